@@ -1,0 +1,1 @@
+"""Readers: bytes of any supported format into a document with a block tree."""

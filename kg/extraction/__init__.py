@@ -1,0 +1,1 @@
+"""Frames: claims filled from the mentions of a sentence, item or row."""

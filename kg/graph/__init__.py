@@ -1,0 +1,1 @@
+"""The store: claims as quads, writer, views, checkpoints, shapes, rules."""

@@ -1,0 +1,1 @@
+"""Mentions and context: one recogniser for documents and for questions."""

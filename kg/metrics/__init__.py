@@ -1,0 +1,1 @@
+"""Figures computed from claims: segments, forecasts, reconciliation, conflicts, audit, competition, network."""

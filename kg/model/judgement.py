@@ -1,0 +1,57 @@
+"""What people (and the resolver) decide about names, claims and conflicts: recorded, attributed, reversible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class JudgementKind(StrEnum):
+    """What is decided."""
+
+    IDENTIFY = "identify"
+    """`subject` (a name) denotes `object` (an entity)."""
+    MERGE = "merge"
+    """`subject` and `object` (entities) are one thing; `object` is kept."""
+    SPLIT = "split"
+    """`subject` (a name or entity) is not `object`."""
+    MAP = "map"
+    """`subject` (a document's member or market) is close to `object` (a concept)."""
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    """`fields` replace those of claim `subject`."""
+    SAME_EVENT = "same_event"
+    HOUSE_VIEW = "house_view"
+    DISPOSE = "dispose"
+    """What was concluded of conflict `subject`, for the members in `fields["members"]`."""
+    UNDO = "undo"
+    """Takes back judgement `subject`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision. Nothing is ever deleted: undoing is another judgement.
+
+    Attributes:
+        kind: what is decided.
+        subject: IRI it is about.
+        object: IRI it points to, where the kind has one.
+        author: who decided ("resolver" for the program).
+        at: ISO 8601 time, given as an argument.
+        why: reason in words.
+        method: how, for the resolver ("register alias", "equal key").
+        score: 0-1, for candidates scored by the resolver.
+        fields: corrected fields or other particulars, as text.
+    """
+
+    kind: JudgementKind
+    subject: str
+    object: str | None = None
+    author: str = "resolver"
+    at: str | None = None
+    why: str | None = None
+    method: str | None = None
+    score: float | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)

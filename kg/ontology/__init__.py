@@ -1,0 +1,1 @@
+"""Loads the ontology modules, vocabularies and shapes, and what the views read from them."""

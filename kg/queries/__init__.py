@@ -1,0 +1,1 @@
+"""The catalogue of SPARQL queries: one file a query, with its signature and its question."""

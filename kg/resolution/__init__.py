@@ -1,0 +1,1 @@
+"""Names to entities: keys, candidates with reasons, judgements."""

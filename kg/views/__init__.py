@@ -1,0 +1,1 @@
+"""Pictures, charts, page models and exports."""

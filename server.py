@@ -1,0 +1,1 @@
+"""The web application for `uvicorn server:app`: settings in, application out."""
