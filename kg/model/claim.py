@@ -24,7 +24,11 @@ def _digest(value: Any) -> str:
 
 
 def _printed(value: Any) -> Any:
-    """JSON form of a field as printed, for identity."""
+    """JSON form of a field as printed, for identity.
+
+    Raises:
+        TypeError: for a value without such a form.
+    """
     match value:
         case None | str() | int():
             return value.value if isinstance(value, Enum) else value

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from functools import cache
+from typing import Annotated, ClassVar, get_args, get_type_hints
 
 from kg.model.period import PartialDate
 from kg.model.quantity import Quantity
@@ -53,19 +54,12 @@ class DevelopmentType(StrEnum):
     APPOINTMENT = "appointment"
 
 
-def named(name_type: NameType) -> Any:
-    """A required field that holds a printed name (or a tuple of them)."""
-    return field(metadata={"name": name_type})
-
-
-def maybe_named(name_type: NameType) -> Any:
-    """An optional field that holds a printed name."""
-    return field(default=None, metadata={"name": name_type})
-
-
-def names_of(name_type: NameType) -> Any:
-    """A field that holds any number of printed names."""
-    return field(default=(), metadata={"name": name_type})
+CompanyName = Annotated[str, NameType.COMPANY]
+PublisherName = Annotated[str, NameType.PUBLISHER]
+MarketName = Annotated[str, NameType.MARKET]
+PlaceName = Annotated[str, NameType.PLACE]
+MemberName = Annotated[str, NameType.MEMBER]
+ConceptName = Annotated[str, NameType.CONCEPT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ class Market:
     """The market a document is about, as it names it."""
 
     kind: ClassVar[str] = "market"
-    name: str = named(NameType.MARKET)
+    name: MarketName
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,7 @@ class Publisher:
     """Whose report or figures these are."""
 
     kind: ClassVar[str] = "publisher"
-    name: str = named(NameType.PUBLISHER)
+    name: PublisherName
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +83,7 @@ class Company:
     """A company named as taking part in the market; `role` such as "profiled", "vendor", "customer"."""
 
     kind: ClassVar[str] = "company"
-    name: str = named(NameType.COMPANY)
+    name: CompanyName
     role: str | None = None
 
 
@@ -101,7 +95,7 @@ class MarketSize:
     value: Quantity
     year: int | None = None
     status: Status | None = None
-    scope: str | None = maybe_named(NameType.MEMBER)
+    scope: MemberName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +106,7 @@ class Growth:
     value: Quantity
     from_: int | None = None
     to: int | None = None
-    scope: str | None = maybe_named(NameType.MEMBER)
+    scope: MemberName | None = None
     measure: str | None = None
 
 
@@ -122,7 +116,7 @@ class Share:
 
     kind: ClassVar[str] = "share"
     dimension: str | None
-    members: tuple[str, ...] = named(NameType.MEMBER)
+    members: tuple[MemberName, ...]
     value: Quantity
     year: int | None = None
     status: Status | None = None
@@ -134,7 +128,7 @@ class Superlative:
 
     kind: ClassVar[str] = "superlative"
     dimension: str | None
-    member: str = named(NameType.MEMBER)
+    member: MemberName
     sense: Sense
     year: int | None = None
     status: Status | None = None
@@ -147,7 +141,7 @@ class Segment:
 
     kind: ClassVar[str] = "segment"
     dimension: str
-    member: str = named(NameType.MEMBER)
+    member: MemberName
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +151,7 @@ class MemberList:
     kind: ClassVar[str] = "member_list"
     dimension: str
     label: str
-    members: tuple[str, ...] = named(NameType.MEMBER)
+    members: tuple[MemberName, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +159,16 @@ class Development:
     """A company's move. `concerns` are concepts it touches, `stage` announced/done/cancelled when the text says."""
 
     kind: ClassVar[str] = "development"
-    company: str = named(NameType.COMPANY)
+    company: CompanyName
     type: DevelopmentType
     date: PartialDate | None = None
-    with_: str | None = maybe_named(NameType.COMPANY)
-    place: str | None = maybe_named(NameType.PLACE)
+    with_: CompanyName | None = None
+    place: PlaceName | None = None
     what: str | None = None
     effect: str | None = None
     reason: str | None = None
     stage: str | None = None
-    concerns: tuple[str, ...] = names_of(NameType.CONCEPT)
+    concerns: tuple[ConceptName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +177,7 @@ class Force:
 
     kind: ClassVar[str] = "force"
     text: str
-    about: tuple[str, ...] = names_of(NameType.CONCEPT)
+    about: tuple[ConceptName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +213,7 @@ class Region:
     """A region or country the document speaks of; `role` when it has one."""
 
     kind: ClassVar[str] = "region"
-    name: str = named(NameType.PLACE)
+    name: PlaceName
     role: str | None = None
 
 
@@ -245,9 +239,9 @@ class PlaceRole:
     """What a place is said to be: "offshore hub", "consumer", "provider", "backlog", "supportive policy", "leader"."""
 
     kind: ClassVar[str] = "place_role"
-    place: str = named(NameType.PLACE)
+    place: PlaceName
     role: str
-    segment: str | None = maybe_named(NameType.MEMBER)
+    segment: MemberName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +249,8 @@ class Ownership:
     """A company owned by another; `held_at` is a moment a text says it of, `start` and `end` the dated span."""
 
     kind: ClassVar[str] = "ownership"
-    owned: str = named(NameType.COMPANY)
-    owner: str = named(NameType.COMPANY)
+    owned: CompanyName
+    owner: CompanyName
     held_at: PartialDate | None = None
     start: PartialDate | None = None
     end: PartialDate | None = None
@@ -267,7 +261,7 @@ class CompanyFact:
     """A figure about a company: `indicator` such as "revenue", "radiologists", "sites", "employees"."""
 
     kind: ClassVar[str] = "company_fact"
-    company: str = named(NameType.COMPANY)
+    company: CompanyName
     indicator: str
     value: Quantity
     year: int | None = None
@@ -278,9 +272,9 @@ class Deal:
     """A purchase of a company: announced and closed are two dates."""
 
     kind: ClassVar[str] = "deal"
-    target: str = named(NameType.COMPANY)
-    buyer: str | None = maybe_named(NameType.COMPANY)
-    seller: str | None = maybe_named(NameType.COMPANY)
+    target: CompanyName
+    buyer: CompanyName | None = None
+    seller: CompanyName | None = None
     price: Quantity | None = None
     announced: PartialDate | None = None
     closed: PartialDate | None = None
@@ -306,7 +300,7 @@ class Remark:
     subject: str
     text: str
     dimension: str | None = None
-    about: tuple[str, ...] = names_of(NameType.CONCEPT)
+    about: tuple[ConceptName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +313,7 @@ class Mention:
     kind: ClassVar[str] = "mention"
     subject: str
     subject_type: str
-    concept: str = named(NameType.CONCEPT)
+    concept: ConceptName
     concept_type: str = ""
 
 
@@ -331,7 +325,7 @@ class Effect:
     metric: str
     direction: str
     change: Quantity
-    company: str | None = maybe_named(NameType.COMPANY)
+    company: CompanyName | None = None
     statistic: str | None = None
     baseline: str | None = None
 
@@ -379,6 +373,14 @@ CONTENT_TYPES: dict[str, type[Content]] = {t.kind: t for t in Content.__args__}
 FORCES: tuple[str, ...] = (Trend.kind, Driver.kind, Restraint.kind, Opportunity.kind)
 
 
-def name_fields(content: Content) -> dict[str, NameType]:
-    """Fields of `content` that hold printed names, with what they name."""
-    return {f.name: f.metadata["name"] for f in fields(content) if "name" in f.metadata}
+def _name_type(hint: object) -> NameType | None:
+    """The name type that a hint carries, inside a union or tuple too."""
+    own = next((m for m in getattr(hint, "__metadata__", ()) if isinstance(m, NameType)), None)
+    return own or next((found for arg in get_args(hint) if (found := _name_type(arg))), None)
+
+
+@cache
+def name_fields(content_type: type[Content]) -> dict[str, NameType]:
+    """Fields of a content type that hold printed names (one, none or a tuple), with what they name."""
+    hints = get_type_hints(content_type, include_extras=True)
+    return {name: found for name, hint in hints.items() if (found := _name_type(hint))}
