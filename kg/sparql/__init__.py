@@ -1,0 +1,1 @@
+"""Text of SPARQL: tokens, guard and binding of parameters."""
