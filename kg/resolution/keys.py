@@ -10,8 +10,8 @@ from hashlib import sha256
 from kg.model.entity import slugify
 
 LEGAL_FORMS = frozenset(
-    "inc incorporated ltd limited llc llp lp corp corporation co company plc ag gmbh nv sa sas sarl srl spa oy oyj ab as"
-    " asa aps bv bvba cv kg kgaa kk se pte pty pvt private sdn bhd jsc pjsc ojsc ooo zao tbk".split()
+    "inc incorporated ltd limited llc llp lp corp corporation co company plc ag gmbh nv sa sas sarl srl spa oy oyj ab"
+    " as asa aps bv bvba cv kg kgaa kk se pte pty pvt private sdn bhd jsc pjsc ojsc ooo zao tbk".split()
 )
 """Words that only say which legal form a company has."""
 

@@ -108,8 +108,10 @@ def _identify(name: NameRecord, index: EntityIndex, shorts: Mapping[str, str], m
 
 def _type_of(name: NameRecord) -> EntityType:
     match name.type:
-        case NameType.COMPANY | NameType.PUBLISHER:
+        case NameType.COMPANY:
             return EntityType.COMPANY
+        case NameType.PUBLISHER:
+            return EntityType.PUBLISHER
         case NameType.MARKET:
             return EntityType.MARKET
         case NameType.PLACE:
