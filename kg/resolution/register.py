@@ -1,4 +1,4 @@
-"""The company register as known entities: names, aliases and false friends of a Turtle document."""
+"""Registers and vocabularies in Turtle as known entities: types, names, aliases, codes and what contains what."""
 
 from __future__ import annotations
 
@@ -12,13 +12,21 @@ from kg.model.entity import Entity, EntityType
 from kg.namespaces import CI, DEFAULT_BASE, STANDARD
 
 _TYPE = ox.NamedNode(STANDARD["rdf"] + "type")
-_CLASSES = {
-    CI + "Company": EntityType.COMPANY,
-    CI + "Publisher": EntityType.PUBLISHER,
-    CI + "Market": EntityType.MARKET,
-    STANDARD["org"] + "FormalOrganization": EntityType.COMPANY,
-    STANDARD["org"] + "Organization": EntityType.COMPANY,
-}
+_CLASSES: tuple[tuple[str, EntityType], ...] = (
+    (CI + "Publisher", EntityType.PUBLISHER),
+    (CI + "Market", EntityType.MARKET),
+    (CI + "Country", EntityType.COUNTRY),
+    (CI + "Region", EntityType.REGION),
+    (CI + "Company", EntityType.COMPANY),
+    (STANDARD["org"] + "FormalOrganization", EntityType.COMPANY),
+    (STANDARD["org"] + "Organization", EntityType.COMPANY),
+    (STANDARD["schema"] + "Place", EntityType.REGION),
+    (STANDARD["skos"] + "Concept", EntityType.CONCEPT),
+)
+"""Classes that make an entity; the first that a resource has decides its type."""
+_BROADER = STANDARD["skos"] + "broader"
+_NOTATION = STANDARD["skos"] + "notation"
+_CATEGORY = CI + "category"
 _LABEL = STANDARD["skos"] + "prefLabel"
 _ALIASES = (STANDARD["skos"] + "altLabel", STANDARD["skos"] + "hiddenLabel")
 
@@ -49,22 +57,31 @@ def _triples(text: str, name: str) -> list[ox.Triple]:
 
 def entities_of(triples: Iterable[ox.Triple], base: str = DEFAULT_BASE) -> tuple[Entity, ...]:
     """Entities that triples describe by class, label and aliases, ordered by IRI."""
-    types: dict[str, EntityType] = {}
-    labels: dict[str, str] = {}
-    aliases: dict[str, list[str]] = defaultdict(list)
+    described: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for triple in triples:
-        subject, predicate, value = triple.subject, triple.predicate.value, triple.object
-        if not isinstance(subject, ox.NamedNode):
-            continue
-        iri = _rebase(subject.value, base)
-        if triple.predicate == _TYPE and isinstance(value, ox.NamedNode) and value.value in _CLASSES:
-            types[iri] = max(types.get(iri, EntityType.COMPANY), _CLASSES[value.value], key=list(EntityType).index)
-        elif predicate == _LABEL and isinstance(value, ox.Literal):
-            labels[iri] = value.value
-        elif predicate in _ALIASES and isinstance(value, ox.Literal):
-            aliases[iri].append(value.value)
-    return tuple(
-        Entity(iri, types[iri], labels[iri], tuple(sorted(aliases[iri]))) for iri in sorted(types) if iri in labels
+        value = triple.object
+        if isinstance(triple.subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
+            described[triple.subject.value][triple.predicate.value].append(value.value)
+    found = (_entity(iri, described[iri], base) for iri in sorted(described))
+    return tuple(entity for entity in found if entity is not None)
+
+
+def _entity(iri: str, properties: dict[str, list[str]], base: str) -> Entity | None:
+    types = set(properties.get(_TYPE.value, ()))
+    entity_type = next((t for class_, t in _CLASSES if class_ in types), None)
+    labels = sorted(properties.get(_LABEL, ()))
+    if entity_type is None or not labels:
+        return None
+    aliases = sorted({alias for predicate in _ALIASES for alias in properties.get(predicate, ())})
+    broader = sorted(properties.get(_BROADER, ()))
+    return Entity(
+        _rebase(iri, base),
+        entity_type,
+        labels[0],
+        tuple(aliases),
+        broader=_rebase(broader[0], base) if broader else None,
+        notation=min(properties.get(_NOTATION, ()), default=None),
+        category=min(properties.get(_CATEGORY, ()), default=None),
     )
 
 

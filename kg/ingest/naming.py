@@ -1,0 +1,38 @@
+"""Where names of a store meet the resolver: known entities in, identifications out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model.entity import Entity
+from kg.model.judgement import Judgement
+from kg.namespaces import Resources
+from kg.resolution.records import NameRecord, Resolution
+from kg.resolution.register import parse_register
+from kg.resolution.resolver import effective, resolve
+
+REGISTER_MEDIA_TYPES = frozenset({"text/turtle", "application/x-turtle"})
+"""Media types of documents whose resources are known companies, publishers and markets."""
+
+
+def known_entities(vocabulary: Iterable[Entity], registers: Iterable[tuple[str, str]], base: str) -> list[Entity]:
+    """Entities of the vocabularies and of every register in the store; the first description of an IRI holds.
+
+    Args:
+        vocabulary: entities of the ontology's lexicon.
+        registers: (document id, Turtle text) of each register, any order.
+        base: base of resource IRIs.
+    """
+    found = {entity.iri: entity for entity in vocabulary}
+    for name, text in sorted(registers):
+        for entity in parse_register(text, name, base):
+            found.setdefault(entity.iri, entity)
+    return [found[iri] for iri in sorted(found)]
+
+
+def resolve_names(
+    names: list[NameRecord], known: list[Entity], judged: list[tuple[str, Judgement]], resources: Resources
+) -> Resolution:
+    """Resolves all names of a store under the effective judgements of people."""
+    ids = [iri for iri, _ in judged]
+    return resolve(names, known, effective([j for _, j in judged], ids), resources)
