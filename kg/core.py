@@ -1,0 +1,99 @@
+"""One graph, many doors: the object that Python, the command line, HTTP, MCP and the pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from kg import resources as shipped
+from kg.errors import SettingError, StoreError
+from kg.graph import Store, View, open_store
+from kg.ingest.pipeline import Progress, Source, Unreadable, ingest
+from kg.ingest.report import IngestReport
+from kg.ingest.sources import bundled_sources, register_source
+from kg.namespaces import Resources
+from kg.ontology import Ontology, load_ontology
+from kg.settings import Settings, load_settings
+
+
+def now() -> str:
+    """The clock, for composition roots only: ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def reference_day(settings: Settings) -> date:
+    """The day that relative windows count from.
+
+    Raises:
+        SettingError: when `KG_TODAY` is not a day.
+    """
+    if settings.today is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(settings.today)
+    except ValueError as error:
+        raise SettingError(f"KG_TODAY is not a day: {settings.today!r}.", "Write it as YYYY-MM-DD.") from error
+
+
+@dataclass(frozen=True)
+class KnowledgeGraph:
+    """An open store with its ontology, its settings and the day it is looked at."""
+
+    store: Store
+    ontology: Ontology
+    settings: Settings
+    today: date
+
+    def view(self) -> View:
+        """The current generation, read only."""
+        return self.store.view()
+
+    def ingest(
+        self,
+        sources: Iterable[Source | Unreadable],
+        recorded_at: str | None = None,
+        on_progress: Progress = lambda _: None,
+    ) -> IngestReport:
+        """Brings sources in; see `kg.ingest.pipeline.ingest`."""
+        return ingest(self.store, sources, self.ontology, recorded_at or now(), on_progress)
+
+
+def open_graph(settings: Settings | None = None, *, create: bool = False) -> KnowledgeGraph:
+    """Opens the store that the settings name.
+
+    Args:
+        settings: read from the environment when not given.
+        create: make a store with ontology, vocabularies and register, and no document, where there is none.
+
+    Raises:
+        StoreError: when there is no store and none is to be made, or it cannot be opened.
+    """
+    chosen = settings or load_settings()
+    ontology = load_ontology(chosen.base_iri)
+    path = chosen.store_path
+    fresh = not (path / "CURRENT").exists()
+    if fresh and not create:
+        what = f"There is no store at {path}."
+        raise StoreError(what, "Make one with `kg ingest FILE...` or `kg demo`, or name another with --store.")
+    resources = Resources(chosen.base_iri)
+    store = open_store(path, resources=resources, write_wait_s=chosen.write_wait_s, create=fresh)
+    graph = KnowledgeGraph(store, ontology, chosen, reference_day(chosen))
+    if fresh:
+        _fill(graph)
+    return graph
+
+
+def _fill(graph: KnowledgeGraph) -> None:
+    with graph.store.writer() as writer:
+        writer.put_ontology(graph.ontology.quads())
+        writer.commit()
+    graph.ingest([register_source(shipped.data_dir())])
+
+
+def build_bundled(path: Path, settings: Settings) -> KnowledgeGraph:
+    """A store at `path` with everything in `data/`; what is already in it stays as it is."""
+    graph = open_graph(settings.model_copy(update={"store": str(path)}), create=True)
+    graph.ingest(bundled_sources(shipped.data_dir()))
+    return graph
