@@ -1,0 +1,52 @@
+"""The `kg` program: one application, its commands by topic, and one place where errors become exit codes.
+
+Exit codes: 0 done; 1 the input or question was refused, with the reason; 2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+from click.exceptions import Abort, ClickException, Exit
+
+from kg.cli import asking, documents, judging, numbers, serving
+from kg.cli.output import notes, print_error
+from kg.errors import KgError
+
+app = typer.Typer(
+    name="kg",
+    help="A knowledge graph for competitive intelligence: every statement cites the characters it came from.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for topic in (documents, asking, numbers, judging, serving):
+    topic.register(app)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command and gives its exit code."""
+    try:
+        result = app(list(arguments), standalone_mode=False)
+    except KgError as error:
+        print_error(error, as_json="--json" in arguments)
+        return 1
+    except Exit as stop:
+        return stop.exit_code
+    except ClickException as error:
+        error.show()
+        return error.exit_code
+    except (Abort, KeyboardInterrupt):
+        notes.print("Interrupted. What was committed is kept; nothing is left half done.")
+        return 130
+    except BrokenPipeError:
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def main() -> None:
+    """Entry point of the `kg` script."""
+    sys.exit(run(sys.argv[1:]))
