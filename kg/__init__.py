@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["open"]
 
 
-def open(path: str | Path, *, create: bool = False) -> KnowledgeGraph:  # noqa: A001 -- kg.open is the documented door
+def open(path: str | Path, *, create: bool = False) -> KnowledgeGraph:
     """Opens a store folder for reading and writing.
 
     Args:
@@ -25,7 +25,7 @@ def open(path: str | Path, *, create: bool = False) -> KnowledgeGraph:  # noqa: 
     Raises:
         StoreError: when there is no store, or it cannot be opened.
     """
-    from kg.core import open_graph  # noqa: PLC0415 -- `import kg` stays light for those who need one module
-    from kg.settings import load_settings  # noqa: PLC0415
+    from kg.core import open_graph
+    from kg.settings import load_settings
 
     return open_graph(load_settings().model_copy(update={"store": str(path)}), create=create)

@@ -1,0 +1,84 @@
+"""Commands that show and serve: demo, serve, view, mcp."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from kg.api import create_app
+from kg.cli.options import StoreOption, open_for, settings_for
+from kg.cli.output import notes, out
+from kg.core import build_bundled
+from kg.errors import RequestRefused
+from kg.settings import Settings, load_settings
+from kg.views.picture import draw
+
+DEMO_STORE = Path(".kg/demo")
+
+HostOption = Annotated[str | None, typer.Option(help="Address to listen on (default: KG_HOST).", show_default=False)]
+PortOption = Annotated[int | None, typer.Option(help="Port to listen on (default: KG_PORT).", show_default=False)]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this topic."""
+    for command in (demo, serve, view, mcp):
+        app.command()(command)
+
+
+def demo(
+    port: PortOption = None,
+    host: HostOption = None,
+    store: Annotated[Path, typer.Option(help="Where the demo's own store is kept.")] = DEMO_STORE,
+    serve_: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it after building.")] = True,
+) -> None:
+    """Builds a store from the bundled data and serves it; the user's own store is never touched."""
+    settings = load_settings()
+    graph = build_bundled(store, settings)
+    documents = graph.view().documents()
+    claims = sum(d.claims for d in documents)
+    out.print(f"{len(documents)} documents, {claims} claims, generation {graph.view().generation} in {store}.")
+    if serve_:
+        _serve(settings.model_copy(update={"store": str(store)}), host, port)
+
+
+def serve(host: HostOption = None, port: PortOption = None, store: StoreOption = None) -> None:
+    """Serves the store over HTTP: pages, JSON and SPARQL. Makes an empty store where there is none."""
+    open_for(store, create=True)
+    _serve(settings_for(store), host, port)
+
+
+def _serve(settings: Settings, host: str | None, port: int | None) -> None:
+    chosen = settings.model_copy(update={"host": host or settings.host, "port": port or settings.port})
+    app = create_app(chosen)
+    out.print(f"Serving on http://{chosen.host}:{chosen.port}  (Ctrl-C stops)")
+    uvicorn.run(app, host=chosen.host, port=chosen.port, log_level="warning", server_header=False)
+
+
+def view(
+    output: Annotated[Path, typer.Option("--output", "-o", help="HTML file to write.")],
+    focus: Annotated[str | None, typer.Option(help="Start from this company, market, place or topic.")] = None,
+    depth: Annotated[int, typer.Option(min=1, max=4, help="Steps from the focus.")] = 1,
+    store: StoreOption = None,
+) -> None:
+    """Writes one self-contained HTML file with an interactive picture; it opens offline."""
+    graph = open_for(store)
+    html = draw(graph.view(), graph.ontology, focus=focus, depth=depth)
+    try:
+        output.write_text(html, encoding="utf-8")
+    except OSError as error:
+        raise RequestRefused(f"{output} cannot be written: {error.strerror}.", "Name another file.") from error
+    notes.print(f"Written: {output}", markup=False)
+
+
+def mcp(
+    http: Annotated[bool, typer.Option("--http", help="Streamable HTTP on 127.0.0.1 instead of stdio.")] = False,
+    port: Annotated[int, typer.Option(help="Port for --http.")] = 8765,
+    store: StoreOption = None,
+) -> None:
+    """Serves the graph to agents over the Model Context Protocol, read only."""
+    from kg.mcp.server import run_server  # noqa: PLC0415 -- the SDK takes a second to import
+
+    run_server(open_for(store), port=port if http else None)
