@@ -1,0 +1,80 @@
+"""Readers by media type; the media type by file name when nobody says it."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from kg.documents.register import RegisterReader
+from kg.documents.text import TextReader
+from kg.errors import DocumentError, Place, UnsupportedDocument
+from kg.model.document import Document, DocumentMeta
+from kg.model.ports import Reader
+
+MEDIA_TYPES: dict[str, str] = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".ttl": "text/turtle",
+}
+"""File name ending to media type; readers that join add their own by `register`."""
+
+_READERS: dict[str, Reader] = {}
+
+
+def register(reader: Reader, *suffixes: str) -> None:
+    """Makes a reader known under its media types, and the file name endings that mean its first one."""
+    for media_type in reader.media_types:
+        _READERS[media_type] = reader
+    for suffix in suffixes:
+        MEDIA_TYPES[suffix] = reader.media_types[0]
+
+
+def media_type_of(name: str) -> str | None:
+    """Media type by the ending of a file name, or None."""
+    return MEDIA_TYPES.get(PurePosixPath(name.lower()).suffix)
+
+
+def readable_suffixes() -> tuple[str, ...]:
+    """File name endings that some reader takes, sorted."""
+    return tuple(sorted(s for s, m in MEDIA_TYPES.items() if m in _READERS))
+
+
+def read_document(data: bytes, name: str, meta: DocumentMeta, media_type: str | None = None) -> Document:
+    """Reads bytes into a document with its block tree.
+
+    Args:
+        data: the file's bytes.
+        name: file name or address, for messages and to tell the format.
+        meta: what is known of the document.
+        media_type: the format, when it is known; else by name, else plain text.
+
+    Raises:
+        DocumentError: when the bytes cannot be read; says where and what to do.
+        UnsupportedDocument: when no reader takes the format.
+    """
+    kind = (media_type or media_type_of(name) or "text/plain").split(";")[0].strip().lower()
+    reader = _READERS.get(kind)
+    if reader is None:
+        raise UnsupportedDocument(
+            f"No reader takes {kind}.", f"Readable are: {', '.join(readable_suffixes())}.", Place(name)
+        )
+    try:
+        return reader.read(data, kind, meta)
+    except DocumentError as error:
+        if error.where == Place(name):
+            raise
+        line = error.where.line if error.where else None
+        raise replace_where(error, Place(name, line)) from error
+
+
+def replace_where(error: DocumentError, where: Place) -> DocumentError:
+    """The same error at another place."""
+    return type(error)(error.what, error.todo, where, error.nearest)
+
+
+register(TextReader(), ".txt", ".text", ".md", ".markdown")
+MEDIA_TYPES.update({".md": "text/markdown", ".markdown": "text/markdown"})
+register(RegisterReader(), ".ttl")
+
+__all__ = ["MEDIA_TYPES", "media_type_of", "read_document", "readable_suffixes", "register"]

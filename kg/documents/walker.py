@@ -1,0 +1,242 @@
+"""Walks the lines of plain text or Markdown and builds the block tree over them."""
+
+from __future__ import annotations
+
+from kg.documents import lines as ln
+from kg.documents.builder import BlockBuilder
+from kg.documents.lines import Line
+from kg.documents.tables import alternate_rows, aligned_rows, box_rows, pipe_rows
+from kg.language.labels import Label, label_of
+from kg.model.document import Block, BlockKind
+from kg.model.span import Span
+
+_WRAP = 55
+"""A line at least this long that does not close a sentence may go on in the next one, characters."""
+_WIDEST = 120
+"""A text with longer lines is not set to a width: there each line is a paragraph of its own, characters."""
+
+
+class Walker:
+    """One pass over the lines; each method consumes what it recognises and says how many lines that was."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = ln.split_lines(text)
+        self._out = BlockBuilder()
+        self._by_start = {line.span.start: line for line in self._lines}
+        widths = sorted(len(line.text) for line in self._lines if len(line.text) >= _WRAP)
+        self._set_to_width = bool(widths) and widths[int(len(widths) * 0.9)] <= _WIDEST
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The block tree."""
+        at = 0
+        while at < len(self._lines):
+            at += self._step(at)
+        return self._out.done()
+
+    def _step(self, at: int) -> int:
+        line = self._lines[at]
+        if line.blank or (ln.is_rule(line) and not line.text.startswith("|")):
+            return 1
+        if line.text.startswith("```"):
+            return self._fence(at)
+        for read in (self._marked_heading, self._title, self._table, self._bullets):
+            used = read(at)
+            if used:
+                return used
+        return self._group(at)
+
+    def _fence(self, at: int) -> int:
+        end = at + 1
+        while end < len(self._lines) and not self._lines[end].text.startswith("```"):
+            end += 1
+        body = [line for line in self._lines[at + 1 : end] if not line.blank]
+        if body:
+            self._out.block(BlockKind.PARAGRAPH, Span(body[0].span.start, body[-1].span.end))
+        return end - at + 1
+
+    def _marked_heading(self, at: int) -> int:
+        mark = ln.heading_mark(self._lines[at])
+        following = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        if mark:
+            self._out.heading(mark[1], mark[0])
+            return 1
+        if following and following.text and set(following.text) in ({"="}, {"-"}) and len(following.text) >= 3:
+            self._out.heading(self._lines[at].span, 1 if "=" in following.text else 2)
+            return 2
+        return 0
+
+    def _title(self, at: int) -> int:
+        """The first line of a document without heading marks."""
+        if len(self._out) or any(ln.heading_mark(line) for line in self._lines[at : at + 1]):
+            return 0
+        line = self._lines[at]
+        if ln.bullet_end(line) is not None and not ln.is_numbered(line):
+            return 0
+        is_market_title = "market" in line.text.lower() and len(line.text) <= 600 and not line.text.endswith(".")
+        if ln.looks_like_heading(line.text, 24) or is_market_title:
+            self._out.heading(line.span, 1)
+            return 1
+        return 0
+
+    def _table(self, at: int) -> int:
+        for reader in (pipe_rows, aligned_rows, box_rows, alternate_rows):
+            found = reader(self._lines, at)
+            if found:
+                if found.title:
+                    self._out.heading(found.title, 3)
+                self._out.table(found.rows, found.header)
+                return found.used
+        return 0
+
+    def _bullets(self, at: int) -> int:
+        items: list[tuple[Span, int]] = []
+        i = at
+        while i < len(self._lines):
+            line = self._lines[i]
+            if line.blank:
+                if not self._list_goes_on(i):
+                    break
+                i += 1
+                continue
+            end = ln.bullet_end(line)
+            if end is not None:
+                items.append((Span(line.span.start + end, line.span.end), line.indent))
+            elif items and self._continues(i, items[-1][1]):
+                items[-1] = (Span(items[-1][0].start, line.span.end), items[-1][1])
+            else:
+                break
+            i += 1
+        if not items:
+            return 0
+        self._add_items(at, items)
+        return i - at
+
+    def _add_items(self, at: int, items: list[tuple[Span, int]]) -> None:
+        """A list, or a heading when one numbered short line stands alone before text."""
+        line = self._lines[at]
+        text = line.text[items[0][0].start - line.span.start :]
+        if len(items) == 1 and ln.is_numbered(line) and ln.looks_like_heading(text, 12) and not ln.has_figures(text):
+            self._out.heading(items[0][0], 2)
+            return
+        self._out.listing(items)
+
+    def _list_goes_on(self, blank: int) -> bool:
+        following = next((line for line in self._lines[blank : blank + 3] if not line.blank), None)
+        return following is not None and ln.bullet_end(following) is not None
+
+    def _continues(self, at: int, indent: int) -> bool:
+        """Whether a line without mark belongs to the item before it."""
+        line, before = self._lines[at], self._lines[at - 1]
+        if before.blank or ln.heading_mark(line):
+            return False
+        if line.indent > indent and line.indent >= 2:
+            return True
+        lower = line.text[:1].islower()
+        return lower or (self._set_to_width and len(before.text) >= _WRAP and not before.text.endswith((".", "!", "?", ":", ";")) and len(line.text) > 30)
+
+    def _group(self, at: int) -> int:
+        """Lines up to a blank one, a list or a table: headings, items and paragraphs."""
+        end = at + 1
+        while end < len(self._lines) and not self._breaks(end):
+            end += 1
+        logical = self._join(self._lines[at:end])
+        self._emit(logical)
+        return end - at
+
+    def _breaks(self, at: int) -> bool:
+        line = self._lines[at]
+        if line.blank or ln.heading_mark(line) or ln.is_rule(line) or line.text.startswith("```"):
+            return True
+        if ln.bullet_end(line) is not None:
+            return True
+        return any(reader(self._lines, at) for reader in (pipe_rows, aligned_rows, box_rows, alternate_rows))
+
+    def _join(self, group: list[Line]) -> list[Span]:
+        """Hard-wrapped lines joined into one."""
+        spans: list[Span] = []
+        for i, line in enumerate(group):
+            if i and self._wrapped(group[i - 1], line):
+                spans[-1] = Span(spans[-1].start, line.span.end)
+            else:
+                spans.append(line.span)
+        return spans
+
+    def _wrapped(self, before: Line, line: Line) -> bool:
+        if before.text.endswith((".", "!", "?", ":", ";", "|")):
+            return False
+        if line.text[:1].islower():
+            return len(before.text) >= 30
+        return (
+            self._set_to_width
+            and len(before.text) >= _WRAP
+            and len(line.text) >= 12
+            and not ln.looks_like_heading(before.text, 12)
+            and not ln.is_dimension_heading(line.text)
+        )
+
+    def _emit(self, spans: list[Span]) -> None:
+        first = [self._by_start[s.start] for s in spans]
+        texts = [line.text if line.span.end == s.end else line.text + " ..." for line, s in zip(first, spans, strict=True)]
+        i = 0
+        while i < len(spans):
+            i += self._emit_one(spans, texts, i)
+
+    def _emit_one(self, spans: list[Span], texts: list[str], i: int) -> int:
+        """Emits the i-th logical line, and a run of bare list lines with it; returns how many were used."""
+        text = texts[i]
+        run = self._bare_items(texts, i + 1)
+        if ln.is_dimension_heading(text) or (run >= 2 and self._titles_run(text)):
+            self._lead(spans[i], text)
+            if run:
+                self._out.listing([(s, 0) for s in spans[i + 1 : i + 1 + run]])
+            return 1 + run
+        own_run = self._bare_items(texts, i)
+        last = self._out.last
+        after_lead = last is not None and (
+            last.kind is BlockKind.HEADING or (last.kind is BlockKind.PARAGRAPH and self._introduces(last))
+        )
+        if own_run >= (2 if after_lead else 4) and own_run >= len(texts) - i - 1:
+            self._out.listing([(s, 0) for s in spans[i : i + own_run]])
+            return own_run
+        if self._is_heading(texts, i):
+            self._out.heading(spans[i], 2)
+        else:
+            self._out.block(BlockKind.PARAGRAPH, spans[i])
+        return 1
+
+    def _introduces(self, block: Block) -> bool:
+        starts = next((line for line in self._lines if line.span.end == block.span.end), None)
+        return starts is not None and starts.text.rstrip(" -–").endswith(":")
+
+    def _lead(self, span: Span, text: str) -> None:
+        if ln.introduces_list(text):
+            self._out.block(BlockKind.PARAGRAPH, span)
+        else:
+            self._out.heading(span, 3 if ln.is_dimension_heading(text) else 2)
+
+    @staticmethod
+    def _titles_run(text: str) -> bool:
+        stripped = text.rstrip(" -–")
+        return stripped.endswith(":") or label_of(text) in {Label.COMPANIES, Label.SEGMENTS, Label.REGIONS, Label.COUNTRIES} or (
+            ln.looks_like_heading(text, 10) and not ln.has_figures(text)
+        )
+
+    @staticmethod
+    def _bare_items(texts: list[str], start: int) -> int:
+        """Number of lines from `start` on that can be list items without mark: short, no sentence, no heading."""
+        count = 0
+        for text in texts[start:]:
+            long = ln.word_count(text) > 9 or len(text) > 80
+            closed = text.endswith(("?", "!", ":")) or (text.endswith(".") and ln.word_count(text) > 6)
+            if long or closed or ln.is_dimension_heading(text) or ln.introduces_list(text) or ": " in text:
+                break
+            count += 1
+        return count
+
+    def _is_heading(self, texts: list[str], i: int) -> bool:
+        text = texts[i]
+        if not ln.looks_like_heading(text) or text.endswith("..."):
+            return False
+        if ln.has_figures(text) and ln.word_count(text) < 4:
+            return False
+        return len(texts) == 1 or i + 1 < len(texts)

@@ -1,0 +1,224 @@
+"""Companies from player lists: tables, bullets, bare lines, and sentences that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extraction.draft import Draft
+from kg.extraction.scene import Scene, Unit, UnitKind
+from kg.language.clauses import FINITE
+from kg.language.cues import SILENT, Section, section_of
+from kg.language.labels import Label
+from kg.language.names import fold, has_legal_form, is_legal_form, split_list, trim, without_article, without_brackets
+from kg.model.content import Company
+from kg.model.document import Block, BlockKind
+from kg.model.entity import EntityType
+from kg.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A name in a player list."""
+
+    name: str
+    span: Span
+    block: Block
+    source: str
+    country: str | None = None
+
+
+@dataclass
+class Players:
+    """The listed companies and how to find them by a printed form."""
+
+    found: tuple[Player, ...]
+    by_key: dict[str, str] = field(default_factory=dict)
+
+    def full_name(self, printed: str) -> str | None:
+        """The listed name that `printed` is, or is a clear short form of."""
+        return self.by_key.get(company_key(printed))
+
+
+_LEGAL_WORDS = frozenset(
+    "inc incorporated ltd limited llc llp lp corp corporation co company plc ag gmbh kgaa kg se sa nv bv spa srl sl oyj oy ab asa as a s pvt pte pty sdn bhd tbk pt kk sas sarl z o o sp group holding holdings the".split()
+)
+
+
+def company_key(name: str) -> str:
+    """Comparable form of a company's name: folded, without brackets and legal forms."""
+    text = fold(re.sub(r"\([^)]*\)", " ", re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", name)))
+    words = text.split()
+    while len(words) > 1 and words[-1] in _LEGAL_WORDS:
+        words.pop()
+    return " ".join(words)
+
+
+_NOUN = r"(?:players?|companies|company|vendors?|manufacturers?|suppliers?|participants?|competitors?|producers?|providers?|firms|brands|operators|organi[sz]ations|entities|developers|makers|contenders|names|enterprises|groups|retailers|specialists|lenders|innovators|leaders|incumbents)"
+_ADJECTIVE = r"(?:major|key|leading|prominent|top|main|notable|significant|important|established|active|dominant|principal|largest|biggest|prime|best[\s-]known|well[\s-]known|other|current|global|emerging|profiled|crucial|market|influential|some|foremost|chief)"
+_INCLUDE = re.compile(
+    rf"\b(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,2}}?{_NOUN}\b(?P<mid>[^.:;]{{0,120}}?)(?:\b(?:includ(?:e|es|ing)|are(?!\s+(?:the|a|also|not|still|[a-z]+ing|expected|investing|focus))|is|comprise|comprises|such as|like|namely|consists? of|covers?|were|features?)\b\s*:?|:)\s*(?P<list>(?:the\s+)?[A-Z0-9a-z(][^:]{{3,1500}}?)(?=\.\s*\Z|\Z|\.\s+[A-Z]|;\s+[a-z]|\s+(?:have|has|with|who|which|where|hold|account|together|that|all of)\b)",
+)
+_AMONG = re.compile(
+    rf"^(?P<list>[A-Z0-9][^.:;]{{5,600}}?)\s+(?:are|were|rank|remain|count|number|feature|figure)\s+(?:(?:also|currently|all|some of|among|amongst|as)\s+)*(?:the\s+)?(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,3}}?{_NOUN}\b"
+)
+_CALLED = re.compile(rf"\b(?:dominated|led|served|supplied|shaped|contested)\s+by\s+(?:{_NOUN}\s+(?:such as|like|including)\s+)?(?P<list>[A-Z][^.:;]{{8,400}}?)(?=\.|\Z|;)")
+_NOT_NAMES = frozenset(
+    "others other and etc company a|company b|company c|company 1|company 2|overview|products|financials|strategy|swot analysis|competitive landscape|company profiles|introduction|market share|hospitals|clinics|key players|emea|apac|regional players|local players".split("|")
+)
+
+
+def company_span(scene: Scene, span: Span) -> Span | None:
+    """The name inside a list element: no bullet, bracketed country, explanation; None when it is no company's name."""
+    inner = trim(scene.text, without_article(scene.text, trim(scene.text, span)), " \t\n\r,;:•*|–—")
+    text = scene.of(inner)
+    cut = re.search(r"\s+[–—-]\s+|:\s|\s*\((?!the\b)[^()]*\)\s*(?:[,.:;–—-].*)?$|\s*\[", text, re.DOTALL)
+    if cut and cut.start():
+        inner = Span(inner.start, inner.start + cut.start())
+    inner = trim(scene.text, without_brackets(scene.text, inner), " \t\n\r,;:•*|–—")
+    text = scene.of(inner)
+    if text.endswith(".") and not has_legal_form(text):
+        inner = Span(inner.start, inner.end - 1)
+    return inner if is_company_name(scene, scene.words(inner)) else None
+
+
+def is_company_name(scene: Scene, name: str) -> bool:
+    """Whether a printed name can be a company's: capitalised, short, no place, figure, clause or generic word."""
+    words = name.split()
+    if not words or len(words) > 9 or len(name) > 80 or fold(name) in _NOT_NAMES or is_legal_form(name):
+        return False
+    first = name[0]
+    if not (first.isupper() or first.isdigit() or re.match(r"[a-z]+[A-Z]", name)):
+        return False
+    if re.search(r"%|[$€£]|[?!]|\b(?:19|20)\d\d\b|\bxx+\b|_{2,}|https?:|@", name) or re.match(r"^[\d.,\s]+$", name):
+        return False
+    capital = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
+    lower = [w for w in words if w[:1].islower() and w not in {"of", "de", "du", "and", "la", "le", "der", "van", "von", "for", "the", "o.o.", "z", "y", "di", "da", "plc", "a.s.", "s.r.o.", "e", "el", "al", "as"} and not re.match(r"[a-z]+[A-Z]", w)]
+    if len(lower) > capital or len(lower) > 2 or FINITE.search(" ".join(lower)):
+        return False
+    entity = scene.index.lookup(name)
+    return entity is None or entity.type not in {EntityType.REGION, EntityType.COUNTRY}
+
+
+def read_players(scene: Scene, publisher: str | None) -> Players:
+    """All listed companies, each name once; the publisher is none of them."""
+    seen: dict[str, Player] = {}
+    for player in _all(scene):
+        key = company_key(player.name)
+        if not key or (publisher and key == company_key(publisher)):
+            continue
+        if key not in seen:
+            seen[key] = player
+    players = Players(tuple(sorted(seen.values(), key=lambda p: p.span)))
+    _index(players)
+    return players
+
+
+def _index(players: Players) -> None:
+    """Keys of full names, then of clear short forms: the words a name begins with, when no other name does."""
+    for player in players.found:
+        players.by_key[company_key(player.name)] = player.name
+    shorts: dict[str, set[str]] = {}
+    for player in players.found:
+        words = company_key(player.name).split()
+        for n in range(1, len(words)):
+            shorts.setdefault(" ".join(words[:n]), set()).add(player.name)
+    for short, names in shorts.items():
+        distinctive = len(short) >= 4 and short not in _COMMON_STARTS
+        if len(names) == 1 and distinctive:
+            players.by_key.setdefault(short, next(iter(names)))
+
+
+_COMMON_STARTS = frozenset(
+    "global united american national international first general advanced digital north south east west royal new smart green blue pacific atlantic asia china india japan europe medical health healthcare radiology imaging energy power data cloud cyber tele telemedicine teleradiology bio solar electric foods food virtual radiology".split()
+)
+
+
+def _all(scene: Scene) -> Iterator[Player]:
+    for pair in scene.pairs:
+        if pair.meaning is Label.COMPANIES:
+            yield from _split(scene, pair.value, pair.unit.block, "box")
+    for block in scene.document.blocks:
+        if block.kind is BlockKind.LIST and _is_player_list(scene, block):
+            yield from _items(scene, block)
+        elif block.kind is BlockKind.PARAGRAPH and scene.section(block) is Section.PLAYERS:
+            yield from _plain_list(scene, block)
+    for unit in scene.units:
+        if unit.kind in {UnitKind.SENTENCE, UnitKind.ITEM} and scene.section(unit.block) not in SILENT:
+            yield from _sentence(scene, unit)
+
+
+def _split(scene: Scene, span: Span, block: Block, source: str) -> Iterator[Player]:
+    for piece in split_list(scene.text, span, names=True):
+        name = company_span(scene, piece)
+        if name:
+            yield Player(scene.words(name), name, block, source, _country(scene, piece))
+
+
+def _country(scene: Scene, span: Span) -> str | None:
+    """The country printed in brackets after a name."""
+    match = re.search(r"\(([^()]{2,30})\)", scene.of(span))
+    entity = scene.index.lookup(match[1]) if match else None
+    return match[1] if match and entity and entity.type is EntityType.COUNTRY else None
+
+
+def _is_player_list(scene: Scene, block: Block) -> bool:
+    lead = scene.lead(block)
+    if lead is None or scene.is_silent(block):
+        return False
+    text = scene.words(lead.span)
+    if lead.kind is BlockKind.PARAGRAPH and not text.rstrip(" -–").endswith((":", "include", "are")):
+        return False
+    if lead.kind is BlockKind.PARAGRAPH:
+        text = text.rsplit(". ", 1)[-1]
+    return section_of(text) is Section.PLAYERS or bool(re.search(rf"\b{_NOUN}\b", text, re.IGNORECASE) and section_of(text) not in {Section.DEVELOPMENTS, Section.TRENDS, Section.DRIVERS, Section.RESTRAINTS, Section.SEGMENTS, Section.OPPORTUNITIES})
+
+
+def _items(scene: Scene, block: Block) -> Iterator[Player]:
+    items = [b for b in scene.children.get(block.index, []) if b.kind is BlockKind.LIST_ITEM]
+    spans = [(i, company_span(scene, i.span)) for i in items]
+    good = [(i, s) for i, s in spans if s is not None]
+    if len(good) < max(1, len(items) // 2):
+        return
+    for item, span in good:
+        if span is not None:
+            yield Player(scene.words(span), span, item, "list", _country(scene, item.span))
+
+
+def _plain_list(scene: Scene, block: Block) -> Iterator[Player]:
+    """A paragraph under a players' heading that is nothing but names."""
+    text = scene.of(block.span)
+    if FINITE.search(text) or not re.search(r"[,;]", text) or ":" in text:
+        return
+    pieces = split_list(scene.text, block.span, names=True)
+    names = [n for p in pieces if (n := company_span(scene, p))]
+    if len(names) == len(pieces) >= 2:
+        yield from _split(scene, block.span, block, "list")
+
+
+def _sentence(scene: Scene, unit: Unit) -> Iterator[Player]:
+    text = scene.of(unit.span)
+    label = re.match(r"(?P<label>[^:]{3,70}):\s*(?P<list>.+)\Z", text, re.DOTALL)
+    if label and section_of(label["label"]) is Section.PLAYERS:
+        yield from _run_in(scene, unit, Span(*label.span("list")))
+        return
+    for pattern in (_INCLUDE, _AMONG, _CALLED):
+        match = pattern.search(text)
+        if match:
+            yield from _run_in(scene, unit, Span(*match.span("list")))
+            return
+
+
+def _run_in(scene: Scene, unit: Unit, inner: Span) -> Iterator[Player]:
+    """Names of a run-in list; believed when nearly all of its elements are names."""
+    span = inner.shift(unit.span.start)
+    pieces = split_list(scene.text, span, names=True)
+    named = [p for p in pieces if company_span(scene, p)]
+    if named and len(named) >= 0.75 * len(pieces):
+        yield from _split(scene, span, unit.block, "sentence")
+
+
+def player_drafts(players: Players) -> list[Draft]:
+    """A claim for each listed company."""
+    return [Draft(Company(p.name), p.span, p.block, frozenset({p.source})) for p in players.found]

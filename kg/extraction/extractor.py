@@ -1,0 +1,82 @@
+"""From a document to its claims: the frames one after the other, then confidence, order and quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extraction.companies import player_drafts, read_players
+from kg.extraction.confidence import confidence_of
+from kg.extraction.draft import Draft
+from kg.extraction.scene import Scene
+from kg.extraction.study import read_study, study_drafts
+from kg.extraction.taxonomy import read_taxonomy, taxonomy_drafts
+from kg.language.lexicon import LexiconIndex
+from kg.model.claim import Claim
+from kg.model.content import Market
+from kg.model.document import Document
+from kg.model.entity import Entity
+from kg.model.ports import Lexicon
+
+EXTRACTOR_VERSION = "rules/1.0"
+"""Recorded with each document; changes whenever the same bytes can give other claims."""
+
+
+def _drafts(scene: Scene) -> list[Draft]:
+    study = read_study(scene)
+    taxonomy = read_taxonomy(scene)
+    players = read_players(scene, study.publisher.value if study.publisher else None)
+    return [*study_drafts(study, scene), *taxonomy_drafts(taxonomy, scene), *player_drafts(players)]
+
+
+def _claim(document: Document, draft: Draft, market: str | None) -> Claim:
+    path = [*document.section_path(draft.block)]
+    return Claim(
+        draft.content,
+        draft.span,
+        draft.span.of(document.text),
+        " > ".join(path),
+        confidence_of(draft),
+        dict(sorted(draft.inherited.items())),
+        draft.market or market,
+        draft.asserted_by,
+    )
+
+
+def _order(claim: Claim) -> tuple[int, int, str, str]:
+    return claim.span.start, claim.span.end, claim.kind, str(claim.fields_as_printed())
+
+
+def finish(document: Document, drafts: Iterable[Draft], market: str | None) -> tuple[Claim, ...]:
+    """Claims in text order, equal ones of one place once."""
+    claims = [_claim(document, d, market) for d in drafts if len(d.span)]
+    unique = {(c.kind, str(c.fields_as_printed()), c.span): c for c in sorted(claims, key=lambda c: c.confidence)}
+    return tuple(sorted(unique.values(), key=_order))
+
+
+_CACHE: list[tuple[tuple[Entity, ...], LexiconIndex]] = []
+
+
+def index_of(lexicon: Lexicon) -> LexiconIndex:
+    """The word index of a lexicon; kept for the lexicon used last, because building it costs more than a document."""
+    entities = lexicon.entities
+    if not _CACHE or _CACHE[0][0] is not entities:
+        _CACHE[:] = [(entities, LexiconIndex(entities))]
+    return _CACHE[0][1]
+
+
+def extract(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """Claims of a document in text order, a pure function of the document and the lexicon."""
+    scene = Scene(document, index_of(lexicon))
+    drafts = _drafts(scene)
+    market = next((d.content.name for d in drafts if isinstance(d.content, Market)), None)
+    return finish(document, drafts, market)
+
+
+class RulesExtractor:
+    """`extract` behind the extractor's port."""
+
+    version = EXTRACTOR_VERSION
+
+    def extract(self, document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
+        """Claims in text order."""
+        return extract(document, lexicon)

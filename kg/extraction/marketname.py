@@ -1,0 +1,123 @@
+"""What a text calls the market it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.extraction.scene import Scene, UnitKind
+from kg.language.names import fold
+from kg.model.span import Span
+
+_WORD = r"(?:[\w&/+.'’°-]+|\([A-Za-z0-9 &/-]{1,30}\))"
+_BEFORE = re.compile(
+    rf"(?P<name>(?:{_WORD},?\s+){{0,8}}?{_WORD})\s+(?P<head>markets?|industry)\b(?!\s+(?:share|leader|trends?|driver|dynamics|data|research|insights?|players?|participants?|conditions|entry|needs|growth)\b(?!\s*(?:size|&|,|and|analysis|report)))",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    rf"\b(?:market|sales|shipments|demand|revenues?)\s+(?:for|of|in)\s+(?P<name>(?:{_WORD}\s+){{0,4}}?{_WORD})(?=\s+(?:at|is|was|will|has|had|could|should|to|stood|reached|in|by|from|worldwide|globally|and believes|would|may|came|amounted|totall?ed|came|rose|grew|are|were)\b|[,.;:(]|\s*\Z)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|this|that|its|our|their|global|globally|worldwide|world|international|overall|entire|whole|total|current|report|reports|study|on|of|for|in|into|about|how|big|is|what|size|and|to|from|by|as|with|at|new|latest|"
+    r"analysis|overview|forecast|outlook|brief|note|industry|insight|insights|research|press|release|update|sector|\d{4}(?:\s*[-–]\s*\d{2,4})?|said|says|that|puts|sees|values|which|where|while|whereas)\b[\s,:.–—-]*)+",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset(
+    """
+    the global this overall whole entire total addressable world worldwide labour labor job stock capital share housing target home domestic national regional largest biggest single emerging
+    other key major growing new local international parent host end secondary primary mass free open black bull bear current fastest-growing developed mature adjacent each every any its their our
+    financial equity bond third second first early late no related larger smaller such same main common internal online growth developing leading european asian american african
+    """.split()
+)
+_STOP = re.compile(
+    r"\b(?:is|was|were|are|will|has|have|had|be|been|that|which|who|said|says|expected|projected|valued|estimated|reached|held|led|dominated|growing|driving|drive|drives|according|because|since|when|if|whether|into|across|through|within|during|between|among|propelling|shaping|moves|enter(?:ed|ing|s)?|serve[sd]?|lead(?:s|ing)?|hold(?:s|ing)?|influences?|influencing|boost(?:s|ing)?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMarket:
+    """A market's name with its place; the head noun is not part of the name."""
+
+    name: str
+    span: Span
+
+
+def clean_name(text: str, start: int, end: int) -> Span | None:
+    """The name inside `text[start:end]` without leading articles, adjectives of extent and broken-off clauses."""
+    stops = list(_STOP.finditer(text, start, end))
+    at = stops[-1].end() if stops else start
+    for sep in (". ", ": ", "; ", " – ", " — ", " | ", ", ", "\" ", "“"):
+        cut = text.rfind(sep, at, end)
+        if cut >= 0 and not (sep == ", " and _is_compound(text[at:end])):
+            at = cut + len(sep)
+    part = text[at:end]
+    lead = _LEADING.match(part.lstrip() + " ")
+    offset = len(part) - len(part.lstrip()) + (min(lead.end(), len(part.lstrip())) if lead else 0)
+    at += offset
+    at += len(text[at:end]) - len(text[at:end].lstrip(" \"“‘'(,-–"))
+    stop = at + len(text[at:end].rstrip(" ,;:-–\"”'"))
+    name = text[at:stop]
+    if not name or fold(name) in _GENERIC or len(name.split()) > 8 or not re.search(r"[A-Za-z]{2}", name):
+        return None
+    if all(w in _GENERIC for w in fold(name).split()):
+        return None
+    return Span(at, stop)
+
+
+def _is_compound(part: str) -> bool:
+    """A comma inside a name such as "Meat, Poultry and Seafood Packaging"."""
+    return bool(re.match(r"\s*[A-Z][\w-]*(?:, [A-Z][\w-]*)+,? (?:and|&) [A-Z]", part))
+
+
+def markets_in(text: str, start: int, end: int) -> list[FoundMarket]:
+    """Names of markets in `text[start:end]`: "the X market", "X industry", "market for X"."""
+    found: list[FoundMarket] = []
+    for match in _BEFORE.finditer(text, start, end):
+        span = clean_name(text, match.start("name"), match.end("name"))
+        if span:
+            found.append(FoundMarket(" ".join(text[span.start : span.end].split()), span))
+    for match in _FOR.finditer(text, start, end):
+        span = clean_name(text, match.start("name"), match.end("name"))
+        if span and not any(f.span.overlaps(span) for f in found):
+            found.append(FoundMarket(" ".join(text[span.start : span.end].split()), span))
+    return sorted(found, key=lambda f: f.span)
+
+
+_TRADE = re.compile(
+    r"(?<![\w-])(?P<name>[A-Za-z][\w-]+(?:\s+[a-z][\w-]+){0,2})\s+(?:provider|maker|manufacturer|specialist|supplier|vendor|producer|developer|operator|start-up|startup)s?\s+(?=[A-Z])"
+)
+
+
+def _trade(scene: Scene) -> FoundMarket | None:
+    """The trade of the company a news item is about ("teleradiology provider X")."""
+    for unit in scene.read_units[:6]:
+        match = _TRADE.search(scene.text, unit.span.start, unit.span.end)
+        if match:
+            span = clean_name(scene.text, match.start("name"), match.end("name"))
+            if span:
+                return FoundMarket(scene.words(span), span)
+    return None
+
+
+def find_market(scene: Scene) -> FoundMarket | None:
+    """The document's market: from the title, else the one most sentences name, else a company's trade."""
+    title = scene.title_block
+    if title:
+        for found in markets_in(scene.text, title.span.start, title.span.end):
+            return found
+    counts: Counter[str] = Counter()
+    first: dict[str, FoundMarket] = {}
+    for unit in scene.read_units:
+        if unit.kind is UnitKind.ROW:
+            continue
+        for found in markets_in(scene.text, unit.span.start, unit.span.end):
+            key = fold(found.name)
+            counts[key] += 2 if unit.mentions.values else 1
+            first.setdefault(key, found)
+    if counts:
+        best = max(counts.items(), key=lambda item: (item[1], -first[item[0]].span.start))
+        return first[best[0]]
+    return _trade(scene)

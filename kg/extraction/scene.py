@@ -1,0 +1,214 @@
+"""The document as the frames see it: units of text with their mentions, headings and neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from kg.language.cues import SILENT, Section, section_of
+from kg.language.labels import Label, label_at_start, label_of
+from kg.language.lexicon import LexiconIndex
+from kg.language.mentions import Mention, MentionKind, Mentions, find_mentions
+from kg.language.sentences import sentence_spans
+from kg.language.text import plain_text
+from kg.model.document import Block, BlockKind, Document
+from kg.model.period import PartialDate
+from kg.model.span import Span
+
+
+class UnitKind(StrEnum):
+    """What a unit is."""
+
+    HEADING = "heading"
+    SENTENCE = "sentence"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence, heading, list item's sentence or table row.
+
+    Attributes:
+        index: position among the units of the document.
+        kind: what it is.
+        block: the block it stands in.
+        span: its characters.
+        mentions: what is recognised in it.
+        first: true for the first sentence of its block.
+    """
+
+    index: int
+    kind: UnitKind
+    block: Block
+    span: Span
+    mentions: Mentions
+    first: bool = True
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A label with its value: a row of two cells, or a line "label: value"."""
+
+    label: Span
+    value: Span
+    meaning: Label | None
+    unit: Unit
+
+
+@dataclass
+class Scene:
+    """A document with everything that is looked up while reading it. `text` has markup blanked out."""
+
+    document: Document
+    index: LexiconIndex
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = plain_text(self.document.text)
+
+    @cached_property
+    def reference(self) -> PartialDate | None:
+        """The day against which relative dates are read: the given date, else a dateline's."""
+        if self.document.meta.date:
+            return self.document.meta.date
+        for block in self.document.blocks[:6]:
+            end = min(block.span.end, block.span.start + 250)
+            for mention in find_mentions(self.text, self.index, None, block.span.start, end).dates:
+                if mention.date and mention.date.day:
+                    return mention.date
+        return None
+
+    def mentions(self, span: Span) -> Mentions:
+        """Mentions inside a span."""
+        return find_mentions(self.text, self.index, self.reference, span.start, span.end)
+
+    def of(self, span: Span) -> str:
+        """Characters of a span with markup blanked out."""
+        return self.text[span.start : span.end]
+
+    def words(self, span: Span) -> str:
+        """Characters of a span with single blanks."""
+        return " ".join(self.of(span).split())
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """All units in text order."""
+        found: list[Unit] = []
+        for block in self.document.blocks:
+            kind = _UNIT_KINDS.get(block.kind)
+            if kind is None:
+                continue
+            spans = sentence_spans(self.text, block.span.start, block.span.end)
+            if kind in {UnitKind.HEADING, UnitKind.ROW}:
+                spans = [block.span]
+            for number, span in enumerate(spans):
+                found.append(Unit(len(found), kind, block, span, self.mentions(span), number == 0))
+        return tuple(found)
+
+    @cached_property
+    def read_units(self) -> tuple[Unit, ...]:
+        """Units outside contents, offers, notes about the publisher and lists of other reports."""
+        return tuple(u for u in self.units if not self.is_silent(u.block))
+
+    @cached_property
+    def _sections(self) -> dict[int, Section | None]:
+        title = self.title_block
+        return {
+            b.index: None if title and b.index == title.index else section_of(self.of(b.span))
+            for b in self.document.blocks
+            if b.kind is BlockKind.HEADING
+        }
+
+    @cached_property
+    def title_block(self) -> Block | None:
+        """The first heading."""
+        return next((b for b in self.document.blocks if b.kind is BlockKind.HEADING), None)
+
+    def section(self, block: Block) -> Section | None:
+        """What the heading that a block stands under (or is) announces."""
+        at = block.index if block.kind is BlockKind.HEADING else block.heading
+        return self._sections.get(at) if at is not None else None
+
+    def headings(self, block: Block) -> list[Block]:
+        """Headings above a block, innermost first."""
+        path: list[Block] = []
+        at = block.heading
+        while at is not None:
+            path.append(self.document.blocks[at])
+            at = path[-1].heading
+        return path
+
+    def is_silent(self, block: Block) -> bool:
+        """Whether nothing about the market is said here."""
+        if self.section(block) in SILENT:
+            return True
+        return any(self._sections.get(h.index) in SILENT - {Section.OFFER} for h in self.headings(block))
+
+    def lead(self, block: Block) -> Block | None:
+        """What introduces a list or table: the paragraph or heading right before it."""
+        at = block.parent if block.parent is not None else block.index
+        while at is not None and self.document.blocks[at].parent is not None:
+            at = self.document.blocks[at].parent
+        for before in reversed(self.document.blocks[: at or 0]):
+            if before.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+                return before
+            if before.kind in {BlockKind.LIST, BlockKind.TABLE}:
+                return None
+        return None
+
+    @cached_property
+    def children(self) -> dict[int, list[Block]]:
+        """Blocks by the index of their parent."""
+        found: dict[int, list[Block]] = {}
+        for block in self.document.blocks:
+            if block.parent is not None:
+                found.setdefault(block.parent, []).append(block)
+        return found
+
+    def cells(self, row: Block) -> list[Block]:
+        """Cells of a row, in order."""
+        return [b for b in self.children.get(row.index, []) if b.kind is BlockKind.CELL]
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Labels with their values, from rows of two cells and from lines with a colon."""
+        found: list[Pair] = []
+        for unit in self.units:
+            pair = self._row_pair(unit) if unit.kind is UnitKind.ROW else self._colon_pair(unit)
+            if pair:
+                found.append(pair)
+        return tuple(found)
+
+    def _row_pair(self, unit: Unit) -> Pair | None:
+        cells = [c for c in self.cells(unit.block) if len(c.span)]
+        if len(cells) != 2 or unit.block.header:
+            return None
+        return Pair(cells[0].span, cells[1].span, label_of(self.of(cells[0].span)), unit)
+
+    def _colon_pair(self, unit: Unit) -> Pair | None:
+        if not unit.first or unit.kind is UnitKind.HEADING and unit.block.level == 1:
+            return None
+        text = self.of(unit.block.span)
+        at = text.find(":")
+        if not 0 < at <= 80 or at + 1 >= len(text) or text[at + 1 : at + 3] == "//":
+            return None
+        label = Span(unit.block.span.start, unit.block.span.start + at)
+        meaning = label_of(self.of(label))
+        if meaning is None:
+            return None
+        value = text[at + 1 :]
+        start = unit.block.span.start + at + 1 + len(value) - len(value.lstrip())
+        return Pair(label, Span(start, unit.block.span.end), meaning, unit) if start < unit.block.span.end else None
+
+
+_UNIT_KINDS = {
+    BlockKind.HEADING: UnitKind.HEADING,
+    BlockKind.PARAGRAPH: UnitKind.SENTENCE,
+    BlockKind.CAPTION: UnitKind.SENTENCE,
+    BlockKind.LIST_ITEM: UnitKind.ITEM,
+    BlockKind.ROW: UnitKind.ROW,
+}
+
+__all__ = ["Label", "Mention", "MentionKind", "Pair", "Scene", "Unit", "UnitKind", "label_at_start"]

@@ -1,0 +1,151 @@
+"""What the document is: its market, publisher, base year and forecast period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.draft import Draft, Stated
+from kg.extraction.marketname import FoundMarket, find_market
+from kg.extraction.publisher import find_publisher
+from kg.extraction.scene import Scene, Unit, UnitKind
+from kg.language.dates import YEAR
+from kg.language.labels import Label
+from kg.language.names import fold
+from kg.model.content import BaseYear, ForecastPeriod, Market, Publisher
+from kg.model.span import Span
+
+
+@dataclass(frozen=True)
+class Study:
+    """Document-level context that sentences inherit."""
+
+    market: FoundMarket | None
+    publisher: Stated[str] | None
+    base_year: Stated[int] | None
+    forecast: Stated[tuple[int, int]] | None
+    title_period: Stated[tuple[int, int]] | None
+
+    @property
+    def market_words(self) -> frozenset[str]:
+        """Folded words of the market's name, plurals without s."""
+        return frozenset(_stem(w) for w in fold(self.market.name).split()) if self.market else frozenset()
+
+    @property
+    def horizon(self) -> Stated[tuple[int, int]] | None:
+        """The period a sentence means that says none: the forecast period, else the title's."""
+        return self.forecast or self.title_period
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+_BASE_AFTER = re.compile(rf"\bbase\s+year\b(?:\s+(?:for\s+(?:the\s+)?\w+|considered|of(?:\s+the\s+study)?|is|was|being|taken|used|estimate\w*))*\W{{0,4}}(?P<year>{YEAR})(?!\d)", re.IGNORECASE)
+_BASE_BEFORE = re.compile(
+    rf"(?<!\d)(?P<year>{YEAR})(?!\d)\W{{0,3}}(?:\s*(?:is|was|as|being|has been|serves? as|served as|taken as|used as|considered(?: as)?|set as|chosen as|forms?))*\s*(?:the\s+|our\s+|its\s+)?base\s+year\b",
+    re.IGNORECASE,
+)
+_FORECAST_WORD = r"(?:forecast(?:ed|ing|s)?|projection|projected|prediction|outlook|analysis)"
+_PERIOD_WORD = r"(?:period|window|horizon|years?|timeframe|time frame|span|range|timeline|interval|duration)"
+_PERIOD = rf"{YEAR}\s*(?:-|–|—|to|through|until|till|and)\s*(?:{YEAR}|\d\d)(?!\d)"
+_FORECAST_AFTER = re.compile(
+    rf"\b{_FORECAST_WORD}\s+{_PERIOD_WORD}\b(?:\s+(?:of|from|between|considered|covers?|covered|runs?|is|spans?|extends?|lasts?|being|for\s+the\s+study|goes))*\W{{0,4}}(?:from\s+|between\s+)?(?P<period>{_PERIOD})",
+    re.IGNORECASE,
+)
+_FORECAST_BEFORE = re.compile(rf"(?P<period>{_PERIOD})\)?\s+(?:\(?the\s+)?{_FORECAST_WORD}\s+{_PERIOD_WORD}\b", re.IGNORECASE)
+_FORECAST_LOOSE = re.compile(
+    rf"\b(?:forecasts?|projections?|outlook|predictions?)\b(?:\s+(?:for|from|to|over|covering|period))?(?:\s+the\s+(?:years?|period))?\W{{1,4}}(?:from\s+)?(?P<period>{_PERIOD})", re.IGNORECASE
+)
+_TITLE_CUE = re.compile(r"\b(?:forecasts?|outlook|projections?|to\s+20\d\d|report|analysis|trends?|size|market)\b", re.IGNORECASE)
+
+
+def read_study(scene: Scene) -> Study:
+    """Reads the document-level context."""
+    market = find_market(scene)
+    return Study(market, find_publisher(scene, market), _base_year(scene), _forecast(scene), _title_period(scene))
+
+
+def _base_year(scene: Scene) -> Stated[int] | None:
+    for pair in scene.pairs:
+        if pair.meaning is Label.BASE_YEAR:
+            for mention in scene.mentions(pair.value).years:
+                if mention.years:
+                    return Stated(mention.years[0], Span(pair.label.start, mention.end), pair.unit.block, "box")
+    for unit in scene.units:
+        for pattern in (_BASE_AFTER, _BASE_BEFORE):
+            match = pattern.search(scene.text, unit.span.start, unit.span.end)
+            if match:
+                return Stated(int(match["year"]), Span(match.start(), match.end()), unit.block, "sentence")
+    return None
+
+
+def _period(text: str) -> tuple[int, int] | None:
+    years = re.findall(r"\d+", text)
+    first = int(years[0])
+    last = int(years[1]) if len(years[1]) == 4 else first // 100 * 100 + int(years[1])
+    return (first, last) if first < last <= first + 60 else None
+
+
+def _forecast(scene: Scene) -> Stated[tuple[int, int]] | None:
+    for pair in scene.pairs:
+        if pair.meaning is Label.FORECAST_PERIOD:
+            for mention in scene.mentions(pair.value).periods:
+                if mention.years:
+                    return Stated(mention.years, Span(pair.label.start, mention.end), pair.unit.block, "box")
+    for unit in scene.units:
+        for pattern in (_FORECAST_AFTER, _FORECAST_BEFORE):
+            match = pattern.search(scene.text, unit.span.start, unit.span.end)
+            value = _period(match["period"]) if match else None
+            if match and value and "analysis" not in match[0].lower():
+                return Stated(value, Span(match.start(), match.end()), unit.block, "sentence")
+    return _loose_forecast(scene)
+
+
+def _loose_forecast(scene: Scene) -> Stated[tuple[int, int]] | None:
+    """"Forecasts, 2024-2033" in the title or another heading."""
+    for unit in scene.units:
+        if unit.kind is not UnitKind.HEADING:
+            continue
+        match = _FORECAST_LOOSE.search(scene.text, unit.span.start, unit.span.end)
+        value = _period(match["period"]) if match else None
+        if match and value:
+            return Stated(value, Span(match.start(), match.end()), unit.block, "heading")
+    return _titled(scene, re.compile(r"\bforecasts?\b", re.IGNORECASE))
+
+
+def _titled(scene: Scene, cue: re.Pattern[str]) -> Stated[tuple[int, int]] | None:
+    title = scene.title_block
+    unit: Unit | None = next((u for u in scene.units if title and u.block.index == title.index), None)
+    if unit is None or not cue.search(scene.of(unit.span)):
+        return None
+    for mention in unit.mentions.periods:
+        if mention.years and mention.years[1] - mention.years[0] >= 2:
+            return Stated(mention.years, mention.span, unit.block, "title")
+    return None
+
+
+def _title_period(scene: Scene) -> Stated[tuple[int, int]] | None:
+    return _titled(scene, _TITLE_CUE)
+
+
+def study_drafts(study: Study, scene: Scene) -> list[Draft]:
+    """Claims on the market, the publisher, the base year and the forecast period."""
+    found: list[Draft] = []
+    if study.market:
+        block = scene.document.block_at(study.market.span.start)
+        if block:
+            in_title = scene.title_block is not None and scene.title_block.span.covers(study.market.span)
+            found.append(
+                Draft(Market(study.market.name), study.market.span, block, frozenset({"title" if in_title else "body"}))
+            )
+    if study.publisher:
+        p = study.publisher
+        found.append(Draft(Publisher(p.value), p.span, p.block, frozenset({p.source})))
+    if study.base_year:
+        b = study.base_year
+        found.append(Draft(BaseYear(b.value), b.span, b.block, frozenset({b.source})))
+    if study.forecast:
+        f = study.forecast
+        found.append(Draft(ForecastPeriod(*f.value), f.span, f.block, frozenset({f.source})))
+    return found

@@ -1,0 +1,359 @@
+"""The segments a document lists: dimensions and members from titles, headings, lists, tables and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extraction.draft import Draft
+from kg.extraction.scene import Scene, Unit, UnitKind
+from kg.language.cues import Section, section_of
+from kg.language.clauses import FINITE
+from kg.language.dimensions import dimension_name, known_dimension
+from kg.language.labels import Label
+from kg.language.lexicon import LexiconIndex
+from kg.language.names import fold, split_list, trim, without_article
+from kg.model.content import MemberList, Segment
+from kg.model.document import Block, BlockKind
+from kg.model.entity import EntityType
+from kg.model.span import Span
+
+_LONGEST = 9
+"""Words in the longest member that is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One printed list of members."""
+
+    dimension: str
+    label: Span
+    members: tuple[Span, ...]
+    span: Span
+    block: Block
+    source: str
+
+
+@dataclass
+class Taxonomy:
+    """All lists, and the members by their folded names."""
+
+    lists: tuple[Listed, ...]
+    dimension_of: dict[str, str] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
+
+    def find(self, folded: str) -> str | None:
+        """The dimension of the member with this folded name; a missing or extra plural s does not matter."""
+        return self.dimension_of.get(folded) or self.dimension_of.get(_singular(folded))
+
+
+def _singular(folded: str) -> str:
+    return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in folded.split())
+
+
+_TITLE_PART = re.compile(
+    r"(?:\b[Bb]y\s+(?P<by>[\w&/ -]{2,45}?)|(?:^|[,:;)]\s*(?:and\s+)?)(?P<bare>[A-Z][\w&/ -]{2,40}?))\s*(?:\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)|:\s*(?P<colon>[^:()]+?)(?=,?\s+[Bb]y\s|;|\s+[–-]\s|$))"
+)
+_INTO = re.compile(
+    r"(?:segment(?:s|ed)?|divid(?:es|ed)?|categori[sz](?:es|ed)?|classif(?:ies|ied)|bifurcat(?:es|ed)|split(?:s)?|break(?:s)?|broken(?: down)?|trifurcat(?:es|ed)|separat(?:es|ed)|fragmented|group(?:s|ed)|distinguish(?:es|ed)?|sub-?divided|falls?)\s+(?:up\s+|down\s+)?(?:(?:by|based on|on the basis of|according to)\s+(?P<by>[\w/ -]{2,40}?)\s+)?(?:into|in to|in|between|as|among)\s+(?:the\s+following:?\s+|two(?:\s+\w+)?:?\s+|three(?:\s+\w+)?:?\s+|four(?:\s+\w+)?:?\s+|five(?:\s+\w+)?:?\s+)?(?P<list>[^.]{5,400}?)(?=\.(?:\s|$)|$|;|\s+(?:with|where|while|of which)\s)",
+    re.IGNORECASE,
+)
+_BASED = re.compile(
+    r"(?:\b(?:by|based on|on the basis of|in terms of|with respect to|according to|depending on|as (?:to|for))\s+(?:the\s+)?(?P<dim>[\w/-]+(?:\s+[\w/-]+){0,3}?)(?=,|\s+(?:the|this|it)\b|\s*$))", re.IGNORECASE
+)
+_COVERS = re.compile(
+    r"\b(?P<dim>[\w-]+(?:\s+[\w-]+)?)\s+(?:covered|considered|studied|analy[sz]ed|distinguished|included|examined|segments?)(?:\s+in\s+[\w\s]{3,30})?\s*(?:are|include|comprise|:)\s*:?\s*(?P<list>[^.:]{5,300})",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"^(?:and\s+)?(?:all\s+)?others?\b|^the rest$|^others?$|^etc$|^n/?a$|^(?:others?)\s*\(", re.IGNORECASE)
+
+
+def is_other(name: str) -> bool:
+    """True for the remainder of a list ("Others", "Other applications")."""
+    return bool(_OTHERS.match(name.strip()))
+
+
+def member_span(text: str, span: Span) -> Span:
+    """A member's own characters: no article, no bullet, no closing "segment", dots or closing punctuation."""
+    inner = trim(text, without_article(text, trim(text, span)), " \t\n\r,;:.•*|–—")
+    words = text[inner.start : inner.end]
+    tail = re.search(r"\s+(?:segments?|categor(?:y|ies))$", words, re.IGNORECASE)
+    return Span(inner.start, inner.start + tail.start()) if tail and tail.start() else inner
+
+
+def _is_member(text: str) -> bool:
+    if not text or len(text.split()) > _LONGEST or not re.search(r"[A-Za-z]", text) or len(text) > 90:
+        return False
+    if re.search(r"[.!?]\s+[A-Z]|\d\s?%|[$€£]|https?:|\bxx+\b|[:;]\s", text, re.IGNORECASE):
+        return False
+    return not re.search(r"\b(?:is|are|was|were|has|have|will|can|which|that|who)\b", text)
+
+
+def _members(scene: Scene, span: Span) -> tuple[Span, ...]:
+    """Members of a printed list; empty when one of them is too long for a name or is a clause."""
+    found = [member_span(scene.text, p) for p in split_list(scene.text, span)]
+    found = [f for f in found if len(f)]
+    if not all(_is_member(scene.of(f)) for f in found):
+        return ()
+    return tuple(_merge_regions(scene, found))
+
+
+def _merge_regions(scene: Scene, spans: list[Span]) -> Iterator[Span]:
+    """Joins "Middle East" and "Africa" where the printed list has them as one ("Middle East and Africa")."""
+    at = 0
+    while at < len(spans):
+        if at + 1 < len(spans):
+            both = Span(spans[at].start, spans[at + 1].end)
+            if "," not in scene.of(both) and scene.index.lookup(scene.words(both)):
+                yield both
+                at += 2
+                continue
+        yield spans[at]
+        at += 1
+
+
+def read_taxonomy(scene: Scene) -> Taxonomy:
+    """Finds every list of members."""
+    lists = [*_title_lists(scene), *_heading_lists(scene), *_row_lists(scene), *_sentence_lists(scene)]
+    taxonomy = Taxonomy(tuple(sorted(lists, key=lambda found: found.span)))
+    for listed in taxonomy.lists:
+        for member in listed.members:
+            name = scene.words(member)
+            if is_other(name):
+                continue
+            dimension = _member_dimension(scene.index, name, listed.dimension)
+            for key in _keys(name):
+                taxonomy.dimension_of.setdefault(key, dimension)
+                taxonomy.printed.setdefault(key, name)
+    return taxonomy
+
+
+def _keys(name: str) -> list[str]:
+    """Folded forms a member is looked up by: whole, without brackets, the bracket's own words, singular."""
+    forms = [fold(name)]
+    bracket = re.search(r"\(([^()]{2,})\)", name)
+    if bracket:
+        forms += [fold(name.replace(bracket[0], " ")), fold(bracket[1])]
+    return [k for f in forms for k in dict.fromkeys((f, _singular(f))) if k]
+
+
+def _member_dimension(index: LexiconIndex, name: str, dimension: str) -> str:
+    entity = index.lookup(name)
+    if entity and dimension in {"region", "country"}:
+        if entity.type is EntityType.COUNTRY:
+            return "country"
+        if entity.type is EntityType.REGION:
+            return "region"
+    return dimension
+
+
+def _title_lists(scene: Scene) -> Iterator[Listed]:
+    title = scene.title_block
+    blocks = [title] if title else []
+    blocks += [b for b in scene.document.blocks if b.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH} and b.index < 4 and b is not title]
+    for block in blocks:
+        text = scene.of(block.span)
+        if not re.search(r"\bby\s", text, re.IGNORECASE):
+            continue
+        for match in _TITLE_PART.finditer(text):
+            words = match["by"] or match["bare"]
+            body = "list" if match["list"] is not None else "colon"
+            dimension = dimension_name(words) if match["by"] else known_dimension(words)
+            members = _members(scene, Span(*match.span(body)).shift(block.span.start))
+            if dimension and members and (len(members) > 1 or match["by"]):
+                group = "by" if match["by"] else "bare"
+                label = Span(*match.span(group)).shift(block.span.start)
+                yield Listed(dimension, label, members, Span(label.start, members[-1].end), block, "title")
+
+
+def _dimension_heading(scene: Scene, block: Block) -> str | None:
+    """The dimension a heading stands for, when its list is a list of members."""
+    text = scene.words(block.span).rstrip(":").strip()
+    if re.match(r"(?:by|based on|on the basis of)\s", text, re.IGNORECASE) and len(text.split()) <= 7:
+        return dimension_name(text)
+    known = known_dimension(text)
+    if known:
+        return known
+    match = re.search(r"\b(?:segment\w*|market|split|breakdown|analysis|outlook)\b.*?\bby\s+([\w /&-]{3,40})$", text, re.IGNORECASE)
+    if match:
+        return dimension_name(match[1])
+    if section_of(text) is Section.SEGMENTS or re.search(r"\boutlook\b", text, re.IGNORECASE):
+        match = re.match(r"([\w /&-]{3,40}?)\s+(?:outlook|segments?|segmentation)\b", text, re.IGNORECASE)
+        return known_dimension(match[1]) if match else None
+    return None
+
+
+def _heading_lists(scene: Scene) -> Iterator[Listed]:
+    for block in scene.document.blocks:
+        if block.kind is BlockKind.LIST:
+            yield from _item_list(scene, block)
+        elif block.kind is BlockKind.PARAGRAPH and block.heading is not None and block.index == block.heading + 1:
+            dimension = _dimension_heading(scene, scene.document.blocks[block.heading])
+            text = scene.of(block.span).strip()
+            if dimension and not FINITE.search(text) and len(text) < 400 and not text.endswith("?"):
+                members = _members(scene, block.span)
+                if len(members) > 1:
+                    heading = scene.document.blocks[block.heading]
+                    yield Listed(dimension, heading.span, members, block.span, block, "list")
+
+
+def _item_list(scene: Scene, block: Block) -> Iterator[Listed]:
+    """Lists under a dimension's heading or lead-in; items that are dimensions themselves head those below them."""
+    items = [b for b in scene.children.get(block.index, []) if b.kind is BlockKind.LIST_ITEM]
+    lead = scene.lead(block)
+    dimension, label = None, block.span
+    if lead is not None and not scene.is_silent(block):
+        dimension, label = _dimension_heading(scene, lead) or _lead_dimension(scene, lead), lead.span
+    group: list[Block] = []
+    top = min((i.level for i in items), default=0)
+    nested = any(i.level > top for i in items)
+    for item in items:
+        own = _item_dimension(scene, item, nested, top, dimension is not None)
+        if own:
+            yield from _grouped(scene, dimension, label, group)
+            dimension, label, group = own, item.span, []
+        else:
+            group.append(item)
+    yield from _grouped(scene, dimension, label, group)
+
+
+def _lead_dimension(scene: Scene, lead: Block) -> str | None:
+    """The dimension a lead-in names ("Based on product, the market is divided into:")."""
+    text = scene.words(lead.span)
+    if not text.rstrip(" -–").endswith(":"):
+        return None
+    last = text.rsplit(". ", 1)[-1]
+    match = _BASED.search(last)
+    if match:
+        return dimension_name(match["dim"])
+    match = re.search(r"(?:following\s+)?([\w-]+(?:\s+[\w-]+)?)\s+(?:are|is|segments?)?\s*(?:covered|considered|distinguished|studied)?\s*:", last, re.IGNORECASE)
+    return known_dimension(match[1]) if match else None
+
+
+def _item_dimension(scene: Scene, item: Block, nested: bool, top: int, inside: bool) -> str | None:
+    text = scene.words(item.span).rstrip(":").strip()
+    explicit = re.match(r"by\s+[A-Za-z]", text, re.IGNORECASE) and len(text.split()) <= 6 and ":" not in text
+    if explicit:
+        return dimension_name(text)
+    if nested and item.level == top and not inside:
+        return known_dimension(text)
+    return None
+
+
+def _grouped(scene: Scene, dimension: str | None, label: Span, group: list[Block]) -> Iterator[Listed]:
+    if not dimension or not group:
+        return
+    members = [member_span(scene.text, _item_name(scene, g.span)) for g in group]
+    kept = [m for m in members if len(m) and _is_member(scene.of(m))]
+    if len(kept) >= 2 and len(kept) >= 0.7 * len(members):
+        yield Listed(dimension, label, tuple(kept), Span(kept[0].start, kept[-1].end), group[0], "list")
+
+
+def _item_name(scene: Scene, span: Span) -> Span:
+    """The member a list item names: up to an explaining bracket, dash or colon."""
+    text = scene.of(span)
+    match = re.search(r"\s+[–—-]\s+|:\s|\s*\((?=[^()]*,)", text)
+    return Span(span.start, span.start + match.start()) if match and match.start() else span
+
+
+def _row_lists(scene: Scene) -> Iterator[Listed]:
+    for unit in scene.units:
+        if unit.kind is UnitKind.ROW:
+            cells = [c for c in scene.cells(unit.block) if len(c.span)]
+            if len(cells) == 2 and not unit.block.header:
+                yield from _labelled(scene, unit, cells[0].span, cells[1].span)
+        elif unit.first and unit.kind is not UnitKind.HEADING and not scene.is_silent(unit.block):
+            yield from _colon_list(scene, unit)
+
+
+def _colon_list(scene: Scene, unit: Unit) -> Iterator[Listed]:
+    text = scene.of(unit.block.span)
+    match = re.match(r"\s*(?P<label>[^:]{2,50}?)\s*(?::|\s[–—-]\s)\s*(?P<list>.+)\Z", text, re.DOTALL)
+    if match is None:
+        return
+    label = Span(*match.span("label")).shift(unit.block.span.start)
+    value = Span(*match.span("list")).shift(unit.block.span.start)
+    if not FINITE.search(scene.of(value)):
+        yield from _labelled(scene, unit, label, value)
+
+
+def _labelled(scene: Scene, unit: Unit, label: Span, value: Span) -> Iterator[Listed]:
+    """A list whose label is a dimension; or a cell with several "By X (a, b)" or "X: a, b" of its own."""
+    words = scene.words(label)
+    inner = list(_inner_lists(scene, unit, value))
+    if inner:
+        yield from inner
+        return
+    by = re.match(r"by\s", words, re.IGNORECASE)
+    dimension = dimension_name(words) if by else known_dimension(words)
+    pair = next((p for p in scene.pairs if p.label == label), None)
+    if pair and pair.meaning is Label.REGIONS:
+        dimension = "region"
+    elif pair and pair.meaning is Label.COUNTRIES:
+        dimension = "country"
+    elif pair and pair.meaning not in {None, Label.SEGMENTS, Label.OTHER}:
+        return
+    if not dimension:
+        return
+    members = _members(scene, value)
+    if len(members) < 2 or any(known_dimension(scene.of(m)) for m in members):
+        return
+    yield Listed(dimension, label, members, Span(label.start, members[-1].end), unit.block, "row")
+
+
+def _inner_lists(scene: Scene, unit: Unit, value: Span) -> Iterator[Listed]:
+    text = scene.of(value)
+    if "(" not in text and not re.search(r"[A-Z][\w ]+:\s", text):
+        return
+    for match in _TITLE_PART.finditer(text):
+        words = match["by"] or match["bare"]
+        dimension = dimension_name(words) if match["by"] else known_dimension(words)
+        group = "list" if match["list"] is not None else "colon"
+        members = _members(scene, Span(*match.span(group)).shift(value.start))
+        if dimension and len(members) > 1:
+            label = Span(*match.span("by" if match["by"] else "bare")).shift(value.start)
+            yield Listed(dimension, label, members, Span(label.start, members[-1].end), unit.block, "row")
+
+
+def _sentence_lists(scene: Scene) -> Iterator[Listed]:
+    for unit in scene.read_units:
+        if unit.kind not in {UnitKind.SENTENCE, UnitKind.ITEM}:
+            continue
+        text = scene.of(unit.span)
+        match = _INTO.search(text)
+        if match:
+            yield from _into(scene, unit, text, match)
+
+
+def _into(scene: Scene, unit: Unit, text: str, match: re.Match[str]) -> Iterator[Listed]:
+    based = _BASED.search(text[: match.start()]) if not match["by"] else None
+    words = match["by"] or (based["dim"] if based else None)
+    if words is None:
+        heading = next(iter(scene.headings(unit.block)), None)
+        dimension = _dimension_heading(scene, heading) if heading else None
+    else:
+        dimension = dimension_name(words)
+    members = _members(scene, Span(*match.span("list")).shift(unit.span.start))
+    if dimension and len(members) > 1 and not any(known_dimension(scene.of(m)) for m in members):
+        label = Span(unit.span.start, unit.span.start + match.start("list"))
+        yield Listed(dimension, label, members, unit.span, unit.block, "sentence")
+
+
+def taxonomy_drafts(taxonomy: Taxonomy, scene: Scene) -> list[Draft]:
+    """Segments (each member once a dimension) and the printed lists."""
+    found: list[Draft] = []
+    seen: set[tuple[str, str]] = set()
+    for listed in taxonomy.lists:
+        names = tuple(scene.words(m) for m in listed.members)
+        label = scene.words(listed.label) or listed.dimension
+        found.append(Draft(MemberList(listed.dimension, label, names), listed.span, listed.block, frozenset({listed.source})))
+        for span, name in zip(listed.members, names, strict=True):
+            dimension = _member_dimension(scene.index, name, listed.dimension)
+            key = (dimension, _singular(fold(name)))
+            if is_other(name) or key in seen:
+                continue
+            seen.add(key)
+            signs = {listed.source} | ({"known"} if known_dimension(dimension.replace("_", " ")) else set())
+            found.append(Draft(Segment(dimension, name), span, listed.block, frozenset(signs)))
+    return found

@@ -1,0 +1,82 @@
+"""Clauses of a sentence: the stretch before the finite verb is the subject, a fragment takes the verb before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model.span import Span
+
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|could|can|may|might|does|do|did|held|holds|hold|accounted|accounts|account|dominated|dominates|dominate|led|leads|captured|captures|capture|contributed|contributes|contribute"
+    r"|represented|represents|represent|generated|generates|generate|commanded|commands|command|garnered|garners|registered|registers|grew|grows|grow|reached|reaches|reach|stood|stands|totall?ed|totals|ranked|ranks|took|takes|take|made|makes|make|remained|remains|remain|emerged|emerges"
+    r"|ruled|rules|sold|sells|sell|bought|buys|buy|posted|posts|secured|secures|claimed|claims|occupied|occupies|occupy|comprised|comprises|comprise|constituted|constitutes|constitute|topped|tops|showed|shows|exhibited|exhibits|recorded|records|witnessed|witnesses|expanded|expands|expand|rose|rises"
+    r"|climbed|climbs|increased|increases|increase|came|comes|come|supplied|supplies|supply|delivered|delivers|deliver|absorbed|absorbs|absorb|drew|draws|draw|earned|earns|earn|brought|brings|retained|retains|retain|kept|keeps|keep|enjoyed|enjoys|gained|gains|gain|outpaced|outpaces|advanced|advances|advance|continued|continues|continue"
+    r"|surpassed|surpasses|exceeded|exceeds|crossed|crosses|hit|hits|touched|touches|attained|attains|achieved|achieves|amounted|amounts|owned|owns|expects|expected|puts|values|estimates|estimated|projects|projected|predicts|forecasts|believes|anticipates|anticipated|sees|said|says|announced|announces|provided|provides"
+    r"|drives|drove|propels|propelled|fuels|fuelled|fueled|supports|supported|hampers|hampered|restrains|restrained|hinders|hindered|limits|limited|needs|needed|requires|required|offers|offered|allows|allowed|enables|enabled|outsells|sits|lies|follows|followed|yields|won|wins|appears|looks|seems|passed|passes|doubled|doubles|tripled|fell|falls|declined|declines|slipped|spent|spends|uses|used|prefer|prefers|spans|becomes|became|started|starts|ended|ends|forms|formed|stays|stayed|answers|answered|collects|collected|received|receives|gets|got|shipped|ships|sits|sat|fetched|fetches|lost|loses|added|adds|gave|gives|paid|pays|recovered|outgrew|outgrows|overtook|overtakes|slows|slowed|contracted|shrank)\b",
+    re.IGNORECASE,
+)
+"""Finite verbs that market sentences use; what stands before the first one is the subject."""
+
+_BREAK = re.compile(
+    r"\s*;\s+|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:but|yet|followed\s+by|ahead\s+of|trailed\s+by|with|and|where|as|when|because|since)\s+|\s+(?:followed\s+by|trailed\s+by|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+[\w&-]+){0,4}\s+[\d~(])|\s+(?:and|but)\s+(?=(?:the\s+)?[\w&/-]+(?:\s+[\w&/-]+){0,4}?\s+(?:is|are|was|were|will|has|have|had|accounts?|accounted|holds?|held|leads?|led|dominates?|dominated|grows?|grew)\b)|\.\s+|:\s+|\s+[–—]\s+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Part of a sentence.
+
+    Attributes:
+        span: its characters.
+        subject: what stands before its finite verb; empty when the clause has none of its own.
+        verb: offset of the finite verb, or None for a fragment.
+        link: the words that join it to the clause before ("while", "followed by"), lower case.
+    """
+
+    span: Span
+    subject: Span
+    verb: int | None
+    link: str = ""
+
+    @property
+    def fragment(self) -> bool:
+        """True without a finite verb."""
+        return self.verb is None
+
+
+def _clause(text: str, span: Span, link: str) -> Clause:
+    verb = FINITE.search(text, span.start, span.end)
+    while verb and verb.start() > span.start and text[verb.start() - 1] in "-'’":
+        verb = FINITE.search(text, verb.end(), span.end)
+    if verb is None:
+        return Clause(span, Span(span.start, span.start), None, link)
+    return Clause(span, Span(span.start, verb.start()), verb.start(), link)
+
+
+def clauses(text: str, span: Span) -> list[Clause]:
+    """The clauses of the sentence at `span`, in order, without gaps of meaning; brackets are not entered."""
+    found: list[Clause] = []
+    at, link = span.start, ""
+    for match in _BREAK.finditer(text, span.start, span.end):
+        if match.start() < at or _inside_brackets(text, span.start, match.start()):
+            continue
+        if match.end() >= span.end or match.start() <= at:
+            continue
+        found.append(_clause(text, Span(at, match.start()), link))
+        at, link = match.end(), match[0].strip(" ,;:.–—").lower()
+    found.append(_clause(text, Span(at, span.end), link))
+    return found
+
+
+def _inside_brackets(text: str, start: int, at: int) -> bool:
+    return text.count("(", start, at) > text.count(")", start, at)
+
+
+def clause_at(parts: list[Clause], offset: int) -> int:
+    """Index of the clause that holds `offset` (the one before a gap)."""
+    best = 0
+    for i, part in enumerate(parts):
+        if part.span.start <= offset:
+            best = i
+    return best

@@ -1,0 +1,115 @@
+"""Dimensions as publishers' headings word them: "By End Use", "Distribution Channel", "Geography"."""
+
+from __future__ import annotations
+
+import re
+
+_KNOWN: dict[str, str] = {
+    "region": "region|regions|geography|geographies|geographic region|geographical region|regional|geographic scope|geographical scope|region scope|regional scope"
+    "|regional outlook|regional analysis|regional insights|regional segmentation|geographic segmentation|geographic coverage|area|world region",
+    "country": "country|countries|nation|nations|key countries|country scope|national market",
+    "state": "state|states|province|provinces",
+    "type": "type|types|market type",
+    "service_type": "service type|type of service",
+    "product": "product|products|product type|product types|product category|product group|product form|type of product|product line|product segment|device|device type|system|system type",
+    "application": "application|applications|application area|use|uses|usage|use case|application type|area of application|area of use",
+    "end_user": "end user|end users|end use|end uses|end use industry|end user industry|enduser|end-use sector|end use sector|customer|customers|customer type|customer group|user|users|user group|buyer|buyers|buyer type|consumer|consumer type|client type|end market",
+    "technology": "technology|technologies|technology type|technique|tech",
+    "component": "component|components|offering|offerings|solution type",
+    "channel": "channel|channels|distribution channel|distribution channels|sales channel|sales channels|distribution|mode of sale|sales mode|retail channel|route to market|point of sale",
+    "modality": "modality|modalities|imaging modality|imaging technique|imaging type",
+    "material": "material|materials|material type|raw material|base material",
+    "ingredient": "ingredient|ingredients|ingredient type",
+    "source": "source|sources|origin",
+    "form": "form|forms|form factor|physical form",
+    "vertical": "vertical|verticals|industry vertical|industry|industries|industry verticals|sector|sectors|business sector",
+    "deployment": "deployment|deployment mode|deployment model|deployment type|mode of deployment|hosting|deployment mode type",
+    "organization_size": "organization size|organisation size|enterprise size|company size|size of enterprise|organization type|enterprise type|business size",
+    "indication": "indication|indications|disease|disease type|therapeutic area|condition|disease indication|therapy area|therapeutic application",
+    "route_of_administration": "route of administration|administration route|administration",
+    "age_group": "age|age group|age groups",
+    "gender": "gender|sex",
+    "price_range": "price|price range|price tier|price point|price band|price category",
+    "vehicle_type": "vehicle|vehicle type|vehicles|vehicle class",
+    "propulsion": "propulsion|propulsion type|drive type|powertrain|fuel type",
+    "capacity": "capacity|capacity range|battery capacity",
+    "power_rating": "power rating|power output|power range|rated power",
+    "voltage": "voltage|voltage level|voltage range",
+    "function": "function|functions|functionality",
+    "process": "process|processes|process type|method|production method|production process",
+    "grade": "grade|grades|quality grade|purity|purity grade",
+    "packaging": "packaging|packaging type|pack type|pack size|package type",
+    "flavor": "flavor|flavour|flavors|flavours",
+    "model": "model|business model|revenue model|pricing model|service model|care model|delivery model",
+    "architecture": "architecture",
+    "protocol": "protocol|protocols|communication protocol",
+    "connectivity": "connectivity|connectivity type|connection type",
+    "field_strength": "field strength",
+    "manufacturer": "manufacturer|manufacturer type|manufacturing type|producer type",
+    "location": "location|location type|installation|installation type|site",
+    "display": "display|display type|display technology",
+    "size": "size|sizes|screen size",
+    "design": "design|design type",
+    "specialty": "specialty|speciality|subspecialty|medical specialty",
+    "crop": "crop|crop type",
+    "species": "species|animal|animal type",
+    "mode": "mode|transport mode|mode of transport|mode of operation|operation mode",
+    "security_type": "security type|security",
+    "chemistry": "chemistry|battery chemistry|cell chemistry",
+    "nature": "nature",
+    "platform": "platform|platform type",
+    "payload": "payload|payload capacity",
+    "range": "range",
+    "wavelength": "wavelength",
+    "frequency": "frequency|frequency band",
+    "ownership": "ownership|ownership type",
+    "payment": "payment mode|payment method",
+    "coverage": "coverage type|coverage",
+}
+_BY_WORDS = {word: dimension for dimension, words in _KNOWN.items() for word in words.split("|")}
+_CLEAN = re.compile(r"[^a-z0-9&/ -]+")
+_PREFIX = re.compile(
+    r"^(?:(?:on the )?basis of |based on |by |in terms of |with respect to |segmentation by |split by |breakdown by |analysis by |divided by |broken down by |the )+"
+)
+_SUFFIX = re.compile(
+    r"\s+(?:segment(?:s|ation|al)?|outlook|insights?|analysis|overview|landscape|scope|covered|studied|split|breakdown|coverage|categor(?:y|ies)|snapshot|trends?|segment analysis|type analysis)$"
+)
+_NOT_DIMENSIONS = frozenset("segment segments report market key global company companies page year date end author table".split())
+
+
+def _words(text: str) -> str:
+    folded = _CLEAN.sub(" ", text.lower().replace("’", "'").replace("_", " "))
+    return " ".join(folded.replace("-", " ").split())
+
+
+def known_dimension(words: str) -> str | None:
+    """The dimension that `words` as a whole name in the vocabulary ("End Use", "by region"), or None."""
+    text = _PREFIX.sub("", _words(words))
+    for _ in range(3):
+        if text in _BY_WORDS:
+            return _BY_WORDS[text]
+        if text.endswith("s") and text[:-1] in _BY_WORDS:
+            return _BY_WORDS[text[:-1]]
+        shorter = _SUFFIX.sub("", text)
+        if shorter == text:
+            break
+        text = shorter
+    return None
+
+
+def dimension_name(words: str) -> str | None:
+    """Dimension in lower case with underscores: from the vocabulary, else the heading's own words; None for no name.
+
+    "By Security Type" gives "security_type" when known, "By Cell Format" gives "cell_format".
+    """
+    known = known_dimension(words)
+    if known:
+        return known
+    text = _SUFFIX.sub("", _PREFIX.sub("", _words(words)))
+    parts = [p for p in re.split(r"[ /]+", text) if p and p != "&"]
+    if not parts or len(parts) > 5 or parts[0] in _NOT_DIMENSIONS or any(p.isdigit() for p in parts):
+        return None
+    head = known_dimension(parts[-1])
+    if head in {"region", "country"} and len(parts) > 1:
+        return head
+    return "_".join(parts)
