@@ -31,7 +31,7 @@ from kg.ontology.terms import (
 from kg.ontology.vocabulary import Vocabulary, is_scheme
 from kg.resources import ontology_dir
 
-SHAPE_KINDS: tuple[str, ...] = ("doc", "entities", "judgements", "derived", "catalog")
+SHAPE_KINDS: tuple[str, ...] = ("doc", "entities", "judgements", "derived", "catalog", "dates")
 """Kinds of graph that have shapes: one file each."""
 
 _CLASS_OF_TYPE = {
