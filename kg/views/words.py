@@ -1,0 +1,116 @@
+"""How numbers, dates and counts are written on every page: British spelling, en dashes, no-break spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from kg.model.period import PartialDate
+
+NBSP = "\u00a0"
+THIN = "\u202f"
+_SHORT_SCALE = {"thousand": "k", "lakh": "lakh", "million": "m", "crore": "crore", "billion": "bn", "trillion": "tn"}
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def plain(value: Decimal) -> str:
+    """All digits of a decimal, grouped by commas from five digits on; "24.50", "12", "24,500"."""
+    text = f"{value:f}"
+    whole = text.lstrip("-").partition(".")[0]
+    return f"{value:,f}" if len(whole) > 4 else text
+
+
+def offset(n: int) -> str:
+    """A place in a text, thousands set apart by a narrow space: "10 478"."""
+    return f"{n:,}".replace(",", THIN)
+
+
+def span(start: int, end: int) -> str:
+    """Characters of a document: "455–559"."""
+    return f"{offset(start)}–{offset(end)}"
+
+
+def count(n: int) -> str:
+    """A count inside a sentence: words up to twelve, then digits."""
+    return _SMALL[n] if 0 <= n < len(_SMALL) else f"{n:,}"
+
+
+def counted(n: int, noun: str, plural: str | None = None) -> str:
+    """Digits with their noun: "1 document", "3 documents"."""
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def sentence(text: str) -> str:
+    """The same with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Items in a sentence: "A, B and C"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def unit_parts(unit: str) -> tuple[str, str]:
+    """What stands before and after the number: "USD billion" gives ("USD", "bn"), "%" ("", "%")."""
+    words = unit.split()
+    if words and len(words[0]) == 3 and words[0].isupper() and words[0].isalpha():
+        return words[0], " ".join(_SHORT_SCALE.get(word, word) for word in words[1:])
+    if unit in {"count", "year", ""}:
+        return "", ""
+    return "", " ".join(_SHORT_SCALE.get(word, word) for word in words)
+
+
+def amount(value: Decimal, unit: str, qualifier: str | None = None) -> str:
+    """A figure inside a sentence: "around USD 30.76 bn", "42.0 %"."""
+    before, after = unit_parts(unit)
+    return NBSP.join(part for part in (qualifier or "", before, plain(value), after) if part)
+
+
+def bounds(low: Decimal | None, high: Decimal | None) -> str:
+    """The range of a derived figure, "10.28–10.30"; empty without both ends."""
+    return "" if low is None or high is None else f"{plain(low)}–{plain(high)}"
+
+
+def day(when: date) -> str:
+    """A day in words: "24 November 2026"."""
+    return PartialDate(when.year, when.month, when.day).label
+
+
+def short(when: PartialDate) -> str:
+    """For tables and charts: "Apr 2025", "10 Sep 2020", "2015", "Q3 2024"."""
+    if when.month is None:
+        return when.label
+    month = f"{_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {month}" if when.day else month
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Whole months from `earlier` to `later`, 0 when it lies ahead."""
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    return max(0, months - (later.day < earlier.day))
+
+
+def age(newest: PartialDate, today: date) -> str:
+    """How old something is, counted from the last month its date can mean: "19 months"."""
+    months = (today.year - newest.latest.year) * 12 + today.month - newest.latest.month
+    return counted(max(0, months), "month")
+
+
+def years(values: Iterable[int | None]) -> str:
+    """The span of years: "2023", "2023–2033", "" when there is none."""
+    known = sorted({value for value in values if value is not None})
+    if not known:
+        return ""
+    return str(known[0]) if len(known) == 1 else f"{known[0]}–{known[-1]}"
+
+
+def shortened(text: str, length: int) -> str:
+    """At most `length` characters, cut at a word, with an ellipsis when something was left out."""
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    return head[: head.rfind(" ")].rstrip(" ,;:") + "…" if " " in head else head + "…"
