@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 from kg.engine.frames import HEAD_BYTES, Head, lengths, pack, unpack
 from kg.errors import KgError
@@ -115,8 +116,7 @@ class Process(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by the loop when the socket is ready."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast("asyncio.Transport", transport)  # other event loops have classes of their own
 
     def data_received(self, data: bytes) -> None:
         """Called by the loop with each part of a reply."""

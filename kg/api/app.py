@@ -1,0 +1,48 @@
+"""The web application on one screen: parts, routers, errors, and the doorway with the SPARQL endpoints."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+
+from kg.api import health, workbench
+from kg.api.core import Core, make_core
+from kg.api.doorway import Doorway
+from kg.api.failures import HANDLERS
+from kg.settings import Settings
+
+ROUTERS: tuple[Callable[[Core], APIRouter], ...] = (health.router, workbench.router)
+"""Everything with routes of its own, each a function of the core."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application for one store. An empty store is made at the start where there is none."""
+    core = make_core(settings)
+    app = FastAPI(
+        title="Competitive intelligence graph",
+        lifespan=_lifespan(core),
+        exception_handlers=HANDLERS,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.core = core
+    for router in ROUTERS:
+        app.include_router(router(core))
+    app.add_middleware(Doorway, core=core)
+    return app
+
+
+def _lifespan(core: Core) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        await core.prepare()
+        try:
+            await core.pool.start()
+            yield
+        finally:
+            await core.pool.close()
+            await core.updater.close()
+
+    return lifespan

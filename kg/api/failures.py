@@ -1,0 +1,59 @@
+"""Errors of routes as problem details: the same table for every door of the server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import HTTPException, Request, Response
+from fastapi.exceptions import RequestValidationError
+
+from kg.api.problems import TITLES, HttpRefusal, problem
+from kg.api.replies import Reply
+from kg.errors import KgError, RequestRefused
+
+
+def _response(reply: Reply) -> Response:
+    return Response(reply.body, reply.status, dict(reply.headers), reply.media_type)
+
+
+def kg_problem(_: Request, error: Exception) -> Response:
+    """The program's own errors.
+
+    Raises:
+        TypeError: when registered for anything else.
+    """
+    if not isinstance(error, KgError):
+        raise TypeError(f"not an error of the program: {error!r}")
+    return _response(problem(error))
+
+
+def http_problem(_: Request, error: Exception) -> Response:
+    """Unknown addresses, wrong methods and the like."""
+    status = getattr(error, "status_code", 500)
+    detail = str(getattr(error, "detail", "")) or TITLES.get(status, "Error")
+    headers = tuple((getattr(error, "headers", None) or {}).items())
+    return _response(problem(HttpRefusal(detail, status=status, headers=headers)))
+
+
+def validation_problem(_: Request, error: Exception) -> Response:
+    """Parameters that a route does not take; names each and why."""
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    said = "; ".join(f"{'.'.join(str(p) for p in e['loc'][1:]) or e['loc'][0]}: {e['msg']}" for e in found)
+    return _response(problem(RequestRefused(f"The parameters cannot be used: {said}.", "See /docs.")))
+
+
+def internal_problem(_: Request, error: Exception) -> Response:
+    """Anything nobody foresaw; the log has the trace."""
+    what = f"The server failed with {type(error).__name__}."
+    return _response(problem(HttpRefusal(what, "The log of the server says where.", status=500)))
+
+
+HANDLERS: dict[int | type[Exception], Any] = {
+    KgError: kg_problem,
+    HTTPException: http_problem,
+    404: http_problem,
+    405: http_problem,
+    RequestValidationError: validation_problem,
+    Exception: internal_problem,
+}
+"""Exception class or status to its handler."""

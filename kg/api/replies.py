@@ -1,0 +1,118 @@
+"""A whole reply, and how it goes out: compression, HEAD, and the headers that every reply has."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import zstandard
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+_WORTH_COMPRESSING = 1_024
+_GZIP_LEVEL = 5
+_ZSTD_LEVEL = 3
+
+
+@dataclass(slots=True)
+class Reply:
+    """A status, its headers and all of its body.
+
+    Attributes:
+        status: HTTP status.
+        media_type: value of Content-Type; "" for none.
+        body: the whole body.
+        headers: further header fields.
+        packed: the body in other content encodings, filled when first asked for.
+    """
+
+    status: int
+    media_type: str = ""
+    body: bytes = b""
+    headers: tuple[tuple[str, str], ...] = ()
+    packed: dict[str, bytes] = field(default_factory=dict)
+
+    def body_in(self, encoding: str) -> bytes:
+        """The body in "gzip", "zstd" or "identity"."""
+        if encoding == "identity":
+            return self.body
+        if encoding not in self.packed:
+            self.packed[encoding] = (
+                gzip.compress(self.body, _GZIP_LEVEL, mtime=0)
+                if encoding == "gzip"
+                else zstandard.ZstdCompressor(level=_ZSTD_LEVEL).compress(self.body)
+            )
+        return self.packed[encoding]
+
+    @property
+    def size(self) -> int:
+        """Bytes it holds in memory."""
+        return len(self.body) + sum(map(len, self.packed.values()))
+
+
+@lru_cache(maxsize=512)
+def choose_encoding(accept_encoding: str) -> str:
+    """The content encoding for an Accept-Encoding field: zstd or gzip where asked for, else identity."""
+    weights: dict[str, float] = {}
+    for part in accept_encoding.lower().split(","):
+        name, _, rest = part.partition(";")
+        try:
+            weights[name.strip()] = float(rest.partition("q=")[2] or 1) if rest else 1.0
+        except ValueError:
+            weights[name.strip()] = 0.0
+    best = max(("zstd", "gzip"), key=lambda e: weights.get(e, 0.0))
+    return best if weights.get(best, 0.0) > 0 and weights.get(best, 0.0) >= weights.get("identity", 0.0) else "identity"
+
+
+def etag_in(tag: str, encoding: str) -> str:
+    """The strong entity tag of one encoding of a body."""
+    return tag if encoding == "identity" else f'{tag[:-1]}-{encoding}"'
+
+
+def matches(if_none_match: str, tag: str) -> bool:
+    """True when an If-None-Match field covers the tag (weak comparison, RFC 9110 section 13.1.2)."""
+    if if_none_match.strip() == "*":
+        return True
+    return tag in {t.strip().removeprefix("W/") for t in if_none_match.split(",")}
+
+
+async def send_reply(send: Send, method: str, headers: Mapping[str, str], reply: Reply) -> tuple[int, int]:
+    """Sends a reply; compresses it where that is asked for and pays, answers 304 where nothing has changed.
+
+    Args:
+        send: the ASGI channel.
+        method: of the request; HEAD gets no body.
+        headers: of the request, names in lower case.
+        reply: what to send; a header "ETag" makes it conditional.
+
+    Returns:
+        Status and body bytes sent.
+    """
+    encoding = "identity"
+    if len(reply.body) >= _WORTH_COMPRESSING and (accepted := headers.get("accept-encoding")):
+        encoding = choose_encoding(accepted)
+    fields = [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in reply.headers if k != "ETag"]
+    status = reply.status
+    tag = next((v for k, v in reply.headers if k == "ETag"), None)
+    if tag is not None:
+        tag = etag_in(tag, encoding)
+        fields.append((b"etag", tag.encode("latin-1")))
+        asked = headers.get("if-none-match")
+        if asked and method in {"GET", "HEAD"} and status == 200 and matches(asked, tag):
+            status = 304
+    body = reply.body_in(encoding) if status != 304 else b""
+    if status not in {204, 304}:
+        fields.append((b"content-length", str(len(body)).encode("ascii")))
+        if reply.media_type:
+            fields.append((b"content-type", reply.media_type.encode("latin-1")))
+    if encoding != "identity" and status != 304:
+        fields.append((b"content-encoding", encoding.encode("ascii")))
+    await send({"type": "http.response.start", "status": status, "headers": fields})
+    sent = b"" if method == "HEAD" or status in {204, 304} else body
+    await send({"type": "http.response.body", "body": sent})
+    return status, len(sent)
