@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 from kg.namespaces import STANDARD
 
 Term = NamedNode | BlankNode | Literal | Triple
+Subject = NamedNode | BlankNode | Triple
 GraphName = NamedNode | BlankNode | DefaultGraph
 
 _DECIMAL = NamedNode(STANDARD["xsd"] + "decimal")
@@ -43,8 +44,11 @@ def text(value: str | None) -> Literal | None:
 
 
 def decimal(value: Decimal) -> Literal:
-    """An `xsd:decimal` without exponent."""
-    return Literal(format(value, "f"), datatype=_DECIMAL)
+    """An `xsd:decimal` in the form that stores give back: no exponent, no trailing zeros."""
+    lexical = format(value, "f")
+    if "." in lexical:
+        lexical = lexical.rstrip("0").rstrip(".")
+    return Literal("0" if lexical in {"-0", ""} else lexical, datatype=_DECIMAL)
 
 
 def integer(value: int) -> Literal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -55,3 +55,13 @@ class Judgement:
     method: str | None = None
     score: float | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def standing(judgements: Iterable[tuple[str, Judgement]]) -> list[tuple[str, Judgement]]:
+    """Judgements that are not taken back, in order, as (IRI, judgement); undoing an undo brings the first one back."""
+    ordered = list(judgements)
+    undone: set[str] = set()
+    for own, judgement in reversed(ordered):
+        if judgement.kind is JudgementKind.UNDO and own not in undone:
+            undone.add(judgement.subject)
+    return [(own, j) for own, j in ordered if own not in undone and j.kind is not JudgementKind.UNDO]

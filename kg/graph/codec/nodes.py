@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.terms import TYPE, Term, term
+
+
+class NodeSource(Protocol):
+    """Where the nodes that a node points at are found."""
+
+    def get(self, iri: str) -> Node:
+        """The node of an IRI; one without values when nothing is said of it."""
+        ...
 
 
 class Node:
@@ -15,7 +24,7 @@ class Node:
 
     __slots__ = ("_graph", "_values", "iri")
 
-    def __init__(self, iri: str, values: dict[str, list[Term]], graph: Nodes) -> None:
+    def __init__(self, iri: str, values: Mapping[str, list[Term]], graph: NodeSource) -> None:
         self.iri = iri
         self._values = values
         self._graph = graph

@@ -1,0 +1,125 @@
+"""The same question answered with values that are apart by more than their printed rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from kg.graph.codec.quantities import get_quantity
+from kg.graph.derivation.conflicts import (
+    Conflict,
+    Kind,
+    Scope,
+    Severity,
+    by_voice,
+    listed,
+    one_voice_scope,
+    ordered,
+)
+from kg.graph.derivation.evidence import Evidence
+from kg.model.quantity import Quantity
+
+MATERIAL = Decimal("0.02")
+"""Relative difference below which two voices do not diverge."""
+
+_LOOSE = Decimal("0.05")
+"""How far "around" reaches, relative to the value."""
+
+_ABOVE = frozenset({"over", "more than", "above", "at least", "exceeding", "exceeds", "upwards of", "minimum"})
+_BELOW = frozenset({"under", "up to", "below", "less than", "at most", "maximum"})
+_NEARLY = frozenset({"nearly", "almost", "close to", "around", "about", "approximately", "roughly", "some", "~"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What a printed number leaves open; None where it is open to that side."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def apart(self, other: _Bounds) -> bool:
+        """True when no number satisfies both."""
+        return _below(self.high, other.low) or _below(other.high, self.low)
+
+
+def _below(high: Decimal | None, low: Decimal | None) -> bool:
+    return high is not None and low is not None and high < low
+
+
+def bounds_of(quantity: Quantity) -> _Bounds:
+    """Bounds from rounding, range and qualifier ("over 15 %" has no upper one), in base units."""
+    low, high = quantity.rounding
+    qualifier = (quantity.qualifier or "").casefold().strip()
+    if qualifier in _ABOVE:
+        return _Bounds(low, None)
+    if qualifier in _BELOW:
+        return _Bounds(None, high)
+    if qualifier in _NEARLY:
+        reach = abs(quantity.amount) * _LOOSE
+        return _Bounds(low - reach, high + reach)
+    return _Bounds(low, high)
+
+
+def value_conflicts(slot: str, evidence: Sequence[Evidence]) -> Iterator[Conflict]:
+    """Conflicts among observations (or company figures) that answer one question.
+
+    Yields:
+        One conflict a voice that disagrees with itself, and one for voices that diverge.
+    """
+    voices = by_voice(evidence)
+    for voice, own in voices.items():
+        sides = ordered(e for a, b in combinations(own, 2) if _differ(a, b) for e in (a, b))
+        if sides:
+            dated = all(e.window is not None for e in sides)
+            kind = Kind.VALUE_CONTRADICTION if dated else Kind.VALUE_TENSION
+            yield _conflict(kind, slot, voice, sides, one_voice_scope(sides))
+    pairs = [(a, b) for left, right in combinations(voices.values(), 2) for a in left for b in right]
+    sides = ordered(e for a, b in pairs if _diverge(a, b) for e in (a, b))
+    if sides:
+        yield _conflict(Kind.DIVERGENCE, slot, "", sides, Scope.ACROSS_VOICES)
+
+
+def _differ(a: Evidence, b: Evidence) -> bool:
+    left, right = get_quantity(a.content), get_quantity(b.content)
+    comparable = left.unit == right.unit and a.content.text("ci:measureAsPrinted") == b.content.text(
+        "ci:measureAsPrinted"
+    )
+    return comparable and bounds_of(left).apart(bounds_of(right))
+
+
+def _diverge(a: Evidence, b: Evidence) -> bool:
+    if a.window is None or b.window is None or not _differ(a, b):
+        return False
+    left, right = get_quantity(a.content).amount, get_quantity(b.content).amount
+    middle = (abs(left) + abs(right)) / 2
+    return bool(middle) and abs(left - right) / middle > MATERIAL
+
+
+def _conflict(kind: Kind, slot: str, key: str, sides: tuple[Evidence, ...], within: Scope) -> Conflict:
+    about = [m for e in sides if (m := e.member) and "+" not in m and "|" not in m]
+    subject = sides[0].content.node("ci:subject")
+    if subject is not None:
+        about.append(subject.iri_of("ci:denotes") or subject.iri)
+    said = listed(_said(e, within) for e in sides)
+    words = f"{said} answer one question. {_why(kind, sides)}"
+    return Conflict(kind, slot, key, sides, within, Severity.FIGURE, words, tuple(about))
+
+
+def _said(side: Evidence, within: Scope) -> str:
+    quantity = get_quantity(side.content)
+    printed = f"{quantity.qualifier} {quantity.printed}" if quantity.qualifier else quantity.printed
+    details = [side.period or "no period"] + ([side.source] if within is Scope.ACROSS_VOICES else [])
+    return f"{printed} ({', '.join(details)})"
+
+
+def _why(kind: Kind, sides: Sequence[Evidence]) -> str:
+    if kind is Kind.DIVERGENCE:
+        return "Both may hold: the publishers may count different things under one name; definitions are not compared."
+    if kind is Kind.VALUE_TENSION:
+        return "Both may hold: no period is stated for at least one of them."
+    statuses = {e.content.iri_of("satt:obsStatus") for e in sides}
+    if len(statuses) > 1:
+        return "Both may hold: one is presented with another status (actual, estimate, forecast) than the other."
+    return "Both cannot hold for one definition and one period."

@@ -1,0 +1,149 @@
+"""Retired versions of document graphs: whole, append-only, out of the way of every query of the live graph."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from kg.errors import StoreError
+from kg.graph.layout import replace_file
+from kg.graph.terms import canonical_lines
+
+_FILE = re.compile(r"(?P<generation>\d{8})-(?P<number>\d{4})-(?P<document>[0-9a-f]+)\.nq\Z")
+_HEADER = "# "
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A version of a document's graph that no longer counts.
+
+    Attributes:
+        document: id of the document.
+        recorded_at: when this version was recorded (ISO 8601).
+        retired_at: when it was retired (ISO 8601).
+        reason: "withdrawn", "replaced" or "reviewed", and what for.
+        extractor: version of the extractor that read it.
+        generation: the generation that no longer has it.
+        quads: the graph, as it was.
+    """
+
+    document: str
+    recorded_at: str
+    retired_at: str
+    reason: str
+    extractor: str
+    generation: int
+    quads: tuple[Quad, ...]
+
+
+class History(Protocol):
+    """Where retired versions are kept."""
+
+    def entries(self, until: int, document: str | None = None) -> Iterator[Retired]:
+        """Versions retired up to a generation, oldest first, of one document or of all."""
+        ...
+
+    def append(self, retired: Sequence[Retired]) -> None:
+        """Keeps versions; they count once their generation is published."""
+        ...
+
+    def purge(self, documents: Iterable[str]) -> None:
+        """Erases every version of the documents."""
+        ...
+
+
+class MemoryHistory:
+    """Retired versions in memory."""
+
+    def __init__(self) -> None:
+        self._entries: list[Retired] = []
+
+    def entries(self, until: int, document: str | None = None) -> Iterator[Retired]:
+        """See `History.entries`."""
+        kept = (e for e in self._entries if e.generation <= until)
+        return (e for e in kept if document is None or e.document == document)
+
+    def append(self, retired: Sequence[Retired]) -> None:
+        """See `History.append`."""
+        self._entries.extend(retired)
+
+    def purge(self, documents: Iterable[str]) -> None:
+        """See `History.purge`."""
+        erased = set(documents)
+        self._entries = [e for e in self._entries if e.document not in erased]
+
+
+class FileHistory:
+    """Retired versions as files of canonical N-Quads, one a version, named by the generation that retired them.
+
+    A file appears whole or not at all, and one whose generation was never published does not count: so a crash
+    leaves nothing to repair but files to delete.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def _files(self) -> list[tuple[Path, re.Match[str]]]:
+        return [(p, m) for p in sorted(self._folder.iterdir()) if (m := _FILE.match(p.name))]
+
+    def entries(self, until: int, document: str | None = None) -> Iterator[Retired]:
+        """See `History.entries`.
+
+        Yields:
+            Versions, oldest first.
+        """
+        for path, match in self._files():
+            wanted = document is None or match["document"] == document
+            if wanted and int(match["generation"]) <= until:
+                yield _read(path)
+
+    def append(self, retired: Sequence[Retired]) -> None:
+        """See `History.append`."""
+        for number, one in enumerate(retired):
+            path = self._folder / f"{one.generation:08d}-{number:04d}-{one.document}.nq"
+            replace_file(path, _written(one))
+
+    def purge(self, documents: Iterable[str]) -> None:
+        """See `History.purge`."""
+        erased = set(documents)
+        for path, match in self._files():
+            if match["document"] in erased:
+                path.unlink()
+
+    def drop_after(self, generation: int) -> None:
+        """Deletes versions retired by generations that were never published."""
+        for path, match in self._files():
+            if int(match["generation"]) > generation:
+                path.unlink()
+
+
+def _written(one: Retired) -> str:
+    about = {
+        "document": one.document,
+        "recorded_at": one.recorded_at,
+        "retired_at": one.retired_at,
+        "reason": one.reason,
+        "extractor": one.extractor,
+        "generation": one.generation,
+    }
+    return _HEADER + json.dumps(about, sort_keys=True) + "\n" + "".join(canonical_lines(one.quads))
+
+
+def _read(path: Path) -> Retired:
+    try:
+        header, _, body = path.read_text("utf-8").partition("\n")
+        about = json.loads(header.removeprefix(_HEADER))
+        return Retired(**about, quads=tuple(parse(body, format=RdfFormat.N_QUADS)))
+    except (OSError, ValueError, TypeError, SyntaxError) as error:
+        raise StoreError(f"{path} cannot be read: {error}.", "Restore the folder from a copy.") from error
+
+
+def moved(quads: Iterable[Quad], graph: NamedNode) -> Iterator[Quad]:
+    """The same triples in another graph."""
+    return (Quad(q.subject, q.predicate, q.object, graph) for q in quads)

@@ -1,0 +1,349 @@
+"""Writing: documents, entities and judgements in; a new generation out, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.errors import RequestRefused, UnknownName
+from kg.graph.catalog import Entry, encode_entry, find_entry
+from kg.graph.codec import DocumentRecord, document_graph, encode_document
+from kg.graph.codec.dates import describe_date
+from kg.graph.codec.judgements import decode_judgements, encode_judgement, judgement_iri
+from kg.graph.derivation import Touched, derive
+from kg.graph.engine import Engine
+from kg.graph.history import History, Retired
+from kg.graph.reading import Reading
+from kg.graph.reviews import Reviews, unreviewed_claims
+from kg.graph.terms import Triples
+from kg.model.claim import Claim
+from kg.model.document import Document
+from kg.model.judgement import Judgement
+from kg.namespaces import Resources
+
+
+class Change(StrEnum):
+    """What `put_document` did."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+
+
+class Transaction(Protocol):
+    """What a store lends to the one writer."""
+
+    @property
+    def engine(self) -> Engine:
+        """The live dataset."""
+        ...
+
+    @property
+    def history(self) -> History:
+        """Retired versions."""
+        ...
+
+    @property
+    def generation(self) -> int:
+        """The generation published last; 0 for none."""
+        ...
+
+    def publish(self, purged: Sequence[str]) -> int:
+        """Makes the engine's state the next generation, then erases the history of `purged` documents."""
+        ...
+
+
+@dataclass
+class _Pending:
+    """What has changed since the last commit."""
+
+    touched: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    graphs: set[str] = field(default_factory=set)
+    retired: list[Retired] = field(default_factory=list)
+    purged: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    changed: bool = False
+
+
+Check = Callable[[Reading, Iterable[str]], None]
+"""Raises when a changed graph (by IRI) does not conform to its shapes."""
+
+
+class Writer(Reading):
+    """The one writer of a store. Queries on it see what is not committed yet.
+
+    Args:
+        transaction: the store's live state.
+        resources: mints IRIs.
+        check: the gate that changed graphs must pass at commit.
+    """
+
+    def __init__(self, transaction: Transaction, resources: Resources, check: Check) -> None:
+        super().__init__(transaction.engine, resources)
+        self._transaction = transaction
+        self._check = check
+        self._pending = _Pending()
+        self._standing: Reviews | None = None
+
+    @property
+    def is_clean(self) -> bool:
+        """True when everything written is committed."""
+        return not self._pending.changed
+
+    def _graph(self, name: str) -> NamedNode:
+        return NamedNode(self.resources.graph(name))
+
+    def _replace(self, graph: NamedNode, quads: set[Quad]) -> bool:
+        """Makes a graph hold exactly these quads; false when it did already."""
+        before = set(self._engine.quads(None, None, None, graph))
+        removed, added = before - quads, quads - before
+        if not removed and not added:
+            return False
+        self._engine.change(removed, added)
+        self._pending.graphs.add(graph.value)
+        self._pending.dates |= self._dates_of(removed | added)
+        self._pending.changed = True
+        return True
+
+    def _dates_of(self, quads: Iterable[Quad]) -> set[str]:
+        prefix = self.resources.iri("date", "")
+        iris = (q.object.value for q in quads if isinstance(q.object, NamedNode))
+        return {iri.removeprefix(prefix) for iri in iris if iri.startswith(prefix)}
+
+    def put_ontology(self, quads: Iterable[Quad]) -> None:
+        """Replaces the graphs that the quads name: ontology and vocabularies.
+
+        Raises:
+            RequestRefused: when a quad names no graph.
+        """
+        by_graph: dict[str, set[Quad]] = {}
+        for quad in quads:
+            if not isinstance(quad.graph_name, NamedNode):
+                raise RequestRefused("Ontology quads must name their graph.")
+            by_graph.setdefault(quad.graph_name.value, set()).add(quad)
+        for graph, own in sorted(by_graph.items()):
+            self._replace(NamedNode(graph), own)
+
+    def put_graph(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Replaces a user's graph with the triples of these quads.
+
+        Raises:
+            RequestRefused: for a graph that the program keeps itself.
+        """
+        if graph.startswith(self.resources.graph("")):
+            raise RequestRefused(f"{graph} is kept by the program.", "Write to a graph of your own.")
+        node = NamedNode(graph)
+        self._replace(node, {Quad(q.subject, q.predicate, q.object, node) for q in quads})
+
+    def update(self, text: str, graphs: Iterable[str], base: str | None = None) -> None:
+        """Runs a SPARQL update that writes to users' graphs alone.
+
+        Args:
+            text: the update; the caller has read from it which graphs it writes to.
+            graphs: those graphs, by IRI.
+            base: IRI that relative IRIs resolve against.
+
+        Raises:
+            RequestRefused: for a graph that the program keeps itself.
+            QueryError: when the update is malformed or cannot be evaluated.
+        """
+        written = sorted(graphs)
+        for graph in written:
+            if graph.startswith(self.resources.graph("")):
+                raise RequestRefused(f"{graph} is kept by the program.", "Write to a graph of your own.")
+        self._engine.update(text, base)
+        self._pending.graphs |= set(written)
+        self._pending.changed = True
+
+    def put_document(self, document: Document, claims: Iterable[Claim], recorded_at: str, extractor: str) -> Change:
+        """Puts a document's claims in place of those it had; reviews of the same claims stay in force.
+
+        Args:
+            document: as read.
+            claims: as extracted.
+            recorded_at: ISO 8601 time with zone.
+            extractor: version of the extractor.
+
+        Raises:
+            DocumentError: when its text cannot be carried by RDF.
+            RequestRefused: when the time cannot be read.
+        """
+        _check_instant(recorded_at)
+        extracted = tuple(claims)
+        record = DocumentRecord.of(document, extracted)
+        return self._put(record, extracted, (recorded_at, extractor), "replaced")
+
+    def _put(self, record: DocumentRecord, extracted: Sequence[Claim], read: tuple[str, str], reason: str) -> Change:
+        recorded_at, extractor = read
+        reviewed = self._reviews().apply(record, extracted)
+        quads = encode_document(record, reviewed.claims, self.resources)
+        quads |= reviewed.revision_quads(record, self.resources)
+        entry = Entry(record.id, recorded_at, extractor, len(reviewed.claims))
+        before = find_entry(self, record.id)
+        graph = document_graph(record.id, self.resources)
+        if before is not None and set(self.quads(graph.value)) == quads:
+            if before.extractor != extractor:
+                self._put_entry(Entry(record.id, before.recorded_at, extractor, before.claims))
+            return Change.UNCHANGED
+        if before is not None:
+            self._retire(before, recorded_at, reason)
+        self._replace(graph, quads)
+        self._put_entry(entry)
+        self._pending.touched.add(record.id)
+        self._pending.gone.discard(record.id)
+        self._pending.purged.discard(record.id)
+        return Change.ADDED if before is None else Change.REPLACED
+
+    def _put_entry(self, entry: Entry) -> None:
+        self._remove_entry(entry.document)
+        self._engine.change((), encode_entry(entry, self.resources))
+        self._pending.graphs.add(self.resources.graph("catalog"))
+        self._pending.changed = True
+
+    def _remove_entry(self, document_id: str) -> None:
+        graph = document_graph(document_id, self.resources)
+        self._engine.change(list(self._engine.quads(graph, None, None, self._graph("catalog"))), ())
+
+    def _retire(self, entry: Entry, at: str, reason: str) -> None:
+        quads = tuple(self.quads(document_graph(entry.document, self.resources).value))
+        generation = self._transaction.generation + 1
+        self._pending.retired.append(
+            Retired(entry.document, entry.recorded_at, at, reason, entry.extractor, generation, quads)
+        )
+
+    def remove_document(self, document_id: str, at: str, reason: str = "withdrawn", purge: bool = False) -> None:
+        """Withdraws a document: nothing of it counts any more, its history is kept.
+
+        Args:
+            document_id: its id.
+            at: ISO 8601 time with zone.
+            reason: in words.
+            purge: also erases its history; `as_of` can no longer see it.
+
+        Raises:
+            UnknownName: when neither the graph nor (for a purge) the history has it.
+            RequestRefused: when the time cannot be read.
+        """
+        _check_instant(at)
+        entry = find_entry(self, document_id)
+        past = purge and any(self._transaction.history.entries(self._transaction.generation, document_id))
+        if entry is None and not past:
+            raise UnknownName(f"There is no document {document_id}.", "`kg documents` lists what there is.")
+        if entry is not None:
+            if not purge:
+                self._retire(entry, at, reason)
+            self._replace(document_graph(document_id, self.resources), set())
+            self._remove_entry(document_id)
+            self._pending.graphs.add(self.resources.graph("catalog"))
+            self._pending.gone.add(document_id)
+            self._pending.touched.discard(document_id)
+        if purge:
+            self._pending.retired = [r for r in self._pending.retired if r.document != document_id]
+            self._pending.purged.add(document_id)
+        self._pending.changed = True
+
+    def put_entities(self, quads: Iterable[Quad]) -> None:
+        """Makes `graph/entities` hold exactly these quads: entities, and what names denote."""
+        graph = self._graph("entities")
+        wanted = {Quad(q.subject, q.predicate, q.object, graph) for q in quads}
+        before = set(self._engine.quads(None, None, None, graph))
+        if self._replace(graph, wanted):
+            self._pending.touched |= self._documents_of(before ^ wanted)
+
+    def _documents_of(self, quads: Iterable[Quad]) -> set[str]:
+        """Documents whose own names, members or definitions the quads speak of."""
+        prefixes = tuple(self.resources.iri(t, "") for t in ("name", "member", "definition"))
+        found = set()
+        for quad in quads:
+            subject = quad.subject
+            if isinstance(subject, NamedNode) and subject.value.startswith(prefixes):
+                found.add(subject.value.rsplit("/", 1)[1].partition("-")[0])
+        return found
+
+    def judge(self, judgement: Judgement) -> str:
+        """Records a judgement and gives its IRI; a review of a claim takes effect on its document at once.
+
+        Raises:
+            JudgementRefused: when it reviews a claim that no document makes.
+        """
+        known = self.judgements()
+        sequence = len(known) + 1
+        iri = judgement_iri(judgement, sequence, self.resources)
+        after = [*known, (iri, judgement)]
+        reviewed = Reviews.of(known).differing(Reviews.of(after))
+        subjects = {j.subject for _, j in after}
+        extracted = [unreviewed_claims(self, claim, self._all_retired(), subjects) for claim in reviewed]
+        self._engine.change((), encode_judgement(judgement, sequence, self.resources))
+        self._pending.graphs.add(self.resources.graph("judgements"))
+        self._pending.changed = True
+        self._standing = None
+        for document_id, claims in extracted:
+            self._review(document_id, claims, judgement)
+        return iri
+
+    def judgements(self) -> list[tuple[str, Judgement]]:
+        """All judgements in order, as (IRI, judgement)."""
+        return decode_judgements(self.quads(self.resources.graph("judgements")))
+
+    def _reviews(self) -> Reviews:
+        if self._standing is None:
+            self._standing = Reviews.of(self.judgements())
+        return self._standing
+
+    def _review(self, document_id: str, extracted: Sequence[Claim], judgement: Judgement) -> None:
+        entry = find_entry(self, document_id)
+        if entry is not None:
+            at = judgement.at or entry.recorded_at
+            self._put(self.record(document_id), extracted, (at, entry.extractor), "reviewed")
+
+    def _all_retired(self) -> list[Retired]:
+        kept = list(self._transaction.history.entries(self._transaction.generation))
+        return kept + self._pending.retired
+
+    def commit(self) -> int:
+        """Derives what follows, checks the changed graphs against their shapes, and publishes a generation.
+
+        Returns:
+            The number of the current generation; the old one when nothing changed.
+
+        Raises:
+            ShapeViolation: when a changed graph does not conform; nothing is published.
+            StoreError: when the store cannot be written.
+        """
+        pending = self._pending
+        if not pending.changed:
+            return self._transaction.generation
+        self._describe_dates()
+        touched = pending.touched & set(self.documents())
+        changed = derive(self, self._engine, Touched(frozenset(touched), frozenset(pending.gone)))
+        self._check(self, sorted(pending.graphs | changed))
+        self._transaction.history.append(pending.retired)
+        generation = self._transaction.publish(sorted(pending.purged))
+        self._pending = _Pending()
+        return generation
+
+    def _describe_dates(self) -> None:
+        """Describes exactly those dates that something speaks of, in one graph: a triple in two graphs repeats."""
+        graph = self._graph("dates")
+        for local in sorted(self._pending.dates):
+            node = NamedNode(self.resources.iri("date", local))
+            used = next(self._engine.quads(None, None, node, None), None) is not None
+            sink = Triples(graph)
+            if used:
+                describe_date(local, self.resources, sink)
+            self._engine.change(set(self._engine.quads(node, None, None, graph)) - sink.quads, sink.quads)
+
+
+def _check_instant(value: str) -> None:
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise RequestRefused(f"{value!r} is no time of the form 2026-11-01T08:00:00Z.") from error
+    if moment.tzinfo is None:
+        raise RequestRefused(f"The time {value!r} has no zone.", "Write 2026-11-01T08:00:00Z.")
