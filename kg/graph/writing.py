@@ -24,7 +24,6 @@ from kg.engine.reader import STACK_MB, leave_with
 from kg.engine.results import GRAPH_FORMATS
 from kg.engine.sandbox import deny_sockets, limit_memory
 from kg.errors import KgError, QueryError, RequestRefused, ShapeViolation, StoreBusy
-from kg.graph.engine import Embedded
 from kg.graph.store import FolderStore, open_store
 from kg.namespaces import Resources
 
@@ -102,7 +101,7 @@ class Writing:
                 writer.update(text, graphs, base)
                 return {"generation": writer.commit()}
         with store.raw_writer() as raw:
-            Embedded(raw.dataset).update(text, base)
+            raw.engine.update(text, base)
             return {"generation": raw.publish()}
 
     def _graph(self, head: Head) -> Head:
@@ -115,8 +114,8 @@ class Writing:
                 writer.update(text, [graph], head["base"])
                 return {"generation": writer.commit(), "existed": existed}
         with store.raw_writer() as raw:
-            existed = graph is None or raw.dataset.contains_named_graph(ox.NamedNode(graph))
-            Embedded(raw.dataset).update(text, head["base"])
+            existed = graph is None or raw.engine.store.contains_named_graph(ox.NamedNode(graph))
+            raw.engine.update(text, head["base"])
             return {"generation": raw.publish(), "existed": existed}
 
 
