@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from kg.extraction.companies import player_drafts, read_players
 from kg.extraction.confidence import confidence_of
 from kg.extraction.draft import Draft
+from kg.extraction.figures import figure_drafts
 from kg.extraction.scene import Scene
 from kg.extraction.study import read_study, study_drafts
+from kg.extraction.subjects import Subjects
 from kg.extraction.taxonomy import read_taxonomy, taxonomy_drafts
 from kg.language.lexicon import LexiconIndex
 from kg.model.claim import Claim
@@ -25,7 +27,11 @@ def _drafts(scene: Scene) -> list[Draft]:
     study = read_study(scene)
     taxonomy = read_taxonomy(scene)
     players = read_players(scene, study.publisher.value if study.publisher else None)
-    return [*study_drafts(study, scene), *taxonomy_drafts(taxonomy, scene), *player_drafts(players)]
+    found = [*study_drafts(study, scene), *taxonomy_drafts(taxonomy, scene), *player_drafts(players)]
+    if study.market:
+        subjects = Subjects(scene, study, taxonomy, players)
+        found += figure_drafts(scene, study, subjects)
+    return found
 
 
 def _claim(document: Document, draft: Draft, market: str | None) -> Claim:

@@ -1,0 +1,115 @@
+"""Members of dimensions beside a number: in dense lists, before the verb, after a preposition, several together."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.scene import Scene
+from kg.extraction.subjects import Role, Subject, Subjects
+from kg.extraction.views import View
+from kg.language.clauses import FINITE
+from kg.language.mentions import Mention
+from kg.model.span import Span
+
+_BRACKET = re.compile(r"(?P<name>[^,;:()]+?)\s*\(\s*(?:[A-Z][\w.&/+-]{1,9},\s*)?(?:(?:about|around|nearly|almost|over|some|at|with|roughly|approximately|~)\s*)?\Z")
+_PLAIN = re.compile(r"(?:^|[,;:.]\s|\band\s|\bby\s|–\s|—\s)\s*(?P<name>[^,;:]+?)\s*(?:\([^()]*\)\s*)?(?:[,:–—-]|\bat\b|\bwith\b|\bfor\b|\bhas\b|\bhad\b)?\s*(?:(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just under|just over|another|a further|~)\s*)?\Z")
+_WITH = re.compile(
+    r"^\W*(?:and\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,6}?)\s+(?:alone\s+)?(?:holding|accounting|capturing|representing|contributing|making|commanding|leading|having|taking|generating|dominating|being|as|remaining|securing|retaining|occupying|growing|expanding|registering|posting|showing|expected|projected|anticipated|likely|set|poised|at|in the lead|ahead|the\s+(?:largest|fastest|leading|biggest|dominant|highest|most))\b"
+)
+_AFTER = re.compile(
+    r"\A\s*(?:of\s+(?:[\w’'-]+\s+){1,6}?)?(?:was|were|is|are|being|to be)?\s*(?:came|comes|coming|come|stemmed|stems|derived|deriv(?:es|ing)|originat\w+|generated|earned|made|sold|bought|held|accounted for|contributed|attributable|attributed|going|went|due|for|from)\s*(?:from|by|in|to)?\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b|and\b|while\b|during\b|by\b|with\b)[\w&/-]+){0,4})"
+)
+_TOGETHER = re.compile(r"\b(?:together|combined|jointly|collectively|in total|between them|taken together)\b", re.IGNORECASE)
+_TWO = re.compile(r"^\W*(?:the\s+)?(?:two|both|three|these two|they|these|the pair)\b.{0,25}\Z", re.IGNORECASE)
+
+
+class MemberReader:
+    """Finds the member that a percentage is of."""
+
+    def __init__(self, scene: Scene, subjects: Subjects) -> None:
+        self._scene = scene
+        self._subjects = subjects
+
+    def of(self, view: View, percent: Mention) -> tuple[Subject, ...]:
+        """The member (several when named together) that `percent` belongs to; empty when there is none."""
+        part = view.parts[view.clause(percent.start)]
+        local = self._local(view, percent, part.span)
+        joint = self._joint(view, percent)
+        if joint:
+            return joint
+        listed = self._listed(view, local, percent)
+        if listed:
+            return (listed,)
+        if part.link.startswith("with") or part.fragment:
+            match = _WITH.match(self._scene.of(part.span))
+            if match:
+                return (self._read(view, match["name"], part.span),)
+        after = self._after(view, percent, part.span)
+        subject = view.subject(percent.start)
+        if after and subject.role in {Role.UNKNOWN, Role.NONE, Role.MARKET, Role.PRONOUN}:
+            return (after,)
+        return (subject,)
+
+    def _local(self, view: View, percent: Mention, part: Span) -> str:
+        """Text of the clause before the percentage, after the percentage before it."""
+        before = [p.end for p in view.unit.mentions.percents if p.end <= percent.start]
+        start = max([part.start, *before])
+        return self._scene.text[start : percent.start]
+
+    def _listed(self, view: View, local: str, percent: Mention) -> Subject | None:
+        """The name right before a percentage in a list, when no verb stands between."""
+        bracket = _BRACKET.search(local)
+        if bracket:
+            name = re.split(r"\s+(?:and|or|by|is|was|are|then)\s+(?=[A-Z])|\b(?:followed by|ahead of|trailed by|while|whereas|then comes|comes next|next)\b", bracket["name"])[-1]
+            verb = FINITE.search(bracket["name"])
+            if not verb:
+                return self._read(view, re.sub(r"^\s*(?:and|by)\s+", "", name), view.unit.span)
+            if not bracket["name"].strip().endswith(("share", "revenue", "next", "second", "third", "place")):
+                tail = bracket["name"][verb.end() :]
+                found = self._subjects.phrase_member(tail) if len(tail.split()) <= 6 else None
+                return found
+            return None
+        if FINITE.search(local) or re.search(r"\b(?:share|of|holding|accounting|representing|with\s+a|at\s+a|commanding|capturing|contributing|taking)\b", local, re.IGNORECASE):
+            return None
+        plain = _PLAIN.search(local)
+        if plain and len(plain["name"].split()) <= 7:
+            name = re.sub(r"^\s*(?:and|by|then|with)\s+", "", plain["name"])
+            return self._read(view, name, view.unit.span)
+        return None
+
+    def _read(self, view: View, name: str, within: Span) -> Subject:
+        start = self._scene.text.find(name, within.start, within.end)
+        if start < 0:
+            return Subject(Role.UNKNOWN, name)
+        subject = self._subjects.read(Span(start, start + len(name)), view.unit)
+        if subject.role is Role.UNKNOWN and subject.dimension is None:
+            siblings = [s for s in (*view.before, *view.subjects) if s.role is Role.MEMBER and s.dimension]
+            if siblings:
+                return Subject(Role.UNKNOWN, subject.name, siblings[-1].dimension, "guess", subject.span)
+        return subject
+
+    def _after(self, view: View, percent: Mention, part: Span) -> Subject | None:
+        """"34% of revenue came from hospitals"."""
+        match = _AFTER.match(self._scene.text, percent.end, part.end)
+        if not match:
+            return None
+        subject = self._read(view, match["name"], part)
+        return subject if subject.role is Role.MEMBER else None
+
+    def _joint(self, view: View, percent: Mention) -> tuple[Subject, ...]:
+        """Two or more members that share one percentage."""
+        part = view.parts[view.clause(percent.start)]
+        text = self._scene.of(part.subject) if not part.fragment else ""
+        whole = self._scene.text[part.span.start : percent.end + 30]
+        if not text or not _TOGETHER.search(whole):
+            return ()
+        bare = _TOGETHER.sub("", text).strip(" ,")
+        if _TWO.match(bare) or not bare:
+            members = [s for s in (*view.before, *view.subjects) if s.role in {Role.MEMBER, Role.UNKNOWN} and s.name]
+            unique = list({s.name: s for s in members}.values())
+            return tuple(unique[-2:]) if len(unique) >= 2 else ()
+        bare = re.sub(r"^.*?,\s+(?=[A-Z])", "", bare) if re.match(r"\W*(?:in|by|based)\b", bare, re.IGNORECASE) else bare
+        pieces = [p.strip() for p in re.split(r",\s+(?:and\s+)?|\s+and\s+", bare) if p.strip()]
+        if len(pieces) < 2:
+            return ()
+        return tuple(self._read(view, p, part.span) for p in pieces)

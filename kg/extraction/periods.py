@@ -1,0 +1,150 @@
+"""Which period a growth rate compounds over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extraction.scene import Scene, Unit
+from kg.extraction.study import Study
+from kg.extraction.years import year_mentions, year_value
+from kg.language.mentions import Mention
+from kg.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodOf:
+    """Ends of a period, either may be unknown, and the places of those taken from elsewhere."""
+
+    from_: int | None
+    to: int | None
+    inherited: dict[str, Span] = field(default_factory=dict)
+
+
+_UNTIL = re.compile(r"\b(?:through|to|until|till|by|up to|towards?|before|over the (?:years|period) to)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?\Z", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:from|since|starting(?: in)?|beginning(?: in)?|as of)\s+(?:the\s+year\s+)?\Z", re.IGNORECASE)
+_FORECAST = re.compile(r"\b(?:forecast(?:ed|ing)?|projection|projected|prediction|predicted|assessment|analysis|outlook|coming|same|next|study|review|given|stated|said|estimated|foreseeable)\s+(?:period|window|horizon|years?|timeframe|time frame|span|term|timeline|future)|\b(?:this|that|the)\s+(?:period|window)\b", re.IGNORECASE)
+_HISTORIC = re.compile(r"\b(?:histor\w+\s+(?:period|years?)|grew|has grown|had grown|expanded at|rose at|in the past|over the past|last (?:five|four|three|ten) years|since)\b", re.IGNORECASE)
+
+
+class PeriodReader:
+    """Attaches periods to the growth rates of one document."""
+
+    def __init__(self, scene: Scene, study: Study) -> None:
+        self._scene = scene
+        self._study = study
+
+    def read(self, unit: Unit, rate: Mention, part: Span, rivals: list[Mention]) -> PeriodOf:
+        """The period of a rate.
+
+        Args:
+            unit: the sentence.
+            rate: the percentage.
+            part: the clause it stands in.
+            rivals: all growth rates of the sentence, in text order.
+        """
+        near = self._own_period(unit, rate, rivals)
+        if near and near.years:
+            return PeriodOf(*near.years)
+        ends = self._ends(unit, rate, part, rivals)
+        if ends:
+            return self._completed(ends)
+        sentence = self._scene.text[unit.span.start : unit.span.end]
+        if _HISTORIC.search(self._scene.text[part.start : rate.start]) and not _FORECAST.search(sentence):
+            return PeriodOf(None, None)
+        return self._context(unit)
+
+    def _own_period(self, unit: Unit, rate: Mention, rivals: list[Mention]) -> Mention | None:
+        """The printed period nearest to the rate: after it up to the next rate, else before it, else the sentence's only one."""
+        periods = [p for p in unit.mentions.periods if p.years]
+        if not periods:
+            return None
+        at = rivals.index(rate)
+        stop = rivals[at + 1].start if at + 1 < len(rivals) else unit.span.end
+        start = rivals[at - 1].end if at else unit.span.start
+        after = [p for p in periods if rate.end <= p.start < stop]
+        before = [p for p in periods if start <= p.start and p.end <= rate.start]
+        if after and before and not self._belongs_before(before[-1], rate):
+            return after[0]
+        if before and not after:
+            return before[-1]
+        if after:
+            return self._prefer(after[0], before[-1] if before else None, rate)
+        return periods[-1] if len(periods) == 1 else (periods[-1] if periods[-1].start > rate.end else periods[0])
+
+    def _belongs_before(self, period: Mention, rate: Mention) -> bool:
+        gap = self._scene.text[period.end : rate.start]
+        return len(gap) < 25 and not re.search(r"[;.]", gap)
+
+    @staticmethod
+    def _prefer(after: Mention, before: Mention | None, rate: Mention) -> Mention:
+        return before if before and rate.start - before.end < after.start - rate.end else after
+
+    def _ends(self, unit: Unit, rate: Mention, part: Span, rivals: list[Mention]) -> PeriodOf | None:
+        """"Through 2033", "from 2025", or the years of the two amounts it connects."""
+        years = year_mentions(unit)
+        at = rivals.index(rate)
+        stop = rivals[at + 1].start if at + 1 < len(rivals) else unit.span.end
+        for year in years:
+            lead = self._scene.text[max(unit.span.start, year.start - 40) : year.start]
+            if rate.end <= year.start < stop and year.start - rate.end < 45 and _UNTIL.search(lead) and not any(rate.end <= v.start < year.start for v in unit.mentions.values):
+                return PeriodOf(None, year_value(year))
+            if rate.end <= year.start < stop and year.start - rate.end < 30 and _SINCE.search(lead) and not any(v.end > year.start for v in unit.mentions.values):
+                return PeriodOf(year_value(year), None)
+        before = [y for y in years if part.start <= y.start and y.end <= rate.start]
+        if not unit.mentions.values and before and _UNTIL.search(self._scene.text[max(part.start, before[-1].start - 40) : before[-1].start]):
+            return PeriodOf(None, year_value(before[-1]))
+        sentence = self._scene.text[unit.span.start : unit.span.end]
+        if len(unit.mentions.values) >= 2 and len(years) >= 2 and not _FORECAST.search(sentence):
+            return self._legs(unit, rate, years)
+        return None
+
+    def _legs(self, unit: Unit, rate: Mention, years: list[Mention]) -> PeriodOf | None:
+        horizon = self._study.horizon
+        ordered = sorted({year_value(y) for y in years if y.start < rate.start} or {year_value(y) for y in years})
+        if len(ordered) < 2:
+            ordered = sorted({year_value(y) for y in years})
+        if len(ordered) < 2:
+            return None
+        last = ordered[-1]
+        if horizon and horizon.value[1] == last and horizon.value[0] >= ordered[0]:
+            return PeriodOf(*horizon.value, {"from_": horizon.span, "to": horizon.span})
+        return PeriodOf(ordered[-2], last)
+
+    def _completed(self, ends: PeriodOf) -> PeriodOf:
+        """An end alone, completed from the forecast period when that ends or begins in the same year."""
+        horizon = self.horizon()
+        if horizon is None:
+            return ends
+        (first, last), span = horizon
+        if ends.from_ is None and ends.to == last:
+            return PeriodOf(first, last, {"from_": span})
+        if ends.to is None and ends.from_ == first:
+            return PeriodOf(first, last, {"to": span})
+        return ends
+
+    def horizon(self) -> tuple[tuple[int, int], Span] | None:
+        """The forecast period, else the title's, else that of the growth rate of the whole market."""
+        if self._study.horizon:
+            return self._study.horizon.value, self._study.horizon.span
+        return self._implied
+
+    @property
+    def _implied(self) -> tuple[tuple[int, int], Span] | None:
+        """The first period that stands beside a growth rate, when the document names no forecast period."""
+        for unit in self._scene.read_units:
+            for period in unit.mentions.periods:
+                if period.years and unit.mentions.percents and period.years[1] - period.years[0] >= 3 and re.search(r"CAGR|growth|grow", self._scene.of(unit.span), re.IGNORECASE):
+                    return period.years, period.span
+        return None
+
+    def _context(self, unit: Unit) -> PeriodOf:
+        for heading in self._scene.headings(unit.block)[:2]:
+            for period in self._scene.mentions(heading.span).periods:
+                if period.years and period.years[1] - period.years[0] >= 2:
+                    return PeriodOf(*period.years, {"from_": period.span, "to": period.span})
+        horizon = self.horizon()
+        if horizon is None:
+            return PeriodOf(None, None)
+        (first, last), span = horizon
+        return PeriodOf(first, last, {"from_": span, "to": span})

@@ -1,0 +1,170 @@
+"""Percentages of a sentence sorted into growth rates, shares and the rest, and the claims on growth."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from kg.extraction.draft import Draft
+from kg.extraction.periods import PeriodReader
+from kg.extraction.scene import Scene
+from kg.extraction.study import Study
+from kg.extraction.subjects import Role, Subject, Subjects
+from kg.extraction.views import View
+from kg.language.cues import ANNUAL, GROWTH, MEASURE, ONE_YEAR, SHARE_NOUN, SHARE_VERB
+from kg.language.mentions import Mention
+from kg.model.content import Growth
+
+
+class Use(StrEnum):
+    """What a percentage is."""
+
+    GROWTH = "growth"
+    SHARE = "share"
+    OTHER = "other"
+
+
+_OF = re.compile(
+    r"\A\s*(?:\)|,)?\s*(?:(?:revenue|market|volume|value)\s+)?(?:shares?\s+|share\s+)?of\s+(?:(?:the|its|all|total|overall|global|worldwide|world|entire|whole|aggregate|combined|that|last|this|year|year['’]s|\d{4}|our|their|annual|industry|market|these|those|regional|national|local|estimated|[A-Z][\w-]+|[\w-]+['’]s)\s+)*(?P<noun>[\w-]+(?:\s+[\w-]+){0,3})",
+)
+_MULTI = re.compile(r"\b(?:CAGR|compound|per annum|p\.\s?a\.|annually|annual|a year|per year|each year|every year|yearly)\b", re.IGNORECASE)
+_AT = re.compile(r"\b(?:gr[oe]w\w*|expand\w*|advanc\w+|increas\w+|ris(?:e|es|ing)|climb\w*|progress\w*|fastest|quickest|quicker|faster|growth|CAGR|rate|pace|expansion|clip)\b[^.;]{0,70}?(?:\bat\b|\bof\b|\bby\b|:|,|\()\s*(?:a\s+|an\s+)?(?:[\w-]+\s+){0,4}?\W*\Z", re.IGNORECASE)
+_UNTIL_AFTER = re.compile(r"\A\s*,?\s*(?:(?:each|every|per|a)\s+year\s+)?(?:through|to|until|till|by|between|from|over|during|up to|in the (?:years|period)|throughout)\s+(?:to\s+)?(?:the\s+)?(?:(?:end of\s+)?(?:FY\s?)?(?:19|20)\d\d|forecast|projected|projection|study|analysis|assessment|coming|next|period|same|years)", re.IGNORECASE)
+_NOT_SHARE_BEFORE = re.compile(
+    r"\b(?:margins?|utili[sz]ation|penetration|prevalence|incidence|mortality|occupancy|efficiency|accuracy|sensitivity|specificity|discount|off\b|cut(?:s|ting)?|reduc(?:e|es|ed|ing|tion)|lower(?:s|ed|ing)?|sav(?:e|es|ed|ing)|fell|fall(?:s|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas\w+|rose|jumped|up|gained|stake|shareholding|equity|interest|approval|turnaround|tax|duty|tariff|probability|poll|respondents|survey(?:ed)?|answered|probabil\w+|inflation|unemployment|yield|bad loans|default|vacancy|dose|alcohol|fat|protein|purity|response rate|success rate|retention|churn|conversion|loss(?:es)?|improv\w+|boost(?:s|ed)?|accelerat\w+|shares?\s+(?:rose|fell|jumped|gained|climbed|slipped))\b[^.;,]{0,50}\Z",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(r"\A\s*(?:\)\s*)?(?:(?:more|less|fewer|higher|lower|cheaper|faster|slower|smaller|bigger|larger|increase|decrease|decline|drop|rise|reduction|discount|off|margin|stake|jump|gain|saving|premium|cut|improvement|longer|shorter|above|below|up\b|down\b|price|interest|equity|accura|tax|duty|yield|points?|probability|chance|likel|confident|efficien|sensitiv|ownership|controlling|minority|majority stake)\b)", re.IGNORECASE)
+
+
+class RateSorter:
+    """Decides for each percentage of a sentence what it is."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def uses(self, view: View) -> list[tuple[Mention, Use, set[str]]]:
+        """Each percentage with its use and the signs for it, in text order."""
+        found: list[tuple[Mention, Use, set[str]]] = []
+        for percent in view.unit.mentions.percents:
+            use, signs = self._own(view, percent)
+            if use is None:
+                use, signs = self._like_before(view, percent, found)
+            found.append((percent, use, signs))
+        return found
+
+    def _window(self, view: View, percent: Mention) -> tuple[str, str]:
+        """Text of the clause before and after a percentage, up to the neighbouring percentages."""
+        part = view.parts[view.clause(percent.start)].span
+        others = [p for p in view.unit.mentions.percents if p.start != percent.start]
+        start = max([part.start, *(p.end for p in others if p.end <= percent.start)])
+        end = min([max(part.end, percent.end), *(p.start for p in others if p.start >= percent.end)])
+        return self._scene.text[start : percent.start], self._scene.text[percent.end : end]
+
+    def _own(self, view: View, percent: Mention) -> tuple[Use | None, set[str]]:
+        before, after = self._window(view, percent)
+        growth = self._growth(before, after)
+        if growth:
+            return Use.GROWTH, growth
+        if ONE_YEAR.search(after[:60]) and not SHARE_NOUN.search(after[:30]) and not _OF.match(after):
+            return Use.OTHER, set()
+        if _CHANGE_AFTER.match(after) or _NOT_SHARE_BEFORE.search(before):
+            return Use.OTHER, set()
+        return self._share(view, before, after)
+
+    @staticmethod
+    def _growth(before: str, after: str) -> set[str]:
+        near_before, near_after = before[-110:], after[:45]
+        if re.search(r"\b(?:CAGR|compound(?:ed)?\s+(?:annual|average|yearly))\b", near_before + " % " + near_after, re.IGNORECASE):
+            return {"cagr"}
+        if re.match(r"\A\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b|annually|per annum|p\.\s?a\.|yearly|annual(?:ly)? (?:growth|rate|expansion|increase)|annual\b)", near_after, re.IGNORECASE) and (GROWTH.search(before) or GROWTH.search(near_after)):
+            return {"annual"}
+        if ANNUAL.search(near_before) and GROWTH.search(before):
+            return {"annual"}
+        if re.search(r"\bgrowth\s+rate\b[^.;]{0,30}\Z", near_before, re.IGNORECASE) and not ONE_YEAR.search(after[:50]):
+            return {"rate"}
+        if _AT.search(near_before) and (_UNTIL_AFTER.match(near_after) or re.search(r"\b(?:over|during|throughout|between|through|until)\b[^,;]{0,40}\b(?:period|20\d\d)\b", near_before, re.IGNORECASE)) and not ONE_YEAR.search(after[:40]):
+            return {"until"}
+        return set()
+
+    def _share(self, view: View, before: str, after: str) -> tuple[Use | None, set[str]]:
+        of = _OF.match(after)
+        if of:
+            if MEASURE.search(of["noun"]) or self._of_market(of["noun"]):
+                return Use.SHARE, {"of"}
+            return Use.OTHER, set()
+        if re.match(r"\A\s*(?:\)\s*)?(?:(?:revenue|market|volume|value|sales|turnover)\s+)?share\b|\A\s*(?:slice|portion)\b", after, re.IGNORECASE):
+            return Use.SHARE, {"noun"}
+        if SHARE_NOUN.search(before[-90:]) and not re.search(r"\bshares\s+(?:rose|fell|of)\b", before, re.IGNORECASE):
+            return Use.SHARE, {"noun"}
+        if re.match(r"\A\s*(?:in|during|for|by)\s+(?:19|20)\d\d|\A\s*(?:[,.;)]|\Z|from\b|and\b|while\b|the\b|each\b|this\b|respectively\b|a\b)", after) and SHARE_VERB.search(before[-60:]):
+            return Use.SHARE, {"verb"}
+        if SHARE_VERB.search(before[-40:]) and not re.match(r"\A\s*[a-z]", after):
+            return Use.SHARE, {"verb"}
+        return None, set()
+
+    def _of_market(self, noun: str) -> bool:
+        return bool(re.search(r"\b(?:market|revenue|sale|turnover|demand|cell|unit|value|spend|volume)s?\b", noun, re.IGNORECASE))
+
+    def _like_before(self, view: View, percent: Mention, found: list[tuple[Mention, Use, set[str]]]) -> tuple[Use, set[str]]:
+        """A bare percentage in a list means what the one before it means; the first one what its lead says."""
+        before, after = self._window(view, percent)
+        if re.match(r"\A\s*(?:of|in)\s+[a-z]", after) or len(before.split()) > 14:
+            return Use.OTHER, set()
+        if found and found[-1][1] is not Use.OTHER:
+            gap = self._scene.text[found[-1][0].end : percent.start]
+            if not re.search(r"\.\s", gap) and len(gap.split()) <= 14:
+                return found[-1][1], {"series"}
+        return (Use.SHARE, {"bare"}) if not found else (Use.OTHER, set())
+
+
+class GrowthReader:
+    """Reads growth rates of one document."""
+
+    def __init__(self, scene: Scene, study: Study, subjects: Subjects) -> None:
+        self._scene = scene
+        self._subjects = subjects
+        self._periods = PeriodReader(scene, study)
+
+    @property
+    def periods(self) -> PeriodReader:
+        """The reader of periods."""
+        return self._periods
+
+    def read(self, view: View, rates: list[tuple[Mention, set[str]]]) -> list[Draft]:
+        """Claims on the growth rates of a sentence."""
+        found: list[Draft] = []
+        mentions = [m for m, _ in rates]
+        for rate, signs in rates:
+            subject = self._subject(view, rate)
+            if subject.role in {Role.COMPANY, Role.UNKNOWN, Role.NONE} or (subject.role is Role.MEMBER and subject.sure == "guess"):
+                continue
+            part = view.parts[view.clause(rate.start)].span
+            period = self._periods.read(view.unit, rate, part, mentions)
+            quantity = rate.quantity
+            if quantity is None:
+                continue
+            scope = subject.name if subject.role is Role.MEMBER else None
+            content = Growth(quantity, period.from_, period.to, scope, self._measure(view, rate))
+            market = subject.name if subject.role is Role.OTHER_MARKET else None
+            signs = signs | {subject.role.value} | ({"inherited"} if period.inherited else set()) | ({"undated"} if period.to is None else set())
+            found.append(Draft(content, view.unit.span, view.unit.block, frozenset(signs), dict(period.inherited), market))
+        return found
+
+    def _measure(self, view: View, rate: Mention) -> str | None:
+        part = view.parts[view.clause(rate.start)].span
+        before = self._scene.text[part.start : rate.start]
+        if re.search(r"\b(?:volumes?|shipments?|units?|deliveries|installations)\b", before, re.IGNORECASE):
+            return "volume"
+        return "revenue" if re.search(r"\b(?:revenues?|value|sales|turnover)\b", before, re.IGNORECASE) else None
+
+    def _subject(self, view: View, rate: Mention) -> Subject:
+        """The member right before a rate in a list ("China: 19.4% CAGR"), else the clause's subject."""
+        part = view.parts[view.clause(rate.start)]
+        local = self._scene.text[part.span.start : rate.start]
+        label = re.match(r"\s*(?:and\s+)?(?P<name>[A-Z][\w.& /-]{0,40}?)\s*(?::|\(|–|,)\s*(?:a\s+)?(?:CAGR\s+of\s+)?(?:about\s+|around\s+)?\Z", local)
+        if label and part.fragment:
+            found = self._subjects.phrase_member(label["name"])
+            if found:
+                return found
+        return view.subject(rate.start)

@@ -1,0 +1,138 @@
+"""Shares of the market held by members."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.draft import Draft
+from kg.extraction.members import MemberReader
+from kg.extraction.scene import Scene
+from kg.extraction.study import Study
+from kg.extraction.subjects import Role, Subject, Subjects
+from kg.extraction.taxonomy import is_other
+from kg.extraction.views import View
+from kg.extraction.years import YearOf, year_mentions, year_value
+from kg.language.cues import FORECAST
+from kg.language.mentions import Mention
+from kg.model.content import Share, Status
+from kg.model.span import Span
+
+_NOW = re.compile(r"\b(?:now|currently|at present|today|presently)\b", re.IGNORECASE)
+NOT_MEMBERS = re.compile(
+    r"\b(?:demand|growth|reports?|stud(?:y|ies)|prices?|costs?|number|concerns?|factors?|challenges?|competition|companies|players|vendors|respondents|households|consumers surveyed|people|patients|adults|analysts?|investments?|factor|barriers?|issue|trend|trends|algorithms|approvals|owners|readers|visitors|employees|staff|women|men|children|others?|rest|remainder|remaining|profit|margin|rate|stake|score|adoption|penetration|awareness|survey|year|month|quarter|half|period|order|orders|permits|shares|stock|we|i|you|our|algorithm|average|figure|projects)\b",
+    re.IGNORECASE,
+)
+"""Heads of subjects that are no members of a dimension."""
+
+
+class ShareReader:
+    """Reads shares of one document."""
+
+    def __init__(self, scene: Scene, study: Study, subjects: Subjects) -> None:
+        self._scene = scene
+        self._study = study
+        self._subjects = subjects
+        self._members = MemberReader(scene, subjects)
+        self._carried: tuple[int, YearOf] | None = None
+
+    def read(self, view: View, shares: list[tuple[Mention, set[str]]]) -> list[Draft]:
+        """Claims on the shares of a sentence."""
+        found: list[Draft] = []
+        for percent, signs in shares:
+            if percent.quantity is None or percent.quantity.value > 100:
+                continue
+            members = self._members.of(view, percent)
+            dimension = self._accepted(view, members, signs, bool(found))
+            if dimension is False:
+                continue
+            found.append(self._draft(view, percent, members, dimension or None, signs))
+        return found
+
+    def _accepted(self, view: View, members: tuple[Subject, ...], signs: set[str], series: bool) -> str | bool | None:
+        """The members' dimension (None when unknown), or False when the percentage is no share."""
+        if not members or any(not m.name or is_other(m.name) for m in members):
+            return False
+        if len(members) > 1:
+            known = [m for m in members if m.role is Role.MEMBER]
+            return (known[0].dimension if known else None) if known or signs & {"of", "noun"} else False
+        member = members[0]
+        if member.role is Role.MEMBER:
+            return member.dimension
+        if member.role is not Role.UNKNOWN or NOT_MEMBERS.search(member.name) or len(member.name.split()) > 6:
+            return False
+        if re.match(r"[\d\W]|(?:it|this|that|these|those|which|who|we|they)\b", member.name, re.IGNORECASE):
+            return False
+        if member.dimension:
+            return member.dimension
+        strong = bool(signs & {"of", "noun"}) or (series and "series" in signs)
+        return None if strong else False
+
+    def _draft(self, view: View, percent: Mention, members: tuple[Subject, ...], dimension: str | bool | None, signs: set[str]) -> Draft:
+        year = self._year(view, percent)
+        inherited: dict[str, Span] = {}
+        if year and year.inherited:
+            inherited["year"] = year.span
+        if year:
+            self._carried = (view.unit.block.index, year)
+        part = view.parts[view.clause(percent.start)].span
+        wording = self._scene.text[part.start : percent.start]
+        status = Status.FORECAST if FORECAST.search(wording) else (Status.ACTUAL if year else None)
+        quantity = percent.quantity
+        assert quantity is not None
+        content = Share(
+            dimension if isinstance(dimension, str) else None,
+            tuple(m.name for m in members),
+            quantity,
+            year.year if year else None,
+            status,
+        )
+        kinds = {m.sure or m.role.value for m in members}
+        signs = signs | kinds | ({"undated"} if year is None else set()) | ({"joint"} if len(members) > 1 else set())
+        return Draft(content, view.unit.span, view.unit.block, frozenset(signs), inherited)
+
+    def _year(self, view: View, percent: Mention) -> YearOf | None:
+        """The year of a share: beside it, of its sentence, of the sentences before in the same block."""
+        years = [y for y in year_mentions(view.unit) if not self._is_horizon(y, view)]
+        part = view.parts[view.clause(percent.start)].span
+        inside = [y for y in years if part.start <= y.start < part.end]
+        after = [y for y in inside if y.start >= percent.end]
+        before = [y for y in inside if y.end <= percent.start]
+        chosen = (after or before[-1:] or self._other(years, percent))[:1]
+        if chosen:
+            return YearOf(year_value(chosen[0]), chosen[0].span)
+        if _NOW.search(self._scene.of(part)):
+            return None
+        lead = self._lead_year(view)
+        if lead:
+            return lead
+        if self._carried and self._carried[0] == view.unit.block.index:
+            return YearOf(self._carried[1].year, self._carried[1].span, True)
+        return None
+
+    @staticmethod
+    def _other(years: list[Mention], percent: Mention) -> list[Mention]:
+        """A year elsewhere in the sentence: the fronted one, else the only one."""
+        before = [y for y in years if y.end <= percent.start]
+        if before:
+            return before[-1:]
+        distinct = {year_value(y) for y in years}
+        return years[:1] if len(distinct) == 1 else []
+
+    def _is_horizon(self, year: Mention, view: View) -> bool:
+        lead = self._scene.text[max(view.unit.span.start, year.start - 30) : year.start]
+        return bool(re.search(r"\b(?:through|until|till|to|up to|from|since|between|than in|over|before|after)\s+(?:the\s+)?(?:end of\s+)?\Z", lead, re.IGNORECASE))
+
+    def _lead_year(self, view: View) -> YearOf | None:
+        """The one year of the heading, lead-in or list label that the sentence stands under."""
+        lead = self._scene.lead(view.unit.block)
+        blocks = [lead] if lead is not None and view.unit.block.parent is not None else []
+        blocks += self._scene.headings(view.unit.block)[:1]
+        for block in blocks:
+            if block.level == 1:
+                continue
+            mentions = self._scene.mentions(block.span)
+            years = {m.years[0] for m in mentions.years if m.years}
+            if len(years) == 1 and not mentions.periods:
+                found = mentions.years[0]
+                return YearOf(next(iter(years)), found.span, True)
+        return None

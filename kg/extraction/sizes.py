@@ -1,0 +1,128 @@
+"""Market sizes stated in sentences and headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extraction.draft import Draft
+from kg.extraction.scene import Scene, UnitKind
+from kg.extraction.study import Study
+from kg.extraction.subjects import Role, Subject
+from kg.extraction.views import View
+from kg.extraction.years import YearOf, YearReader, status_of
+from kg.language.cues import FORECAST, NOT_SIZE_AFTER, NOT_SIZE_BEFORE, SIZE_VERB
+from kg.language.mentions import Mention, MentionKind
+from kg.model.content import MarketSize
+from kg.model.quantity import Quantity
+from kg.model.span import Span
+
+_PAST = re.compile(r"\b(?:was|were|stood|had|came|generated|reached|totall?ed|amounted|exhibited|grew|recorded|registered|accounted|valued|earned|hit|sized|brought|made|crossed|exceeded|surpassed|topped)\b", re.IGNORECASE)
+_VOLUME_SUBJECT = re.compile(r"\b(?:shipments?|volumes?|sales|deliver(?:y|ies)|installations?|demand|consumption|production|output|market|capacity|units|registrations|sold|additions|procedures|subscri\w+)\b", re.IGNORECASE)
+_ONE_ROUND = 1_000_000
+"""An amount without scale word must be at least this large to be a market's size, base units."""
+
+
+class SizeReader:
+    """Reads market sizes of one document."""
+
+    def __init__(self, scene: Scene, study: Study) -> None:
+        self._scene = scene
+        self._study = study
+        self._years = YearReader(scene, study)
+
+    def read(self, view: View) -> list[Draft]:
+        """Sizes stated in a sentence or heading."""
+        values = [v for v in view.unit.mentions.values if self._amount(v)]
+        if not values:
+            return []
+        years = self._years.assign(view.unit, list(view.unit.mentions.values))
+        found: list[Draft] = []
+        accepted: set[int] = set()
+        for value in values:
+            signs = self._signs(view, value, accepted)
+            if signs is None:
+                continue
+            accepted.add(value.start)
+            found.append(self._draft(view, value, years.get(value), signs))
+        return found
+
+    def _amount(self, value: Mention) -> bool:
+        q = value.quantity
+        if q is None:
+            return False
+        if value.end >= len(self._scene.text.rstrip()) and q.scale == 0:
+            return False
+        return value.kind is not MentionKind.MONEY or q.scale >= 5 or q.amount >= _ONE_ROUND
+
+    def _signs(self, view: View, value: Mention, accepted: set[int]) -> set[str] | None:
+        """Signs that an amount is a size, or None when it is something else."""
+        text = self._scene.text
+        part = view.parts[view.clause(value.start)]
+        subject = view.subject(value.start)
+        before = text[part.span.start : value.start]
+        after = text[value.end : min(view.unit.span.end, value.end + 60)]
+        if NOT_SIZE_AFTER.match(after) or NOT_SIZE_BEFORE.search(self._near(view, value)):
+            return None
+        if subject.role not in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET}:
+            return None
+        if value.kind is MentionKind.VOLUME and not self._is_volume(view, value, part.span):
+            return None
+        if not SIZE_VERB.search(before) and view.unit.kind is not UnitKind.HEADING and not accepted:
+            return None
+        if subject.role is Role.MEMBER and subject.sure == "guess":
+            return None
+        signs = {subject.role.value, view.unit.kind.value}
+        return signs | ({"unitless"} if value.kind is MentionKind.BARE else set())
+
+    def _near(self, view: View, value: Mention) -> str:
+        """The words before an amount, back to the amount before it or the clause's start."""
+        part = view.parts[view.clause(value.start)]
+        others = [m.end for m in view.unit.mentions.values if m.end <= value.start]
+        start = max([part.span.start, *others])
+        subject = view.subjects[view.clause(value.start)]
+        if subject.span and start <= subject.span.start < value.start and subject.role is not Role.OTHER_MARKET:
+            start = subject.span.end
+        return self._scene.text[start : value.start]
+
+    def _is_volume(self, view: View, value: Mention, part: Span) -> bool:
+        before = self._scene.text[view.unit.span.start : value.start]
+        q = value.quantity
+        counted = q is not None and q.unit in {"units", "vehicles", "devices", "shipments", "procedures", "passengers", "subscriptions", "parcels", "doses"}
+        if counted and q is not None and q.amount < 1000:
+            return False
+        local = self._scene.text[part.start : value.start]
+        return bool(_VOLUME_SUBJECT.search(local if len(local) > 12 else before))
+
+    def _quantity(self, value: Mention) -> tuple[Quantity, dict[str, Span]]:
+        """The quantity; a number without currency takes the document's, with the place it was taken from."""
+        q = value.quantity
+        assert q is not None
+        if value.kind is not MentionKind.BARE:
+            return q, {}
+        for unit in self._scene.read_units:
+            for other in unit.mentions.of(MentionKind.MONEY):
+                if other.quantity and other.quantity.scale >= 6:
+                    return replace(q, unit=other.quantity.unit), {"unit": other.span}
+        return q, {}
+
+    def _draft(self, view: View, value: Mention, year: YearOf | None, signs: set[str]) -> Draft:
+        subject = view.subject(value.start)
+        quantity, inherited = self._quantity(value)
+        part = view.parts[view.clause(value.start)]
+        wording = self._scene.text[part.span.start : value.start]
+        forecast = bool(FORECAST.search(wording)) or (view.unit.kind is UnitKind.HEADING and bool(re.search(r"\bto\b|\bworth\b", wording)))
+        past = bool(_PAST.search(wording))
+        today = self._scene.reference.year if self._scene.reference else None
+        status = status_of(year.year if year else None, self._study, forecast, past, today)
+        if year and year.inherited:
+            inherited["year"] = year.span
+        if year is None:
+            signs = signs | {"undated"}
+        size = MarketSize(quantity, year.year if year else None, status, _scope(subject))
+        market = subject.name if subject.role is Role.OTHER_MARKET else None
+        return Draft(size, view.unit.span, view.unit.block, frozenset(signs), inherited, market)
+
+
+def _scope(subject: Subject) -> str | None:
+    return subject.name if subject.role is Role.MEMBER else None

@@ -1,0 +1,143 @@
+"""Members called the largest or the fastest growing of their dimension."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.draft import Draft
+from kg.extraction.scene import Scene, UnitKind
+from kg.extraction.shares import NOT_MEMBERS
+from kg.extraction.study import Study
+from kg.extraction.subjects import Role, Subject, Subjects
+from kg.extraction.taxonomy import is_other
+from kg.extraction.views import View
+from kg.extraction.years import year_mentions, year_value
+from kg.language.clauses import Clause
+from kg.language.cues import FASTEST, FORECAST, LARGEST
+from kg.language.dimensions import known_dimension
+from kg.model.content import Sense, Status, Superlative
+from kg.model.span import Span
+
+_BY = re.compile(
+    r"\b(?:dominated|led|headed|spearheaded|held|posted|recorded|generated|registered|taken|captured|contributed|seen|expected|shown|claimed|commanded|accounted for)\s+(?:by|in|for|from)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!and\b|with\b|in\b|at\b|which\b|where\b|during\b|over\b|due\b|because\b|owing\b|as\b)[\w&/.-]+){0,4})"
+)
+_IS = re.compile(r"\A(?:\w+\s+)?(?:is|was|are|were|remains|remained|will be|being|belongs? to|belonged to|goes to|went to|falls to)(?:\s+(?:expected|projected|anticipated|likely|set|forecast)\s+to\s+be)?(?:\s+(?:that\s+of|in|from|for|still|now|to))*\s+(?:the\s+|that\s+of\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!with\b|in\b|at\b|which\b|where\b|during\b|over\b|due\b|because\b|owing\b|as\b|followed\b|thanks\b)[\w&/.-]+){0,5})")
+_WITH = re.compile(
+    r"^\W*(?:and\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,6}?)\s+(?:alone\s+)?(?:holding|accounting|capturing|representing|contributing|making|commanding|leading|having|taking|generating|dominating|being|as|remaining|securing|retaining|occupying|growing|expanding|registering|posting|showing|expected|projected|anticipated|likely|set|poised|in the lead|ahead|the\s)"
+)
+_NEGATED = re.compile(r"\b(?:not|no longer|never|than the|one of the|among the|some of the|second|third|next|half of the|less than)\s+(?:\w+[\s-]){0,2}\Z", re.IGNORECASE)
+_COMPARISON = re.compile(r"\b(?:among|one of) the\s+\Z", re.IGNORECASE)
+_MARKET_PLACE = re.compile(r"\b(?:companies|company|players?|vendors?|suppliers?|manufacturers?|challenge|restraint|driver|factor|trend|concern|problem|issue|hurdle|brand|risk|threat|opportunit\w+|employer|investor|name|exporter|importer)\b", re.IGNORECASE)
+
+
+class SuperlativeReader:
+    """Reads rankings of one document."""
+
+    def __init__(self, scene: Scene, study: Study, subjects: Subjects) -> None:
+        self._scene = scene
+        self._study = study
+        self._subjects = subjects
+
+    def read(self, view: View) -> list[Draft]:
+        """Claims on the superlatives of a sentence or heading."""
+        found: list[Draft] = []
+        if self._scene.of(view.unit.span).rstrip().endswith("?"):
+            return found
+        for i, part in enumerate(view.parts):
+            for sense, match in self._cues(part):
+                draft = self._draft(view, i, part, sense, match)
+                if draft and not any(d.content == draft.content for d in found):
+                    found.append(draft)
+        return found
+
+    def _cues(self, part: Clause) -> list[tuple[Sense, re.Match[str]]]:
+        fast = list(FASTEST.finditer(self._scene.text, part.span.start, part.span.end))
+        large = [
+            m
+            for m in LARGEST.finditer(self._scene.text, part.span.start, part.span.end)
+            if not any(f.start() < m.end() and m.start() < f.end() for f in fast)
+        ]
+        cues = [(Sense.FASTEST_GROWING, m) for m in fast[:1]] + [(Sense.LARGEST, m) for m in large[:1]]
+        return [(s, m) for s, m in cues if not _NEGATED.search(self._scene.text[max(part.span.start, m.start() - 40) : m.start()])]
+
+    def _member(self, view: View, i: int, part: Clause, cue: re.Match[str]) -> Subject | None:
+        text = self._scene.text
+        if part.verb is not None and cue.start() < part.verb:
+            match = _IS.match(text, part.verb, part.span.end) or _BY.search(text, part.verb, part.span.end)
+            if match:
+                return self._read(view, match, part.span)
+        subject = view.subjects[i]
+        tail = text[cue.start() : part.span.end]
+        if subject.role in {Role.MARKET, Role.UNKNOWN, Role.NONE}:
+            match = _BY.search(text, max(part.span.start, cue.start() - 25), part.span.end)
+            if match and re.search(r"\b(?:share|growth|market|CAGR|by)\b", tail + match[0], re.IGNORECASE):
+                return self._read(view, match, part.span)
+        if part.link.startswith("with") or (part.fragment and view.unit.kind is not UnitKind.HEADING):
+            match = _WITH.match(text, part.span.start, part.span.end) or _WITH.match(text[part.span.start : part.span.end])
+            return self._subjects.read(self._span(match["name"], part.span), view.unit) if match else None
+        return subject
+
+    def _span(self, name: str, within: Span) -> Span:
+        at = self._scene.text.find(name, within.start, within.end)
+        return Span(at, at + len(name)) if at >= 0 else Span(within.start, within.start)
+
+    def _read(self, view: View, match: re.Match[str], within: Span) -> Subject:
+        return self._subjects.read(self._span(match["name"], within), view.unit)
+
+    def _dimension(self, view: View, subject: Subject, cue: re.Match[str], part: Clause) -> str | None:
+        if subject.dimension and subject.sure in {"listed", "place", "hinted"}:
+            return subject.dimension
+        noun = self._cue_dimension(cue, part)
+        return noun or subject.dimension or self._subjects.heading_dimension(view.unit.block)
+
+    def _cue_dimension(self, cue: re.Match[str], part: Clause) -> str | None:
+        """The dimension that the noun after the cue names ("largest application", "the fastest-growing product group")."""
+        text = self._scene.text[cue.start() : min(part.span.end, cue.end() + 40)]
+        words = re.findall(r"[A-Za-z][\w-]*", text)[:7]
+        for size in (2, 1):
+            for at in range(len(words) - size + 1):
+                found = known_dimension(" ".join(words[at : at + size]))
+                if found and found not in {"range", "size", "function", "model", "design", "source", "location"}:
+                    return found
+        return None
+
+    def _accepted(self, view: View, subject: Subject, cue: re.Match[str], dimension: str | None) -> bool:
+        if subject.role is Role.MEMBER:
+            return not is_other(subject.name)
+        if subject.role is not Role.UNKNOWN or not subject.name or NOT_MEMBERS.search(subject.name) or is_other(subject.name):
+            return False
+        if len(subject.name.split()) > 5 or re.match(r"[\d\W]", subject.name):
+            return False
+        if dimension:
+            return True
+        figures = bool(view.unit.mentions.percents)
+        market = re.search(r"share|market|revenue|CAGR|sales|growth rate|growing|segment", cue[0], re.IGNORECASE)
+        return bool(market) or figures
+
+    def _draft(self, view: View, i: int, part: Clause, sense: Sense, cue: re.Match[str]) -> Draft | None:
+        after = self._scene.text[cue.start() : min(part.span.end, cue.end() + 25)]
+        if _MARKET_PLACE.search(after) and not re.search(r"\b(?:share|market|revenue)\b", cue[0], re.IGNORECASE):
+            return None
+        subject = self._member(view, i, part, cue)
+        if subject is None:
+            return None
+        dimension = self._dimension(view, subject, cue, part)
+        if not self._accepted(view, subject, cue, dimension):
+            return None
+        wording = self._scene.text[part.span.start : cue.end()]
+        forecast = bool(FORECAST.search(wording))
+        year = self._year(view, part, cue)
+        status = Status.FORECAST if forecast else (Status.ACTUAL if year else None)
+        content = Superlative(dimension, subject.name, sense, year, status, " ".join(cue[0].split()))
+        signs = {subject.sure or subject.role.value, sense.value, view.unit.kind.value}
+        return Draft(content, view.unit.span, view.unit.block, frozenset(signs | ({"no_dimension"} if not dimension else set())))
+
+    def _year(self, view: View, part: Clause, cue: re.Match[str]) -> int | None:
+        """The year stated in the clause, or fronted in the sentence; a horizon ("through 2032") is none."""
+        for year in year_mentions(view.unit):
+            lead = self._scene.text[max(view.unit.span.start, year.start - 25) : year.start]
+            if re.search(r"\b(?:through|until|till|to|from|since|between)\s+\Z", lead, re.IGNORECASE):
+                continue
+            if part.span.start <= year.start < part.span.end or (part is view.parts[0] and year.end < cue.start()):
+                return year_value(year)
+        return None

@@ -1,0 +1,148 @@
+"""Sentences with their clauses and resolved subjects, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.scene import Scene, Unit, UnitKind
+from kg.extraction.subjects import Role, Subject, Subjects
+from kg.language.clauses import FINITE, Clause, clause_at, clauses
+from kg.model.span import Span
+
+_REPORTING = re.compile(
+    r"(?:puts?|put|values?|valued|estimates?|estimated|sees?|pegs?|pegged|sizes?|sized|expects?|expected|projects?|projected|anticipates?|anticipated|predicts?|predicted|forecasts?|believes?|says?|said|reckons?|calculates?|assess(?:es)?|finds?|found|shows?|reports?|notes?|states?|adds?|announced|announces)\b(?:\s+that)?\s*",
+    re.IGNORECASE,
+)
+_OBJECT_END = re.compile(r"\s+(?:at|to|will|would|could|should|may|might|reaching|growing|of|is|was|were|are|had|has|by)\s", re.IGNORECASE)
+_HEADING_VERB = re.compile(
+    r"\b(?:worth|to (?:reach|surpass|exceed|hit|cross|grow|touch|be|attain|top|register|witness|dominate|lead|keep|remain|hold|account|expand|retain|see|post|gain|record|display|climb|rise|double|increase|generate|accelerate|become|continue|show|ascend|soar|garner|near|approach)|set to|expected to|projected to|poised to|likely to|size|valued at|estimated at|surpass(?:es|ing)?|reach(?:es|ing)?|cross(?:es|ing)?|hit(?:s|ting)?|growing at|tops?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """A sentence: its clauses and, for each, what it speaks of.
+
+    Attributes:
+        unit: the sentence.
+        parts: its clauses.
+        subjects: the resolved subject of each clause; fragments carry that of the clause before.
+        before: the subjects the sentence before ended with, newest last.
+    """
+
+    unit: Unit
+    parts: tuple[Clause, ...]
+    subjects: tuple[Subject, ...]
+    before: tuple[Subject, ...]
+
+    def clause(self, offset: int) -> int:
+        """Index of the clause that holds an offset."""
+        return clause_at(list(self.parts), offset)
+
+    def subject(self, offset: int) -> Subject:
+        """The subject at an offset."""
+        return self.subjects[self.clause(offset)]
+
+
+class Discourse:
+    """Walks the units and remembers what was spoken of."""
+
+    def __init__(self, scene: Scene, subjects: Subjects) -> None:
+        self._scene = scene
+        self._subjects = subjects
+
+    def views(self) -> Iterator[View]:
+        """Views of all sentences, items and headings that are read."""
+        block = -1
+        memory: list[Subject] = []
+        for unit in self._scene.read_units:
+            if unit.kind is UnitKind.ROW:
+                continue
+            if unit.block.index != block:
+                block = unit.block.index
+                memory = []
+            view = self._view(unit, tuple(memory))
+            memory = [s for s in (*memory, *view.subjects) if s.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET, Role.COMPANY}][-4:]
+            yield view
+
+    def _view(self, unit: Unit, memory: tuple[Subject, ...]) -> View:
+        parts = self._parts(unit)
+        found: list[Subject] = []
+        for part in parts:
+            if part.fragment and found and unit.kind is not UnitKind.HEADING:
+                found.append(found[-1])
+                continue
+            subject = self._read(part, unit)
+            if subject.role is Role.NONE and found:
+                subject = found[-1]
+            found.append(self._resolve(subject, unit, (*memory, *found)))
+        return View(unit, tuple(parts), tuple(found), memory)
+
+    def _parts(self, unit: Unit) -> list[Clause]:
+        parts = clauses(self._scene.text, unit.span)
+        if unit.kind is UnitKind.HEADING and len(parts) >= 1 and parts[0].fragment:
+            verb = _HEADING_VERB.search(self._scene.text, unit.span.start, unit.span.end)
+            if verb:
+                return [Clause(unit.span, Span(unit.span.start, verb.start()), verb.start(), "")]
+        return parts
+
+    def _read(self, part: Clause, unit: Unit) -> Subject:
+        span = self._without_values(part.subject, unit)
+        subject = self._subjects.read(span, unit)
+        if part.verb is None:
+            return subject
+        reporting = _REPORTING.match(self._scene.text, part.verb, part.span.end)
+        if reporting and subject.role in {Role.COMPANY, Role.UNKNOWN, Role.PRONOUN, Role.NONE}:
+            following = self._object(reporting.end(), part.span.end)
+            if following is not None:
+                said = self._subjects.read(following, unit)
+                if said.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET, Role.PRONOUN}:
+                    return said
+        return subject
+
+    def _object(self, start: int, end: int) -> Span | None:
+        """What a reporting verb speaks of: up to the next verb or preposition of value."""
+        text = self._scene.text
+        stop = min(
+            (m.start() for m in (FINITE.search(text, start, end), _OBJECT_END.search(text, start, end)) if m),
+            default=end,
+        )
+        return Span(start, stop) if stop > start else None
+
+    def _without_values(self, span: Span, unit: Unit) -> Span:
+        """A subject that holds an amount: what follows "From X in Y,", else what stands before the amount."""
+        inside = [m for m in unit.mentions.values if span.start <= m.start < span.end]
+        if not inside:
+            return span
+        text = self._scene.of(span)
+        if text.lower().lstrip().startswith(("from ", "up from ", "at ", "with ", "after ")):
+            comma = self._scene.text.find(",", inside[-1].end, span.end)
+            return Span(comma + 1, span.end) if comma >= 0 else Span(span.end, span.end)
+        cut = re.search(r",|\b(?:valued|worth|estimated|which|at)\b", self._scene.of(Span(span.start, inside[0].start)))
+        return Span(span.start, span.start + cut.start()) if cut else Span(span.start, inside[0].start)
+
+    def _resolve(self, subject: Subject, unit: Unit, memory: tuple[Subject, ...]) -> Subject:
+        if subject.role is not Role.PRONOUN and not (subject.role is Role.NONE and unit.kind is UnitKind.SENTENCE):
+            return subject
+        words = subject.name.lower()
+        last = memory[-1] if memory else None
+        members = [s for s in memory if s.role is Role.MEMBER]
+        if re.search(r"\b(?:market|industry|total|whole|business|sector|field)\b", words):
+            heading = self._subjects.heading_member(unit)
+            scoped = last if last and last.role is Role.OTHER_MARKET else None
+            return scoped or (heading if heading and self._is_market_heading(unit) else Subject(Role.MARKET, span=subject.span))
+        if re.search(r"\b(?:segment|region|category|country|latter|former|group|product|application|channel|technology|type)\b", words):
+            chosen = members[-1] if members else self._subjects.heading_member(unit)
+            if chosen:
+                return Subject(Role.MEMBER, chosen.name, subject.dimension or chosen.dimension, chosen.sure, subject.span)
+            return subject
+        if last:
+            return last
+        return self._subjects.heading_member(unit) or Subject(Role.MARKET, span=subject.span)
+
+    def _is_market_heading(self, unit: Unit) -> bool:
+        heading = next(iter(self._scene.headings(unit.block)), None)
+        return heading is not None and bool(re.search(r"\bmarket\b", self._scene.of(heading.span), re.IGNORECASE))

@@ -1,0 +1,174 @@
+"""Which year belongs to which amount of a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.scene import Scene, Unit
+from kg.extraction.study import Study
+from kg.language.mentions import Mention, MentionKind
+from kg.model.content import Status
+from kg.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class YearOf:
+    """A year and the characters that say it; `inherited` when they stand outside the sentence."""
+
+    year: int
+    span: Span
+    inherited: bool = False
+
+
+_LINK = re.compile(
+    r"\s*[(\[,]?\s*(?:(?:at|by|in|for|during|over|through|until|till|as|of|from|per|on|within|around|about|approximately|the|end|ending|close|year|years|fiscal|calendar|financial|early|late|mid|worldwide|globally|annually|alone|revenues?|value|values|sales|total|level|base|back|already|market|size|terms|a|pack|turnover|this|same|its|first|half|FY|CY|worth|receipts|spending|constant|current|prices|and beyond|this year|units?|estimated|est|over the course|throughout|towards|toward|before|to|no later than)\b[\s,.(\[]*)*\Z",
+    re.IGNORECASE,
+)
+_SAME_YEAR = re.compile(r"\b(?:in\s+)?(?:the\s+same|that)\s+year\b", re.IGNORECASE)
+_EQUAL = re.compile(r"\A\W*(?:\(?(?:or|i\.e\.|equal to|equivalent to|equating to|worth|which equals|which corresponds to|corresponding to|amounting to|valued at|representing|for a value of|with a value of)\b|\()", re.IGNORECASE)
+_PERIOD_END = re.compile(r"\b(?:by|at|until|through|towards?)\s+(?:the\s+)?(?:end|close|conclusion|final year)\s+of\s+(?:the\s+)?(?:forecast|projection|projected|assessment|analysis|review|study|outlook)\w*\s+(?:period|window|horizon|years?|timeframe)\b", re.IGNORECASE)
+_BASE = re.compile(r"\b(?:in|for|during|of)\s+(?:the\s+)?base\s+year\b", re.IGNORECASE)
+
+
+def year_mentions(unit: Unit) -> list[Mention]:
+    """Single years of a sentence that are no part of a day or month, and "this year", "last year"."""
+    dates = unit.mentions.dates
+    plain = [y for y in unit.mentions.years if not any(d.span.overlaps(y.span) and d.date and (d.date.month or d.date.part) for d in dates)]
+    relative = [d for d in dates if d.date and d.relative and d.date.month is None and d.date.part is None]
+    return sorted([*plain, *relative], key=lambda m: m.start)
+
+
+def year_value(mention: Mention) -> int:
+    """The year of a mention of `year_mentions`."""
+    return mention.date.year if mention.date else (mention.years or (0, 0))[0]
+
+
+class YearReader:
+    """Attaches years to the amounts of one document's sentences."""
+
+    def __init__(self, scene: Scene, study: Study) -> None:
+        self._scene = scene
+        self._study = study
+
+    def assign(self, unit: Unit, values: list[Mention]) -> dict[Mention, YearOf]:
+        """Year of each amount that has one.
+
+        Args:
+            unit: the sentence.
+            values: all its amounts, in text order.
+        """
+        years = year_mentions(unit)
+        found = self._respectively(unit, values, years) or self._neighbours(unit, values, years)
+        self._periods(unit, values, found)
+        self._carried(unit, values, found)
+        for value in values:
+            if value not in found:
+                context = self._from_study(unit, value)
+                if context:
+                    found[value] = context
+        return found
+
+    def _text(self, start: int, end: int) -> str:
+        return self._scene.text[start:end]
+
+    def _respectively(self, unit: Unit, values: list[Mention], years: list[Mention]) -> dict[Mention, YearOf]:
+        if "respectively" not in self._text(unit.span.start, unit.span.end).lower() or len(values) != len(years):
+            return {}
+        if len(values) < 2 or (values[-1].start > years[0].start and years[-1].start > values[0].start):
+            return {}
+        return {v: YearOf(year_value(y), y.span) for v, y in zip(values, years, strict=True)}
+
+    def _neighbours(self, unit: Unit, values: list[Mention], years: list[Mention]) -> dict[Mention, YearOf]:
+        found: dict[Mention, YearOf] = {}
+        used: set[Span] = set()
+        for i, value in enumerate(values):
+            stop = values[i + 1].start if i + 1 < len(values) else unit.span.end
+            after = next((y for y in years if value.end <= y.start < stop and y.span not in used), None)
+            if after and _LINK.match(self._text(value.end, after.start)):
+                found[value] = YearOf(year_value(after), after.span)
+                used.add(after.span)
+        for i, value in enumerate(values):
+            if value in found:
+                continue
+            start = values[i - 1].end if i else unit.span.start
+            before = [y for y in years if start <= y.start and y.end <= value.start and y.span not in used]
+            if before and not re.search(r";|\.\s", self._text(before[-1].end, value.start)):
+                found[value] = YearOf(year_value(before[-1]), before[-1].span)
+                used.add(before[-1].span)
+                continue
+            self._loose(unit, value, values, years, used, found)
+        return found
+
+    def _loose(self, unit: Unit, value: Mention, values: list[Mention], years: list[Mention], used: set[Span], found: dict[Mention, YearOf]) -> None:
+        """A year later in the same clause, with a few other words between."""
+        at = values.index(value)
+        stop = values[at + 1].start if at + 1 < len(values) else unit.span.end
+        after = next((y for y in years if value.end <= y.start < stop and y.span not in used), None)
+        if after is None:
+            return
+        gap = self._text(value.end, after.start)
+        if len(gap.split()) <= 9 and not re.search(r"[;:%]|\b(?:and|but|while|CAGR|growth|from|will|is|was|to reach|up from)\b", gap, re.IGNORECASE):
+            found[value] = YearOf(year_value(after), after.span)
+            used.add(after.span)
+
+    def _periods(self, unit: Unit, values: list[Mention], found: dict[Mention, YearOf]) -> None:
+        """"From A to B between 2024 and 2030": the ends of the period are the years of the two amounts."""
+        bare = [v for v in values if v not in found]
+        if len(bare) < 2 or not unit.mentions.periods:
+            return
+        first, last = bare[0], bare[-1]
+        between = self._text(first.end, last.start)
+        period = unit.mentions.periods[0]
+        if period.years and re.search(r"\bto\b|\breach|[-–]", between) and len(bare) == 2:
+            found[first] = YearOf(period.years[0], period.span)
+            found[last] = YearOf(period.years[1], period.span)
+
+    def _carried(self, unit: Unit, values: list[Mention], found: dict[Mention, YearOf]) -> None:
+        """"1,045 GWh in 2023, equal to US$ 118.6 bn"; "in the same year"."""
+        for i, value in enumerate(values):
+            if value in found or i == 0 or values[i - 1] not in found:
+                continue
+            stop = values[i + 1].start if i + 1 < len(values) else unit.span.end
+            before = found[values[i - 1]]
+            gap = self._text(max(values[i - 1].end, before.span.end), value.start) if value.start > before.span.end else self._text(values[i - 1].end, value.start)
+            same = _SAME_YEAR.search(self._text(value.end, stop)[:60]) or _SAME_YEAR.search(gap)
+            if same or _EQUAL.match(gap):
+                found[value] = before
+
+    def _from_study(self, unit: Unit, value: Mention) -> YearOf | None:
+        text = self._text(unit.span.start, unit.span.end)
+        horizon = self._study.horizon
+        if horizon and _PERIOD_END.search(text):
+            return YearOf(horizon.value[1], horizon.span, True)
+        base = self._study.base_year
+        if base and _BASE.search(text):
+            return YearOf(base.value, base.span, True)
+        return None
+
+
+def status_of(year: int | None, study: Study, forecast: bool, past: bool, today: int | None) -> Status | None:
+    """How the publisher presents a figure: by the base year or forecast period, else by the wording.
+
+    Args:
+        year: the figure's year.
+        study: for base year and forecast period.
+        forecast: the wording looks ahead.
+        past: the wording looks back.
+        today: the document's own year, when known.
+    """
+    base = study.base_year.value if study.base_year else None
+    if base is None and study.horizon:
+        base = study.horizon.value[0] - 1
+    if year is not None and base is not None:
+        if year <= base:
+            return Status.ACTUAL
+        return Status.ESTIMATE if year == base + 1 and not (past and not forecast) else (Status.FORECAST if year > base + 1 or forecast else Status.ACTUAL)
+    if forecast:
+        return Status.ESTIMATE if year is not None and today is not None and year <= today else Status.FORECAST
+    if past:
+        return Status.ACTUAL
+    return Status.ESTIMATE if year is not None and year == today else Status.ACTUAL
+
+
+__all__ = ["MentionKind", "YearOf", "YearReader", "status_of", "year_mentions", "year_value"]
