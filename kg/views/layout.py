@@ -64,8 +64,7 @@ def _repel_grid(places: Places) -> Places:
 
 
 def _repel_cells(places: Places, size: float, reach: int) -> Places:
-    low = places.min(axis=0)
-    cells = np.floor((places - low) / size).astype(np.int64)
+    cells = np.floor((places - places.min(axis=0)) / size).astype(np.int64)
     shape = cells.max(axis=0) + 1
     flat = cells[:, 0] * shape[1] + cells[:, 1]
     total = int(shape[0] * shape[1])
@@ -73,13 +72,11 @@ def _repel_cells(places: Places, size: float, reach: int) -> Places:
     sums = [np.bincount(flat, places[:, i], minlength=total).astype(np.float64) for i in (0, 1)]
     centre = np.stack(sums, axis=1) / np.maximum(mass, 1.0)[:, None]
     force = np.zeros_like(places)
-    for dx in range(-reach, reach + 1):
-        for dy in range(-reach, reach + 1):
-            x, y = cells[:, 0] + dx, cells[:, 1] + dy
-            inside = (x >= 0) & (y >= 0) & (x < shape[0]) & (y < shape[1])
-            other = np.where(inside, x * shape[1] + y, 0)
-            gap = places - centre[other]
-            square = np.maximum((gap**2).sum(axis=1), 0.05)
-            weight = np.where(inside, mass[other] - (other == flat), 0.0)
-            force += gap * (weight / square)[:, None]
+    for step in np.ndindex(2 * reach + 1, 2 * reach + 1):
+        near = cells + np.array(step) - reach
+        inside = ((near >= 0) & (near < shape)).all(axis=1)
+        other = np.where(inside, near[:, 0] * shape[1] + near[:, 1], 0)
+        gap = places - centre[other]
+        weight = np.where(inside, mass[other] - (other == flat), 0.0)
+        force += gap * (weight / np.maximum((gap**2).sum(axis=1), 0.05))[:, None]
     return force

@@ -26,6 +26,7 @@ from kg.views import icons, words
 from kg.views.graph.drawing import draw
 from kg.views.graph.model import Graph, Line, Node
 from kg.views.graph.neighbourhood import Neighbourhood
+from kg.views.graph.payload import embedded, shapes_json
 from kg.views.layout import spring_layout
 from kg.views.parts import Thing
 from kg.views.render import STATIC, environment
@@ -159,14 +160,8 @@ def _line(line: Line, opaque: dict[str, str]) -> dict[str, Any]:
 
 
 def _json(network: Network) -> Markup:
-    """The data block. Ampersands and angle brackets are written as escapes, so that no text can end the element."""
-    shapes = {k: {"paths": o.paths, "cut": o.cut, "even": o.even} for k, o in icons.SILHOUETTES.items()}
     options = json.loads(network.options) if isinstance(network.options, str) else network.options
-    data = {"icons": shapes, "nodes": network.nodes, "edges": network.edges, "options": options}
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return _trusted(text)
+    return embedded({"icons": shapes_json(), "nodes": network.nodes, "edges": network.edges, "options": options})
 
 
 def _trusted(text: str) -> Markup:

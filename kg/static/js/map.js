@@ -1,0 +1,90 @@
+// The map of everything: WebGL, from places that were computed after the last commit. It is a map, not an answer:
+// choosing a thing leads to its picture with quotes.
+import "./draw.js";
+import { suggest } from "./base.js";
+
+const holder = document.querySelector("[data-map]");
+const message = document.querySelector("[data-map-message]");
+
+function refuse(words) {
+  message.hidden = false;
+  message.querySelector("p").textContent = words;
+}
+
+/** Alpha, so that lines do not hide things. */
+function faded(colour, alpha) {
+  return colour.replace(/^rgb\(([^)]*)\)$/, `rgba($1, ${alpha})`);
+}
+
+async function start() {
+  if (!document.createElement("canvas").getContext("webgl2")) {
+    holder.hidden = true;
+    refuse("The map needs WebGL, which this browser does not offer. The list below holds the same things.");
+    return;
+  }
+  const [{ Graph, Sigma }, data] = await Promise.all([import(holder.dataset.bundle), (await fetch(holder.dataset.map)).json()]);
+  const ink = kgDraw.palette(Object.fromEntries(data.icons.map((icon) => [icon, 0])));
+  const graph = new Graph({ multi: true });
+  data.nodes.forEach(([id, label, icon, x, y, degree]) => {
+    graph.addNode(id, { label, x, y: -y, size: Math.min(14, 2.5 + Math.sqrt(degree)), color: ink[`--e-${data.icons[icon]}`], icon });
+  });
+  const pale = faded(ink["--ink-3"], 0.22);
+  data.lines.forEach(([source, target]) => graph.addEdge(data.nodes[source][0], data.nodes[target][0], { size: 0.7, color: pale }));
+  const off = new Set();
+  let hovered = null;
+  const renderer = new Sigma(graph, holder, {
+    labelFont: kgDraw.font(),
+    labelColor: { color: ink["--ink"] },
+    labelSize: 13,
+    labelDensity: 0.6,
+    labelRenderedSizeThreshold: 7,
+    hideEdgesOnMove: data.lines.length > 5000,
+    defaultDrawNodeHover: (context, node, settings) => {
+      context.font = `650 ${settings.labelSize}px ${settings.labelFont}`;
+      const width = context.measureText(node.label).width;
+      context.fillStyle = ink["--bg"];
+      context.fillRect(node.x + node.size + 2, node.y - 11, width + 8, 20);
+      context.fillStyle = ink["--ink"];
+      context.fillText(node.label, node.x + node.size + 6, node.y + 4);
+    },
+    nodeReducer: (id, node) => {
+      if (off.has(data.icons[node.icon])) return { ...node, hidden: true };
+      if (hovered && id !== hovered && !graph.areNeighbors(id, hovered)) return { ...node, color: pale, label: "" };
+      return node;
+    },
+    edgeReducer: (id, edge) => (hovered && !graph.hasExtremity(id, hovered) ? { ...edge, hidden: true } : edge),
+  });
+  renderer.on("enterNode", ({ node }) => {
+    hovered = node;
+    renderer.refresh({ skipIndexation: true });
+  });
+  renderer.on("leaveNode", () => {
+    hovered = null;
+    renderer.refresh({ skipIndexation: true });
+  });
+  renderer.on("clickNode", ({ node }) => location.assign(`/graph?focus=${encodeURIComponent(node)}`));
+  for (const box of document.querySelectorAll("[data-map-legend] input")) {
+    box.addEventListener("change", () => {
+      if (box.checked) off.delete(box.value);
+      else off.add(box.value);
+      renderer.refresh({ skipIndexation: true });
+    });
+  }
+  const field = document.getElementById("map-find");
+  suggest(field, (name) => {
+    if (!graph.hasNode(name.id)) {
+      location.assign(name.href);
+      return;
+    }
+    hovered = name.id;
+    renderer.refresh({ skipIndexation: true });
+    renderer.getCamera().animate({ ...renderer.getNodeDisplayData(name.id), ratio: 0.2 }, { duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300 });
+    const link = document.querySelector("[data-map-open]");
+    link.href = `/graph?focus=${encodeURIComponent(name.id)}`;
+    link.textContent = `Open the picture around ${name.label}`;
+    link.hidden = false;
+  });
+  holder.dataset.ready = "true";
+}
+
+start().catch(() => refuse("The map could not be drawn here. The list below holds the same things."));

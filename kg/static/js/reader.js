@@ -1,0 +1,21 @@
+// The source reader: the claim that the address names is opened, marked in the text, and scrolled to in both columns.
+function follow() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  for (const mark of document.querySelectorAll(".cl[aria-current]")) mark.removeAttribute("aria-current");
+  const claim = id.replace(/^[pm]-/, "");
+  if (!/^[pm]-/.test(id)) return;
+  const entry = document.getElementById(`p-${claim}`);
+  const mark = document.getElementById(`m-${claim}`)?.closest(".cl");
+  if (!entry) return;
+  for (const open of document.querySelectorAll(".claim details[open]")) if (!entry.contains(open)) open.open = false;
+  const details = entry.querySelector("details");
+  if (details) details.open = true;
+  const panel = entry.closest(".panel");
+  if (panel && panel.scrollHeight > panel.clientHeight) panel.scrollTop = entry.offsetTop - panel.offsetTop - 8;
+  if (mark) {
+    mark.setAttribute("aria-current", "true");
+    mark.scrollIntoView({ block: "center" });
+  }
+}
+addEventListener("hashchange", follow);
+if (location.hash) follow();
