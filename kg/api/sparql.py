@@ -16,7 +16,7 @@ from kg.api.protocol import Call, deadline, has_query, read_query
 from kg.api.replies import Reply
 from kg.api.requests import Request, single
 from kg.graph.pool import ReadReply, ReadRequest
-from kg.sparql import Checked, check
+from kg.sparql import Checked, check, silence_refused
 
 PATH = "/sparql"
 _ALLOW = "GET, HEAD, POST, OPTIONS"
@@ -93,14 +93,15 @@ class SparqlEndpoint:
 
     def _check(self, request: Request, call: Call) -> _Read:
         core = self._core
-        checked = check(call.text, service_allow=core.service_allow)
+        text = silence_refused(call.text, core.service_allow)
+        checked = check(text, service_allow=core.service_allow)
         wanted = single(call.params, "format") or ""
         offer = choose_result(request.accept, graph=checked.form.is_graph, wanted=wanted)
         if offer is None:
             kind = "graph" if checked.form.is_graph else "result"
             raise HttpRefusal(f"No {kind} format fits {request.accept!r}.", "See the service description.", status=406)
         read = ReadRequest(
-            call.text,
+            text,
             offer.format,
             base=request.origin + PATH,
             union=not core.is_open and not checked.has_dataset,
