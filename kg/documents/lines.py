@@ -177,6 +177,8 @@ def introduces_list(text: str) -> bool:
 def looks_like_heading(text: str, longest: int = 16) -> bool:
     """Whether a line without markup reads as a heading: short, begins large, no closing punctuation."""
     stripped = text.strip()
+    if " | " in stripped or " · " in stripped:
+        return False
     if not stripped or word_count(stripped) > longest or len(stripped) > 40 + 9 * longest:
         return False
     if stripped.endswith(_CLOSED) or introduces_list(stripped):

@@ -10,6 +10,7 @@ from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.language.clauses import FINITE
 from kg.language.cues import SILENT, Section, section_of
+from kg.language.dimensions import known_dimension
 from kg.language.labels import Label
 from kg.language.names import fold, has_legal_form, is_legal_form, split_list, trim, without_article, without_brackets
 from kg.model.content import Company
@@ -168,6 +169,8 @@ def _is_player_list(scene: Scene, block: Block) -> bool:
     if lead is None or scene.is_silent(block):
         return False
     text = scene.words(lead.span)
+    if re.match(r"by\s", text, re.IGNORECASE) or known_dimension(text):
+        return False
     if lead.kind is BlockKind.PARAGRAPH and not text.rstrip(" -–").endswith((":", "include", "are")):
         return False
     if lead.kind is BlockKind.PARAGRAPH:

@@ -24,7 +24,8 @@ def figure_drafts(scene: Scene, study: Study, subjects: Subjects) -> list[Draft]
     for view in Discourse(scene, subjects).views():
         uses = sorter.uses(view)
         found += sizes.read(view)
+        members = [*shares.read(view, [(m, s) for m, u, s in uses if u is Use.SHARE]), *superlatives.read(view)]
+        subjects.learn(members)
+        found += members
         found += growth.read(view, [(m, s) for m, u, s in uses if u is Use.GROWTH])
-        found += shares.read(view, [(m, s) for m, u, s in uses if u is Use.SHARE])
-        found += superlatives.read(view)
     return found

@@ -32,7 +32,7 @@ _GENERIC = frozenset(
     """.split()
 )
 _STOP = re.compile(
-    r"\b(?:is|was|were|are|will|has|have|had|be|been|that|which|who|said|says|expected|projected|valued|estimated|reached|held|led|dominated|growing|driving|drive|drives|according|because|since|when|if|whether|into|across|through|within|during|between|among|propelling|shaping|moves|enter(?:ed|ing|s)?|serve[sd]?|lead(?:s|ing)?|hold(?:s|ing)?|influences?|influencing|boost(?:s|ing)?)\b",
+    r"\b(?:is|was|were|are|will|puts|put|values|sizes|has|have|had|be|been|that|which|who|said|says|expected|projected|valued|estimated|reached|held|led|dominated|growing|driving|drive|drives|according|because|since|when|if|whether|into|across|through|within|during|between|among|propelling|shaping|moves|enter(?:ed|ing|s)?|serve[sd]?|lead(?:s|ing)?|hold(?:s|ing)?|influences?|influencing|boost(?:s|ing)?)\b",
     re.IGNORECASE,
 )
 
@@ -53,6 +53,9 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
         cut = text.rfind(sep, at, end)
         if cut >= 0 and not (sep == ", " and _is_compound(text[at:end])):
             at = cut + len(sep)
+    article = list(re.finditer(r"\b(?:the|a|an|its|this)\s+", text[at:end], re.IGNORECASE))
+    if article:
+        at += article[-1].end()
     part = text[at:end]
     lead = _LEADING.match(part.lstrip() + " ")
     offset = len(part) - len(part.lstrip()) + (min(lead.end(), len(part.lstrip())) if lead else 0)

@@ -29,6 +29,12 @@ class MemberReader:
     def __init__(self, scene: Scene, subjects: Subjects) -> None:
         self._scene = scene
         self._subjects = subjects
+        self._recent: tuple[int, tuple[Subject, ...]] = (-1, ())
+
+    def remember(self, block: int, members: tuple[Subject, ...]) -> None:
+        """Notes members that a share of this block was read for, for "the two together"."""
+        before = self._recent[1] if self._recent[0] == block else ()
+        self._recent = (block, (*before, *members)[-3:])
 
     def of(self, view: View, percent: Mention) -> tuple[Subject, ...]:
         """The member (several when named together) that `percent` belongs to; empty when there is none."""
@@ -69,6 +75,7 @@ class MemberReader:
                 found = self._subjects.phrase_member(tail) if len(tail.split()) <= 6 else None
                 return found
             return None
+        local = re.split(r"[,;]\s", local.rstrip(" ,;"))[-1]
         if FINITE.search(local) or re.search(r"\b(?:share|of|holding|accounting|representing|with\s+a|at\s+a|commanding|capturing|contributing|taking)\b", local, re.IGNORECASE):
             return None
         plain = _PLAIN.search(local)
@@ -105,7 +112,7 @@ class MemberReader:
             return ()
         bare = _TOGETHER.sub("", text).strip(" ,")
         if _TWO.match(bare) or not bare:
-            members = [s for s in (*view.before, *view.subjects) if s.role in {Role.MEMBER, Role.UNKNOWN} and s.name]
+            members = self._recent[1] if self._recent[0] == view.unit.block.index else ()
             unique = list({s.name: s for s in members}.values())
             return tuple(unique[-2:]) if len(unique) >= 2 else ()
         bare = re.sub(r"^.*?,\s+(?=[A-Z])", "", bare) if re.match(r"\W*(?:in|by|based)\b", bare, re.IGNORECASE) else bare

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.extraction.scene import Scene, Unit
 from kg.extraction.study import Study
@@ -95,7 +96,7 @@ class PeriodReader:
         if not unit.mentions.values and before and _UNTIL.search(self._scene.text[max(part.start, before[-1].start - 40) : before[-1].start]):
             return PeriodOf(None, year_value(before[-1]))
         sentence = self._scene.text[unit.span.start : unit.span.end]
-        if len(unit.mentions.values) >= 2 and len(years) >= 2 and not _FORECAST.search(sentence):
+        if len(unit.mentions.values) >= 2 and len(years) >= 2 and not (_FORECAST.search(sentence) and self._study.horizon):
             return self._legs(unit, rate, years)
         return None
 
@@ -129,10 +130,16 @@ class PeriodReader:
             return self._study.horizon.value, self._study.horizon.span
         return self._implied
 
-    @property
+    @cached_property
     def _implied(self) -> tuple[tuple[int, int], Span] | None:
         """The first period that stands beside a growth rate, when the document names no forecast period."""
         for unit in self._scene.read_units:
+            grows = re.search(r"CAGR|compound", self._scene.of(unit.span))
+            years = year_mentions(unit)
+            if grows and len(unit.mentions.values) >= 2 and len(years) >= 2 and not unit.mentions.periods:
+                first, last = min(years, key=year_value), max(years, key=year_value)
+                if year_value(last) - year_value(first) >= 3:
+                    return (year_value(first), year_value(last)), Span(*sorted((first.start, last.end)))
             for period in unit.mentions.periods:
                 if period.years and unit.mentions.percents and period.years[1] - period.years[0] >= 3 and re.search(r"CAGR|growth|grow", self._scene.of(unit.span), re.IGNORECASE):
                     return period.years, period.span

@@ -8,6 +8,7 @@ from collections import defaultdict
 from kg.extraction.draft import Stated
 from kg.extraction.marketname import FoundMarket
 from kg.extraction.scene import Scene
+from kg.language.cues import Section, section_of
 from kg.language.labels import Label
 from kg.language.names import fold, is_legal_form, name_at, trim
 from kg.model.document import BlockKind
@@ -45,6 +46,12 @@ _NOT = frozenset(
 _DATE_WORDS = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|\d{4})\b")
 
 
+_SECTION_WORDS = frozenset(
+    "report reports market markets scope overview summary insights insight highlights takeaways analysis outlook key figures data introduction snapshot size share growth trends trend drivers driver dynamics the of and in a research industry study coverage executive segments segmentation regional recent developments faq frequently asked questions news global".split()
+)
+_SECTIONS = frozenset({Section.CONTENTS, Section.RELATED, Section.OFFER, Section.DEVELOPMENTS, Section.PLAYERS, Section.SEGMENTS})
+
+
 def _clean(scene: Scene, span: Span) -> Span | None:
     """A candidate's span without trailing small words and dates, or None when it cannot be a publisher."""
     text = scene.of(span)
@@ -55,6 +62,8 @@ def _clean(scene: Scene, span: Span) -> Span | None:
     text = scene.of(span)
     text = re.sub(r"\s+(?:and|of|for|the|de)$", "", text)
     span = Span(span.start, span.start + len(text))
+    if all(w in _SECTION_WORDS for w in fold(text).split()):
+        return None
     if len(text) < 3 or fold(text) in _NOT or is_legal_form(text) or len(text.split()) > 7:
         return None
     entity = scene.index.lookup(text)
@@ -110,11 +119,18 @@ def _candidates(scene: Scene) -> list[tuple[Span, int, str]]:
     return found + _bylines(scene)
 
 
+def _is_section(text: str) -> bool:
+    """A heading of the report, which is no byline."""
+    return all(w in _SECTION_WORDS for w in fold(text).split()) or section_of(text) in _SECTIONS
+
+
 def _bylines(scene: Scene) -> list[tuple[Span, int, str]]:
     """Names at the start of the first short lines under the title, and of the last ones."""
     found: list[tuple[Span, int, str]] = []
     shorts = [
-        b for b in scene.document.blocks if b.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and len(b.span) <= 220
+        b
+        for b in scene.document.blocks
+        if b.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and len(b.span) <= 220 and not _is_section(scene.of(b.span))
     ]
     title = scene.title_block
     near = [b for b in shorts if title is None or b.index > title.index][:3] + shorts[-2:]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 
 from kg.extraction.draft import Draft
 from kg.extraction.periods import PeriodReader
 from kg.extraction.scene import Scene
+from kg.extraction.shares import NOT_MEMBERS
 from kg.extraction.study import Study
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
-from kg.language.cues import ANNUAL, GROWTH, MEASURE, ONE_YEAR, SHARE_NOUN, SHARE_VERB
+from kg.language.cues import ANNUAL, FASTEST, GROWTH, MEASURE, ONE_YEAR, SHARE_NOUN, SHARE_VERB
 from kg.language.mentions import Mention
 from kg.model.content import Growth
 
@@ -25,13 +27,13 @@ class Use(StrEnum):
 
 
 _OF = re.compile(
-    r"\A\s*(?:\)|,)?\s*(?:(?:revenue|market|volume|value)\s+)?(?:shares?\s+|share\s+)?of\s+(?:(?:the|its|all|total|overall|global|worldwide|world|entire|whole|aggregate|combined|that|last|this|year|year['’]s|\d{4}|our|their|annual|industry|market|these|those|regional|national|local|estimated|[A-Z][\w-]+|[\w-]+['’]s)\s+)*(?P<noun>[\w-]+(?:\s+[\w-]+){0,3})",
+    r"\A\s*(?:\)|,)?\s*(?:(?:revenue|market|volume|value)\s+)?(?:shares?\s+|share\s+)?of\s+(?:(?:the|its|all|overall|global|worldwide|world|entire|whole|aggregate|combined|that|last|this|year|year['’]s|\d{4}|our|their|annual|these|those|regional|national|local|estimated|[A-Z][\w-]+|[\w-]+['’]s)\s+)*(?P<noun>[\w-]+(?:\s+[\w-]+){0,3})",
 )
 _MULTI = re.compile(r"\b(?:CAGR|compound|per annum|p\.\s?a\.|annually|annual|a year|per year|each year|every year|yearly)\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:gr[oe]w\w*|expand\w*|advanc\w+|increas\w+|ris(?:e|es|ing)|climb\w*|progress\w*|fastest|quickest|quicker|faster|growth|CAGR|rate|pace|expansion|clip)\b[^.;]{0,70}?(?:\bat\b|\bof\b|\bby\b|:|,|\()\s*(?:a\s+|an\s+)?(?:[\w-]+\s+){0,4}?\W*\Z", re.IGNORECASE)
 _UNTIL_AFTER = re.compile(r"\A\s*,?\s*(?:(?:each|every|per|a)\s+year\s+)?(?:through|to|until|till|by|between|from|over|during|up to|in the (?:years|period)|throughout)\s+(?:to\s+)?(?:the\s+)?(?:(?:end of\s+)?(?:FY\s?)?(?:19|20)\d\d|forecast|projected|projection|study|analysis|assessment|coming|next|period|same|years)", re.IGNORECASE)
 _NOT_SHARE_BEFORE = re.compile(
-    r"\b(?:margins?|utili[sz]ation|penetration|prevalence|incidence|mortality|occupancy|efficiency|accuracy|sensitivity|specificity|discount|off\b|cut(?:s|ting)?|reduc(?:e|es|ed|ing|tion)|lower(?:s|ed|ing)?|sav(?:e|es|ed|ing)|fell|fall(?:s|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas\w+|rose|jumped|up|gained|stake|shareholding|equity|interest|approval|turnaround|tax|duty|tariff|probability|poll|respondents|survey(?:ed)?|answered|probabil\w+|inflation|unemployment|yield|bad loans|default|vacancy|dose|alcohol|fat|protein|purity|response rate|success rate|retention|churn|conversion|loss(?:es)?|improv\w+|boost(?:s|ed)?|accelerat\w+|shares?\s+(?:rose|fell|jumped|gained|climbed|slipped))\b[^.;,]{0,50}\Z",
+    r"\b(?:margins?|utili[sz]ation|penetration|prevalence|incidence|mortality|occupancy|efficiency|accuracy|sensitivity|specificity|discount|off\b|cut(?:s|ting)?|reduc(?:e|es|ed|ing|tion)|lower(?:s|ed|ing)?|sav(?:e|es|ed|ing)|fell|fall(?:s|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas\w+|rose|jumped|gained|stake|shareholding|equity|interest|approval|turnaround|tax|duty|tariff|probability|poll|respondents|survey(?:ed)?|answered|probabil\w+|inflation|unemployment|yield|bad loans|default|vacancy|dose|alcohol|fat|protein|purity|response rate|success rate|retention|churn|conversion|loss(?:es)?|improv\w+|boost(?:s|ed)?|accelerat\w+|shares?\s+(?:rose|fell|jumped|gained|climbed|slipped))\b[^.;,]{0,50}\Z",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(r"\A\s*(?:\)\s*)?(?:(?:more|less|fewer|higher|lower|cheaper|faster|slower|smaller|bigger|larger|increase|decrease|decline|drop|rise|reduction|discount|off|margin|stake|jump|gain|saving|premium|cut|improvement|longer|shorter|above|below|up\b|down\b|price|interest|equity|accura|tax|duty|yield|points?|probability|chance|likel|confident|efficien|sensitiv|ownership|controlling|minority|majority stake)\b)", re.IGNORECASE)
@@ -88,6 +90,8 @@ class RateSorter:
         return set()
 
     def _share(self, view: View, before: str, after: str) -> tuple[Use | None, set[str]]:
+        if re.search(r",\s*(?:now|currently|today|still|at present)\s*(?:at\s+)?\Z", before) and re.match(r"\A\s*,", after):
+            return Use.SHARE, {"apposition"}
         of = _OF.match(after)
         if of:
             if MEASURE.search(of["noun"]) or self._of_market(of["noun"]):
@@ -115,7 +119,8 @@ class RateSorter:
             gap = self._scene.text[found[-1][0].end : percent.start]
             if not re.search(r"\.\s", gap) and len(gap.split()) <= 14:
                 return found[-1][1], {"series"}
-        return (Use.SHARE, {"bare"}) if not found else (Use.OTHER, set())
+        named = re.search(r"[\w)]\W*\Z", before) and not re.match(r"\A\s*[a-z]+(?:ed|s)?\s+(?:the|a|an|their|that|it|to)\b", after)
+        return (Use.SHARE, {"bare"}) if not found and named else (Use.OTHER, set())
 
 
 class GrowthReader:
@@ -137,7 +142,9 @@ class GrowthReader:
         mentions = [m for m, _ in rates]
         for rate, signs in rates:
             subject = self._subject(view, rate)
-            if subject.role in {Role.COMPANY, Role.UNKNOWN, Role.NONE} or (subject.role is Role.MEMBER and subject.sure == "guess"):
+            if subject.role is Role.UNKNOWN and self._believed(view, subject, rate):
+                subject = replace(subject, role=Role.MEMBER)
+            if subject.role in {Role.COMPANY, Role.UNKNOWN, Role.NONE}:
                 continue
             part = view.parts[view.clause(rate.start)].span
             period = self._periods.read(view.unit, rate, part, mentions)
@@ -150,6 +157,14 @@ class GrowthReader:
             signs = signs | {subject.role.value} | ({"inherited"} if period.inherited else set()) | ({"undated"} if period.to is None else set())
             found.append(Draft(content, view.unit.span, view.unit.block, frozenset(signs), dict(period.inherited), market))
         return found
+
+    def _believed(self, view: View, subject: Subject, rate: Mention) -> bool:
+        """Whether a subject on no list is a member all the same: named in a share or ranking, or growing fastest here."""
+        if self._subjects.is_learned(subject.name):
+            return True
+        part = view.parts[view.clause(rate.start)].span
+        short = 0 < len(subject.name.split()) <= 4 and not NOT_MEMBERS.search(subject.name)
+        return short and bool(FASTEST.search(self._scene.of(part)))
 
     def _measure(self, view: View, rate: Mention) -> str | None:
         part = view.parts[view.clause(rate.start)].span

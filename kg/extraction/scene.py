@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -115,11 +116,17 @@ class Scene:
     @cached_property
     def _sections(self) -> dict[int, Section | None]:
         title = self.title_block
-        return {
-            b.index: None if title and b.index == title.index else section_of(self.of(b.span))
-            for b in self.document.blocks
-            if b.kind is BlockKind.HEADING
-        }
+        found: dict[int, Section | None] = {}
+        before: Section | None = None
+        for block in self.document.blocks:
+            if block.kind is not BlockKind.HEADING:
+                continue
+            text = self.of(block.span)
+            own = None if title and block.index == title.index else section_of(text)
+            if before is Section.CONTENTS and _ENTRY.match(text):
+                own = Section.CONTENTS
+            found[block.index] = before = own
+        return found
 
     @cached_property
     def title_block(self) -> Block | None:
@@ -203,6 +210,8 @@ class Scene:
         return Pair(label, Span(start, unit.block.span.end), meaning, unit) if start < unit.block.span.end else None
 
 
+_ENTRY = re.compile(r"\s*(?:\d+(?:\.\d+)*\.?\s|chapter\b|appendix\b|tables?\b|figures?\b|section\b|part\b)|.*\.{4,}", re.IGNORECASE)
+"""An entry of a table of contents that stands as a line of its own."""
 _UNIT_KINDS = {
     BlockKind.HEADING: UnitKind.HEADING,
     BlockKind.PARAGRAPH: UnitKind.SENTENCE,

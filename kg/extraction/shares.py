@@ -38,7 +38,9 @@ class ShareReader:
     def read(self, view: View, shares: list[tuple[Mention, set[str]]]) -> list[Draft]:
         """Claims on the shares of a sentence."""
         found: list[Draft] = []
-        for percent, signs in shares:
+        strong = {"stated"} if any(s & {"of", "noun"} for _, s in shares) else set()
+        for percent, own in shares:
+            signs = own | strong
             if percent.quantity is None or percent.quantity.value > 100:
                 continue
             members = self._members.of(view, percent)
@@ -46,6 +48,7 @@ class ShareReader:
             if dimension is False:
                 continue
             found.append(self._draft(view, percent, members, dimension or None, signs))
+            self._members.remember(view.unit.block.index, members)
         return found
 
     def _accepted(self, view: View, members: tuple[Subject, ...], signs: set[str], series: bool) -> str | bool | None:
@@ -54,7 +57,7 @@ class ShareReader:
             return False
         if len(members) > 1:
             known = [m for m in members if m.role is Role.MEMBER]
-            return (known[0].dimension if known else None) if known or signs & {"of", "noun"} else False
+            return (known[0].dimension if known else None) if known or signs & {"of", "noun", "stated"} else False
         member = members[0]
         if member.role is Role.MEMBER:
             return member.dimension
@@ -64,7 +67,7 @@ class ShareReader:
             return False
         if member.dimension:
             return member.dimension
-        strong = bool(signs & {"of", "noun"}) or (series and "series" in signs)
+        strong = bool(signs & {"of", "noun", "stated", "apposition"}) or (series and "series" in signs)
         return None if strong else False
 
     def _draft(self, view: View, percent: Mention, members: tuple[Subject, ...], dimension: str | bool | None, signs: set[str]) -> Draft:
@@ -131,8 +134,7 @@ class ShareReader:
             if block.level == 1:
                 continue
             mentions = self._scene.mentions(block.span)
-            years = {m.years[0] for m in mentions.years if m.years}
-            if len(years) == 1 and not mentions.periods:
+            if len(mentions.years) == 1 and not mentions.periods and not mentions.dates:
                 found = mentions.years[0]
-                return YearOf(next(iter(years)), found.span, True)
+                return YearOf(year_value(found), found.span, True)
         return None

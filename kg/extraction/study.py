@@ -29,7 +29,7 @@ class Study:
     @property
     def market_words(self) -> frozenset[str]:
         """Folded words of the market's name, plurals without s."""
-        return frozenset(_stem(w) for w in fold(self.market.name).split()) if self.market else frozenset()
+        return frozenset(stem(w) for w in fold(self.market.name).split()) if self.market else frozenset()
 
     @property
     def horizon(self) -> Stated[tuple[int, int]] | None:
@@ -37,7 +37,9 @@ class Study:
         return self.forecast or self.title_period
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 

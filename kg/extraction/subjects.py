@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kg.extraction.companies import Players, company_key
+from kg.extraction.draft import Draft
 from kg.extraction.marketname import markets_in
 from kg.extraction.scene import Scene, Unit
-from kg.extraction.study import Study
+from kg.extraction.study import Study, stem
 from kg.extraction.taxonomy import Taxonomy
 from kg.language.cues import Section
 from kg.language.demonyms import PLACES, place_of_adjective
 from kg.language.dimensions import dimension_name, known_dimension
 from kg.language.mentions import MentionKind
 from kg.language.names import fold, has_legal_form
+from kg.model.content import Share, Superlative
 from kg.model.document import Block
 from kg.model.entity import EntityType
 from kg.model.span import Span
@@ -65,10 +67,16 @@ _TIME = re.compile(
     r"^\W*(?:(?:in|by|during|over|from|between|until|through|throughout|as of|for|at|since|after|before|within|to|late in|early in)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:(?:FY\s?)?(?:19|20)\d\d(?:\s*(?:[-–—]|to|and|through)\s*(?:(?:19|20)\d\d|\d\d))?|period|years?|decade|window|horizon|future|months?|quarter|half|year)(?:\s*\([^)]*\))?\s*,?\s*)+(?=\S)",
     re.IGNORECASE,
 )
+_WITHIN_IT = re.compile(r"^\W*(?:within|inside|in|across|among)\s+(?:it|them|this|that|(?:the|this|that)\s+(?:region|segment|category|group|market|continent|area))\b,?\s*", re.IGNORECASE)
 _WITHIN = re.compile(r"^\W*(?:within|in|across|inside|for)\s+(?:the\s+)?(?P<place>[A-Z][\w.&-]*(?:\s+(?:and\s+)?(?:the\s+)?[A-Z][\w.&-]*){0,3})\s*,\s*")
 _RELATIVE = re.compile(
     r",?\s+(?:which|that|who|where|whose|driven by|held back|supported by|owing to|due to|thanks to|helped by|fuell?ed by|led by|including|such as|excluding|comprising|consisting|following|because|as (?:a|the)|whereas|while|measured|used|sold|made|based on|accounting for|with)\b.*\Z",
     re.IGNORECASE | re.DOTALL,
+)
+_DATELINE = re.compile(r"^\W*[A-Z]{3,}[^–—]{0,70}?\s(?:-{1,2}|–|—)\s+")
+_SUBORDINATE = re.compile(
+    r"^\W*(?:according to|following|driven by|owing to|due to|with|as|after|despite|because|thanks to|given|supported by|led by|fuell?ed by|at|on|for|from|since|while|although|though|backed by|in line with|under|against|amid|once|when|if|helped by|boosted by|propelled by|having|being|compared)\b",
+    re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"\s*,\s+(?!(?:and|&)\b)[^,]*(?:,\s*\Z|\Z)", re.DOTALL)
 _ARTICLE = re.compile(
@@ -98,8 +106,22 @@ class Subjects:
         self.taxonomy = taxonomy
         self.players = players
         self._market = set(study.market_words)
+        self._learned: set[str] = set()
         self.own_places = self._own_places()
         self._head_nouns = self._market_heads()
+
+    def learn(self, drafts: list[Draft]) -> None:
+        """Remembers the members that shares and rankings name, for figures said of them later."""
+        for draft in drafts:
+            match draft.content:
+                case Share(members=members):
+                    self._learned.update(fold(m) for m in members)
+                case Superlative(member=member):
+                    self._learned.add(fold(member))
+
+    def is_learned(self, name: str) -> bool:
+        """Whether a share or ranking has named this member."""
+        return fold(name) in self._learned
 
     def _own_places(self) -> frozenset[str]:
         """Places that the document's own market is limited to, folded ("India Fintech Lending Market")."""
@@ -178,7 +200,9 @@ class Subjects:
     def read(self, span: Span, unit: Unit) -> Subject:
         """The subject that the characters of `span` (what stands before the verb) name."""
         text, start, hint, container = self._strip_front(span)
-        text = _RELATIVE.sub("", text)
+        if _SUBORDINATE.match(text) and "," in text:
+            text = text.rsplit(", ", 1)[-1]
+        text = re.sub(r"\s+to\s*$", "", _RELATIVE.sub("", text))
         if text.count(",") and not re.search(r",\s+(?:and|&)\s", text):
             text = _APPOSITION.sub("", text) or text
         text = text.strip(" ,;:–—\"'“”*")
@@ -193,7 +217,7 @@ class Subjects:
 
     def _strip_front(self, span: Span) -> tuple[str, int, str | None, str | None]:
         """The subject's own words with fronted phrases removed; the dimension and place those phrases name."""
-        text = self.scene.of(span).replace("\n", " ")
+        text = _DATELINE.sub("", self.scene.of(span).replace("\n", " "))
         hint: str | None = None
         container: str | None = None
         for _ in range(6):
@@ -207,6 +231,7 @@ class Subjects:
                 if dimension:
                     hint, text = dimension, text[match.end() :]
                     continue
+            text = _WITHIN_IT.sub("", text)
             match = _WITHIN.match(text)
             if match and self.place(match["place"]):
                 container, text = match["place"], text[match.end() :]
@@ -228,6 +253,8 @@ class Subjects:
     def _classify(self, text: str, hint: str | None, unit: Unit) -> Subject:
         if not text:
             return Subject(Role.NONE, dimension=hint)
+        if fold(_ARTICLE.sub("", text)) in _BARE_NOUNS:
+            return Subject(Role.PRONOUN, text, hint)
         bare = _ARTICLE.sub("", text).strip()
         if _PRONOUN.match(text) or _PRONOUN.match(bare):
             return Subject(Role.PRONOUN, text, hint)
@@ -287,14 +314,13 @@ class Subjects:
         return " ".join(kept).strip(" ,")
 
     def _plain(self, word: str) -> bool:
-        stem = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-        return word in _MEASURE_WORDS or stem in self._market or word in self._market or bool(re.fullmatch(r"(?:19|20)\d\d", word))
+        return word in _MEASURE_WORDS or stem(word) in self._market or word in self._market or bool(re.fullmatch(r"(?:19|20)\d\d", word))
 
     def _as_market(self, text: str, bare: str) -> Subject | None:
         """The market, a part of it, or another one, when the phrase has a market's head noun or a measure's."""
         rest = self._rest(bare)
         measured = re.search(r"\b(?:markets?|industry|revenues?|sales|turnover|shipments?|spending|demand|volumes?|value|size|consumption|deliveries)\b", text, re.IGNORECASE)
-        overlap = bool(self._market & {w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in fold(text).split()})
+        overlap = bool(self._market & {stem(w) for w in fold(text).split()})
         if not rest:
             return Subject(Role.MARKET) if measured or overlap else None
         if not measured:
@@ -367,6 +393,7 @@ class Subjects:
 
 
 _BLOCK_LEAD = re.compile(r"\W*(?P<lead>(?:[\w/&-]+\s){0,5}?[\w/&-]+(?:\s*\([^)]{2,30}\))?)\s*(?::|\.\s|\s[–—-]\s)")
+_BARE_NOUNS = frozenset("segment segments region regions category categories country countries type types product products application applications segment and region region and segment".split())
 _GENERIC_TAIL = frozenset(
     "services service devices device systems system products product turbines solutions solution segment segments modality modalities applications application types type technology technologies equipment materials material users user".split()
 )

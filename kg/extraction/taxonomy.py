@@ -53,7 +53,7 @@ def _singular(folded: str) -> str:
 
 
 _TITLE_PART = re.compile(
-    r"(?:\b[Bb]y\s+(?P<by>[\w&/ -]{2,45}?)|(?:^|[,:;)]\s*(?:and\s+)?)(?P<bare>[A-Z][\w&/ -]{2,40}?))\s*(?:\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)|:\s*(?P<colon>[^:()]+?)(?=,?\s+[Bb]y\s|;|\s+[–-]\s|$))"
+    r"(?:\b[Bb]y\s+(?P<by>[\w&/ -]{2,45}?)|(?:^|[,:;)]\s*(?:and\s+)?)(?P<bare>(?:(?!\b[Bb]y\b)[\w&/ -]){3,40}?))\s*(?:\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)|:\s*(?P<colon>[^:()]+?)(?=,?\s+[Bb]y\s|;|\s+[–-]\s|$))"
 )
 _INTO = re.compile(
     r"(?:segment(?:s|ed)?|divid(?:es|ed)?|categori[sz](?:es|ed)?|classif(?:ies|ied)|bifurcat(?:es|ed)|split(?:s)?|break(?:s)?|broken(?: down)?|trifurcat(?:es|ed)|separat(?:es|ed)|fragmented|group(?:s|ed)|distinguish(?:es|ed)?|sub-?divided|falls?)\s+(?:up\s+|down\s+)?(?:(?:by|based on|on the basis of|according to)\s+(?P<by>[\w/ -]{2,40}?)\s+)?(?:into|in to|in|between|as|among)\s+(?:the\s+following:?\s+|two(?:\s+\w+)?:?\s+|three(?:\s+\w+)?:?\s+|four(?:\s+\w+)?:?\s+|five(?:\s+\w+)?:?\s+)?(?P<list>[^.]{5,400}?)(?=\.(?:\s|$)|$|;|\s+(?:with|where|while|of which)\s)",
@@ -85,7 +85,7 @@ def member_span(text: str, span: Span) -> Span:
 def _is_member(text: str) -> bool:
     if not text or len(text.split()) > _LONGEST or not re.search(r"[A-Za-z]", text) or len(text) > 90:
         return False
-    if re.search(r"[.!?]\s+[A-Z]|\d\s?%|[$€£]|https?:|\bxx+\b|[:;]\s", text, re.IGNORECASE):
+    if re.search(r"[.!?]\s+[A-Z]|\d\s?%|[$€£]|https?:|\bxx+\b|[:;]\s|\.{3,}|^\d+(?:\.\d+)*\.?\s+[A-Z]|^company [a-z0-9]$", text, re.IGNORECASE):
         return False
     return not re.search(r"\b(?:is|are|was|were|has|have|will|can|which|that|who)\b", text)
 
@@ -200,10 +200,12 @@ def _heading_lists(scene: Scene) -> Iterator[Listed]:
 
 def _item_list(scene: Scene, block: Block) -> Iterator[Listed]:
     """Lists under a dimension's heading or lead-in; items that are dimensions themselves head those below them."""
+    if scene.is_silent(block):
+        return
     items = [b for b in scene.children.get(block.index, []) if b.kind is BlockKind.LIST_ITEM]
     lead = scene.lead(block)
     dimension, label = None, block.span
-    if lead is not None and not scene.is_silent(block):
+    if lead is not None:
         dimension, label = _dimension_heading(scene, lead) or _lead_dimension(scene, lead), lead.span
     group: list[Block] = []
     top = min((i.level for i in items), default=0)

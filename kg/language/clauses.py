@@ -19,8 +19,10 @@ FINITE = re.compile(
 """Finite verbs that market sentences use; what stands before the first one is the subject."""
 
 _BREAK = re.compile(
-    r"\s*;\s+|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:but|yet|followed\s+by|ahead\s+of|trailed\s+by|with|and|where|as|when|because|since)\s+|\s+(?:followed\s+by|trailed\s+by|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+[\w&-]+){0,4}\s+[\d~(])|\s+(?:and|but)\s+(?=(?:the\s+)?[\w&/-]+(?:\s+[\w&/-]+){0,4}?\s+(?:is|are|was|were|will|has|have|had|accounts?|accounted|holds?|held|leads?|led|dominates?|dominated|grows?|grew)\b)|\.\s+|:\s+|\s+[–—]\s+"
+    r"\s*;\s+|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:but|yet|followed\s+by|ahead\s+of|trailed\s+by|with|and|where|as|when|because|since)\s+|\s+(?:followed\s+by|trailed\s+by|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+[\w&-]+){0,4}\s+[\d~(])|\s+(?:and|but)\s+(?=(?:the\s+)?[\w&/-]+(?:\s+[\w&/-]+){0,4}?\s+(?:is|are|was|were|will|has|have|had|accounts?|accounted|holds?|held|leads?|led|dominates?|dominated|grows?|grew)\b)|:\s+(?!\D{0,8}\d)|\s+[–—]\s+"
 )
+
+_AND = re.compile(r",?\s+(?:and|but)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def clauses(text: str, span: Span) -> list[Clause]:
         if match.start() < at or _inside_brackets(text, span.start, match.start()):
             continue
         if match.end() >= span.end or match.start() <= at:
+            continue
+        if _AND.fullmatch(match[0]) and not FINITE.search(text, at, match.start()):
             continue
         found.append(_clause(text, Span(at, match.start()), link))
         at, link = match.end(), match[0].strip(" ,;:.–—").lower()

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from lxml.etree import _Element
 
@@ -53,13 +54,10 @@ def page_facts(tree: _Element) -> PageFacts:
     publisher = _first(named, _PUBLISHER_NAMES, _is_name) or _ld_publisher(linked)
     heading = next((words(e) for e in tree.iter("h1") if words(e)), None)
     window = next((words(e) for e in tree.iter("title") if not _inside_svg(e)), "")
-    title = heading or named.get("og:title") or _without_site(window, publisher) or None
-    return PageFacts(
-        title=clean(title) or None if title else None,
-        publisher=publisher or (_site_of(window, heading) if heading else None),
-        date=_page_date(tree, named, linked),
-        url=_address(tree, named),
-    )
+    url = _address(tree, named)
+    publisher = publisher or _site_of(window, url)
+    title = clean(heading or named.get("og:title") or _without_site(window, publisher))
+    return PageFacts(title or None, publisher, _page_date(tree, named, linked), url)
 
 
 def _inside_svg(element: _Element) -> bool:
@@ -151,7 +149,14 @@ def _marks_issue(element: _Element) -> bool:
 
 def _address(tree: _Element, named: dict[str, str]) -> str | None:
     links = [e.get("href") or "" for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"]
-    return next((u for u in [*links, named.get("og:url", "")] if u.startswith(("http://", "https://"))), None)
+    return next((u for u in [*links, named.get("og:url", "")] if _is_address(u)), None)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return urlsplit(text).scheme in {"http", "https"} and bool(urlsplit(text).hostname)
+    except ValueError:
+        return False
 
 
 def _without_site(window: str, publisher: str | None) -> str:
@@ -162,8 +167,9 @@ def _without_site(window: str, publisher: str | None) -> str:
     return window
 
 
-def _site_of(window: str, heading: str) -> str | None:
-    """The site's name, where the window title is the heading followed by it."""
+def _site_of(window: str, url: str | None) -> str | None:
+    """The site's name at the end of the window title, where it is the name in the page's own address."""
     pieces = _DIVIDER.split(window)
-    is_heading = len(pieces) > 1 and same_words(_DIVIDER.split(heading)[0], pieces[0])
-    return clean(pieces[-1]) if is_heading and 0 < len(pieces[-1].split()) <= 4 else None
+    host = urlsplit(url).hostname if url else None
+    name = "".join(c for c in pieces[-1].casefold() if c.isalnum())
+    return clean(pieces[-1]) if len(pieces) > 1 and host and name in host.replace("-", "").split(".") else None
