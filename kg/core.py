@@ -10,10 +10,12 @@ from pathlib import Path
 from kg import resources as shipped
 from kg.errors import SettingError, StoreError
 from kg.graph import Store, View, open_store
-from kg.ingest.pipeline import Progress, Source, Unreadable, ingest
+from kg.ingest.naming import known_entities
+from kg.ingest.pipeline import Progress, Source, Unreadable, ingest, publish
 from kg.ingest.report import IngestReport
 from kg.ingest.sources import bundled_sources, register_source
-from kg.namespaces import Resources
+from kg.model.entity import Entity
+from kg.namespaces import DEFAULT_BASE, Resources
 from kg.ontology import Ontology, load_ontology
 from kg.settings import Settings, load_settings
 
@@ -59,6 +61,17 @@ class KnowledgeGraph:
         """Brings sources in; see `kg.ingest.pipeline.ingest`."""
         return ingest(self.store, sources, self.ontology, recorded_at or now(), on_progress)
 
+    def remove(self, document_id: str, at: str, reason: str = "", purge: bool = False) -> int:
+        """Withdraws a document and publishes a generation without it.
+
+        Raises:
+            UnknownName: when the store does not hold it.
+            StoreError: when the store cannot be written.
+        """
+        with self.store.writer() as writer:
+            writer.remove_document(document_id, at=at, reason=reason or "withdrawn", purge=purge)
+            return publish(writer, self.ontology)
+
 
 def open_graph(settings: Settings | None = None, *, create: bool = False) -> KnowledgeGraph:
     """Opens the store that the settings name.
@@ -90,6 +103,13 @@ def _fill(graph: KnowledgeGraph) -> None:
         writer.put_ontology(graph.ontology.quads())
         writer.commit()
     graph.ingest([register_source(shipped.data_dir())])
+
+
+def shipped_entities(ontology: Ontology) -> list[Entity]:
+    """What a reader knows without a store: the vocabularies and the bundled register."""
+    register = register_source(shipped.data_dir())
+    text = register.data.decode("utf-8")
+    return known_entities(ontology.lexicon.entities, [(register.name, text)], DEFAULT_BASE)
 
 
 def build_bundled(path: Path, settings: Settings) -> KnowledgeGraph:

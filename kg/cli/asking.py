@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from kg.cli.options import JsonOption, StoreOption, open_for
+from kg.cli.options import JsonOption, StoreOption, open_for, settings_for
 from kg.cli.output import notes, out, print_json, print_table
+from kg.cli.sparql import FORMATS, json_rows, run_query
 from kg.errors import RequestRefused
-from kg.graph.results import FORMATS, serialize
 from kg.model.answer import Answer
+from kg.namespaces import Resources
 
 
 def register(app: typer.Typer) -> None:
@@ -56,29 +57,26 @@ def query(
     format_: Annotated[str, typer.Option("--format", help="One of: " + ", ".join(FORMATS))] = "table",
     store: StoreOption = None,
 ) -> None:
-    """Runs a SPARQL query (SELECT, ASK, CONSTRUCT or DESCRIBE) on the graph."""
-    result = open_for(store).query(_query_text(file, text))
-    if format_ != "table":
-        typer.echo(serialize(result, format_), nl=False)
+    """Runs a SPARQL query (SELECT, ASK, CONSTRUCT or DESCRIBE) on the graph; known prefixes need no declaration."""
+    settings = settings_for(store)
+    body = run_query(_query_text(file, text), format_, settings)
+    if format_ != "table" or not body.startswith(b"{"):
+        typer.echo(body, nl=False)
         return
-    _print_result(result)
+    found = json_rows(body, Resources(settings.base_iri).prefixes())
+    if isinstance(found, bool):
+        out.print("true" if found else "false")
+        return
+    print_table("", *found)
+    notes.print(f"{len(found[1])} rows", markup=False)
 
 
 def _query_text(file: Path | None, text: str | None) -> str:
-    if (file is None) == (text is None):
+    if text is not None and file is None:
+        return text
+    if file is None or text is not None:
         raise RequestRefused("Give a query file or -q TEXT, one of the two.")
-    if text is not None or file is None:
-        return text or ""
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RequestRefused(f"{file} cannot be read: {error}.", "Check the path and the encoding (UTF-8).") from error
-
-
-def _print_result(result: Any) -> None:
-    if isinstance(result, bool):
-        out.print("true" if result else "false")
-        return
-    table = serialize(result, "rows")
-    print_table("", table[0], table[1:])
-    notes.print(f"{len(table) - 1} rows", markup=False)

@@ -10,8 +10,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from kg.cli.options import JsonOption, OutputOption, StoreOption, open_for, settings_for
 from kg.cli.output import notes, out, print_json, print_table
-from kg.core import KnowledgeGraph, now
-from kg.errors import KgError, RequestRefused, UnknownName
+from kg.core import KnowledgeGraph, now, shipped_entities
+from kg.errors import RequestRefused, UnknownName
 from kg.graph.export import export_bytes, export_formats
 from kg.graph.view import DocumentRecord
 from kg.ingest.flat import flat_document
@@ -64,9 +64,7 @@ def ingest(
     return 1 if report.refused else 0
 
 
-def _with_progress(
-    graph: KnowledgeGraph, sources: list[Source | Unreadable], recorded_at: str | None
-) -> IngestReport:
+def _with_progress(graph: KnowledgeGraph, sources: list[Source | Unreadable], recorded_at: str | None) -> IngestReport:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=notes, transient=True, disable=not notes.is_terminal) as progress:
         task = progress.add_task("Reading", total=len(sources))
@@ -102,8 +100,7 @@ def extract(
 ) -> int:
     """Prints the claims of one document; nothing is stored."""
     meta = DocumentMeta(title=title, publisher=publisher, date=_date(date), url=url)
-    ontology = load_ontology(settings_for(store).base_iri)
-    known = _known_entities(ontology.lexicon.entities)
+    known = shipped_entities(load_ontology(settings_for(store).base_iri))
     lexicon = Lexicon(tuple(known))
     source = next(iter_paths([path], meta)) if not path.is_dir() else _one_file(path)
     if isinstance(source, tuple):
@@ -119,16 +116,6 @@ def extract(
     return 0
 
 
-def _known_entities(vocabulary: tuple[Any, ...]) -> list[Any]:
-    from kg.ingest.naming import known_entities
-    from kg.ingest.sources import register_source
-    from kg.namespaces import DEFAULT_BASE
-    from kg.resources import data_dir
-
-    register_text = register_source(data_dir()).data.decode("utf-8")
-    return known_entities(vocabulary, [("register", register_text)], DEFAULT_BASE)
-
-
 def _one_file(path: Path) -> Unreadable:
     todo = "Name one file, or use `kg ingest` for a folder."
     return str(path), RequestRefused(f"{path} is a folder.", todo)
@@ -140,7 +127,9 @@ _HIDDEN = frozenset(
 
 
 def _summary(claim: dict[str, Any]) -> str:
-    shown = [(k, v) for k, v in claim.items() if k not in _HIDDEN and not k.endswith("_as_printed") and v not in (None, [])]
+    shown = [
+        (k, v) for k, v in claim.items() if k not in _HIDDEN and not k.endswith("_as_printed") and v not in (None, [])
+    ]
     return ", ".join(f"{k} {v}" for k, v in shown)
 
 
@@ -219,7 +208,11 @@ def export(
     format_: Annotated[str, typer.Option("--format", help="One of: " + ", ".join(export_formats()))] = "trig",
     store: StoreOption = None,
 ) -> None:
-    """Writes the whole graph in an open format."""
+    """Writes the whole graph in an open format.
+
+    Raises:
+        RequestRefused: when the file cannot be written.
+    """
     data = export_bytes(open_for(store).view(), format_)
     if output is None:
         typer.echo(data, nl=False)
@@ -246,6 +239,3 @@ def load(
     report = open_for(store, create=True).ingest([source])
     _print_report(report, as_json)
     return 1 if report.refused else 0
-
-
-__all__ = ["KgError", "find_document", "register"]

@@ -63,7 +63,11 @@ def view(
     depth: Annotated[int, typer.Option(min=1, max=4, help="Steps from the focus.")] = 1,
     store: StoreOption = None,
 ) -> None:
-    """Writes one self-contained HTML file with an interactive picture; it opens offline."""
+    """Writes one self-contained HTML file with an interactive picture; it opens offline.
+
+    Raises:
+        RequestRefused: when the file cannot be written.
+    """
     graph = open_for(store)
     html = draw(graph.view(), graph.ontology, focus=focus, depth=depth)
     try:
@@ -79,6 +83,6 @@ def mcp(
     store: StoreOption = None,
 ) -> None:
     """Serves the graph to agents over the Model Context Protocol, read only."""
-    from kg.mcp.server import run_server  # noqa: PLC0415 -- the SDK takes a second to import
+    from kg.mcp.server import run_server  # the SDK takes a second to import
 
     run_server(open_for(store), port=port if http else None)

@@ -117,6 +117,7 @@ class Reader:
             default_graph=[ox.NamedNode(g) for g in default or ()] if own else None,
             named_graphs=[ox.NamedNode(g) for g in named or ()] if own else None,
             custom_functions=functions or None,
+            prefixes=self.prefixes if head.get("declared") else None,
         )
 
     def _head(self, status: str, **more: Any) -> Head:

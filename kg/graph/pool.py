@@ -60,6 +60,7 @@ class ReadRequest:
         union: the default graph is the union of all graphs.
         default: graphs of the default graph, when the protocol names a dataset; None otherwise.
         named: named graphs, likewise.
+        declared: the pool's prefixes need no declaration in the query.
         safe_csv: cells that begin like a formula are written as text.
         max_rows: most solutions or triples.
         max_bytes: most bytes of the serialised result.
@@ -71,6 +72,7 @@ class ReadRequest:
     union: bool = False
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
+    declared: bool = False
     safe_csv: bool = False
     max_rows: int = 1_000_000
     max_bytes: int = 256 << 20
@@ -351,6 +353,7 @@ def _head(request: ReadRequest) -> dict[str, object]:
         "union": request.union,
         "default": request.default,
         "named": request.named,
+        "declared": request.declared,
         "safe_csv": request.safe_csv,
         "max_rows": request.max_rows,
         "max_bytes": request.max_bytes,
