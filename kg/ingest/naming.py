@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model.entity import Entity
-from kg.model.judgement import Judgement
+from kg.model.judgement import Judgement, standing
 from kg.namespaces import Resources
 from kg.resolution.records import NameRecord, Resolution
 from kg.resolution.register import parse_register
-from kg.resolution.resolver import effective, resolve
+from kg.resolution.resolver import resolve
 
 REGISTER_MEDIA_TYPES = frozenset({"text/turtle", "application/x-turtle"})
 """Media types of documents whose resources are known companies, publishers and markets."""
@@ -34,5 +34,4 @@ def resolve_names(
     names: list[NameRecord], known: list[Entity], judged: list[tuple[str, Judgement]], resources: Resources
 ) -> Resolution:
     """Resolves all names of a store under the effective judgements of people."""
-    ids = [iri for iri, _ in judged]
-    return resolve(names, known, effective([j for _, j in judged], ids), resources)
+    return resolve(names, known, [j for _, j in standing(judged)], resources)

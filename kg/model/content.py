@@ -379,8 +379,12 @@ def _name_type(hint: object) -> NameType | None:
     return own or next((found for arg in get_args(hint) if (found := _name_type(arg))), None)
 
 
-@cache
 def name_fields(content_type: type[Content]) -> dict[str, NameType]:
     """Fields of a content type that hold printed names (one, none or a tuple), with what they name."""
-    hints = get_type_hints(content_type, include_extras=True)
+    return _name_fields(content_type.kind)
+
+
+@cache
+def _name_fields(kind: str) -> dict[str, NameType]:
+    hints = get_type_hints(CONTENT_TYPES[kind], include_extras=True)
     return {name: found for name, hint in hints.items() if (found := _name_type(hint))}

@@ -16,15 +16,6 @@ from kg.resolution.keys import company_key, local_name
 from kg.resolution.records import Identification, NameRecord, Resolution
 
 
-def effective(judgements: Sequence[Judgement], ids: Sequence[str]) -> list[Judgement]:
-    """Judgements that are not undone, in order; `ids` are their IRIs. Undoing an undo brings the first one back."""
-    undone: set[str] = set()
-    for judgement, own in reversed(list(zip(judgements, ids, strict=True))):
-        if judgement.kind is JudgementKind.UNDO and own not in undone:
-            undone.add(judgement.subject)
-    return [j for j, own in zip(judgements, ids, strict=True) if own not in undone and j.kind is not JudgementKind.UNDO]
-
-
 @dataclass
 class _Decisions:
     """What people decided, by subject."""

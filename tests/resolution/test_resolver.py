@@ -6,7 +6,7 @@ from kg.model.content import NameType
 from kg.model.entity import Entity, EntityType
 from kg.model.judgement import Judgement, JudgementKind
 from kg.resolution.records import NameRecord, Resolution
-from kg.resolution.resolver import effective, resolve
+from kg.resolution.resolver import resolve
 
 REGISTER = (
     Entity("https://x/company/virtual-radiologic", EntityType.COMPANY, "Virtual Radiologic", ("vRad",)),
@@ -74,13 +74,9 @@ def test_order_makes_no_difference() -> None:
         assert resolve(shuffled, REGISTER[::-1]) == expected
 
 
-def test_merges_are_followed_and_undone() -> None:
+def test_merges_are_followed() -> None:
     names = [make_name("Acme"), make_name("Bolt")]
     plain = resolve(names, ())
     a, b = denoted(plain, "Acme"), denoted(plain, "Bolt")
     merge = Judgement(JudgementKind.MERGE, a, b, author="analyst")
     assert denoted(resolve(names, (), [merge]), "Acme") == b
-    undo = Judgement(JudgementKind.UNDO, "j1", author="analyst")
-    assert effective([merge, undo], ["j1", "j2"]) == []
-    again = Judgement(JudgementKind.UNDO, "j2", author="analyst")
-    assert effective([merge, undo, again], ["j1", "j2", "j3"]) == [merge]
