@@ -10,7 +10,9 @@ from kg.model.period import PartialDate
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2})(?!\d))?)?(?![\d/])")
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})\b")
 _SLASHED = re.compile(r"\s*(\d{4})/(\d{1,2})/(\d{1,2})\b")
-_WORDED = re.compile(r"\s*(?:(\d{1,2})\s+([A-Za-z]{3,9})\.?,?|([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)\s+(\d{4})")
+_WORDED = re.compile(
+    r"\s*(?:(\d{1,2})\s+([A-Za-z]{3,9})\.?,?|([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)\s+(\d{4})"
+)
 _MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from kg.documents.html import HtmlReader
 from kg.documents.register import RegisterReader
 from kg.documents.text import TextReader
 from kg.errors import DocumentError, Place, UnsupportedDocument
@@ -76,5 +77,6 @@ def replace_where(error: DocumentError, where: Place) -> DocumentError:
 register(TextReader(), ".txt", ".text", ".md", ".markdown")
 MEDIA_TYPES.update({".md": "text/markdown", ".markdown": "text/markdown"})
 register(RegisterReader(), ".ttl")
+register(HtmlReader(), ".html", ".htm", ".xhtml")
 
 __all__ = ["MEDIA_TYPES", "media_type_of", "read_document", "readable_suffixes", "register"]

@@ -6,7 +6,7 @@ import re
 
 from lxml.etree import _Element
 
-from kg.documents.html.elements import HEADINGS, LISTS, UNSEEN, names_of, tag_of, words
+from kg.documents.html.elements import HEADINGS, LISTS, UNSEEN, is_block, names_of, tag_of, text_sizes, words
 
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|onetrust|breadcrumbs?|side-?bar|nav-?bar|navigation|main-?menu|"
@@ -23,28 +23,29 @@ _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 _ASIDE_HEADING = re.compile(
     r"(?:(?:related|recommended|similar|popular|trending|latest|recent|more|other|our|top)\s+(?:\w+\s+)?(?:reports?|"
     r"articles?|posts?|stories|news|research|products?|insights|blogs?|press releases?|links|topics|categories|content|"
-    r"reading|studies)$|you (?:may|might)|read (?:next|also|more)|related$|share|follow us|subscribe|newsletter|tags$|"
+    r"reading|studies)$|you (?:may|might)|read (?:next|also|more)|related$|share (?:this|on|via|with)|follow us|subscribe|newsletter|tags$|"
     r"categories$|table of contents|on this page|in this article|contents$|quick links)",
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"(?:download|request|get|buy|order|purchase|inquire|enquire|inquiry|enquiry|ask|speak|talk|subscribe|read more|"
-    r"read full|click|share|print|log ?in|sign (?:in|up)|register|contact|view|see|learn more|know more|browse|explore|"
-    r"access|schedule|book|add to|free sample|sample)\b",
+    r"(?:download|request|get|buy|order|purchase|inquire|enquire|inquiry|enquiry|ask|speak|talk|subscribe|read|click|"
+    r"share|print|log ?in|sign|register|contact|view|see|learn|know|browse|explore|access|schedule|book|add|free)\b.{0,40}?"
+    r"\b(?:sample|report|pdf|brochure|now|quote|copy|discount|analyst|expert|here|more|us|customi[sz]ation|toc|page|buying|"
+    r"purchase|licen[cs]e|in|up|details|demo|call|cart|article|story|methodology|newsletter)\W*$|"
+    r"(?:subscribe|log ?in|sign ?(?:in|up)|share|print|free sample)\W*$",
     re.IGNORECASE,
 )
 _CALL_CHARS = 60
 _NAME_JOINTS = 2
 _SHELL_CHARS = 200
 _MIN_SHARE = 0.4
-_Sizes = dict[_Element, int]
 
 
 def main_content(tree: _Element) -> _Element:
     """Prunes the page in place and returns the element that holds its content, by text the body at most."""
     body = next((e for e in tree.iter() if tag_of(e) == "body"), tree)
     _drop_all(body, [e for e in body.iter() if _is_unseen(e)])
-    sizes = _text_sizes(body)
+    sizes = text_sizes(body)
     kept_whole = _holders(body)
     furniture = [
         e for e in sizes if e is not body and _is_furniture(e) and not _carries_page(e, sizes, body, kept_whole)
@@ -75,20 +76,6 @@ def _drop_all(root: _Element, elements: list[_Element]) -> None:
     for element in reversed(elements):
         if element is not root:
             drop(element)
-
-
-def _text_sizes(root: _Element) -> _Sizes:
-    """Visible characters inside each element, white space apart."""
-    order = list(root.iter())
-    sizes: _Sizes = {}
-    for element in reversed(order):
-        inside = sum(sizes[child] + _visible(child.tail) for child in element)
-        sizes[element] = inside + (_visible(element.text) if tag_of(element) else 0)
-    return {element: sizes[element] for element in order}
-
-
-def _visible(text: str | None) -> int:
-    return len("".join(text.split())) if text else 0
 
 
 def _is_unseen(element: _Element) -> bool:
@@ -139,12 +126,12 @@ def _holders(body: _Element) -> set[_Element]:
     return holders
 
 
-def _carries_page(element: _Element, sizes: _Sizes, body: _Element, holders: set[_Element]) -> bool:
+def _carries_page(element: _Element, sizes: dict[_Element, int], body: _Element, holders: set[_Element]) -> bool:
     return (element in holders and not _is_hidden(element)) or sizes[element] > _MIN_SHARE * sizes[body]
 
 
 def _root(body: _Element) -> _Element:
-    sizes = _text_sizes(body)
+    sizes = text_sizes(body)
     mains = [e for e in sizes if tag_of(e) == "main" or e.get("role") == "main"]
     best_main = max(mains, key=lambda e: sizes[e], default=None)
     if best_main is not None and (sizes[best_main] >= _SHELL_CHARS or sizes[best_main] > _MIN_SHARE * sizes[body]):
@@ -154,14 +141,14 @@ def _root(body: _Element) -> _Element:
     return best if best is not None and sizes[best] > 0.5 * sizes[body] else body
 
 
-def _is_link_list(element: _Element, sizes: _Sizes, linked: _Sizes) -> bool:
+def _is_link_list(element: _Element, sizes: dict[_Element, int], linked: dict[_Element, int]) -> bool:
     return len(element) >= 3 and sizes[element] > 0 and linked[element] >= 0.9 * sizes[element]
 
 
 def _drop_link_lists(root: _Element) -> None:
     """Drops menus: lists of links before the title, lists of links into the page, lists under an aside's heading."""
     order = list(root.iter())
-    sizes = _text_sizes(root)
+    sizes = text_sizes(root)
     linked = _link_sizes(order, sizes)
     has_title = any(tag_of(e) == "h1" for e in order)
     seen_title = False
@@ -179,8 +166,8 @@ def _drop_link_lists(root: _Element) -> None:
     _drop_all(root, list(dict.fromkeys(doomed)))
 
 
-def _link_sizes(order: list[_Element], sizes: _Sizes) -> _Sizes:
-    linked: _Sizes = {}
+def _link_sizes(order: list[_Element], sizes: dict[_Element, int]) -> dict[_Element, int]:
+    linked: dict[_Element, int] = {}
     for element in reversed(order):
         is_link = tag_of(element) == "a" and element.get("href") is not None
         linked[element] = sizes[element] if is_link else sum(linked[child] for child in element)
@@ -194,12 +181,20 @@ def _points_inside(element: _Element) -> bool:
 
 def _drop_calls(root: _Element) -> None:
     """Drops links that ask for an action ("Download a sample") and are a line of their own."""
-    sizes = _text_sizes(root)
+    sizes = text_sizes(root)
     _drop_all(root, [a for a in root.iter("a") if _is_call(a, sizes)])
 
 
-def _is_call(link: _Element, sizes: _Sizes) -> bool:
+def _is_call(link: _Element, sizes: dict[_Element, int]) -> bool:
     parent = link.getparent()
-    if parent is None or not 0 < sizes[link] <= _CALL_CHARS or tag_of(parent) in {*HEADINGS, "td", "th"}:
+    if parent is None or not 0 < sizes[link] <= _CALL_CHARS or tag_of(parent) in {*HEADINGS, "td", "th", "li"}:
         return False
-    return sizes.get(parent) == sizes[link] and bool(_CALL.match(words(link)))
+    alone = sizes.get(parent) == sizes[link] or _stands_between_blocks(link, parent)
+    return alone and bool(_CALL.match(words(link)))
+
+
+def _stands_between_blocks(link: _Element, parent: _Element) -> bool:
+    before, after = link.getprevious(), link.getnext()
+    text_before = parent.text if before is None else before.tail
+    loose = (text_before or "").strip() or (link.tail or "").strip()
+    return not loose and all(e is None or is_block(e) or tag_of(e) == "a" for e in (before, after))

@@ -56,6 +56,20 @@ def _runs(element: _Element) -> Iterator[str]:
             yield node.tail or ""
 
 
+def text_sizes(root: _Element) -> dict[_Element, int]:
+    """Visible characters inside each element in document order, white space apart. Linear in the page."""
+    order = list(root.iter())
+    sizes: dict[_Element, int] = {}
+    for element in reversed(order):
+        inside = sum(sizes[child] + _visible(child.tail) for child in element)
+        sizes[element] = inside + (_visible(element.text) if tag_of(element) else 0)
+    return {element: sizes[element] for element in order}
+
+
+def _visible(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0
+
+
 def names_of(element: _Element) -> str:
     """Its classes and id, as one lower-case string of space-separated names."""
     return f"{element.get('class') or ''} {element.get('id') or ''}".lower()

@@ -50,4 +50,6 @@ def _text_codec(name: str) -> str | None:
     except (LookupError, ValueError):
         return None
     is_text = getattr(info, "_is_text_encoding", True)
-    return info.name if is_text and not info.name.startswith(("utf-16", "utf-32", "utf-7", "idna", "punycode")) else None
+    return (
+        info.name if is_text and not info.name.startswith(("utf-16", "utf-32", "utf-7", "idna", "punycode")) else None
+    )

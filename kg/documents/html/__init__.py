@@ -1,0 +1,5 @@
+"""Web pages."""
+
+from kg.documents.html.reader import HtmlReader
+
+__all__ = ["HtmlReader"]
