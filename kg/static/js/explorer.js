@@ -1,7 +1,7 @@
 // The explorer: the server draws every state; this puts the picture on a canvas, so that it can be moved, expanded and
 // walked by keyboard, and asks the server for the next state. Table, legend and panel are always the server's own.
 import "./draw.js";
-import { suggest } from "./base.js";
+import { suggest } from "./names.js";
 
 const MAIN = "main";
 const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;

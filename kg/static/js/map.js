@@ -1,7 +1,7 @@
 // The map of everything: WebGL, from places that were computed after the last commit. It is a map, not an answer:
 // choosing a thing leads to its picture with quotes.
 import "./draw.js";
-import { suggest } from "./base.js";
+import { suggest } from "./names.js";
 
 const holder = document.querySelector("[data-map]");
 const message = document.querySelector("[data-map-message]");

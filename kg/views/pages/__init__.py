@@ -1,0 +1,1 @@
+"""Page models: what each page shows, built from the view, the queries and the metrics, without markup."""

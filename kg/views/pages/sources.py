@@ -1,0 +1,107 @@
+"""The list of documents, and one document with its claims: built from the view."""
+
+from __future__ import annotations
+
+from kg.documents import read_document
+from kg.errors import DocumentError, UnknownName
+from kg.graph import View
+from kg.graph.codec import StoredDocument
+from kg.graph.view import DocumentRecord
+from kg.model.claim import Claim
+from kg.model.document import Document, DocumentMeta
+from kg.model.period import PartialDate
+from kg.views import words
+from kg.views.pages.source import Reading, SourcePage, blocks_of, entries_of
+from kg.views.parts import Cell, Column, Link, Refusal, Table, TableRow, Thing
+
+_READ_AS_IS = frozenset({"text/plain", "text/markdown", "text/turtle"})
+_KINDS = {"text/turtle": "Document, company register", "text/csv": "Document, table of figures"}
+NO_DOCUMENTS = Refusal(
+    "No document has been read yet.",
+    text="Add one above, run kg ingest FILE, or run kg demo for a filled example.",
+)
+
+
+def documents_table(view: View) -> Table:
+    """Every document that counts, newest first, then by title."""
+    records = sorted(view.documents(), key=lambda r: (r.title or r.id, r.id))
+    records.sort(key=lambda r: str(r.date or ""), reverse=True)
+    columns = (
+        Column("Document"),
+        Column("Publisher"),
+        Column("Issued"),
+        Column("Claims", number=True),
+        Column("Recorded"),
+        Column("Id"),
+    )
+    rows = tuple(_row(record) for record in records)
+    return Table(columns, rows, "Documents that count, newest first. A document without a date says so.")
+
+
+def _row(record: DocumentRecord) -> TableRow:
+    issued = PartialDate.parse(record.date).label if record.date else ""
+    return TableRow((
+        Cell(things=(Thing(record.title or f"Document {record.id[:8]}", "document", f"/source/{record.id}"),)),
+        Cell(record.publisher or "", absent="" if record.publisher else "not said"),
+        Cell(issued, absent="" if issued else "no date"),
+        Cell(f"{record.claims:,}"),
+        Cell(record.recorded_at[:10]),
+        Cell(record.id[:8]),
+    ))
+
+
+def source_page(view: View, document_id: str, reading: Reading, csrf: str, message: str = "") -> SourcePage:
+    """The reader of one document.
+
+    Raises:
+        UnknownName: when no such document counts; names the nearest.
+    """
+    if not view.has_document(document_id):
+        near = [r.title or r.id for r in view.documents() if r.id.startswith(document_id[:4])]
+        raise UnknownName(f"No document {document_id} is in the graph.", "Choose one from the list.", None, tuple(near))
+    stored, claims = view.document(document_id)
+    document = _blocks(stored)
+    entries = entries_of(document, claims, reading)
+    blocks, sections = blocks_of(document, claims, entries)
+    title = stored.title or f"Document {document_id[:8]}"
+    disputed = len({d.id for e in entries for d in e.disputes})
+    facts: list[tuple[str, tuple[object, ...]]] = [
+        ("Publisher", (stored.publisher or "not said",)),
+        ("Claims", (words.counted(len(entries), "claim"),)),
+    ]
+    if stored.derived_from:
+        facts.append(("Digest of", (f"{stored.derived_from[1]} ({stored.derived_from[0]})",)))
+    if disputed:
+        facts.append(("Problems found", (Link(words.counted(disputed, "conflict"), "/conflicts"), " touch it")))
+    return SourcePage(
+        id=document_id,
+        title=title,
+        kind=_KINDS.get(stored.media_type, "Document"),
+        crumbs=(Link("Sources", "/documents"), Link(stored.publisher or title, "")),
+        facts=tuple(facts),
+        issued=stored.date.label if stored.date else "",
+        not_before=_not_before(claims),
+        url=stored.url if stored.url and stored.url.startswith(("http://", "https://")) else "",
+        sections=sections,
+        blocks=blocks,
+        claims=entries,
+        no_claims=Refusal("No claim was found in this document.", text="It is kept, and can be read below."),
+        csrf=csrf,
+        message=message,
+    )
+
+
+def _blocks(stored: StoredDocument) -> Document:
+    """The block tree over the stored text; other formats were made plain text when they were read."""
+    media_type = stored.media_type if stored.media_type in _READ_AS_IS else "text/plain"
+    meta = DocumentMeta(stored.title, stored.publisher, stored.date, stored.url)
+    try:
+        read = read_document(stored.text.encode("utf-8", "surrogatepass"), stored.id, meta, media_type)
+    except DocumentError:
+        return Document(stored.sha256, stored.text, media_type, stored.reader, (), meta)
+    return Document(stored.sha256, read.text, media_type, stored.reader, read.blocks, meta)
+
+
+def _not_before(claims: tuple[Claim, ...]) -> str:
+    dates = [d for c in claims if (d := getattr(c.content, "date", None)) is not None]
+    return f"not before {max(dates, key=lambda d: d.earliest).label}" if dates else ""
