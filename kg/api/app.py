@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
+from starlette.types import Receive, Scope, Send
 
 from kg.api import health, workbench
 from kg.api.core import Core, make_core
@@ -20,7 +21,7 @@ ROUTERS: tuple[Callable[[Core], APIRouter], ...] = (health.router, workbench.rou
 def create_app(settings: Settings) -> FastAPI:
     """The application for one store. An empty store is made at the start where there is none."""
     core = make_core(settings)
-    app = FastAPI(
+    app = Application(
         title="Competitive intelligence graph",
         lifespan=_lifespan(core),
         exception_handlers=HANDLERS,
@@ -30,8 +31,22 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.core = core
     for router in ROUTERS:
         app.include_router(router(core))
-    app.add_middleware(Doorway, core=core)
+    app.doorway = Doorway(app.behind_doorway, core)
     return app
+
+
+class Application(FastAPI):
+    """The routes with the doorway in front; requests that it answers itself never reach the framework."""
+
+    doorway: Doorway
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One connection event."""
+        await self.doorway(scope, receive, send)
+
+    async def behind_doorway(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The framework's own way in."""
+        await super().__call__(scope, receive, send)
 
 
 def _lifespan(core: Core) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
@@ -43,6 +58,7 @@ def _lifespan(core: Core) -> Callable[[FastAPI], AbstractAsyncContextManager[Non
             yield
         finally:
             await core.pool.close()
+            await core.lookup.close()
             await core.updater.close()
 
     return lifespan

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.api.cache import ResultCache
 from kg.api.observe import Metrics
+from kg.graph.lookup import Lookup
 from kg.graph.pool import Pool, PoolOptions
 from kg.graph.updating import Updater
 from kg.namespaces import Resources
@@ -28,6 +29,7 @@ class Core:
     Attributes:
         settings: as read at the start.
         pool: query processes.
+        lookup: answers index look-ups without a query process.
         updater: the process that writes.
         cache: serialised results.
         metrics: counters for `/metrics`.
@@ -35,6 +37,7 @@ class Core:
 
     settings: Settings
     pool: Pool
+    lookup: Lookup
     updater: Updater
     cache: ResultCache
     metrics: Metrics
@@ -87,6 +90,7 @@ def make_core(settings: Settings) -> Core:
     return Core(
         settings,
         Pool(options),
+        Lookup(settings.store_path, options.prefixes),
         Updater(settings.store_path, resources, settings.update_policy, settings.write_wait_s),
         ResultCache(_CACHE_BYTES),
         Metrics(),

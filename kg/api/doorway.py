@@ -5,6 +5,7 @@ The SPARQL endpoints answer here, before any framework routing: a cached result 
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
@@ -15,11 +16,14 @@ from kg.api import graphstore, linked, sparql, update
 from kg.api.access import RateLimit, require_reader
 from kg.api.core import Core
 from kg.api.observe import Seen
-from kg.api.problems import problem
+from kg.api.problems import HttpRefusal, problem
 from kg.api.replies import Receive, Reply, Scope, Send, send_reply
 from kg.api.requests import Request, read_request
 from kg.api.security import DATA_HEADERS, PREFLIGHT_HEADERS, give_nonce, page_headers
 from kg.errors import KgError
+
+logger = logging.getLogger("kg.api")
+_PREFLIGHT = (*DATA_HEADERS, *PREFLIGHT_HEADERS)
 
 Endpoint = Callable[[Request, Seen], Awaitable[Reply | None]]
 
@@ -59,7 +63,13 @@ class Doorway:
         start = time.perf_counter()
         request = read_request(scope, receive)
         seen = Seen()
-        outcome = await self._serve(scope, request, send, seen)
+        try:
+            outcome = await self._serve(scope, request, send, seen)
+        except Exception as error:
+            # the routes have their own handlers: this is a failure of the endpoints, before they sent anything
+            logger.exception("%s %s failed", request.method, request.path)
+            refusal = HttpRefusal(f"The server failed with {type(error).__name__}.", "Its log says where.", status=500)
+            outcome = await send_reply(send, request.method, request.headers, problem(refusal), DATA_HEADERS)
         self._core.metrics.record(request.method, request.path, seen, outcome, time.perf_counter() - start)
 
     async def _serve(self, scope: Scope, request: Request, send: Send, seen: Seen) -> tuple[int, int]:
@@ -76,7 +86,7 @@ class Doorway:
             return await self._page(scope, request, send)
         if request.method == "OPTIONS":
             reply.headers += (("Vary", "Access-Control-Request-Headers"),)
-        return await send_reply(_with_headers(send, _data_headers(request)), request.method, request.headers, reply)
+        return await send_reply(send, request.method, request.headers, reply, _data_headers(request))
 
     def _endpoint(self, path: str) -> Endpoint | None:
         exact = self._exact.get(path)
@@ -100,7 +110,7 @@ class Doorway:
 
 
 def _data_headers(request: Request) -> tuple[tuple[bytes, bytes], ...]:
-    return (*DATA_HEADERS, *PREFLIGHT_HEADERS) if request.method == "OPTIONS" else DATA_HEADERS
+    return _PREFLIGHT if request.method == "OPTIONS" else DATA_HEADERS
 
 
 def _with_headers(send: Send, headers: tuple[tuple[bytes, bytes], ...]) -> Send:

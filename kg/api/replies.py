@@ -14,6 +14,9 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
+Fields = tuple[tuple[bytes, bytes], ...]
+
+_OF_A_BODY = frozenset({b"content-length", b"content-type", b"content-encoding"})
 _WORTH_COMPRESSING = 1_024
 _GZIP_LEVEL = 5
 _ZSTD_LEVEL = 3
@@ -29,6 +32,7 @@ class Reply:
         body: the whole body.
         headers: further header fields.
         packed: the body in other content encodings, filled when first asked for.
+        wires: what `wire` has made.
     """
 
     status: int
@@ -36,6 +40,7 @@ class Reply:
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
     packed: dict[str, bytes] = field(default_factory=dict)
+    wires: dict[tuple[str, Fields], tuple[list[tuple[bytes, bytes]], str | None]] = field(default_factory=dict)
 
     def body_in(self, encoding: str) -> bytes:
         """The body in "gzip", "zstd" or "identity"."""
@@ -49,10 +54,25 @@ class Reply:
             )
         return self.packed[encoding]
 
-    @property
-    def size(self) -> int:
-        """Bytes it holds in memory."""
-        return len(self.body) + sum(map(len, self.packed.values()))
+    def wire(self, encoding: str, more: Fields) -> tuple[list[tuple[bytes, bytes]], str | None]:
+        """Header fields of one encoding as ASGI has them, and the entity tag; made once and kept."""
+        kept = self.wires.get((encoding, more))
+        if kept is not None:
+            return kept
+        tag = next((etag_in(v, encoding) for k, v in self.headers if k == "ETag"), None)
+        fields = [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in self.headers if k != "ETag"]
+        if tag is not None:
+            fields.append((b"etag", tag.encode("latin-1")))
+        if self.status != 204:
+            fields.append((b"content-length", str(len(self.body_in(encoding))).encode("ascii")))
+            if self.media_type:
+                fields.append((b"content-type", self.media_type.encode("latin-1")))
+        if encoding != "identity":
+            fields.append((b"content-encoding", encoding.encode("ascii")))
+        own = {name for name, _ in fields}
+        fields += [field for field in more if field[0] not in own]
+        self.wires[encoding, more] = (fields, tag)
+        return fields, tag
 
 
 @lru_cache(maxsize=512)
@@ -81,7 +101,9 @@ def matches(if_none_match: str, tag: str) -> bool:
     return tag in {t.strip().removeprefix("W/") for t in if_none_match.split(",")}
 
 
-async def send_reply(send: Send, method: str, headers: Mapping[str, str], reply: Reply) -> tuple[int, int]:
+async def send_reply(
+    send: Send, method: str, headers: Mapping[str, str], reply: Reply, more: Fields = ()
+) -> tuple[int, int]:
     """Sends a reply; compresses it where that is asked for and pays, answers 304 where nothing has changed.
 
     Args:
@@ -89,6 +111,7 @@ async def send_reply(send: Send, method: str, headers: Mapping[str, str], reply:
         method: of the request; HEAD gets no body.
         headers: of the request, names in lower case.
         reply: what to send; a header "ETag" makes it conditional.
+        more: header fields beside the reply's own.
 
     Returns:
         Status and body bytes sent.
@@ -96,23 +119,14 @@ async def send_reply(send: Send, method: str, headers: Mapping[str, str], reply:
     encoding = "identity"
     if len(reply.body) >= _WORTH_COMPRESSING and (accepted := headers.get("accept-encoding")):
         encoding = choose_encoding(accepted)
-    fields = [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in reply.headers if k != "ETag"]
-    status = reply.status
-    tag = next((v for k, v in reply.headers if k == "ETag"), None)
-    if tag is not None:
-        tag = etag_in(tag, encoding)
-        fields.append((b"etag", tag.encode("latin-1")))
-        asked = headers.get("if-none-match")
-        if asked and method in {"GET", "HEAD"} and status == 200 and matches(asked, tag):
-            status = 304
-    body = reply.body_in(encoding) if status != 304 else b""
-    if status not in {204, 304}:
-        fields.append((b"content-length", str(len(body)).encode("ascii")))
-        if reply.media_type:
-            fields.append((b"content-type", reply.media_type.encode("latin-1")))
-    if encoding != "identity" and status != 304:
-        fields.append((b"content-encoding", encoding.encode("ascii")))
-    await send({"type": "http.response.start", "status": status, "headers": fields})
-    sent = b"" if method == "HEAD" or status in {204, 304} else body
+    fields, tag = reply.wire(encoding, more)
+    asked = headers.get("if-none-match")
+    if asked and tag and method in {"GET", "HEAD"} and reply.status == 200 and matches(asked, tag):
+        kept = [field for field in fields if field[0] not in _OF_A_BODY]
+        await send({"type": "http.response.start", "status": 304, "headers": kept})
+        await send({"type": "http.response.body", "body": b""})
+        return 304, 0
+    await send({"type": "http.response.start", "status": reply.status, "headers": fields})
+    sent = b"" if method == "HEAD" or reply.status == 204 else reply.body_in(encoding)
     await send({"type": "http.response.body", "body": sent})
-    return status, len(sent)
+    return reply.status, len(sent)

@@ -15,8 +15,12 @@ Head = dict[str, Any]
 
 def pack(head: Head, body: bytes = b"") -> bytes:
     """One message."""
-    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return _LENGTHS.pack(len(text), len(body)) + text + body
+    return pack_text(json.dumps(head).encode("ascii"), body)
+
+
+def pack_text(head: bytes, body: bytes) -> bytes:
+    """One message whose head is JSON already."""
+    return b"".join((_LENGTHS.pack(len(head), len(body)), head, body))
 
 
 def lengths(data: bytes | bytearray) -> tuple[int, int]:

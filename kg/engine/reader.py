@@ -22,7 +22,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.engine.frames import Head, pack, receive
-from kg.engine.lease import Lease, current_generation, take_lease
+from kg.engine.lease import CurrentFile, Lease, take_lease
 from kg.engine.results import Caps, NotRepresentable, Result, TooLarge, serialize
 from kg.engine.sandbox import deny_sockets, limit_memory
 from kg.errors import KgError
@@ -44,10 +44,12 @@ class Reader:
     Attributes:
         store: the store folder.
         prefixes: prefixes that graph results may declare.
+        current: the number of the published generation.
     """
 
     store: Path
     prefixes: Mapping[str, str]
+    current: CurrentFile
     lease: Lease | None = None
     open: ox.Store | None = field(default=None)
 
@@ -58,7 +60,7 @@ class Reader:
             StoreError: when there is none.
             OSError: when the checkpoint cannot be opened.
         """
-        if self.lease is not None and self.lease.generation == current_generation(self.store):
+        if self.lease is not None and self.lease.generation == self.current.number():
             return
         lease = take_lease(self.store)
         self.open = ox.Store.read_only(str(lease.folder))
@@ -117,7 +119,7 @@ class Reader:
             default_graph=[ox.NamedNode(g) for g in default or ()] if own else None,
             named_graphs=[ox.NamedNode(g) for g in named or ()] if own else None,
             custom_functions=functions or None,
-            prefixes=self.prefixes if head.get("declared") else None,
+            prefixes=dict(self.prefixes) if head.get("declared") else None,
         )
 
     def _head(self, status: str, **more: Any) -> Head:
@@ -165,7 +167,8 @@ def main(arguments: list[str]) -> None:
     if not settings["sockets"]:
         deny_sockets()
     limit_memory(settings["memory_mb"] and settings["memory_mb"] + STACK_MB)
-    reader = Reader(Path(settings["store"]), settings["prefixes"])
+    store = Path(settings["store"])
+    reader = Reader(store, settings["prefixes"], CurrentFile(store))
     threading.stack_size(STACK_MB << 20)
     thread = threading.Thread(target=serve, args=(connection, reader), daemon=True)
     thread.start()

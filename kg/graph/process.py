@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
-from kg.engine.frames import HEAD_BYTES, Head, lengths, pack, unpack
+from kg.engine.frames import HEAD_BYTES, Head, lengths, pack, pack_text, unpack
 from kg.errors import KgError
 
 _LOWEST = 19
@@ -48,14 +48,17 @@ class Process(asyncio.Protocol):
         """Its process id."""
         return self._child.pid
 
-    def ask(self, head: Mapping[str, object], body: bytes) -> asyncio.Future[tuple[Head, bytes]]:
-        """Sends a question; the future fails with ProcessDied, or with what `fail` is given."""
+    def ask(self, head: Mapping[str, object] | bytes, body: bytes) -> asyncio.Future[tuple[Head, bytes]]:
+        """Sends a question (its head as JSON already, or to be made so).
+
+        The future fails with ProcessDied, or with what `fail` is given.
+        """
         future: asyncio.Future[tuple[Head, bytes]] = asyncio.get_running_loop().create_future()
         self._answer = future
         if self._transport is None or not self.alive:
             self.fail(ProcessDied("its process had ended"))
         else:
-            self._transport.write(pack(dict(head), body))
+            self._transport.write(pack_text(head, body) if isinstance(head, bytes) else pack(dict(head), body))
         return future
 
     def fail(self, error: KgError) -> None:

@@ -26,6 +26,8 @@ _NESTING = frozenset({
     "SERVICE",
 })
 _BEFORE_GRAPH_NAME = frozenset({"GRAPH", "FROM", "NAMED", "WITH", "USING"})
+_LONGEST_LOOKUP = 32
+_SERVICE_KINDS = frozenset({Kind.WORD, Kind.NAME})
 _TERMS = frozenset({Kind.IRI, Kind.NAME, Kind.VAR, Kind.BLANK, Kind.STRING, Kind.NUMBER})
 
 
@@ -51,11 +53,13 @@ class Checked:
         form: kind of query.
         has_dataset: the query names its own dataset with FROM.
         volatile: the result may differ between two evaluations on one generation (NOW, RAND, UUID, SERVICE).
+        is_lookup: SELECT or ASK of one triple pattern whose subject is given: an index look-up.
     """
 
     form: Form
     has_dataset: bool
     volatile: bool
+    is_lookup: bool = False
 
 
 NO_SERVICE = Allowed()
@@ -85,7 +89,31 @@ def check(query: str, limits: Limits = QUERY_LIMITS, service_allow: Allowed = NO
     words = {t.word for t in tokens}
     check_size(query, tokens, limits)
     called = check_services(query, tokens, prefixes, service_allow)
-    return Checked(Form(word), "FROM" in words, called or not VOLATILE.isdisjoint(words))
+    is_lookup = word in {"SELECT", "ASK"} and _is_lookup(tokens[position + 1 :])
+    return Checked(Form(word), "FROM" in words, called or not VOLATILE.isdisjoint(words), is_lookup)
+
+
+def _is_lookup(tokens: list[Token]) -> bool:
+    """True when what follows SELECT or ASK is plain variables and one triple pattern with a given subject."""
+    if len(tokens) > _LONGEST_LOOKUP:
+        return False
+    first = next((i for i, token in enumerate(tokens) if token.is_mark("{")), len(tokens))
+    for token in tokens[:first]:
+        if token.kind is not Kind.VAR and token.word not in {"DISTINCT", "REDUCED", "WHERE"} and token.text != "*":
+            return False
+    body = tokens[first + 1 : first + 4]
+    after = tokens[first + 4 :]
+    if after and after[0].is_mark("."):
+        after = after[1:]
+    if len(body) < 3 or not after or not after[0].is_mark("}"):
+        return False
+    subject, predicate, value = body
+    return (
+        subject.kind in {Kind.IRI, Kind.NAME}
+        and (predicate.kind in {Kind.IRI, Kind.NAME, Kind.VAR} or predicate.word == "A")
+        and value.kind in {Kind.IRI, Kind.NAME, Kind.VAR, Kind.STRING, Kind.NUMBER}
+        and all(t.kind is Kind.NUMBER or t.word in {"LIMIT", "OFFSET"} for t in after[1:])
+    )
 
 
 def check_length(text: str, limits: Limits) -> None:
@@ -139,6 +167,8 @@ def check_services(query: str, tokens: list[Token], prefixes: dict[str, str], al
         ServiceRefused: naming the address.
     """
     found = False
+    if not any("service" in token.text.lower() for token in tokens if token.kind in _SERVICE_KINDS):
+        return False
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.kind is Kind.NAME and following is not None and following.is_mark("{"):
@@ -193,21 +223,22 @@ def check_size(query: str, tokens: list[Token], limits: Limits) -> None:
         QueryError: naming the cap.
     """
     sizes = _Sizes()
+    stack, lists = sizes.stack, sizes.lists
     before: Token | None = None
     for token in tokens:
         if token.kind is Kind.MARK:
             _count_mark(query, token, before, sizes)
-        elif token.word in _NESTING:
-            sizes.operators += 1
-        if token.kind in _TERMS and sizes.stack and sizes.stack[-1] == "(" and sizes.lists[-1]:
+            if len(stack) > limits.depth:
+                _too_much(query, token, "Brackets nest deeper than", limits.depth)
+            if sizes.operators > limits.operators:
+                _too_much(query, token, "There are more operators and nested patterns than", limits.operators)
+            if sizes.patterns > limits.patterns or sizes.groups[-1] > limits.group_patterns:
+                most = limits.patterns if sizes.patterns > limits.patterns else limits.group_patterns
+                _too_much(query, token, "There are more triple patterns than", most)
+        elif token.word:
+            sizes.operators += token.word in _NESTING
+        elif lists and lists[-1] and token.kind in _TERMS:
             sizes.pattern(2)
-        if len(sizes.stack) > limits.depth:
-            _too_much(query, token, "Brackets nest deeper than", limits.depth)
-        if sizes.operators > limits.operators:
-            _too_much(query, token, "There are more operators and nested patterns than", limits.operators)
-        if sizes.patterns > limits.patterns or sizes.groups[-1] > limits.group_patterns:
-            most = limits.patterns if sizes.patterns > limits.patterns else limits.group_patterns
-            _too_much(query, token, "There are more triple patterns than", most)
         before = token
     if sizes.stack:
         raise QueryError(f"A {sizes.stack[-1]!r} is not closed.", where=place_of(query, len(query)))

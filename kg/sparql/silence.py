@@ -10,7 +10,7 @@ from kg.sparql.tokens import Kind, Token, lex
 def silence_refused(query: str, allowed: Allowed) -> str:
     """Replaces each `SERVICE SILENT` call to an address that is not allowed by one empty solution.
 
-    That is what SPARQL 1.1 Federated Query, section 3.1, gives when a silent call fails. The variables of the group stay
+    That is what SPARQL 1.1 Federated Query, section 3.1, gives when a silent call fails. The group's variables stay
     in scope. Calls without SILENT stay as they are, for the guard to refuse.
 
     Raises:

@@ -43,21 +43,18 @@ class Token(NamedTuple):
         kind: what it is.
         text: its characters, exactly.
         start: code point offset in the query.
+        word: the keyword in capitals; "" for every other kind of token.
     """
 
     kind: Kind
     text: str
     start: int
+    word: str = ""
 
     @property
     def end(self) -> int:
         """Offset behind the last character."""
         return self.start + len(self.text)
-
-    @property
-    def word(self) -> str:
-        """The keyword in capitals; "" for every other kind of token."""
-        return self.text.upper() if self.kind is Kind.WORD else ""
 
     def is_mark(self, text: str) -> bool:
         """True for exactly this bracket, separator or operator."""
@@ -92,7 +89,7 @@ _TOKEN = re.compile(
     |(?P<MARK>\^\^|&&|\|\||<=|>=|!=|<<|>>|[{{}}()\[\];,.=<>!+\-*/|^?~&])""",
     re.VERBOSE,
 )
-_KINDS = {kind.name: kind for kind in Kind}
+_BY_GROUP: dict[int, Kind | None] = {n: getattr(Kind, name, None) for name, n in _TOKEN.groupindex.items()}
 
 
 def place_of(text: str, offset: int, source: str = "query") -> Place:
@@ -109,21 +106,24 @@ def lex(text: str) -> list[Token]:
             what two words written without a space between them make).
     """
     tokens: list[Token] = []
-    position = 0
-    match = _TOKEN.match
-    while position < len(text):
+    position, length = 0, len(text)
+    match, kinds = _TOKEN.match, _BY_GROUP
+    while position < length:
         found = match(text, position)
         if found is None:
             raise QueryError(f"{text[position]!r} begins nothing that SPARQL knows.", where=place_of(text, position))
-        kind = found.lastgroup or "SPACE"
-        if kind != "SPACE":
-            token = Token(_KINDS[kind], found.group(), position)
-            if kind == "WORD" and token.text.upper() not in WORDS and token.text != "a":
+        end = found.end()
+        kind = kinds[found.lastindex or 0]
+        if kind is Kind.WORD:
+            word = text[position:end].upper()
+            if word not in WORDS:
                 raise QueryError(
-                    f"{token.text!r} is no word of SPARQL.",
+                    f"{text[position:end]!r} is no word of SPARQL.",
                     "Separate keywords by spaces; a prefixed name needs its colon.",
                     place_of(text, position),
                 )
-            tokens.append(token)
-        position = found.end()
+            tokens.append(Token(kind, text[position:end], position, word))
+        elif kind is not None:
+            tokens.append(Token(kind, text[position:end], position))
+        position = end
     return tokens
