@@ -1,0 +1,88 @@
+"""Words of a text as search compares them: folded, without endings, stop words marked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.search.stemming import stem
+from kg.search.thesaurus import GROUPS, PHRASES
+
+_ROOT = 7
+"""Letters of a stem that count: "neurolog" and "neurologi" are one word."""
+
+_WORD = re.compile(r"24/7|[a-z0-9]+(?:[.,]\d+)*%?")
+_PHRASES = tuple((re.compile(pattern), word) for pattern, word in PHRASES)
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all also although am among an and any are as at be became because been before being
+    below between both but by can could did do does doing done down due during each either else etc ever every few for
+    from further get gets getting give given gives go goes going got had has have having he her here hers him his how
+    however i if in into is it its itself just let lets like made make makes making many may me might more most much my
+    no nor not now of off on once one only onto or other others our ours out over own per please quite rather really same
+    say says said see seen shall she should since so some such take taken takes than that the their theirs them then
+    there therefore these they this those through thus to too toward towards under until up upon us use used very via
+    was we were what when where whether which while who whom whose why will with within without would yet you your yours
+    s t d ll re ve m
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word.
+
+    Attributes:
+        text: as it stands in the folded text.
+        root: what is compared.
+        stop: true for words that carry no content.
+    """
+
+    text: str
+    root: str
+    stop: bool
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, hyphens as blanks, dotted abbreviations closed ("U.S." gives "us")."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() if not text.isascii() else text
+    lower = re.sub(r"\b(?:[a-z]\.){2,}", lambda m: m[0].replace(".", ""), plain.lower())
+    lower = re.sub(r"(?<=[a-z])'s\b|'", "", lower)
+    lower = re.sub(r"(?<=\w)[-_](?=\w)", " ", lower)
+    for pattern, word in _PHRASES:
+        lower = pattern.sub(word, lower)
+    return lower
+
+
+def root(word: str) -> str:
+    """The form in which one folded word is compared."""
+    return stem(word)[:_ROOT]
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text in order."""
+    found = (m[0].replace(",", "") for m in _WORD.finditer(fold(text)))
+    return tuple(Word(w, root(w), w in STOP_WORDS) for w in found)
+
+
+def roots(text: str) -> tuple[str, ...]:
+    """Roots of the words that carry content, in order."""
+    return tuple(w.root for w in words(text) if not w.stop)
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for line in GROUPS.strip().splitlines():
+        group = {root(word) for word in line.split()}
+        for own in group:
+            table.setdefault(own, set()).update(group - {own})
+    return {own: frozenset(others) for own, others in table.items()}
+
+
+def synonyms(of: str) -> frozenset[str]:
+    """Roots that may stand for a root, itself left out."""
+    return _synonyms().get(of, frozenset())
