@@ -1,1 +1,15 @@
-"""The catalogue of SPARQL queries: one file a query, with its signature and its question."""
+"""The catalogue of SPARQL queries: one file a query, with its signature and its question.
+
+A file `kg/queries/<topic>/<name>.rq` begins with
+
+    # name: topic.name(param: type, others: type*) -> RowClass*
+    # question: What it answers, in words.
+
+`type` is `iri` or `text`; a `*` marks a list that may be left out, and then every line that ends with
+`# if param` is left out too. `# include: part` takes in the lines of `kg/queries/parts/part.rq`.
+"""
+
+from kg.queries.catalogue import CatalogueQuery, catalogue, get_query
+from kg.queries.running import bound_text, run
+
+__all__ = ["CatalogueQuery", "bound_text", "catalogue", "get_query", "run"]
