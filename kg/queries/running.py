@@ -68,7 +68,7 @@ def run(view: Answering, name: str, **params: str | Sequence[str] | None) -> lis
         UnknownName: when the catalogue does not hold the query.
     """
     row = get_query(name).row
-    converters = _converters(row)
+    converters = _converters(name)
     return [
         row(**{n: None if (term := solution.get(n)) is None else to(term.value) for n, to in converters.items()})
         for solution in view.select(bound_text(name, **params))
@@ -76,7 +76,8 @@ def run(view: Answering, name: str, **params: str | Sequence[str] | None) -> lis
 
 
 @cache
-def _converters(row: type[Any]) -> dict[str, Converter]:
+def _converters(name: str) -> dict[str, Converter]:
+    row = get_query(name).row
     hints = get_type_hints(row)
     return {f.name: _converter(hints[f.name]) for f in fields(row)}
 
