@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.graph.codec import document_graph
 from kg.graph.codec.nodes import Nodes
+from kg.graph.engine import Row
 from kg.graph.reading import Reading
 from kg.graph.terms import Triples, instant, integer, text
 from kg.namespaces import Resources
@@ -60,4 +61,72 @@ def find_entry(reading: Reading, document_id: str) -> Entry | None:
 
 def entries(reading: Reading) -> list[Entry]:
     """All entries, ordered by document id."""
-    return [entry for d in reading.documents() if (entry := find_entry(reading, d)) is not None]
+    return [entry for d in reading.document_ids() if (entry := find_entry(reading, d)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """One document as lists of documents show it.
+
+    Attributes:
+        id: local id.
+        sha256: hash of its bytes.
+        title: given, else the first heading.
+        publisher: as printed or given.
+        date: when it was issued, as "2025", "2025-04" ...
+        url: where it was found.
+        media_type: as read.
+        claims: number of its claims.
+        recorded_at: when this version was recorded (ISO 8601).
+        extractor: version of the extractor that read it.
+        secondary: true when it repeats figures of others.
+    """
+
+    id: str
+    sha256: str
+    title: str | None
+    publisher: str | None
+    date: str | None
+    url: str | None
+    media_type: str
+    claims: int
+    recorded_at: str
+    extractor: str
+    secondary: bool
+
+
+_DOCUMENTS = """
+SELECT ?document ?sha256 ?title ?publisher ?date ?url ?type ?claims ?recorded ?extractor ?secondary WHERE {
+  ?graph a ci:DocumentGraph ; ci:ofDocument ?document ; ci:recordedAt ?recorded ; ci:extractor ?extractor ;
+    ci:claimCount ?claims .
+  ?document ci:sha256 ?sha256 ; dcterms:format ?type
+  OPTIONAL { ?document dcterms:title ?title }
+  OPTIONAL { ?document ci:publisherName/ci:surface ?publisher }
+  OPTIONAL { ?document ci:issued ?date }
+  OPTIONAL { ?document schema:url ?url }
+  OPTIONAL { ?document ci:secondary ?secondary }
+}
+"""
+
+
+def read_records(reading: Reading) -> list[DocumentRecord]:
+    """The documents that count, ordered by title and id."""
+    records = [_record(row) for row in reading.select(_DOCUMENTS)]
+    return sorted(records, key=lambda r: ((r.title or "").casefold(), r.id))
+
+
+def _record(row: Row) -> DocumentRecord:
+    value = {name: getattr(term, "value", None) for name, term in row.items()}
+    return DocumentRecord(
+        id=str(value["document"]).rsplit("/", 1)[1],
+        sha256=str(value["sha256"]),
+        title=value["title"],
+        publisher=value["publisher"],
+        date=value["date"].rsplit("/", 1)[1] if value["date"] else None,
+        url=value["url"],
+        media_type=str(value["type"]),
+        claims=int(value["claims"] or 0),
+        recorded_at=str(value["recorded"]),
+        extractor=str(value["extractor"]),
+        secondary=value["secondary"] == "true",
+    )

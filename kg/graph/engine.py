@@ -75,10 +75,10 @@ class Engine(Protocol):
         ...
 
     def update(self, text: str, base: str | None = None) -> None:
-        """Runs a SPARQL update as one transaction.
+        """Runs a SPARQL Update as one transaction.
 
         Raises:
-            QueryError: when the update is malformed or cannot be evaluated.
+            QueryError: when it is malformed or cannot be run.
         """
         ...
 
@@ -144,15 +144,15 @@ class Embedded:
         """See `Engine.update`.
 
         Raises:
-            QueryError: when the update is malformed or cannot be evaluated.
+            QueryError: when it is malformed or cannot be run.
         """
         try:
             self.store.update(text, base_iri=base)
         except SyntaxError as error:
-            refused = syntax_error(str(error))
-            raise refused from error
-        except (ValueError, RuntimeError, OSError) as error:
-            raise QueryError(f"The update cannot be evaluated: {error}.") from error
+            problem = syntax_error(str(error))
+            raise problem from error
+        except (ValueError, RuntimeError) as error:
+            raise QueryError(f"The update cannot be run: {error}.") from error
 
 
 def _result(found: QuerySolutions | QueryBoolean | QueryTriples) -> Result:

@@ -9,7 +9,7 @@ from threading import Thread
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.errors import QueryTimeout, UnknownName
-from kg.graph.codec import DocumentRecord, decode_document, decode_record, document_graph
+from kg.graph.codec import StoredDocument, decode_document, decode_record, document_graph
 from kg.graph.engine import Dataset, Engine, Query, Result, Row, select_rows, triples
 from kg.graph.terms import Subject, Term
 from kg.model.claim import Claim
@@ -104,7 +104,7 @@ class Reading:
         """Quads of a pattern, in no order."""
         return self._engine.quads(subject, predicate, object_, graph)
 
-    def documents(self) -> list[str]:
+    def document_ids(self) -> list[str]:
         """Ids of the documents that count, sorted."""
         prefix = self.resources.graph("doc/")
         return [g.removeprefix(prefix) for g in self.graphs() if g.startswith(prefix)]
@@ -114,7 +114,7 @@ class Reading:
         quads = self._engine.quads(None, None, None, document_graph(document_id, self.resources))
         return next(quads, None) is not None
 
-    def document(self, document_id: str) -> tuple[DocumentRecord, tuple[Claim, ...]]:
+    def document(self, document_id: str) -> tuple[StoredDocument, tuple[Claim, ...]]:
         """A document's record and claims, claims in text order.
 
         Raises:
@@ -122,7 +122,7 @@ class Reading:
         """
         return decode_document(self._document_quads(document_id))
 
-    def record(self, document_id: str) -> DocumentRecord:
+    def record(self, document_id: str) -> StoredDocument:
         """A document's record.
 
         Raises:

@@ -13,7 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import JudgementRefused
-from kg.graph.codec import DocumentRecord, decode_document
+from kg.graph.codec import StoredDocument, decode_document
 from kg.graph.codec.encode import document_graph
 from kg.graph.history import Retired
 from kg.graph.reading import Reading
@@ -42,7 +42,7 @@ class Reviewed:
     claims: tuple[Claim, ...]
     revisions: Mapping[str, str]
 
-    def revision_quads(self, record: DocumentRecord, resources: Resources) -> set[Quad]:
+    def revision_quads(self, record: StoredDocument, resources: Resources) -> set[Quad]:
         """`prov:wasRevisionOf` from corrected claims to what was read."""
         graph = document_graph(record.id, resources)
         return {
@@ -72,7 +72,7 @@ class Reviews:
         both = set(self.last) | set(other.last)
         return sorted(iri for iri in both if self.last.get(iri) != other.last.get(iri))
 
-    def apply(self, record: DocumentRecord, claims: Sequence[Claim]) -> Reviewed:
+    def apply(self, record: StoredDocument, claims: Sequence[Claim]) -> Reviewed:
         """Leaves out rejected claims and puts corrected ones in place of what was read."""
         by_id = {iri.rsplit("/", 1)[1]: judgement for iri, judgement in self.last.items()}
         kept: list[Claim] = []

@@ -116,25 +116,19 @@ class FolderStore:
             StoreBusy: when another writer is at work.
             StoreError: when the folder cannot be written.
         """
-        lock = WriteLock(self.layout, self._write_wait_s)
-        lock.acquire()
-        try:
-            with _disk_errors(self.layout.root):
-                transaction = _FolderTransaction(self.layout, self._history)
-                writer = Writer(transaction, self.resources, check_shapes)
-                try:
-                    yield writer
-                finally:
-                    transaction.close(finished=writer.is_clean)
-        finally:
-            lock.release()
+        with self.raw_writer() as transaction:
+            writer = Writer(transaction, self.resources, check_shapes)
+            try:
+                yield writer
+            finally:
+                transaction.is_finished = writer.is_clean
 
     @contextmanager
-    def raw_writer(self) -> Generator[RawTransaction]:
-        """The dataset itself, for changes that follow no model: no rules, no shapes. Undone unless published.
+    def raw_writer(self) -> Generator[FolderTransaction]:
+        """The live dataset itself, without rules, shapes or resolver: for a store that is a plain RDF dataset.
 
         Yields:
-            The live dataset and the means to publish it.
+            The transaction: change its engine, then publish.
 
         Raises:
             StoreBusy: when another writer is at work.
@@ -144,32 +138,13 @@ class FolderStore:
         lock.acquire()
         try:
             with _disk_errors(self.layout.root):
-                transaction = _FolderTransaction(self.layout, self._history)
-                raw = RawTransaction(transaction)
+                transaction = FolderTransaction(self.layout, self._history)
                 try:
-                    yield raw
+                    yield transaction
                 finally:
-                    transaction.close(finished=raw.is_published)
+                    transaction.close()
         finally:
             lock.release()
-
-
-class RawTransaction:
-    """The live dataset while one writer has it, without the program's own model."""
-
-    def __init__(self, transaction: _FolderTransaction) -> None:
-        self._transaction = transaction
-        self.is_published = False
-
-    @property
-    def engine(self) -> Embedded:
-        """The live dataset; do not keep it or its store, which must close with the transaction."""
-        return self._transaction.engine
-
-    def publish(self) -> int:
-        """Makes the dataset the next generation, and gives its number."""
-        self.is_published = True
-        return self._transaction.publish(())
 
 
 def _opened(hold: Hold) -> pyoxigraph.Store:
@@ -190,16 +165,17 @@ def _disk_errors(root: Path) -> Generator[None]:
         ) from error
 
 
-class _FolderTransaction:
+class FolderTransaction:
     """The live folder while a writer has it."""
 
     def __init__(self, layout: Layout, history: FileHistory) -> None:
         self._layout = layout
         self.history = history
         self.generation = current_generation(layout)
+        self.is_finished = False
+        """Nothing has changed since the last generation: the live folder can be kept as it is."""
         self._recover()
-        self._store: pyoxigraph.Store | None = pyoxigraph.Store(str(layout.live))
-        self.engine = Embedded(self._store)
+        self.engine = Embedded(pyoxigraph.Store(str(layout.live)))
         replace_file(layout.unfinished, "")
 
     def _recover(self) -> None:
@@ -217,7 +193,7 @@ class _FolderTransaction:
                 _copy_checkpoint(self._layout.generation(self.generation), self._layout.live)
             self._layout.unfinished.unlink(missing_ok=True)
 
-    def publish(self, purged: Sequence[str]) -> int:
+    def publish(self, purged: Sequence[str] = ()) -> int:
         """See `kg.graph.writer.Transaction.publish`."""
         store, layout, number = self.engine.store, self._layout, self.generation + 1
         if purged:
@@ -233,13 +209,13 @@ class _FolderTransaction:
             self.history.purge(purged)
             (layout.history / "PURGE").unlink()
         remove_unheld(layout, keep=number)
+        self.is_finished = True
         return number
 
-    def close(self, *, finished: bool) -> None:
+    def close(self) -> None:
         """Closes the live store; what is unfinished will be put back by the next writer."""
-        self._store = None
         self.engine.store = pyoxigraph.Store()
-        if finished:
+        if self.is_finished:
             self._layout.unfinished.unlink(missing_ok=True)
 
 

@@ -8,7 +8,7 @@ from threading import Lock
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import RequestRefused
-from kg.graph.catalog import Entry, encode_entry, find_entry
+from kg.graph.catalog import DocumentRecord, Entry, encode_entry, find_entry, read_records
 from kg.graph.codec.judgements import decode_judgements
 from kg.graph.derivation import Touched, derive
 from kg.graph.engine import Embedded, Engine
@@ -16,6 +16,8 @@ from kg.graph.history import History, Retired
 from kg.graph.reading import Reading
 from kg.model.judgement import Judgement
 from kg.namespaces import Resources
+
+__all__ = ["DocumentRecord", "View", "parse_instant"]
 
 _LASTING = ("ontology", "vocab", "entities", "dates")
 _CACHED_MOMENTS = 4
@@ -41,6 +43,10 @@ class View(Reading):
         self._hold = hold
         self._moments: dict[str, View] = {}
         self._lock = Lock()
+
+    def documents(self) -> list[DocumentRecord]:
+        """The documents that count, ordered by title."""
+        return read_records(self)
 
     def judgements(self) -> list[tuple[str, Judgement]]:
         """All judgements in order, as (IRI, judgement)."""
@@ -79,7 +85,7 @@ class View(Reading):
         for name in _LASTING:
             store.extend(self.quads(self.resources.graph(name)))
         documents: set[str] = set()
-        for document_id in self.documents():
+        for document_id in self.document_ids():
             entry = self.entry(document_id)
             if entry is not None and parse_instant(entry.recorded_at) <= moment:
                 quads = list(self.quads(self.resources.graph(f"doc/{document_id}")))

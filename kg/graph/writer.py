@@ -11,9 +11,10 @@ from typing import Protocol
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import RequestRefused, UnknownName
-from kg.graph.catalog import Entry, encode_entry, find_entry
-from kg.graph.codec import DocumentRecord, document_graph, encode_document
+from kg.graph.catalog import DocumentRecord, Entry, encode_entry, find_entry, read_records
+from kg.graph.codec import StoredDocument, document_graph, encode_document
 from kg.graph.codec.dates import describe_date
+from kg.graph.codec.entities import only_new
 from kg.graph.codec.judgements import decode_judgements, encode_judgement, judgement_iri
 from kg.graph.derivation import Touched, derive
 from kg.graph.engine import Engine
@@ -136,30 +137,9 @@ class Writer(Reading):
         Raises:
             RequestRefused: for a graph that the program keeps itself.
         """
-        if graph.startswith(self.resources.graph("")):
-            raise RequestRefused(f"{graph} is kept by the program.", "Write to a graph of your own.")
+        self._check_is_users(graph)
         node = NamedNode(graph)
         self._replace(node, {Quad(q.subject, q.predicate, q.object, node) for q in quads})
-
-    def update(self, text: str, graphs: Iterable[str], base: str | None = None) -> None:
-        """Runs a SPARQL update that writes to users' graphs alone.
-
-        Args:
-            text: the update; the caller has read from it which graphs it writes to.
-            graphs: those graphs, by IRI.
-            base: IRI that relative IRIs resolve against.
-
-        Raises:
-            RequestRefused: for a graph that the program keeps itself.
-            QueryError: when the update is malformed or cannot be evaluated.
-        """
-        written = sorted(graphs)
-        for graph in written:
-            if graph.startswith(self.resources.graph("")):
-                raise RequestRefused(f"{graph} is kept by the program.", "Write to a graph of your own.")
-        self._engine.update(text, base)
-        self._pending.graphs |= set(written)
-        self._pending.changed = True
 
     def put_document(self, document: Document, claims: Iterable[Claim], recorded_at: str, extractor: str) -> Change:
         """Puts a document's claims in place of those it had; reviews of the same claims stay in force.
@@ -176,10 +156,10 @@ class Writer(Reading):
         """
         _check_instant(recorded_at)
         extracted = tuple(claims)
-        record = DocumentRecord.of(document, extracted)
+        record = StoredDocument.of(document, extracted)
         return self._put(record, extracted, (recorded_at, extractor), "replaced")
 
-    def _put(self, record: DocumentRecord, extracted: Sequence[Claim], read: tuple[str, str], reason: str) -> Change:
+    def _put(self, record: StoredDocument, extracted: Sequence[Claim], read: tuple[str, str], reason: str) -> Change:
         recorded_at, extractor = read
         reviewed = self._reviews().apply(record, extracted)
         quads = encode_document(record, reviewed.claims, self.resources)
@@ -249,9 +229,13 @@ class Writer(Reading):
         self._pending.changed = True
 
     def put_entities(self, quads: Iterable[Quad]) -> None:
-        """Makes `graph/entities` hold exactly these quads: entities, and what names denote."""
+        """Makes `graph/entities` hold exactly these quads: entities, and what names denote.
+
+        What the vocabularies say of an entity already is left out.
+        """
         graph = self._graph("entities")
-        wanted = {Quad(q.subject, q.predicate, q.object, graph) for q in quads}
+        moved = {Quad(q.subject, q.predicate, q.object, graph) for q in quads}
+        wanted = only_new(moved, self.quads(self.resources.graph("vocab")))
         before = set(self._engine.quads(None, None, None, graph))
         if self._replace(graph, wanted):
             self._pending.touched |= self._documents_of(before ^ wanted)
@@ -265,6 +249,33 @@ class Writer(Reading):
             if isinstance(subject, NamedNode) and subject.value.startswith(prefixes):
                 found.add(subject.value.rsplit("/", 1)[1].partition("-")[0])
         return found
+
+    def documents(self) -> list[DocumentRecord]:
+        """The documents that count, ordered by title."""
+        return read_records(self)
+
+    def update(self, text: str, graphs: Iterable[str], base: str | None = None) -> None:
+        """Runs a SPARQL Update on users' graphs.
+
+        Args:
+            text: the update.
+            graphs: IRIs of the graphs it changes; the caller has made sure that it changes no other.
+            base: IRI that relative IRIs resolve against.
+
+        Raises:
+            RequestRefused: when one of them is kept by the program.
+            QueryError: when the update is malformed.
+        """
+        named = sorted(graphs)
+        for graph in named:
+            self._check_is_users(graph)
+        self._engine.update(text, base)
+        self._pending.graphs.update(named)
+        self._pending.changed = True
+
+    def _check_is_users(self, graph: str) -> None:
+        if graph.startswith(self.resources.graph("")):
+            raise RequestRefused(f"{graph} is kept by the program.", "Write to a graph of your own.")
 
     def judge(self, judgement: Judgement) -> str:
         """Records a judgement and gives its IRI; a review of a claim takes effect on its document at once.
@@ -320,7 +331,7 @@ class Writer(Reading):
         if not pending.changed:
             return self._transaction.generation
         self._describe_dates()
-        touched = pending.touched & set(self.documents())
+        touched = pending.touched & set(self.document_ids())
         changed = derive(self, self._engine, Touched(frozenset(touched), frozenset(pending.gone)))
         self._check(self, sorted(pending.graphs | changed))
         self._transaction.history.append(pending.retired)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Quad
 
 from kg.graph.codec.entities import entity_quads, identification_quads
+from kg.graph.names import read_names
 from kg.graph.reading import Reading
 from kg.model.claim import Claim
 from kg.model.content import (
@@ -30,6 +31,7 @@ from kg.model.content import (
 )
 from kg.model.document import Document, DocumentMeta
 from kg.model.entity import Entity, EntityType, slugify
+from kg.model.naming import Identification
 from kg.model.period import PartialDate
 from tests.graph.factories import Draft, money, percent
 
@@ -124,29 +126,12 @@ def resolved(reading: Reading) -> set[Quad]:
     """A plain resolver for the sample: equal slugs are one thing, and a few names are aliases."""
     quads: set[Quad] = set()
     entities: dict[str, Entity] = {}
-    for iri, surface, name_type in names_of(reading):
+    for name in read_names(reading):
+        iri, surface, name_type = name.iri, name.surface, name.type
         place = surface.casefold().replace("-", "") in _REGIONS
         kind = EntityType.REGION if name_type is NameType.MEMBER and place else _TYPES[name_type]
         slug = slugify(surface.replace("East-land", "Eastland"))
         entity = reading.resources.iri(kind.value, _SAME.get(slug, slug))
         entities.setdefault(entity, Entity(entity, kind, surface))
-        quads |= identification_quads((iri, name_type), entity, ("equal key", 1.0, ""), reading.resources)
+        quads |= identification_quads([Identification(iri, entity, "equal key", 1.0)], reading.resources)
     return quads | entity_quads(entities.values(), reading.resources)
-
-
-def names_of(reading: Reading) -> list[tuple[str, str, NameType]]:
-    """IRI, surface and type of every name, market and member, sorted."""
-    found = []
-    for row in reading.select(
-        """SELECT DISTINCT ?n ?surface ?type WHERE {
-          { ?n a ci:Name ; ci:surface ?surface ; ci:nameType ?type }
-          UNION { ?n a ci:MarketDefinition ; skos:prefLabel ?surface . BIND(ci:Market AS ?type) }
-          UNION { ?n skos:inScheme ?s ; skos:prefLabel ?surface . ?s a ci:DocumentDimension . BIND(ci:Member AS ?type) }
-        }"""
-    ):
-        node, surface, kind = row["n"], row["surface"], row["type"]
-        assert node is not None
-        assert surface is not None
-        assert kind is not None
-        found.append((node.value, surface.value, NameType(kind.value.rpartition("#")[2].lower())))
-    return sorted(found)

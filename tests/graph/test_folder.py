@@ -76,7 +76,7 @@ def test_a_writer_that_waits_long_enough_gets_its_turn(tmp_path: Path) -> None:
 
     thread = threading.Thread(target=first)
     thread.start()
-    started.wait()
+    assert started.wait(5)
     with store.writer() as writer:
         assert writer.has_document(widget_report()[0].id)
     thread.join()
@@ -94,7 +94,7 @@ def test_old_generations_go_when_nobody_reads_them(tmp_path: Path) -> None:
         reader.view()
     names = {p.name for p in (tmp_path / "s" / "generations").iterdir() if p.is_dir()}
     assert names == {"1", "3", "4"}  # 3 was held by the reader until it looked again
-    assert len(held.documents()) == 3
+    assert len(held.document_ids()) == 3
     del held
     store.view()
     with store.writer() as writer:
@@ -108,7 +108,7 @@ def test_another_process_sees_each_generation(tmp_path: Path) -> None:
     fill(store)
     code = (
         "import sys; from kg.graph import open_store\n"
-        "view = open_store(sys.argv[1]).view(); print(view.generation, len(view.documents()))"
+        "view = open_store(sys.argv[1]).view(); print(view.generation, len(view.document_ids()))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "s")], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["1", "3"]
@@ -140,7 +140,7 @@ def test_a_killed_writer_loses_nothing_committed_and_leaves_nothing_half(tmp_pat
     process.stdout.close()
     process.wait()
     view = open_store(tmp_path / "s").view()
-    documents = set(view.documents())
+    documents = set(view.document_ids())
     assert {widget_report(f"{n}.5")[0].id for n in range(committed[-1] + 1)} <= documents
     assert all(len(view.document(d)[1]) == 2 for d in documents - {m()[0].id for m, _ in sample.DOCUMENTS})
     with open_store(tmp_path / "s").writer() as writer:

@@ -55,7 +55,7 @@ def test_documents_come_back_as_they_were_put(store: Store) -> None:
     assert sorted(read, key=str) == sorted(claims, key=str)
     assert (record.title, record.publisher) == ("Widget market report", "Quill Research")
     assert view.text(document.id) == document.text
-    assert view.documents() == sorted(make()[0].id for make, _ in sample.DOCUMENTS)
+    assert view.document_ids() == sorted(make()[0].id for make, _ in sample.DOCUMENTS)
 
 
 def test_the_same_document_again_changes_nothing(store: Store) -> None:
@@ -125,7 +125,7 @@ def test_a_replaced_document_is_kept_in_history_and_seen_as_of_then(store: Store
     assert [c.kind for c in view.document(document.id)[1]] == ["market"]
     assert [c.kind for c in view.as_of("2026-11-03").document(document.id)[1]] == ["market", "market_size"]
     assert [c.kind for c in view.as_of(LATEST).document(document.id)[1]] == ["market"]
-    assert view.as_of("2026-10-31").documents() == []
+    assert view.as_of("2026-10-31").document_ids() == []
 
 
 def test_another_extractor_with_the_same_claims_keeps_the_document(store: Store) -> None:

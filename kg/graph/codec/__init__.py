@@ -2,6 +2,6 @@
 
 from kg.graph.codec.decode import decode_document, decode_record
 from kg.graph.codec.encode import document_graph, encode_document
-from kg.graph.codec.record import DocumentRecord
+from kg.graph.codec.stored import StoredDocument
 
-__all__ = ["DocumentRecord", "decode_document", "decode_record", "document_graph", "encode_document"]
+__all__ = ["StoredDocument", "decode_document", "decode_record", "document_graph", "encode_document"]

@@ -9,13 +9,13 @@ from pyoxigraph import Quad
 from kg.errors import StoreError
 from kg.graph.codec.nodes import Node, Nodes
 from kg.graph.codec.readings import read_content
-from kg.graph.codec.record import DocumentRecord
+from kg.graph.codec.stored import StoredDocument
 from kg.model.claim import Claim
 from kg.model.period import PartialDate
 from kg.model.span import Span
 
 
-def decode_document(quads: Iterable[Quad]) -> tuple[DocumentRecord, tuple[Claim, ...]]:
+def decode_document(quads: Iterable[Quad]) -> tuple[StoredDocument, tuple[Claim, ...]]:
     """Reads one document's graph; claims in text order.
 
     Raises:
@@ -37,7 +37,7 @@ def decode_document(quads: Iterable[Quad]) -> tuple[DocumentRecord, tuple[Claim,
     return record, tuple(ordered)
 
 
-def decode_record(quads: Iterable[Quad]) -> DocumentRecord:
+def decode_record(quads: Iterable[Quad]) -> StoredDocument:
     """Reads the document's record alone.
 
     Raises:
@@ -50,11 +50,11 @@ def decode_record(quads: Iterable[Quad]) -> DocumentRecord:
     return _record(documents[0], renditions[0])
 
 
-def _record(document: Node, rendition: Node) -> DocumentRecord:
+def _record(document: Node, rendition: Node) -> StoredDocument:
     publisher = document.node("ci:publisherName")
     issued = document.node("ci:issued")
     work = document.node("prov:wasDerivedFrom")
-    return DocumentRecord(
+    return StoredDocument(
         sha256=document.get_text("ci:sha256"),
         text=rendition.text("ci:text") or "",
         text_sha256=rendition.get_text("ci:sha256"),

@@ -11,8 +11,8 @@ from kg.errors import DocumentError
 from kg.graph.codec.contents import ContentWriter
 from kg.graph.codec.dates import date_node
 from kg.graph.codec.local import LocalNodes
-from kg.graph.codec.record import DocumentRecord
 from kg.graph.codec.spelling import spelling_key
+from kg.graph.codec.stored import StoredDocument
 from kg.graph.terms import Triples, any_uri, boolean, decimal, integer, short_hash, term, text
 from kg.model.claim import Claim
 from kg.model.content import Development, NameType, Ownership
@@ -25,7 +25,7 @@ def document_graph(document_id: str, resources: Resources) -> NamedNode:
     return NamedNode(resources.graph(f"doc/{document_id}"))
 
 
-def encode_document(record: DocumentRecord, claims: Iterable[Claim], resources: Resources) -> set[Quad]:
+def encode_document(record: StoredDocument, claims: Iterable[Claim], resources: Resources) -> set[Quad]:
     """The whole graph of a document: a pure function of its record and claims, whatever their order.
 
     Raises:
@@ -44,7 +44,7 @@ def encode_document(record: DocumentRecord, claims: Iterable[Claim], resources: 
     return sink.quads
 
 
-def order_claims(claims: Iterable[Claim], record: DocumentRecord) -> list[tuple[str, Claim]]:
+def order_claims(claims: Iterable[Claim], record: StoredDocument) -> list[tuple[str, Claim]]:
     """Claims with their ids in text order; of two with one id (one reading twice) the surer is kept."""
     keyed = [(c.span, c.kind, c.id(record.text_sha256), -c.confidence, n, c) for n, c in enumerate(claims)]
     kept: dict[str, Claim] = {}
@@ -53,7 +53,7 @@ def order_claims(claims: Iterable[Claim], record: DocumentRecord) -> list[tuple[
     return list(kept.items())
 
 
-def _check_text(record: DocumentRecord) -> None:
+def _check_text(record: StoredDocument) -> None:
     try:
         record.text.encode("utf-8")
     except UnicodeEncodeError as error:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph.terms import Triples, boolean, decimal, short_hash, text
-from kg.model.content import NameType
+from kg.graph.terms import Subject, Term, Triples, boolean, decimal, short_hash, term, text
 from kg.model.entity import Entity, EntityType
+from kg.model.naming import Identification
 from kg.namespaces import Resources
 
 _CLASSES: dict[EntityType, tuple[str, ...]] = {
@@ -21,22 +22,18 @@ _CLASSES: dict[EntityType, tuple[str, ...]] = {
     EntityType.CONCEPT: ("skos:Concept",),
 }
 
-_MAPPED = frozenset({NameType.MARKET, NameType.MEMBER})
+_DEFINED = ("definition", "member")
 """What a document defines itself is close to a concept; what it merely names denotes an entity."""
 
+_LABELS = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
+_LINKS = frozenset({term("ci:denotes"), term("skos:closeMatch")})
 
-def entity_quads(entities: Iterable[Entity], resources: Resources, described: Collection[str] = ()) -> set[Quad]:
-    """Descriptions of entities.
 
-    Args:
-        entities: what to describe.
-        resources: names the graph.
-        described: IRIs that the vocabulary graph describes already: nothing is said of them twice.
-    """
+def entity_quads(entities: Iterable[Entity], resources: Resources) -> set[Quad]:
+    """Descriptions of entities (of what a vocabulary describes, the writer keeps only what is new)."""
     sink = Triples(NamedNode(resources.graph("entities")))
     for entity in entities:
-        if entity.iri not in described:
-            _entity(sink, entity)
+        _entity(sink, entity)
     return sink.quads
 
 
@@ -51,26 +48,43 @@ def _entity(sink: Triples, entity: Entity) -> None:
     sink.add(node, "ci:provisional", boolean(True) if entity.provisional else None)
 
 
-def identification_quads(
-    name: tuple[str, NameType], entity: str, how: tuple[str, float, str], resources: Resources
-) -> set[Quad]:
-    """What a name denotes (or what a document's market or member is close to), and how that is known.
-
-    Args:
-        name: IRI and type of the name.
-        entity: IRI of the entity or concept.
-        how: method in words, score 0-1, evidence ("" for none).
-        resources: names the graph.
-    """
-    (iri, type_), (method, score, evidence) = name, how
+def identification_quads(identifications: Iterable[Identification], resources: Resources) -> set[Quad]:
+    """What names denote (and what documents' markets and members are close to), and how that is known."""
     sink = Triples(NamedNode(resources.graph("entities")))
-    subject, target = NamedNode(iri), NamedNode(entity)
-    sink.add(subject, "skos:closeMatch" if type_ in _MAPPED else "ci:denotes", target)
-    node = NamedNode(resources.iri("judgement", f"auto-{short_hash(iri, entity)}"))
-    sink.type(node, "ci:Identification")
-    sink.add(node, "ci:identifies", subject)
-    sink.add(node, "ci:entity", target)
-    sink.add(node, "ci:method", text(method))
-    sink.add(node, "ci:score", decimal(Decimal(str(round(score, 4)))))
-    sink.add(node, "ci:evidence", text(evidence))
+    defined = tuple(resources.iri(type_, "") for type_ in _DEFINED)
+    for found in identifications:
+        subject, target = NamedNode(found.name), NamedNode(found.entity)
+        sink.add(subject, "skos:closeMatch" if found.name.startswith(defined) else "ci:denotes", target)
+        node = NamedNode(resources.iri("judgement", f"auto-{short_hash(found.name, found.entity)}"))
+        sink.type(node, "ci:Identification")
+        sink.add(node, "ci:identifies", subject)
+        sink.add(node, "ci:entity", target)
+        sink.add(node, "ci:method", text(found.method))
+        sink.add(node, "ci:score", decimal(Decimal(str(round(found.score, 4)))))
+        sink.add(node, "ci:evidence", text(found.evidence))
     return sink.quads
+
+
+def only_new(quads: Iterable[Quad], vocabulary: Iterable[Quad]) -> set[Quad]:
+    """Leaves out what the vocabularies say already: of a described entity only further names are kept.
+
+    A triple in two graphs would be counted twice by every query of their union, and an entity with two preferred
+    labels would fill two rows.
+    """
+    known: dict[Subject, set[str]] = defaultdict(set)
+    labelled = {term(p) for p in _LABELS}
+    for quad in vocabulary:
+        if quad.predicate in labelled and isinstance(quad.object, Literal):
+            known[quad.subject].add(quad.object.value.casefold())
+    alternative = term("skos:altLabel")
+    return {
+        quad
+        for quad in quads
+        if quad.subject not in known
+        or quad.predicate in _LINKS
+        or (quad.predicate == alternative and _value(quad.object).casefold() not in known[quad.subject])
+    }
+
+
+def _value(object_: Term) -> str:
+    return object_.value if isinstance(object_, Literal) else ""

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode
 
 from kg.graph.codec.dates import DateValue, YearSpan, date_node, year_value
-from kg.graph.codec.record import DocumentRecord
 from kg.graph.codec.spelling import market_spelling_key, spelling_key
+from kg.graph.codec.stored import StoredDocument
 from kg.graph.terms import Triples, integer, short_hash, term, text
 from kg.model.claim import Claim
 from kg.model.content import Market, MemberList, NameType, Segment, Share, Superlative
@@ -40,7 +40,7 @@ def local_part(node: NamedNode) -> str:
 class LocalNodes:
     """Mints the document's own nodes and writes what they are, each once."""
 
-    def __init__(self, record: DocumentRecord, claims: Iterable[Claim], resources: Resources, sink: Triples) -> None:
+    def __init__(self, record: StoredDocument, claims: Iterable[Claim], resources: Resources, sink: Triples) -> None:
         claims = tuple(claims)
         self.record = record
         self.resources = resources

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, Store, parse, serialize
 
-from kg.graph.codec import DocumentRecord, decode_document, decode_record, encode_document
+from kg.graph.codec import StoredDocument, decode_document, decode_record, encode_document
 from kg.graph.codec.contents import _ENCODERS
 from kg.graph.codec.encode import order_claims
 from kg.graph.codec.readings import _READERS
@@ -121,7 +121,7 @@ claims_of_all_kinds = st.builds(
     st.tuples(inherited, st.none() | some),
 )
 records = st.builds(
-    lambda given, **fields: DocumentRecord(
+    lambda given, **fields: StoredDocument(
         sha256=sha256(TEXT.encode()).hexdigest(),
         text=TEXT,
         text_sha256=sha256(TEXT.encode()).hexdigest(),
@@ -145,14 +145,14 @@ def test_every_kind_has_an_encoder_a_reader_and_a_strategy() -> None:
     assert set(_READERS) == set(c.CONTENT_TYPES)
 
 
-def expected(record: DocumentRecord, claims: list[Claim]) -> list[Claim]:
+def expected(record: StoredDocument, claims: list[Claim]) -> list[Claim]:
     kept = [claim for _, claim in order_claims(claims, record)]
     return sorted(kept, key=lambda k: (k.span, k.kind, k.id(record.text_sha256)))
 
 
 @slow
 @given(records, st.lists(claims_of_all_kinds, max_size=6))
-def test_claims_come_back_from_quads_as_printed(record: DocumentRecord, claims: list[Claim]) -> None:
+def test_claims_come_back_from_quads_as_printed(record: StoredDocument, claims: list[Claim]) -> None:
     back, read = decode_document(encode_document(record, claims, RESOURCES))
     assert back == record
     assert list(read) == expected(record, claims)
@@ -161,7 +161,7 @@ def test_claims_come_back_from_quads_as_printed(record: DocumentRecord, claims: 
 
 @slow
 @given(records, st.lists(claims_of_all_kinds, max_size=4))
-def test_a_store_keeps_every_claim_although_it_drops_lexical_forms(record: DocumentRecord, claims: list[Claim]) -> None:
+def test_a_store_keeps_every_claim_although_it_drops_lexical_forms(record: StoredDocument, claims: list[Claim]) -> None:
     store = Store()
     store.extend(encode_document(record, claims, RESOURCES))
     back, read = decode_document(store)
@@ -171,7 +171,7 @@ def test_a_store_keeps_every_claim_although_it_drops_lexical_forms(record: Docum
 
 @slow
 @given(records, st.lists(claims_of_all_kinds, max_size=4))
-def test_n_quads_keep_every_claim(record: DocumentRecord, claims: list[Claim]) -> None:
+def test_n_quads_keep_every_claim(record: StoredDocument, claims: list[Claim]) -> None:
     written = serialize(encode_document(record, claims, RESOURCES), format=RdfFormat.N_QUADS)
     assert written is not None
     assert list(decode_document(parse(written, format=RdfFormat.N_QUADS))[1]) == expected(record, claims)
@@ -179,7 +179,7 @@ def test_n_quads_keep_every_claim(record: DocumentRecord, claims: list[Claim]) -
 
 @slow
 @given(records, st.lists(claims_of_all_kinds, max_size=5), st.randoms())
-def test_the_order_of_claims_makes_no_difference(record: DocumentRecord, claims: list[Claim], random: object) -> None:
+def test_the_order_of_claims_makes_no_difference(record: StoredDocument, claims: list[Claim], random: object) -> None:
     shuffled = list(claims)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     first = canonical_lines(encode_document(record, claims, RESOURCES))
@@ -187,12 +187,12 @@ def test_the_order_of_claims_makes_no_difference(record: DocumentRecord, claims:
 
 
 def test_the_record_alone_can_be_read() -> None:
-    record = DocumentRecord("ab" * 32, "text", "cd" * 32, "text/markdown", "markdown/1", title="T")
+    record = StoredDocument("ab" * 32, "text", "cd" * 32, "text/markdown", "markdown/1", title="T")
     assert decode_record(encode_document(record, [], RESOURCES)) == record
 
 
 def test_another_base_changes_iris_and_nothing_else() -> None:
-    record = DocumentRecord("ab" * 32, TEXT, "cd" * 32, "text/plain", "text/1", publisher="P")
+    record = StoredDocument("ab" * 32, TEXT, "cd" * 32, "text/plain", "text/1", publisher="P")
     claim = _claim(
         c.Share("region", ("Alpha", "Beta"), Quantity(Decimal("12.0"), "12.0 %", "%")), (3, 9), 900, ({}, None)
     )
@@ -204,7 +204,7 @@ def test_another_base_changes_iris_and_nothing_else() -> None:
 
 
 def test_confidence_is_kept_to_three_digits() -> None:
-    record = DocumentRecord("ab" * 32, TEXT, "cd" * 32, "text/plain", "text/1")
+    record = StoredDocument("ab" * 32, TEXT, "cd" * 32, "text/plain", "text/1")
     claim = replace(_claim(c.Market("Widgets"), (0, 4), 1000, ({}, None)), confidence=0.87654321)
     kept = decode_document(encode_document(record, [claim], RESOURCES))[1][0]
     assert str(kept.confidence) == "0.877"
