@@ -64,9 +64,13 @@ _INCLUDE = re.compile(
 _AMONG = re.compile(
     rf"^(?P<list>[A-Z0-9][^.:;]{{5,600}}?)\s+(?:are|were|rank|remain|count|number|feature|figure)\s+(?:(?:also|currently|all|some of|among|amongst|as)\s+)*(?:the\s+)?(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,3}}?{_NOUN}\b"
 )
-_CALLED = re.compile(rf"\b(?:dominated|led|served|supplied|shaped|contested)\s+by\s+(?:{_NOUN}\s+(?:such as|like|including)\s+)?(?P<list>[A-Z][^.:;]{{8,400}}?)(?=\.|\Z|;)")
+_CALLED = re.compile(
+    rf"\b(?:dominated|led|served|supplied|shaped|contested)\s+by\s+(?:{_NOUN}\s+(?:such as|like|including)\s+)?(?P<list>[A-Z][^.:;]{{8,400}}?)(?=\.|\Z|;)"
+)
 _NOT_NAMES = frozenset(
-    "others other and etc company a|company b|company c|company 1|company 2|overview|products|financials|strategy|swot analysis|competitive landscape|company profiles|introduction|market share|hospitals|clinics|key players|emea|apac|regional players|local players".split("|")
+    "others other and etc company a|company b|company c|company 1|company 2|overview|products|financials|strategy|swot analysis|competitive landscape|company profiles|introduction|market share|hospitals|clinics|key players|emea|apac|regional players|local players".split(
+        "|"
+    )
 )
 
 
@@ -95,7 +99,38 @@ def is_company_name(scene: Scene, name: str) -> bool:
     if re.search(r"%|[$€£]|[?!]|\b(?:19|20)\d\d\b|\bxx+\b|_{2,}|https?:|@", name) or re.match(r"^[\d.,\s]+$", name):
         return False
     capital = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
-    lower = [w for w in words if w[:1].islower() and w not in {"of", "de", "du", "and", "la", "le", "der", "van", "von", "for", "the", "o.o.", "z", "y", "di", "da", "plc", "a.s.", "s.r.o.", "e", "el", "al", "as"} and not re.match(r"[a-z]+[A-Z]", w)]
+    lower = [
+        w
+        for w in words
+        if w[:1].islower()
+        and w
+        not in {
+            "of",
+            "de",
+            "du",
+            "and",
+            "la",
+            "le",
+            "der",
+            "van",
+            "von",
+            "for",
+            "the",
+            "o.o.",
+            "z",
+            "y",
+            "di",
+            "da",
+            "plc",
+            "a.s.",
+            "s.r.o.",
+            "e",
+            "el",
+            "al",
+            "as",
+        }
+        and not re.match(r"[a-z]+[A-Z]", w)
+    ]
     if len(lower) > capital or len(lower) > 2 or FINITE.search(" ".join(lower)):
         return False
     entity = scene.index.lookup(name)
@@ -175,7 +210,18 @@ def _is_player_list(scene: Scene, block: Block) -> bool:
         return False
     if lead.kind is BlockKind.PARAGRAPH:
         text = text.rsplit(". ", 1)[-1]
-    return section_of(text) is Section.PLAYERS or bool(re.search(rf"\b{_NOUN}\b", text, re.IGNORECASE) and section_of(text) not in {Section.DEVELOPMENTS, Section.TRENDS, Section.DRIVERS, Section.RESTRAINTS, Section.SEGMENTS, Section.OPPORTUNITIES})
+    return section_of(text) is Section.PLAYERS or bool(
+        re.search(rf"\b{_NOUN}\b", text, re.IGNORECASE)
+        and section_of(text)
+        not in {
+            Section.DEVELOPMENTS,
+            Section.TRENDS,
+            Section.DRIVERS,
+            Section.RESTRAINTS,
+            Section.SEGMENTS,
+            Section.OPPORTUNITIES,
+        }
+    )
 
 
 def _items(scene: Scene, block: Block) -> Iterator[Player]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from kg.extraction.companies import player_drafts, read_players
 from kg.extraction.confidence import confidence_of
+from kg.extraction.developments import DevelopmentReader
 from kg.extraction.draft import Draft
 from kg.extraction.figures import figure_drafts
+from kg.extraction.forces import ForceReader
 from kg.extraction.scene import Scene
 from kg.extraction.study import read_study, study_drafts
 from kg.extraction.subjects import Subjects
@@ -31,6 +33,8 @@ def _drafts(scene: Scene) -> list[Draft]:
     if study.market:
         subjects = Subjects(scene, study, taxonomy, players)
         found += figure_drafts(scene, study, subjects)
+        found += ForceReader(scene, study).drafts()
+    found += DevelopmentReader(scene, study, players).drafts()
     return found
 
 

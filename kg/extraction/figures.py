@@ -9,6 +9,7 @@ from kg.extraction.shares import ShareReader
 from kg.extraction.sizes import SizeReader
 from kg.extraction.study import Study
 from kg.extraction.subjects import Subjects
+from kg.extraction.tables import TableReader
 from kg.extraction.superlatives import SuperlativeReader
 from kg.extraction.views import Discourse
 
@@ -20,7 +21,7 @@ def figure_drafts(scene: Scene, study: Study, subjects: Subjects) -> list[Draft]
     growth = GrowthReader(scene, study, subjects)
     shares = ShareReader(scene, study, subjects)
     superlatives = SuperlativeReader(scene, study, subjects)
-    found: list[Draft] = []
+    found = list(TableReader(scene, study, subjects, growth.periods).drafts())
     for view in Discourse(scene, subjects).views():
         uses = sorter.uses(view)
         found += sizes.read(view)

@@ -49,7 +49,7 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     """The name inside `text[start:end]` without leading articles, adjectives of extent and broken-off clauses."""
     stops = list(_STOP.finditer(text, start, end))
     at = stops[-1].end() if stops else start
-    for sep in (". ", ": ", "; ", " – ", " — ", " | ", ", ", "\" ", "“"):
+    for sep in (". ", ": ", "; ", " – ", " — ", " | ", ", ", '" ', "“"):
         cut = text.rfind(sep, at, end)
         if cut >= 0 and not (sep == ", " and _is_compound(text[at:end])):
             at = cut + len(sep)

@@ -11,15 +11,21 @@ from kg.language.clauses import FINITE
 from kg.language.mentions import Mention
 from kg.model.span import Span
 
-_BRACKET = re.compile(r"(?P<name>[^,;:()]+?)\s*\(\s*(?:[A-Z][\w.&/+-]{1,9},\s*)?(?:(?:about|around|nearly|almost|over|some|at|with|roughly|approximately|~)\s*)?\Z")
-_PLAIN = re.compile(r"(?:^|[,;:.]\s|\band\s|\bby\s|–\s|—\s)\s*(?P<name>[^,;:]+?)\s*(?:\([^()]*\)\s*)?(?:[,:–—-]|\bat\b|\bwith\b|\bfor\b|\bhas\b|\bhad\b)?\s*(?:(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just under|just over|another|a further|~)\s*)?\Z")
+_BRACKET = re.compile(
+    r"(?P<name>[^,;:()]+?)\s*\(\s*(?:[A-Z][\w.&/+-]{1,9},\s*)?(?:(?:about|around|nearly|almost|over|some|at|with|roughly|approximately|~)\s*)?\Z"
+)
+_PLAIN = re.compile(
+    r"(?:^|[,;:.]\s|\band\s|\bby\s|–\s|—\s)\s*(?P<name>[^,;:]+?)\s*(?:\([^()]*\)\s*)?(?:[,:–—-]|\bat\b|\bwith\b|\bfor\b|\bhas\b|\bhad\b)?\s*(?:(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just under|just over|another|a further|~)\s*)?\Z"
+)
 _WITH = re.compile(
     r"^\W*(?:and\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,6}?)\s+(?:alone\s+)?(?:holding|accounting|capturing|representing|contributing|making|commanding|leading|having|taking|generating|dominating|being|as|remaining|securing|retaining|occupying|growing|expanding|registering|posting|showing|expected|projected|anticipated|likely|set|poised|at|in the lead|ahead|the\s+(?:largest|fastest|leading|biggest|dominant|highest|most))\b"
 )
 _AFTER = re.compile(
     r"\A\s*(?:of\s+(?:[\w’'-]+\s+){1,6}?)?(?:was|were|is|are|being|to be)?\s*(?:came|comes|coming|come|stemmed|stems|derived|deriv(?:es|ing)|originat\w+|generated|earned|made|sold|bought|held|accounted for|contributed|attributable|attributed|going|went|due|for|from)\s*(?:from|by|in|to)?\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b|and\b|while\b|during\b|by\b|with\b)[\w&/-]+){0,4})"
 )
-_TOGETHER = re.compile(r"\b(?:together|combined|jointly|collectively|in total|between them|taken together)\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|jointly|collectively|in total|between them|taken together)\b", re.IGNORECASE
+)
 _TWO = re.compile(r"^\W*(?:the\s+)?(?:two|both|three|these two|they|these|the pair)\b.{0,25}\Z", re.IGNORECASE)
 
 
@@ -66,7 +72,10 @@ class MemberReader:
         """The name right before a percentage in a list, when no verb stands between."""
         bracket = _BRACKET.search(local)
         if bracket:
-            name = re.split(r"\s+(?:and|or|by|is|was|are|then)\s+(?=[A-Z])|\b(?:followed by|ahead of|trailed by|while|whereas|then comes|comes next|next)\b", bracket["name"])[-1]
+            name = re.split(
+                r"\s+(?:and|or|by|is|was|are|then)\s+(?=[A-Z])|\b(?:followed by|ahead of|trailed by|while|whereas|then comes|comes next|next)\b",
+                bracket["name"],
+            )[-1]
             verb = FINITE.search(bracket["name"])
             if not verb:
                 return self._read(view, re.sub(r"^\s*(?:and|by)\s+", "", name), view.unit.span)
@@ -76,7 +85,11 @@ class MemberReader:
                 return found
             return None
         local = re.split(r"[,;]\s", local.rstrip(" ,;"))[-1]
-        if FINITE.search(local) or re.search(r"\b(?:share|of|holding|accounting|representing|with\s+a|at\s+a|commanding|capturing|contributing|taking)\b", local, re.IGNORECASE):
+        if FINITE.search(local) or re.search(
+            r"\b(?:share|of|holding|accounting|representing|with\s+a|at\s+a|commanding|capturing|contributing|taking)\b",
+            local,
+            re.IGNORECASE,
+        ):
             return None
         plain = _PLAIN.search(local)
         if plain and len(plain["name"].split()) <= 7:
@@ -96,7 +109,7 @@ class MemberReader:
         return subject
 
     def _after(self, view: View, percent: Mention, part: Span) -> Subject | None:
-        """"34% of revenue came from hospitals"."""
+        """ "34% of revenue came from hospitals"."""
         match = _AFTER.match(self._scene.text, percent.end, part.end)
         if not match:
             return None
@@ -115,7 +128,9 @@ class MemberReader:
             members = self._recent[1] if self._recent[0] == view.unit.block.index else ()
             unique = list({s.name: s for s in members}.values())
             return tuple(unique[-2:]) if len(unique) >= 2 else ()
-        bare = re.sub(r"^.*?,\s+(?=[A-Z])", "", bare) if re.match(r"\W*(?:in|by|based)\b", bare, re.IGNORECASE) else bare
+        bare = (
+            re.sub(r"^.*?,\s+(?=[A-Z])", "", bare) if re.match(r"\W*(?:in|by|based)\b", bare, re.IGNORECASE) else bare
+        )
         pieces = [p.strip() for p in re.split(r",\s+(?:and\s+)?|\s+and\s+", bare) if p.strip()]
         if len(pieces) < 2:
             return ()

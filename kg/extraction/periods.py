@@ -22,10 +22,19 @@ class PeriodOf:
     inherited: dict[str, Span] = field(default_factory=dict)
 
 
-_UNTIL = re.compile(r"\b(?:through|to|until|till|by|up to|towards?|before|over the (?:years|period) to)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?\Z", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:through|to|until|till|by|up to|towards?|before|over the (?:years|period) to)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?\Z",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\b(?:from|since|starting(?: in)?|beginning(?: in)?|as of)\s+(?:the\s+year\s+)?\Z", re.IGNORECASE)
-_FORECAST = re.compile(r"\b(?:forecast(?:ed|ing)?|projection|projected|prediction|predicted|assessment|analysis|outlook|coming|same|next|study|review|given|stated|said|estimated|foreseeable)\s+(?:period|window|horizon|years?|timeframe|time frame|span|term|timeline|future)|\b(?:this|that|the)\s+(?:period|window)\b", re.IGNORECASE)
-_HISTORIC = re.compile(r"\b(?:histor\w+\s+(?:period|years?)|grew|has grown|had grown|expanded at|rose at|in the past|over the past|last (?:five|four|three|ten) years|since)\b", re.IGNORECASE)
+_FORECAST = re.compile(
+    r"\b(?:forecast(?:ed|ing)?|projection|projected|prediction|predicted|assessment|analysis|outlook|coming|same|next|study|review|given|stated|said|estimated|foreseeable)\s+(?:period|window|horizon|years?|timeframe|time frame|span|term|timeline|future)|\b(?:this|that|the)\s+(?:period|window)\b",
+    re.IGNORECASE,
+)
+_HISTORIC = re.compile(
+    r"\b(?:histor\w+\s+(?:period|years?)|grew|has grown|had grown|expanded at|rose at|in the past|over the past|last (?:five|four|three|ten) years|since)\b",
+    re.IGNORECASE,
+)
 
 
 class PeriodReader:
@@ -82,21 +91,39 @@ class PeriodReader:
         return before if before and rate.start - before.end < after.start - rate.end else after
 
     def _ends(self, unit: Unit, rate: Mention, part: Span, rivals: list[Mention]) -> PeriodOf | None:
-        """"Through 2033", "from 2025", or the years of the two amounts it connects."""
+        """ "Through 2033", "from 2025", or the years of the two amounts it connects."""
         years = year_mentions(unit)
         at = rivals.index(rate)
         stop = rivals[at + 1].start if at + 1 < len(rivals) else unit.span.end
         for year in years:
             lead = self._scene.text[max(unit.span.start, year.start - 40) : year.start]
-            if rate.end <= year.start < stop and year.start - rate.end < 45 and _UNTIL.search(lead) and not any(rate.end <= v.start < year.start for v in unit.mentions.values):
+            if (
+                rate.end <= year.start < stop
+                and year.start - rate.end < 45
+                and _UNTIL.search(lead)
+                and not any(rate.end <= v.start < year.start for v in unit.mentions.values)
+            ):
                 return PeriodOf(None, year_value(year))
-            if rate.end <= year.start < stop and year.start - rate.end < 30 and _SINCE.search(lead) and not any(v.end > year.start for v in unit.mentions.values):
+            if (
+                rate.end <= year.start < stop
+                and year.start - rate.end < 30
+                and _SINCE.search(lead)
+                and not any(v.end > year.start for v in unit.mentions.values)
+            ):
                 return PeriodOf(year_value(year), None)
         before = [y for y in years if part.start <= y.start and y.end <= rate.start]
-        if not unit.mentions.values and before and _UNTIL.search(self._scene.text[max(part.start, before[-1].start - 40) : before[-1].start]):
+        if (
+            not unit.mentions.values
+            and before
+            and _UNTIL.search(self._scene.text[max(part.start, before[-1].start - 40) : before[-1].start])
+        ):
             return PeriodOf(None, year_value(before[-1]))
         sentence = self._scene.text[unit.span.start : unit.span.end]
-        if len(unit.mentions.values) >= 2 and len(years) >= 2 and not (_FORECAST.search(sentence) and self._study.horizon):
+        if (
+            len(unit.mentions.values) >= 2
+            and len(years) >= 2
+            and not (_FORECAST.search(sentence) and self._study.horizon)
+        ):
             return self._legs(unit, rate, years)
         return None
 
@@ -141,7 +168,12 @@ class PeriodReader:
                 if year_value(last) - year_value(first) >= 3:
                     return (year_value(first), year_value(last)), Span(*sorted((first.start, last.end)))
             for period in unit.mentions.periods:
-                if period.years and unit.mentions.percents and period.years[1] - period.years[0] >= 3 and re.search(r"CAGR|growth|grow", self._scene.of(unit.span), re.IGNORECASE):
+                if (
+                    period.years
+                    and unit.mentions.percents
+                    and period.years[1] - period.years[0] >= 3
+                    and re.search(r"CAGR|growth|grow", self._scene.of(unit.span), re.IGNORECASE)
+                ):
                     return period.years, period.span
         return None
 

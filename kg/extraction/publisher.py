@@ -24,14 +24,46 @@ _ANY = r"(?:a|an|the|its|this|our|their)?\s*(?:[\w-]+\s+){0,4}?"
 _CUES: tuple[tuple[int, bool, re.Pattern[str]], ...] = tuple(
     (weight, house, re.compile(pattern))
     for weight, house, pattern in (
-        (6, False, rf"(?:[Pp]ublished|[Pp]repared|[Ii]ssued|[Rr]eleased|[Cc]ompiled|[Aa]uthored|[Pp]roduced|[Bb]rought out|[Ww]ritten|[Cc]onducted)\s+by\s+(?:the\s+)?{_NAME}"),
-        (5, False, rf"(?:[Rr]eport|[Ss]tudy|[Bb]rief|[Rr]esearch|[Nn]ote|[Aa]nalysis|[Ss]urvey|[Uu]pdate|[Rr]eview|[Ee]dition|[Pp]ublication|[Ff]orecast)\s+(?:\w+\s+){{0,3}}?(?:by|from|of|at)\s+(?:market research (?:firm|company)\s+|research (?:firm|house|company)\s+|the\s+)?{_NAME}"),
-        (5, False, rf"[Aa]ccording\s+to\s+(?:{_ANY}(?:report|study|analysis|research|survey|forecast|data|figures|estimates|publication|note)[^.;:]{{0,70}}?\s(?:by|from|of|at)\s+)(?:the\s+)?{_NAME}"),
-        (4, True, rf"[Aa]ccording\s+to\s+(?:the\s+)?(?:market\s+)?(?:(?:research|consulting|advisory|analyst)\s+(?:firm|house|company|group)\s+|analysts?\s+at\s+)?{_NAME}"),
-        (6, False, rf"(?:[Rr]esearch|[Cc]onsult\w+|[Aa]nalyst|[Mm]arket[- ][Rr]esearch|[Ii]ntelligence|[Aa]dvisory)\s+(?:firm|house|company|group|outfit|agency|publisher|provider|shop|boutique)\s+{_NAME}"),
-        (4, True, rf"(?:analysts?|economists?|researchers?|author|director|partner|consultant|manager)\s+(?:at|of|with|from)\s+{_NAME}"),
-        (4, True, rf"{_NAME}(?:,\s+Inc\.?,?)?\s+(?:has|have)\s+(?:segmented|divided|categori[sz]ed|published|added|released|analy[sz]ed|studied)"),
-        (4, True, rf"{_NAME}\s+(?:estimates|expects|anticipates|projects|forecasts|puts|predicts|believes|reckons|sees|values|divides|segments|notes|says|said|publishes|counts|covers|offers|supplies|calculates|found|is a (?:\w+[\s-]){{0,4}}(?:research|consult|advis|intelligence|publisher))"),
+        (
+            6,
+            False,
+            rf"(?:[Pp]ublished|[Pp]repared|[Ii]ssued|[Rr]eleased|[Cc]ompiled|[Aa]uthored|[Pp]roduced|[Bb]rought out|[Ww]ritten|[Cc]onducted)\s+by\s+(?:the\s+)?{_NAME}",
+        ),
+        (
+            5,
+            False,
+            rf"(?:[Rr]eport|[Ss]tudy|[Bb]rief|[Rr]esearch|[Nn]ote|[Aa]nalysis|[Ss]urvey|[Uu]pdate|[Rr]eview|[Ee]dition|[Pp]ublication|[Ff]orecast)\s+(?:\w+\s+){{0,3}}?(?:by|from|of|at)\s+(?:market research (?:firm|company)\s+|research (?:firm|house|company)\s+|the\s+)?{_NAME}",
+        ),
+        (
+            5,
+            False,
+            rf"[Aa]ccording\s+to\s+(?:{_ANY}(?:report|study|analysis|research|survey|forecast|data|figures|estimates|publication|note)[^.;:]{{0,70}}?\s(?:by|from|of|at)\s+)(?:the\s+)?{_NAME}",
+        ),
+        (
+            4,
+            True,
+            rf"[Aa]ccording\s+to\s+(?:the\s+)?(?:market\s+)?(?:(?:research|consulting|advisory|analyst)\s+(?:firm|house|company|group)\s+|analysts?\s+at\s+)?{_NAME}",
+        ),
+        (
+            6,
+            False,
+            rf"(?:[Rr]esearch|[Cc]onsult\w+|[Aa]nalyst|[Mm]arket[- ][Rr]esearch|[Ii]ntelligence|[Aa]dvisory)\s+(?:firm|house|company|group|outfit|agency|publisher|provider|shop|boutique)\s+{_NAME}",
+        ),
+        (
+            4,
+            True,
+            rf"(?:analysts?|economists?|researchers?|author|director|partner|consultant|manager)\s+(?:at|of|with|from)\s+{_NAME}",
+        ),
+        (
+            4,
+            True,
+            rf"{_NAME}(?:,\s+Inc\.?,?)?\s+(?:has|have)\s+(?:segmented|divided|categori[sz]ed|published|added|released|analy[sz]ed|studied)",
+        ),
+        (
+            4,
+            True,
+            rf"{_NAME}\s+(?:estimates|expects|anticipates|projects|forecasts|puts|predicts|believes|reckons|sees|values|divides|segments|notes|says|said|publishes|counts|covers|offers|supplies|calculates|found|is a (?:\w+[\s-]){{0,4}}(?:research|consult|advis|intelligence|publisher))",
+        ),
         (5, True, rf"^\W*About\s+{_NAME}\W*$"),
         (5, True, rf"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{{4}}\s*)?(?:by\s+)?{_NAME}"),
         (4, True, rf"(?:[Ss]ays|[Rr]eports|[Ff]inds|[Ss]hows|[Rr]eveals)\s+{_NAME}\W*$"),
@@ -39,17 +71,30 @@ _CUES: tuple[tuple[int, bool, re.Pattern[str]], ...] = tuple(
         (2, True, rf"\bat\s+{_NAME}"),
     )
 )
-_BYLINE = re.compile(rf"^[\W_]*(?:(?:[Bb]y|[Ss]ource|[Ff]rom|[Ii]ndustry brief by)\s*:?\s+)?{_NAME}(?=\s*(?:[|·•,;–—/(-]|\.\s|$|\Z|Updated|Published))")
-_NOT = frozenset(
-    "report id|published|the|this|market|global|key|base year|forecast period|introduction|overview|table|figure|january|february|march|april|may|june|july|august|september|october|november|december|in|on|by|our|we|asia|europe|north america|wire|newswire|press release|report|study".split("|")
+_BYLINE = re.compile(
+    rf"^[\W_]*(?:(?:[Bb]y|[Ss]ource|[Ff]rom|[Ii]ndustry brief by)\s*:?\s+)?{_NAME}(?=\s*(?:[|·•,;–—/(-]|\.\s|$|\Z|Updated|Published))"
 )
-_DATE_WORDS = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|\d{4})\b")
+_NOT = frozenset(
+    "report id|published|the|this|market|global|key|base year|forecast period|introduction|overview|table|figure|january|february|march|april|may|june|july|august|september|october|november|december|in|on|by|our|we|asia|europe|north america|wire|newswire|press release|report|study".split(
+        "|"
+    )
+)
+_DATE_WORDS = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|\d{4})\b"
+)
 
 
 _SECTION_WORDS = frozenset(
     "report reports market markets scope overview summary insights insight highlights takeaways analysis outlook key figures data introduction snapshot size share growth trends trend drivers driver dynamics the of and in a research industry study coverage executive segments segmentation regional recent developments faq frequently asked questions news global".split()
 )
-_SECTIONS = frozenset({Section.CONTENTS, Section.RELATED, Section.OFFER, Section.DEVELOPMENTS, Section.PLAYERS, Section.SEGMENTS})
+_SECTIONS = frozenset({
+    Section.CONTENTS,
+    Section.RELATED,
+    Section.OFFER,
+    Section.DEVELOPMENTS,
+    Section.PLAYERS,
+    Section.SEGMENTS,
+})
 
 
 def _clean(scene: Scene, span: Span) -> Span | None:
@@ -78,7 +123,9 @@ def find_publisher(scene: Scene, market: FoundMarket | None) -> Stated[str] | No
     first: dict[str, tuple[Span, str]] = {}
     for span, weight, source in _candidates(scene):
         clean = _clean(scene, span)
-        if clean is None or (market and fold(scene.of(clean)).startswith(fold(market.name)) and "market" in fold(scene.of(clean))):
+        if clean is None or (
+            market and fold(scene.of(clean)).startswith(fold(market.name)) and "market" in fold(scene.of(clean))
+        ):
             continue
         key = _key(scene.of(clean))
         scores[key] += weight + (3 if _HOUSE.search(scene.of(clean)) else 0)
@@ -130,13 +177,19 @@ def _bylines(scene: Scene) -> list[tuple[Span, int, str]]:
     shorts = [
         b
         for b in scene.document.blocks
-        if b.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and len(b.span) <= 220 and not _is_section(scene.of(b.span))
+        if b.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+        and len(b.span) <= 220
+        and not _is_section(scene.of(b.span))
     ]
     title = scene.title_block
     near = [b for b in shorts if title is None or b.index > title.index][:3] + shorts[-2:]
     for block in dict.fromkeys(near):
         text = scene.of(block.span)
         match = _BYLINE.match(text)
-        if match and (_HOUSE.search(match["name"]) or re.search(r"[|·•]|\b(?:19|20)\d\d\b", text)) and not re.search(r"[a-z]{3,}\s+[a-z]{3,}\s+[a-z]{3,}\s+[a-z]{3,}", text):
+        if (
+            match
+            and (_HOUSE.search(match["name"]) or re.search(r"[|·•]|\b(?:19|20)\d\d\b", text))
+            and not re.search(r"[a-z]{3,}\s+[a-z]{3,}\s+[a-z]{3,}\s+[a-z]{3,}", text)
+        ):
             found.append((Span(*match.span("name")).shift(block.span.start), 4, "byline"))
     return found

@@ -29,14 +29,26 @@ class Use(StrEnum):
 _OF = re.compile(
     r"\A\s*(?:\)|,)?\s*(?:(?:revenue|market|volume|value)\s+)?(?:shares?\s+|share\s+)?of\s+(?:(?:the|its|all|overall|global|worldwide|world|entire|whole|aggregate|combined|that|last|this|year|year['’]s|\d{4}|our|their|annual|these|those|regional|national|local|estimated|[A-Z][\w-]+|[\w-]+['’]s)\s+)*(?P<noun>[\w-]+(?:\s+[\w-]+){0,3})",
 )
-_MULTI = re.compile(r"\b(?:CAGR|compound|per annum|p\.\s?a\.|annually|annual|a year|per year|each year|every year|yearly)\b", re.IGNORECASE)
-_AT = re.compile(r"\b(?:gr[oe]w\w*|expand\w*|advanc\w+|increas\w+|ris(?:e|es|ing)|climb\w*|progress\w*|fastest|quickest|quicker|faster|growth|CAGR|rate|pace|expansion|clip)\b[^.;]{0,70}?(?:\bat\b|\bof\b|\bby\b|:|,|\()\s*(?:a\s+|an\s+)?(?:[\w-]+\s+){0,4}?\W*\Z", re.IGNORECASE)
-_UNTIL_AFTER = re.compile(r"\A\s*,?\s*(?:(?:each|every|per|a)\s+year\s+)?(?:through|to|until|till|by|between|from|over|during|up to|in the (?:years|period)|throughout)\s+(?:to\s+)?(?:the\s+)?(?:(?:end of\s+)?(?:FY\s?)?(?:19|20)\d\d|forecast|projected|projection|study|analysis|assessment|coming|next|period|same|years)", re.IGNORECASE)
+_MULTI = re.compile(
+    r"\b(?:CAGR|compound|per annum|p\.\s?a\.|annually|annual|a year|per year|each year|every year|yearly)\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\b(?:gr[oe]w\w*|expand\w*|advanc\w+|increas\w+|ris(?:e|es|ing)|climb\w*|progress\w*|fastest|quickest|quicker|faster|growth|CAGR|rate|pace|expansion|clip)\b[^.;]{0,70}?(?:\bat\b|\bof\b|\bby\b|:|,|\()\s*(?:a\s+|an\s+)?(?:[\w-]+\s+){0,4}?\W*\Z",
+    re.IGNORECASE,
+)
+_UNTIL_AFTER = re.compile(
+    r"\A\s*,?\s*(?:(?:each|every|per|a)\s+year\s+)?(?:through|to|until|till|by|between|from|over|during|up to|in the (?:years|period)|throughout)\s+(?:to\s+)?(?:the\s+)?(?:(?:end of\s+)?(?:FY\s?)?(?:19|20)\d\d|forecast|projected|projection|study|analysis|assessment|coming|next|period|same|years)",
+    re.IGNORECASE,
+)
 _NOT_SHARE_BEFORE = re.compile(
     r"\b(?:margins?|utili[sz]ation|penetration|prevalence|incidence|mortality|occupancy|efficiency|accuracy|sensitivity|specificity|discount|off\b|cut(?:s|ting)?|reduc(?:e|es|ed|ing|tion)|lower(?:s|ed|ing)?|sav(?:e|es|ed|ing)|fell|fall(?:s|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas\w+|rose|jumped|gained|stake|shareholding|equity|interest|approval|turnaround|tax|duty|tariff|probability|poll|respondents|survey(?:ed)?|answered|probabil\w+|inflation|unemployment|yield|bad loans|default|vacancy|dose|alcohol|fat|protein|purity|response rate|success rate|retention|churn|conversion|loss(?:es)?|improv\w+|boost(?:s|ed)?|accelerat\w+|shares?\s+(?:rose|fell|jumped|gained|climbed|slipped))\b[^.;,]{0,50}\Z",
     re.IGNORECASE,
 )
-_CHANGE_AFTER = re.compile(r"\A\s*(?:\)\s*)?(?:(?:more|less|fewer|higher|lower|cheaper|faster|slower|smaller|bigger|larger|increase|decrease|decline|drop|rise|reduction|discount|off|margin|stake|jump|gain|saving|premium|cut|improvement|longer|shorter|above|below|up\b|down\b|price|interest|equity|accura|tax|duty|yield|points?|probability|chance|likel|confident|efficien|sensitiv|ownership|controlling|minority|majority stake)\b)", re.IGNORECASE)
+_CHANGE_AFTER = re.compile(
+    r"\A\s*(?:\)\s*)?(?:(?:more|less|fewer|higher|lower|cheaper|faster|slower|smaller|bigger|larger|increase|decrease|decline|drop|rise|reduction|discount|off|margin|stake|jump|gain|saving|premium|cut|improvement|longer|shorter|above|below|up\b|down\b|price|interest|equity|accura|tax|duty|yield|points?|probability|chance|likel|confident|efficien|sensitiv|ownership|controlling|minority|majority stake)\b)",
+    re.IGNORECASE,
+)
 
 
 class RateSorter:
@@ -77,40 +89,72 @@ class RateSorter:
     @staticmethod
     def _growth(before: str, after: str) -> set[str]:
         near_before, near_after = before[-110:], after[:45]
-        if re.search(r"\b(?:CAGR|compound(?:ed)?\s+(?:annual|average|yearly))\b", near_before + " % " + near_after, re.IGNORECASE):
+        if re.search(
+            r"\b(?:CAGR|compound(?:ed)?\s+(?:annual|average|yearly))\b", near_before + " % " + near_after, re.IGNORECASE
+        ):
             return {"cagr"}
-        if re.match(r"\A\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b|annually|per annum|p\.\s?a\.|yearly|annual(?:ly)? (?:growth|rate|expansion|increase)|annual\b)", near_after, re.IGNORECASE) and (GROWTH.search(before) or GROWTH.search(near_after)):
+        if re.match(
+            r"\A\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b|annually|per annum|p\.\s?a\.|yearly|annual(?:ly)? (?:growth|rate|expansion|increase)|annual\b)",
+            near_after,
+            re.IGNORECASE,
+        ) and (GROWTH.search(before) or GROWTH.search(near_after)):
             return {"annual"}
         if ANNUAL.search(near_before) and GROWTH.search(before):
             return {"annual"}
         if re.search(r"\bgrowth\s+rate\b[^.;]{0,30}\Z", near_before, re.IGNORECASE) and not ONE_YEAR.search(after[:50]):
             return {"rate"}
-        if _AT.search(near_before) and (_UNTIL_AFTER.match(near_after) or re.search(r"\b(?:over|during|throughout|between|through|until)\b[^,;]{0,40}\b(?:period|20\d\d)\b", near_before, re.IGNORECASE)) and not ONE_YEAR.search(after[:40]):
+        if (
+            _AT.search(near_before)
+            and (
+                _UNTIL_AFTER.match(near_after)
+                or re.search(
+                    r"\b(?:over|during|throughout|between|through|until)\b[^,;]{0,40}\b(?:period|20\d\d)\b",
+                    near_before,
+                    re.IGNORECASE,
+                )
+            )
+            and not ONE_YEAR.search(after[:40])
+        ):
             return {"until"}
         return set()
 
     def _share(self, view: View, before: str, after: str) -> tuple[Use | None, set[str]]:
-        if re.search(r",\s*(?:now|currently|today|still|at present)\s*(?:at\s+)?\Z", before) and re.match(r"\A\s*,", after):
+        if re.search(r",\s*(?:now|currently|today|still|at present)\s*(?:at\s+)?\Z", before) and re.match(
+            r"\A\s*,", after
+        ):
             return Use.SHARE, {"apposition"}
         of = _OF.match(after)
         if of:
             if MEASURE.search(of["noun"]) or self._of_market(of["noun"]):
                 return Use.SHARE, {"of"}
             return Use.OTHER, set()
-        if re.match(r"\A\s*(?:\)\s*)?(?:(?:revenue|market|volume|value|sales|turnover)\s+)?share\b|\A\s*(?:slice|portion)\b", after, re.IGNORECASE):
+        if re.match(
+            r"\A\s*(?:\)\s*)?(?:(?:revenue|market|volume|value|sales|turnover)\s+)?share\b|\A\s*(?:slice|portion)\b",
+            after,
+            re.IGNORECASE,
+        ):
             return Use.SHARE, {"noun"}
         if SHARE_NOUN.search(before[-90:]) and not re.search(r"\bshares\s+(?:rose|fell|of)\b", before, re.IGNORECASE):
             return Use.SHARE, {"noun"}
-        if re.match(r"\A\s*(?:in|during|for|by)\s+(?:19|20)\d\d|\A\s*(?:[,.;)]|\Z|from\b|and\b|while\b|the\b|each\b|this\b|respectively\b|a\b)", after) and SHARE_VERB.search(before[-60:]):
+        if re.match(
+            r"\A\s*(?:in|during|for|by)\s+(?:19|20)\d\d|\A\s*(?:[,.;)]|\Z|from\b|and\b|while\b|the\b|each\b|this\b|respectively\b|a\b)",
+            after,
+        ) and SHARE_VERB.search(before[-60:]):
             return Use.SHARE, {"verb"}
         if SHARE_VERB.search(before[-40:]) and not re.match(r"\A\s*[a-z]", after):
             return Use.SHARE, {"verb"}
         return None, set()
 
     def _of_market(self, noun: str) -> bool:
-        return bool(re.search(r"\b(?:market|revenue|sale|turnover|demand|cell|unit|value|spend|volume)s?\b", noun, re.IGNORECASE))
+        return bool(
+            re.search(
+                r"\b(?:market|revenue|sale|turnover|demand|cell|unit|value|spend|volume)s?\b", noun, re.IGNORECASE
+            )
+        )
 
-    def _like_before(self, view: View, percent: Mention, found: list[tuple[Mention, Use, set[str]]]) -> tuple[Use, set[str]]:
+    def _like_before(
+        self, view: View, percent: Mention, found: list[tuple[Mention, Use, set[str]]]
+    ) -> tuple[Use, set[str]]:
         """A bare percentage in a list means what the one before it means; the first one what its lead says."""
         before, after = self._window(view, percent)
         if re.match(r"\A\s*(?:of|in)\s+[a-z]", after) or len(before.split()) > 14:
@@ -119,7 +163,9 @@ class RateSorter:
             gap = self._scene.text[found[-1][0].end : percent.start]
             if not re.search(r"\.\s", gap) and len(gap.split()) <= 14:
                 return found[-1][1], {"series"}
-        named = re.search(r"[\w)]\W*\Z", before) and not re.match(r"\A\s*[a-z]+(?:ed|s)?\s+(?:the|a|an|their|that|it|to)\b", after)
+        named = re.search(r"[\w)]\W*\Z", before) and not re.match(
+            r"\A\s*[a-z]+(?:ed|s)?\s+(?:the|a|an|their|that|it|to)\b", after
+        )
         return (Use.SHARE, {"bare"}) if not found and named else (Use.OTHER, set())
 
 
@@ -154,8 +200,15 @@ class GrowthReader:
             scope = subject.name if subject.role is Role.MEMBER else None
             content = Growth(quantity, period.from_, period.to, scope, self._measure(view, rate))
             market = subject.name if subject.role is Role.OTHER_MARKET else None
-            signs = signs | {subject.role.value} | ({"inherited"} if period.inherited else set()) | ({"undated"} if period.to is None else set())
-            found.append(Draft(content, view.unit.span, view.unit.block, frozenset(signs), dict(period.inherited), market))
+            signs = (
+                signs
+                | {subject.role.value}
+                | ({"inherited"} if period.inherited else set())
+                | ({"undated"} if period.to is None else set())
+            )
+            found.append(
+                Draft(content, view.unit.span, view.unit.block, frozenset(signs), dict(period.inherited), market)
+            )
         return found
 
     def _believed(self, view: View, subject: Subject, rate: Mention) -> bool:
@@ -177,7 +230,10 @@ class GrowthReader:
         """The member right before a rate in a list ("China: 19.4% CAGR"), else the clause's subject."""
         part = view.parts[view.clause(rate.start)]
         local = self._scene.text[part.span.start : rate.start]
-        label = re.match(r"\s*(?:and\s+)?(?P<name>[A-Z][\w.& /-]{0,40}?)\s*(?::|\(|–|,)\s*(?:a\s+)?(?:CAGR\s+of\s+)?(?:about\s+|around\s+)?\Z", local)
+        label = re.match(
+            r"\s*(?:and\s+)?(?P<name>[A-Z][\w.& /-]{0,40}?)\s*(?::|\(|–|,)\s*(?:a\s+)?(?:CAGR\s+of\s+)?(?:about\s+|around\s+)?\Z",
+            local,
+        )
         if label and part.fragment:
             found = self._subjects.phrase_member(label["name"])
             if found:

@@ -210,7 +210,9 @@ class Scene:
         return Pair(label, Span(start, unit.block.span.end), meaning, unit) if start < unit.block.span.end else None
 
 
-_ENTRY = re.compile(r"\s*(?:\d+(?:\.\d+)*\.?\s|chapter\b|appendix\b|tables?\b|figures?\b|section\b|part\b)|.*\.{4,}", re.IGNORECASE)
+_ENTRY = re.compile(
+    r"\s*(?:\d+(?:\.\d+)*\.?\s|chapter\b|appendix\b|tables?\b|figures?\b|section\b|part\b)|.*\.{4,}", re.IGNORECASE
+)
 """An entry of a table of contents that stands as a line of its own."""
 _UNIT_KINDS = {
     BlockKind.HEADING: UnitKind.HEADING,

@@ -70,7 +70,9 @@ class ShareReader:
         strong = bool(signs & {"of", "noun", "stated", "apposition"}) or (series and "series" in signs)
         return None if strong else False
 
-    def _draft(self, view: View, percent: Mention, members: tuple[Subject, ...], dimension: str | bool | None, signs: set[str]) -> Draft:
+    def _draft(
+        self, view: View, percent: Mention, members: tuple[Subject, ...], dimension: str | bool | None, signs: set[str]
+    ) -> Draft:
         year = self._year(view, percent)
         inherited: dict[str, Span] = {}
         if year and year.inherited:
@@ -123,7 +125,13 @@ class ShareReader:
 
     def _is_horizon(self, year: Mention, view: View) -> bool:
         lead = self._scene.text[max(view.unit.span.start, year.start - 30) : year.start]
-        return bool(re.search(r"\b(?:through|until|till|to|up to|from|since|between|than in|over|before|after)\s+(?:the\s+)?(?:end of\s+)?\Z", lead, re.IGNORECASE))
+        return bool(
+            re.search(
+                r"\b(?:through|until|till|to|up to|from|since|between|than in|over|before|after)\s+(?:the\s+)?(?:end of\s+)?\Z",
+                lead,
+                re.IGNORECASE,
+            )
+        )
 
     def _lead_year(self, view: View) -> YearOf | None:
         """The one year of the heading, lead-in or list label that the sentence stands under."""

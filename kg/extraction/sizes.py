@@ -17,8 +17,14 @@ from kg.model.content import MarketSize
 from kg.model.quantity import Quantity
 from kg.model.span import Span
 
-_PAST = re.compile(r"\b(?:was|were|stood|had|came|generated|reached|totall?ed|amounted|exhibited|grew|recorded|registered|accounted|valued|earned|hit|sized|brought|made|crossed|exceeded|surpassed|topped)\b", re.IGNORECASE)
-_VOLUME_SUBJECT = re.compile(r"\b(?:shipments?|volumes?|sales|deliver(?:y|ies)|installations?|demand|consumption|production|output|market|capacity|units|registrations|sold|additions|procedures|subscri\w+)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|stood|had|came|generated|reached|totall?ed|amounted|exhibited|grew|recorded|registered|accounted|valued|earned|hit|sized|brought|made|crossed|exceeded|surpassed|topped)\b",
+    re.IGNORECASE,
+)
+_VOLUME_SUBJECT = re.compile(
+    r"\b(?:shipments?|volumes?|sales|deliver(?:y|ies)|installations?|demand|consumption|production|output|market|capacity|units|registrations|sold|additions|procedures|subscri\w+)\b",
+    re.IGNORECASE,
+)
 _ONE_ROUND = 1_000_000
 """An amount without scale word must be at least this large to be a market's size, base units."""
 
@@ -88,7 +94,17 @@ class SizeReader:
     def _is_volume(self, view: View, value: Mention, part: Span) -> bool:
         before = self._scene.text[view.unit.span.start : value.start]
         q = value.quantity
-        counted = q is not None and q.unit in {"units", "vehicles", "devices", "shipments", "procedures", "passengers", "subscriptions", "parcels", "doses"}
+        counted = q is not None and q.unit in {
+            "units",
+            "vehicles",
+            "devices",
+            "shipments",
+            "procedures",
+            "passengers",
+            "subscriptions",
+            "parcels",
+            "doses",
+        }
         if counted and q is not None and q.amount < 1000:
             return False
         local = self._scene.text[part.start : value.start]
@@ -111,7 +127,9 @@ class SizeReader:
         quantity, inherited = self._quantity(value)
         part = view.parts[view.clause(value.start)]
         wording = self._scene.text[part.span.start : value.start]
-        forecast = bool(FORECAST.search(wording)) or (view.unit.kind is UnitKind.HEADING and bool(re.search(r"\bto\b|\bworth\b", wording)))
+        forecast = bool(FORECAST.search(wording)) or (
+            view.unit.kind is UnitKind.HEADING and bool(re.search(r"\bto\b|\bworth\b", wording))
+        )
         past = bool(_PAST.search(wording))
         today = self._scene.reference.year if self._scene.reference else None
         status = status_of(year.year if year else None, self._study, forecast, past, today)

@@ -43,7 +43,10 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-_BASE_AFTER = re.compile(rf"\bbase\s+year\b(?:\s+(?:for\s+(?:the\s+)?\w+|considered|of(?:\s+the\s+study)?|is|was|being|taken|used|estimate\w*))*\W{{0,4}}(?P<year>{YEAR})(?!\d)", re.IGNORECASE)
+_BASE_AFTER = re.compile(
+    rf"\bbase\s+year\b(?:\s+(?:for\s+(?:the\s+)?\w+|considered|of(?:\s+the\s+study)?|is|was|being|taken|used|estimate\w*))*\W{{0,4}}(?P<year>{YEAR})(?!\d)",
+    re.IGNORECASE,
+)
 _BASE_BEFORE = re.compile(
     rf"(?<!\d)(?P<year>{YEAR})(?!\d)\W{{0,3}}(?:\s*(?:is|was|as|being|has been|serves? as|served as|taken as|used as|considered(?: as)?|set as|chosen as|forms?))*\s*(?:the\s+|our\s+|its\s+)?base\s+year\b",
     re.IGNORECASE,
@@ -55,11 +58,16 @@ _FORECAST_AFTER = re.compile(
     rf"\b{_FORECAST_WORD}\s+{_PERIOD_WORD}\b(?:\s+(?:of|from|between|considered|covers?|covered|runs?|is|spans?|extends?|lasts?|being|for\s+the\s+study|goes))*\W{{0,4}}(?:from\s+|between\s+)?(?P<period>{_PERIOD})",
     re.IGNORECASE,
 )
-_FORECAST_BEFORE = re.compile(rf"(?P<period>{_PERIOD})\)?\s+(?:\(?the\s+)?{_FORECAST_WORD}\s+{_PERIOD_WORD}\b", re.IGNORECASE)
-_FORECAST_LOOSE = re.compile(
-    rf"\b(?:forecasts?|projections?|outlook|predictions?)\b(?:\s+(?:for|from|to|over|covering|period))?(?:\s+the\s+(?:years?|period))?\W{{1,4}}(?:from\s+)?(?P<period>{_PERIOD})", re.IGNORECASE
+_FORECAST_BEFORE = re.compile(
+    rf"(?P<period>{_PERIOD})\)?\s+(?:\(?the\s+)?{_FORECAST_WORD}\s+{_PERIOD_WORD}\b", re.IGNORECASE
 )
-_TITLE_CUE = re.compile(r"\b(?:forecasts?|outlook|projections?|to\s+20\d\d|report|analysis|trends?|size|market)\b", re.IGNORECASE)
+_FORECAST_LOOSE = re.compile(
+    rf"\b(?:forecasts?|projections?|outlook|predictions?)\b(?:\s+(?:for|from|to|over|covering|period))?(?:\s+the\s+(?:years?|period))?\W{{1,4}}(?:from\s+)?(?P<period>{_PERIOD})",
+    re.IGNORECASE,
+)
+_TITLE_CUE = re.compile(
+    r"\b(?:forecasts?|outlook|projections?|to\s+20\d\d|report|analysis|trends?|size|market)\b", re.IGNORECASE
+)
 
 
 def read_study(scene: Scene) -> Study:
@@ -105,7 +113,7 @@ def _forecast(scene: Scene) -> Stated[tuple[int, int]] | None:
 
 
 def _loose_forecast(scene: Scene) -> Stated[tuple[int, int]] | None:
-    """"Forecasts, 2024-2033" in the title or another heading."""
+    """ "Forecasts, 2024-2033" in the title or another heading."""
     for unit in scene.units:
         if unit.kind is not UnitKind.HEADING:
             continue

@@ -62,13 +62,21 @@ _BY = re.compile(
     r"^\W*(?:(?:segment(?:ed|ation)|split|when split|broken down|divided|analy[sz]ed|viewed|sorted|ranked|seen)\s+)?(?:based on|on the basis of|on basis of|in terms of|with respect to|with regard to|with regards to|in regard to|regarding|as (?:to|for|regards)|by|from the perspective of|in|from)\s+(?:the\s+)?(?P<dim>[A-Za-z][\w/&-]*(?:\s+[\w/&-]+){0,3}?)(?:\s+(?:segments?|segmentation|basis|category|categories|analysis|insights|type of analysis))?\s*(?:[,:]|\s[–—-]\s)\s*",
     re.IGNORECASE,
 )
-_AMONG = re.compile(r"^\W*(?:among|amongst|of|across|within|out of|between)\s+(?:the\s+|all\s+|its\s+|these\s+|various\s+|different\s+|both\s+)*(?P<dim>[\w/&-]+(?:\s+[\w/&-]+){0,4}?)\s*,\s*", re.IGNORECASE)
+_AMONG = re.compile(
+    r"^\W*(?:among|amongst|of|across|within|out of|between)\s+(?:the\s+|all\s+|its\s+|these\s+|various\s+|different\s+|both\s+)*(?P<dim>[\w/&-]+(?:\s+[\w/&-]+){0,4}?)\s*,\s*",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"^\W*(?:(?:in|by|during|over|from|between|until|through|throughout|as of|for|at|since|after|before|within|to|late in|early in)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:(?:FY\s?)?(?:19|20)\d\d(?:\s*(?:[-–—]|to|and|through)\s*(?:(?:19|20)\d\d|\d\d))?|period|years?|decade|window|horizon|future|months?|quarter|half|year)(?:\s*\([^)]*\))?\s*,?\s*)+(?=\S)",
     re.IGNORECASE,
 )
-_WITHIN_IT = re.compile(r"^\W*(?:within|inside|in|across|among)\s+(?:it|them|this|that|(?:the|this|that)\s+(?:region|segment|category|group|market|continent|area))\b,?\s*", re.IGNORECASE)
-_WITHIN = re.compile(r"^\W*(?:within|in|across|inside|for)\s+(?:the\s+)?(?P<place>[A-Z][\w.&-]*(?:\s+(?:and\s+)?(?:the\s+)?[A-Z][\w.&-]*){0,3})\s*,\s*")
+_WITHIN_IT = re.compile(
+    r"^\W*(?:within|inside|in|across|among)\s+(?:it|them|this|that|(?:the|this|that)\s+(?:region|segment|category|group|market|continent|area))\b,?\s*",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"^\W*(?i:within|in|across|inside|for)\s+(?:the\s+)?(?P<place>[A-Z][\w.&-]*(?:\s+(?:and\s+)?(?:the\s+)?[A-Z][\w.&-]*){0,3})\s*,\s*"
+)
 _RELATIVE = re.compile(
     r",?\s+(?:which|that|who|where|whose|driven by|held back|supported by|owing to|due to|thanks to|helped by|fuell?ed by|led by|including|such as|excluding|comprising|consisting|following|because|as (?:a|the)|whereas|while|measured|used|sold|made|based on|accounting for|with)\b.*\Z",
     re.IGNORECASE | re.DOTALL,
@@ -80,13 +88,17 @@ _SUBORDINATE = re.compile(
 )
 _APPOSITION = re.compile(r"\s*,\s+(?!(?:and|&)\b)[^,]*(?:,\s*\Z|\Z)", re.DOTALL)
 _ARTICLE = re.compile(
-    r"^(?:(?:the|a|an|its|their|this|that|these|those|our|all|both|only|even|just|mainly|especially|particularly|overall|worldwide|global|globally|world|international|total|annual|combined|entire|whole|single|largest|leading|dominant|of)\s+)+", re.IGNORECASE
+    r"^(?:(?:the|a|an|its|their|this|that|these|those|our|all|both|only|even|just|mainly|especially|particularly|overall|worldwide|global|globally|world|international|total|annual|combined|entire|whole|single|largest|leading|dominant|of)\s+)+",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"(?:[\s,]+(?:segments?|sub-?segments?|categor(?:y|ies)|regions?|sectors?|markets?|industry|alone|also|still|now|however|therefore|thus|too|itself|together|remains?|again|already|in turn|for its part|by far|meanwhile|currently|likewise|clearly|usually|mostly|easily|nevertheless|though|on the other hand|on the contrary|in particular|then|all|each|first|there|combined|here|jointly|as a group|next|instead|have|has|is|was|in value|in volume|by value|by revenue|by volume|modality|modalities|globally|worldwide|'s|’s|group))+\s*,?\s*\Z",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"^(?:it|this|that|these|those|they|both|such|he|she|we|there|one|the (?:segment|region|category|market|latter|former|country|group|sector|industry|figure|value|total|product|application|channel|technology|business|field|rest|remainder|area|number|sub-?segment|whole|two))$|^(?:this|that|the same|the latter|the former|such a)\s+(?:segment|region|category|market|country|group|sector|type|product|application|channel|technology|material|area|modality|figure|value)$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^(?:it|this|that|these|those|they|both|such|he|she|we|there|one|the (?:segment|region|category|market|latter|former|country|group|sector|industry|figure|value|total|product|application|channel|technology|business|field|rest|remainder|area|number|sub-?segment|whole|two))$|^(?:this|that|the same|the latter|the former|such a)\s+(?:segment|region|category|market|country|group|sector|type|product|application|channel|technology|material|area|modality|figure|value)$",
+    re.IGNORECASE,
+)
 _MEASURE_WORDS = frozenset(
     """
     the global worldwide world international overall total whole entire annual market markets industry sector size revenue revenues sales turnover value valuation volume volumes shipments shipment demand spending
@@ -128,7 +140,11 @@ class Subjects:
         if not self.study.market:
             return frozenset()
         title = self.scene.title_block
-        text = self.scene.of(title.span)[:120] if title and title.span.covers(self.study.market.span) else self.study.market.name
+        text = (
+            self.scene.of(title.span)[:120]
+            if title and title.span.covers(self.study.market.span)
+            else self.study.market.name
+        )
         before = text[: text.lower().find("market") + 1 or 60]
         mentions = self.scene.index.find(before)
         names = {fold(f.entity.label) for f in mentions if f.entity.type in {EntityType.REGION, EntityType.COUNTRY}}
@@ -192,9 +208,16 @@ class Subjects:
             found = known_dimension(match[1])
             if found:
                 return found
-        if re.search(r"\b(?:regions?|regional|geograph\w+|countr(?:y|ies))\b", stripped, re.IGNORECASE) and len(stripped.split()) <= 8:
+        if (
+            re.search(r"\b(?:regions?|regional|geograph\w+|countr(?:y|ies))\b", stripped, re.IGNORECASE)
+            and len(stripped.split()) <= 8
+        ):
             return "region"
-        first = re.match(r"([\w-]+(?:\s[\w-]+)?)\s+(?:segment\w*|insights?|analysis|outlook|note|view|snapshot|landscape|perspective|breakdown|split)\b", stripped, re.IGNORECASE)
+        first = re.match(
+            r"([\w-]+(?:\s[\w-]+)?)\s+(?:segment\w*|insights?|analysis|outlook|note|view|snapshot|landscape|perspective|breakdown|split)\b",
+            stripped,
+            re.IGNORECASE,
+        )
         return known_dimension(first[1]) if first else None
 
     def read(self, span: Span, unit: Unit) -> Subject:
@@ -248,7 +271,14 @@ class Subjects:
         name = dimension_name(words)
         if name and (any(listed.dimension == name for listed in self.taxonomy.lists)):
             return name
-        return name if re.match(r"\W*(?:by|based on|on the basis of)\s", phrase, re.IGNORECASE) and not re.search(r"\d", words) and phrase.rstrip().endswith((",", ":")) and re.match(r"\W*(?:based|on the)", phrase, re.IGNORECASE) else None
+        return (
+            name
+            if re.match(r"\W*(?:by|based on|on the basis of)\s", phrase, re.IGNORECASE)
+            and not re.search(r"\d", words)
+            and phrase.rstrip().endswith((",", ":"))
+            and re.match(r"\W*(?:based|on the)", phrase, re.IGNORECASE)
+            else None
+        )
 
     def _classify(self, text: str, hint: str | None, unit: Unit) -> Subject:
         if not text:
@@ -314,12 +344,21 @@ class Subjects:
         return " ".join(kept).strip(" ,")
 
     def _plain(self, word: str) -> bool:
-        return word in _MEASURE_WORDS or stem(word) in self._market or word in self._market or bool(re.fullmatch(r"(?:19|20)\d\d", word))
+        return (
+            word in _MEASURE_WORDS
+            or stem(word) in self._market
+            or word in self._market
+            or bool(re.fullmatch(r"(?:19|20)\d\d", word))
+        )
 
     def _as_market(self, text: str, bare: str) -> Subject | None:
         """The market, a part of it, or another one, when the phrase has a market's head noun or a measure's."""
         rest = self._rest(bare)
-        measured = re.search(r"\b(?:markets?|industry|revenues?|sales|turnover|shipments?|spending|demand|volumes?|value|size|consumption|deliveries)\b", text, re.IGNORECASE)
+        measured = re.search(
+            r"\b(?:markets?|industry|revenues?|sales|turnover|shipments?|spending|demand|volumes?|value|size|consumption|deliveries)\b",
+            text,
+            re.IGNORECASE,
+        )
         overlap = bool(self._market & {stem(w) for w in fold(text).split()})
         if not rest:
             return Subject(Role.MARKET) if measured or overlap else None
@@ -331,7 +370,11 @@ class Subjects:
         if overlap or not self._is_market(text):
             if re.search(r"\b(?:segment|sub-?segment|category)\b", text, re.IGNORECASE) or not self._is_market(text):
                 return None
-            return Subject(Role.MEMBER, _TAIL.sub("", rest), None, "guess") if len(rest.split()) <= 4 else Subject(Role.MARKET)
+            return (
+                Subject(Role.MEMBER, _TAIL.sub("", rest), None, "guess")
+                if len(rest.split()) <= 4
+                else Subject(Role.MARKET)
+            )
         named = markets_in(text, 0, len(text))
         return Subject(Role.OTHER_MARKET, named[0].name) if named else None
 
@@ -393,7 +436,9 @@ class Subjects:
 
 
 _BLOCK_LEAD = re.compile(r"\W*(?P<lead>(?:[\w/&-]+\s){0,5}?[\w/&-]+(?:\s*\([^)]{2,30}\))?)\s*(?::|\.\s|\s[–—-]\s)")
-_BARE_NOUNS = frozenset("segment segments region regions category categories country countries type types product products application applications segment and region region and segment".split())
+_BARE_NOUNS = frozenset(
+    "segment segments region regions category categories country countries type types product products application applications segment and region region and segment".split()
+)
 _GENERIC_TAIL = frozenset(
     "services service devices device systems system products product turbines solutions solution segment segments modality modalities applications application types type technology technologies equipment materials material users user".split()
 )

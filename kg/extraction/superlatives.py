@@ -21,13 +21,21 @@ from kg.model.span import Span
 _BY = re.compile(
     r"\b(?:dominated|led|headed|spearheaded|held|posted|recorded|generated|registered|taken|captured|contributed|seen|expected|shown|claimed|commanded|accounted for)\s+(?:by|in|for|from)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!and\b|with\b|in\b|at\b|which\b|where\b|during\b|over\b|due\b|because\b|owing\b|as\b)[\w&/.-]+){0,4})"
 )
-_IS = re.compile(r"\A(?:\w+\s+)?(?:is|was|are|were|remains|remained|will be|being|belongs? to|belonged to|goes to|went to|falls to)(?:\s+(?:expected|projected|anticipated|likely|set|forecast)\s+to\s+be)?(?:\s+(?:that\s+of|in|from|for|still|now|to))*\s+(?:the\s+|that\s+of\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!with\b|in\b|at\b|which\b|where\b|during\b|over\b|due\b|because\b|owing\b|as\b|followed\b|thanks\b)[\w&/.-]+){0,5})")
+_IS = re.compile(
+    r"\A(?:\w+\s+)?(?:is|was|are|were|remains|remained|will be|being|belongs? to|belonged to|goes to|went to|falls to)(?:\s+(?:expected|projected|anticipated|likely|set|forecast)\s+to\s+be)?(?:\s+(?:that\s+of|in|from|for|still|now|to))*\s+(?:the\s+|that\s+of\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!with\b|in\b|at\b|which\b|where\b|during\b|over\b|due\b|because\b|owing\b|as\b|followed\b|thanks\b)[\w&/.-]+){0,5})"
+)
 _WITH = re.compile(
     r"^\W*(?:and\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,6}?)\s+(?:alone\s+)?(?:holding|accounting|capturing|representing|contributing|making|commanding|leading|having|taking|generating|dominating|being|as|remaining|securing|retaining|occupying|growing|expanding|registering|posting|showing|expected|projected|anticipated|likely|set|poised|in the lead|ahead|the\s)"
 )
-_NEGATED = re.compile(r"\b(?:not|no longer|never|than the|one of the|among the|some of the|second|third|next|half of the|less than)\s+(?:\w+[\s-]){0,2}\Z", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:not|no longer|never|than the|one of the|among the|some of the|second|third|next|half of the|less than)\s+(?:\w+[\s-]){0,2}\Z",
+    re.IGNORECASE,
+)
 _COMPARISON = re.compile(r"\b(?:among|one of) the\s+\Z", re.IGNORECASE)
-_MARKET_PLACE = re.compile(r"\b(?:companies|company|players?|vendors?|suppliers?|manufacturers?|challenge|restraint|driver|factor|trend|concern|problem|issue|hurdle|brand|risk|threat|opportunit\w+|employer|investor|name|exporter|importer)\b", re.IGNORECASE)
+_MARKET_PLACE = re.compile(
+    r"\b(?:companies|company|players?|vendors?|suppliers?|manufacturers?|challenge|restraint|driver|factor|trend|concern|problem|issue|hurdle|brand|risk|threat|opportunit\w+|employer|investor|name|exporter|importer)\b",
+    re.IGNORECASE,
+)
 
 
 class SuperlativeReader:
@@ -58,7 +66,11 @@ class SuperlativeReader:
             if not any(f.start() < m.end() and m.start() < f.end() for f in fast)
         ]
         cues = [(Sense.FASTEST_GROWING, m) for m in fast[:1]] + [(Sense.LARGEST, m) for m in large[:1]]
-        return [(s, m) for s, m in cues if not _NEGATED.search(self._scene.text[max(part.span.start, m.start() - 40) : m.start()])]
+        return [
+            (s, m)
+            for s, m in cues
+            if not _NEGATED.search(self._scene.text[max(part.span.start, m.start() - 40) : m.start()])
+        ]
 
     def _member(self, view: View, i: int, part: Clause, cue: re.Match[str]) -> Subject | None:
         text = self._scene.text
@@ -73,7 +85,9 @@ class SuperlativeReader:
             if match and re.search(r"\b(?:share|growth|market|CAGR|by)\b", tail + match[0], re.IGNORECASE):
                 return self._read(view, match, part.span)
         if part.link.startswith("with") or (part.fragment and view.unit.kind is not UnitKind.HEADING):
-            match = _WITH.match(text, part.span.start, part.span.end) or _WITH.match(text[part.span.start : part.span.end])
+            match = _WITH.match(text, part.span.start, part.span.end) or _WITH.match(
+                text[part.span.start : part.span.end]
+            )
             return self._subjects.read(self._span(match["name"], part.span), view.unit) if match else None
         return subject
 
@@ -104,7 +118,12 @@ class SuperlativeReader:
     def _accepted(self, view: View, subject: Subject, cue: re.Match[str], dimension: str | None) -> bool:
         if subject.role is Role.MEMBER:
             return not is_other(subject.name)
-        if subject.role is not Role.UNKNOWN or not subject.name or NOT_MEMBERS.search(subject.name) or is_other(subject.name):
+        if (
+            subject.role is not Role.UNKNOWN
+            or not subject.name
+            or NOT_MEMBERS.search(subject.name)
+            or is_other(subject.name)
+        ):
             return False
         if len(subject.name.split()) > 5 or re.match(r"[\d\W]", subject.name):
             return False
@@ -130,7 +149,9 @@ class SuperlativeReader:
         status = Status.FORECAST if forecast else (Status.ACTUAL if year else None)
         content = Superlative(dimension, subject.name, sense, year, status, " ".join(cue[0].split()))
         signs = {subject.sure or subject.role.value, sense.value, view.unit.kind.value}
-        return Draft(content, view.unit.span, view.unit.block, frozenset(signs | ({"no_dimension"} if not dimension else set())))
+        return Draft(
+            content, view.unit.span, view.unit.block, frozenset(signs | ({"no_dimension"} if not dimension else set()))
+        )
 
     def _year(self, view: View, part: Clause, cue: re.Match[str]) -> int | None:
         """The year stated in the clause, or fronted in the sentence; a horizon ("through 2032") is none."""

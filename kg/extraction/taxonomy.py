@@ -60,13 +60,16 @@ _INTO = re.compile(
     re.IGNORECASE,
 )
 _BASED = re.compile(
-    r"(?:\b(?:by|based on|on the basis of|in terms of|with respect to|according to|depending on|as (?:to|for))\s+(?:the\s+)?(?P<dim>[\w/-]+(?:\s+[\w/-]+){0,3}?)(?=,|\s+(?:the|this|it)\b|\s*$))", re.IGNORECASE
+    r"(?:\b(?:by|based on|on the basis of|in terms of|with respect to|according to|depending on|as (?:to|for))\s+(?:the\s+)?(?P<dim>[\w/-]+(?:\s+[\w/-]+){0,3}?)(?=,|\s+(?:the|this|it)\b|\s*$))",
+    re.IGNORECASE,
 )
 _COVERS = re.compile(
     r"\b(?P<dim>[\w-]+(?:\s+[\w-]+)?)\s+(?:covered|considered|studied|analy[sz]ed|distinguished|included|examined|segments?)(?:\s+in\s+[\w\s]{3,30})?\s*(?:are|include|comprise|:)\s*:?\s*(?P<list>[^.:]{5,300})",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"^(?:and\s+)?(?:all\s+)?others?\b|^the rest$|^others?$|^etc$|^n/?a$|^(?:others?)\s*\(", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"^(?:and\s+)?(?:all\s+)?others?\b|^the rest$|^others?$|^etc$|^n/?a$|^(?:others?)\s*\(", re.IGNORECASE
+)
 
 
 def is_other(name: str) -> bool:
@@ -85,7 +88,11 @@ def member_span(text: str, span: Span) -> Span:
 def _is_member(text: str) -> bool:
     if not text or len(text.split()) > _LONGEST or not re.search(r"[A-Za-z]", text) or len(text) > 90:
         return False
-    if re.search(r"[.!?]\s+[A-Z]|\d\s?%|[$€£]|https?:|\bxx+\b|[:;]\s|\.{3,}|^\d+(?:\.\d+)*\.?\s+[A-Z]|^company [a-z0-9]$", text, re.IGNORECASE):
+    if re.search(
+        r"[.!?]\s+[A-Z]|\d\s?%|[$€£]|https?:|\bxx+\b|[:;]\s|\.{3,}|^\d+(?:\.\d+)*\.?\s+[A-Z]|^company [a-z0-9]$",
+        text,
+        re.IGNORECASE,
+    ):
         return False
     return not re.search(r"\b(?:is|are|was|were|has|have|will|can|which|that|who)\b", text)
 
@@ -151,7 +158,11 @@ def _member_dimension(index: LexiconIndex, name: str, dimension: str) -> str:
 def _title_lists(scene: Scene) -> Iterator[Listed]:
     title = scene.title_block
     blocks = [title] if title else []
-    blocks += [b for b in scene.document.blocks if b.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH} and b.index < 4 and b is not title]
+    blocks += [
+        b
+        for b in scene.document.blocks
+        if b.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH} and b.index < 4 and b is not title
+    ]
     for block in blocks:
         text = scene.of(block.span)
         if not re.search(r"\bby\s", text, re.IGNORECASE):
@@ -175,7 +186,9 @@ def _dimension_heading(scene: Scene, block: Block) -> str | None:
     known = known_dimension(text)
     if known:
         return known
-    match = re.search(r"\b(?:segment\w*|market|split|breakdown|analysis|outlook)\b.*?\bby\s+([\w /&-]{3,40})$", text, re.IGNORECASE)
+    match = re.search(
+        r"\b(?:segment\w*|market|split|breakdown|analysis|outlook)\b.*?\bby\s+([\w /&-]{3,40})$", text, re.IGNORECASE
+    )
     if match:
         return dimension_name(match[1])
     if section_of(text) is Section.SEGMENTS or re.search(r"\boutlook\b", text, re.IGNORECASE):
@@ -229,7 +242,11 @@ def _lead_dimension(scene: Scene, lead: Block) -> str | None:
     match = _BASED.search(last)
     if match:
         return dimension_name(match["dim"])
-    match = re.search(r"(?:following\s+)?([\w-]+(?:\s+[\w-]+)?)\s+(?:are|is|segments?)?\s*(?:covered|considered|distinguished|studied)?\s*:", last, re.IGNORECASE)
+    match = re.search(
+        r"(?:following\s+)?([\w-]+(?:\s+[\w-]+)?)\s+(?:are|is|segments?)?\s*(?:covered|considered|distinguished|studied)?\s*:",
+        last,
+        re.IGNORECASE,
+    )
     return known_dimension(match[1]) if match else None
 
 
@@ -349,7 +366,9 @@ def taxonomy_drafts(taxonomy: Taxonomy, scene: Scene) -> list[Draft]:
     for listed in taxonomy.lists:
         names = tuple(scene.words(m) for m in listed.members)
         label = scene.words(listed.label) or listed.dimension
-        found.append(Draft(MemberList(listed.dimension, label, names), listed.span, listed.block, frozenset({listed.source})))
+        found.append(
+            Draft(MemberList(listed.dimension, label, names), listed.span, listed.block, frozenset({listed.source}))
+        )
         for span, name in zip(listed.members, names, strict=True):
             dimension = _member_dimension(scene.index, name, listed.dimension)
             key = (dimension, _singular(fold(name)))

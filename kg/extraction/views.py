@@ -15,7 +15,9 @@ _REPORTING = re.compile(
     r"(?:puts?|put|values?|valued|estimates?|estimated|sees?|pegs?|pegged|sizes?|sized|expects?|expected|projects?|projected|anticipates?|anticipated|predicts?|predicted|forecasts?|believes?|says?|said|reckons?|calculates?|assess(?:es)?|finds?|found|shows?|reports?|notes?|states?|adds?|announced|announces)\b(?:\s+that)?\s*",
     re.IGNORECASE,
 )
-_OBJECT_END = re.compile(r"\s+(?:at|to|will|would|could|should|may|might|reaching|growing|of|is|was|were|are|had|has|by)\s", re.IGNORECASE)
+_OBJECT_END = re.compile(
+    r"\s+(?:at|to|will|would|could|should|may|might|reaching|growing|of|is|was|were|are|had|has|by)\s", re.IGNORECASE
+)
 _HEADING_VERB = re.compile(
     r"\b(?:worth|to (?:reach|surpass|exceed|hit|cross|grow|touch|be|attain|top|register|witness|dominate|lead|keep|remain|hold|account|expand|retain|see|post|gain|record|display|climb|rise|double|increase|generate|accelerate|become|continue|show|ascend|soar|garner|near|approach)|set to|expected to|projected to|poised to|likely to|size|valued at|estimated at|surpass(?:es|ing)?|reach(?:es|ing)?|cross(?:es|ing)?|hit(?:s|ting)?|growing at|tops?)\b",
     re.IGNORECASE,
@@ -65,7 +67,11 @@ class Discourse:
                 block = unit.block.index
                 memory = []
             view = self._view(unit, tuple(memory))
-            memory = [s for s in (*memory, *view.subjects) if s.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET, Role.COMPANY}][-4:]
+            memory = [
+                s
+                for s in (*memory, *view.subjects)
+                if s.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET, Role.COMPANY}
+            ][-4:]
             yield view
 
     def _view(self, unit: Unit, memory: tuple[Subject, ...]) -> View:
@@ -133,11 +139,18 @@ class Discourse:
         if re.search(r"\b(?:market|industry|total|whole|business|sector|field)\b", words):
             heading = self._subjects.heading_member(unit)
             scoped = last if last and last.role is Role.OTHER_MARKET else None
-            return scoped or (heading if heading and self._is_market_heading(unit) else Subject(Role.MARKET, span=subject.span))
-        if re.search(r"\b(?:segment|region|category|country|latter|former|group|product|application|channel|technology|type)\b", words):
+            return scoped or (
+                heading if heading and self._is_market_heading(unit) else Subject(Role.MARKET, span=subject.span)
+            )
+        if re.search(
+            r"\b(?:segment|region|category|country|latter|former|group|product|application|channel|technology|type)\b",
+            words,
+        ):
             chosen = members[-1] if members else self._subjects.heading_member(unit)
             if chosen:
-                return Subject(Role.MEMBER, chosen.name, subject.dimension or chosen.dimension, chosen.sure, subject.span)
+                return Subject(
+                    Role.MEMBER, chosen.name, subject.dimension or chosen.dimension, chosen.sure, subject.span
+                )
             return subject
         if last:
             return last

@@ -26,15 +26,25 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _SAME_YEAR = re.compile(r"\b(?:in\s+)?(?:the\s+same|that)\s+year\b", re.IGNORECASE)
-_EQUAL = re.compile(r"\A\W*(?:\(?(?:or|i\.e\.|equal to|equivalent to|equating to|worth|which equals|which corresponds to|corresponding to|amounting to|valued at|representing|for a value of|with a value of)\b|\()", re.IGNORECASE)
-_PERIOD_END = re.compile(r"\b(?:by|at|until|through|towards?)\s+(?:the\s+)?(?:end|close|conclusion|final year)\s+of\s+(?:the\s+)?(?:forecast|projection|projected|assessment|analysis|review|study|outlook)\w*\s+(?:period|window|horizon|years?|timeframe)\b", re.IGNORECASE)
+_EQUAL = re.compile(
+    r"\A\W*(?:\(?(?:or|i\.e\.|equal to|equivalent to|equating to|worth|which equals|which corresponds to|corresponding to|amounting to|valued at|representing|for a value of|with a value of)\b|\()",
+    re.IGNORECASE,
+)
+_PERIOD_END = re.compile(
+    r"\b(?:by|at|until|through|towards?)\s+(?:the\s+)?(?:end|close|conclusion|final year)\s+of\s+(?:the\s+)?(?:forecast|projection|projected|assessment|analysis|review|study|outlook)\w*\s+(?:period|window|horizon|years?|timeframe)\b",
+    re.IGNORECASE,
+)
 _BASE = re.compile(r"\b(?:in|for|during|of)\s+(?:the\s+)?base\s+year\b", re.IGNORECASE)
 
 
 def year_mentions(unit: Unit) -> list[Mention]:
     """Single years of a sentence that are no part of a day or month, and "this year", "last year"."""
     dates = unit.mentions.dates
-    plain = [y for y in unit.mentions.years if not any(d.span.overlaps(y.span) and d.date and (d.date.month or d.date.part) for d in dates)]
+    plain = [
+        y
+        for y in unit.mentions.years
+        if not any(d.span.overlaps(y.span) and d.date and (d.date.month or d.date.part) for d in dates)
+    ]
     relative = [d for d in dates if d.date and d.relative and d.date.month is None and d.date.part is None]
     return sorted([*plain, *relative], key=lambda m: m.start)
 
@@ -100,7 +110,15 @@ class YearReader:
             self._loose(unit, value, values, years, used, found)
         return found
 
-    def _loose(self, unit: Unit, value: Mention, values: list[Mention], years: list[Mention], used: set[Span], found: dict[Mention, YearOf]) -> None:
+    def _loose(
+        self,
+        unit: Unit,
+        value: Mention,
+        values: list[Mention],
+        years: list[Mention],
+        used: set[Span],
+        found: dict[Mention, YearOf],
+    ) -> None:
         """A year later in the same clause, with a few other words between."""
         at = values.index(value)
         stop = values[at + 1].start if at + 1 < len(values) else unit.span.end
@@ -108,12 +126,14 @@ class YearReader:
         if after is None:
             return
         gap = self._text(value.end, after.start)
-        if len(gap.split()) <= 9 and not re.search(r"[;:%]|\b(?:and|but|while|CAGR|growth|from|will|is|was|to reach|up from)\b", gap, re.IGNORECASE):
+        if len(gap.split()) <= 9 and not re.search(
+            r"[;:%]|\b(?:and|but|while|CAGR|growth|from|will|is|was|to reach|up from)\b", gap, re.IGNORECASE
+        ):
             found[value] = YearOf(year_value(after), after.span)
             used.add(after.span)
 
     def _periods(self, unit: Unit, values: list[Mention], found: dict[Mention, YearOf]) -> None:
-        """"From A to B between 2024 and 2030": the ends of the period are the years of the two amounts."""
+        """ "From A to B between 2024 and 2030": the ends of the period are the years of the two amounts."""
         bare = [v for v in values if v not in found]
         if len(bare) < 2 or not unit.mentions.periods:
             return
@@ -125,13 +145,17 @@ class YearReader:
             found[last] = YearOf(period.years[1], period.span)
 
     def _carried(self, unit: Unit, values: list[Mention], found: dict[Mention, YearOf]) -> None:
-        """"1,045 GWh in 2023, equal to US$ 118.6 bn"; "in the same year"."""
+        """ "1,045 GWh in 2023, equal to US$ 118.6 bn"; "in the same year"."""
         for i, value in enumerate(values):
             if value in found or i == 0 or values[i - 1] not in found:
                 continue
             stop = values[i + 1].start if i + 1 < len(values) else unit.span.end
             before = found[values[i - 1]]
-            gap = self._text(max(values[i - 1].end, before.span.end), value.start) if value.start > before.span.end else self._text(values[i - 1].end, value.start)
+            gap = (
+                self._text(max(values[i - 1].end, before.span.end), value.start)
+                if value.start > before.span.end
+                else self._text(values[i - 1].end, value.start)
+            )
             same = _SAME_YEAR.search(self._text(value.end, stop)[:60]) or _SAME_YEAR.search(gap)
             if same or _EQUAL.match(gap):
                 found[value] = before
@@ -163,7 +187,11 @@ def status_of(year: int | None, study: Study, forecast: bool, past: bool, today:
     if year is not None and base is not None:
         if year <= base:
             return Status.ACTUAL
-        return Status.ESTIMATE if year == base + 1 and not (past and not forecast) else (Status.FORECAST if year > base + 1 or forecast else Status.ACTUAL)
+        return (
+            Status.ESTIMATE
+            if year == base + 1 and not (past and not forecast)
+            else (Status.FORECAST if year > base + 1 or forecast else Status.ACTUAL)
+        )
     if forecast:
         return Status.ESTIMATE if year is not None and today is not None and year <= today else Status.FORECAST
     if past:

@@ -30,7 +30,9 @@ def _words(pattern: str) -> re.Pattern[str]:
 _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.CONTENTS,
-        _words(r"\b(?:table of contents?|list of (?:tables|figures|exhibits|charts)|contents|toc|chapter \d+)\b|^chapters?\b|^index$"),
+        _words(
+            r"\b(?:table of contents?|list of (?:tables|figures|exhibits|charts)|contents|toc|chapter \d+)\b|^chapters?\b|^index$"
+        ),
     ),
     (
         Section.RELATED,
@@ -68,7 +70,9 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     ),
     (
         Section.OPPORTUNITIES,
-        _words(r"\b(?:opportunit(?:y|ies)|openings?|white ?spaces?|where (?:growth|the upside)|upside|avenues?|future potential|prospects)\b"),
+        _words(
+            r"\b(?:opportunit(?:y|ies)|openings?|white ?spaces?|where (?:growth|the upside)|upside|avenues?|future potential|prospects)\b"
+        ),
     ),
     (
         Section.DRIVERS,
@@ -76,10 +80,17 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?|engines?)|tailwinds?|determinants|what (?:helps|drives|moves|fuels|pushes)|why (?:the market|it) (?:grows|is growing)|propell\w+|catalysts?|behind the growth|forces? at work|key factors?|reasons for growth|demand factors?)\b"
         ),
     ),
-    (Section.HIGHLIGHTS, _words(r"\b(?:highlights?|takeaways?|key (?:figures|findings|insights|facts|statistics|points|numbers)|snapshot|at a glance|in brief|summary)\b")),
+    (
+        Section.HIGHLIGHTS,
+        _words(
+            r"\b(?:highlights?|takeaways?|key (?:figures|findings|insights|facts|statistics|points|numbers)|snapshot|at a glance|in brief|summary)\b"
+        ),
+    ),
     (
         Section.TRENDS,
-        _words(r"\b(?:trends?|things to watch|what (?:is changing|to watch|we see)|emerging (?:themes|shifts)|shifts?|themes?|developments to watch|watch ?list)\b"),
+        _words(
+            r"\b(?:trends?|things to watch|what (?:is changing|to watch|we see)|emerging (?:themes|shifts)|shifts?|themes?|developments to watch|watch ?list)\b"
+        ),
     ),
     (
         Section.PLAYERS,
@@ -89,7 +100,9 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     ),
     (
         Section.SEGMENTS,
-        _words(r"\b(?:segment(?:s|ation|al)?|segments? (?:covered|studied|analy[sz]ed)|taxonomy|market breakdown|categories covered|scope of the (?:report|study))\b"),
+        _words(
+            r"\b(?:segment(?:s|ation|al)?|segments? (?:covered|studied|analy[sz]ed)|taxonomy|market breakdown|categories covered|scope of the (?:report|study))\b"
+        ),
     ),
 )
 
@@ -108,7 +121,9 @@ FORECAST = _words(
 )
 """Words that put a statement into the future."""
 
-ESTIMATE = _words(r"\b(?:is|are|being|currently|now)\s+(?:\w+\s+)?(?:estimated|valued|worth|put|pegged|sized|assessed|calculated)\b|\bestimated at\b|\bstands? at\b|\bwas calculated at\b")
+ESTIMATE = _words(
+    r"\b(?:is|are|being|currently|now)\s+(?:\w+\s+)?(?:estimated|valued|worth|put|pegged|sized|assessed|calculated)\b|\bestimated at\b|\bstands? at\b|\bwas calculated at\b"
+)
 """Present-tense valuations."""
 
 ANNUAL = _words(
@@ -125,7 +140,9 @@ ONE_YEAR = _words(
 )
 """Signs of a change over one year, which is not a compound rate."""
 
-SHARE_NOUN = _words(r"\b(?:market\s+share|revenue\s+share|volume\s+share|value\s+share|shares?|slice|portion|proportion|stake of the market|split|contribution)\b")
+SHARE_NOUN = _words(
+    r"\b(?:market\s+share|revenue\s+share|volume\s+share|value\s+share|shares?|slice|portion|proportion|stake of the market|split|contribution)\b"
+)
 SHARE_VERB = _words(
     r"\b(?:account(?:s|ed|ing)?\s+for|held|holds?|holding|captur(?:e|es|ed|ing)|represent(?:s|ed|ing)?|contribut(?:e|es|ed|ing)(?:\s+to)?|command(?:s|ed|ing)?|garner(?:s|ed|ing)?|generat(?:e|es|ed|ing)|ma(?:de|kes?|king)\s+up|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|occup(?:y|ies|ied|ying)|secur(?:e|es|ed|ing)"
     r"|(?:is|was|are|were|be)\s+responsible\s+for|took|tak(?:es|ing)|had|has|have|claim(?:s|ed|ing)?|dominat(?:e|es|ed|ing)|led|leads?|leading|top(?:s|ped)|bought|sold|absorb(?:s|ed)|deliver(?:s|ed)|form(?:s|ed)|earn(?:s|ed)|provid(?:es|ed)|suppl(?:ies|ied)|brought in|came|comes|stood|stands|was|is|were|are|retain(?:s|ed)|enjoy(?:s|ed)|own(?:s|ed)|reach(?:es|ed)?|draw|drew|ranks?|ranked|yield(?:s|ed)|won|wins|gets?|got|collected|recorded|posted|registered|followed)\b"

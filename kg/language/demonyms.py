@@ -16,7 +16,11 @@ _PAIRS = (
 PLACES: dict[str, str] = dict(p.split(":") for p in _PAIRS.split("|"))
 """Adjective to the preferred name of its place."""
 
-PATTERN = re.compile(r"\b(" + "|".join(sorted(PLACES, key=len, reverse=True)) + r")\b(?!\s+(?:Union|Commission|Medicines|Parliament|Investment|Development|Association|Society|College|Central|Bank))")
+PATTERN = re.compile(
+    r"\b("
+    + "|".join(sorted(PLACES, key=len, reverse=True))
+    + r")\b(?!\s+(?:Union|Commission|Medicines|Parliament|Investment|Development|Association|Society|College|Central|Bank))"
+)
 
 
 def place_of_adjective(text: str) -> str | None:

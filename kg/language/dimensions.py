@@ -74,7 +74,9 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     r"\s+(?:segment(?:s|ation|al)?|outlook|insights?|analysis|overview|landscape|scope|covered|studied|split|breakdown|coverage|categor(?:y|ies)|snapshot|trends?|segment analysis|type analysis)$"
 )
-_NOT_DIMENSIONS = frozenset("segment segments report market key global company companies page year date end author table".split())
+_NOT_DIMENSIONS = frozenset(
+    "segment segments report market key global company companies page year date end author table".split()
+)
 
 
 def _words(text: str) -> str:

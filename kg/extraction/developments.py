@@ -1,0 +1,232 @@
+"""Company moves: who did what, when, with whom and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extraction.companies import Players, company_key, is_company_name
+from kg.extraction.draft import Draft
+from kg.extraction.parties import PartyReader
+from kg.extraction.scene import Scene, Unit, UnitKind
+from kg.extraction.study import Study
+from kg.language.cues import Section
+from kg.language.mentions import Mention
+from kg.language.moves import move_kind
+from kg.model.content import Company, Development, DevelopmentType, Effect
+from kg.model.document import Block, BlockKind
+from kg.model.period import PartialDate
+from kg.model.span import Span
+
+_ITEM_HEAD = re.compile(r"^\W*(?P<head>[^:\n]{3,110}?)(?::\s+|\s+[–—-]\s+(?=[A-Z]))(?P<rest>\S.*)\Z", re.DOTALL)
+_HEAD_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|·]\s*|,\s+(?=[A-Z][a-z]+\.?\s+\d)|\s*\((?=[^()]*(?:19|20)\d\d)")
+_EFFECT = re.compile(r",?\s+(?P<text>(?:cutting|reducing|lowering|raising|increasing|improving|boosting|shortening|doubling|tripling|halving|saving|which (?:cuts?|reduces?|raises?|increases?|will \w+)|thereby \w+ing|lifting|accelerating|bringing|trimming)\b[^;.]{5,160})", re.IGNORECASE)
+_EFFECT_CHANGE = re.compile(r"\b(?P<verb>cut|reduc|lower|shorten|trim|halv|sav|rais|increas|improv|boost|lift|accelerat|grow|doubl)\w*\s+(?P<metric>[^,;.]{3,80}?)\s+by\s+(?:up to\s+|about\s+|around\s+|more than\s+|over\s+|nearly\s+)?\Z", re.IGNORECASE)
+_EFFECT_PASSIVE = re.compile(r"(?P<metric>(?:the\s+)?(?:average\s+|median\s+)?[a-z][\w\s-]{3,60}?)\s+(?:was|were|is|are|has been|will be)\s+(?P<verb>cut|reduced|lowered|shortened|trimmed|raised|increased|improved|boosted)\s+by\s+(?:up to\s+|about\s+|around\s+)?\Z", re.IGNORECASE)
+_REASON = re.compile(r",?\s+(?P<text>(?:following|after|because|amid|in (?:answer|response) to|owing to|due to|in view of|driven by)\b[^;.]{5,140})", re.IGNORECASE)
+_STAGE = re.compile(r"\b(?P<plan>plans? to|agreed to|agrees to|intends? to|is to|will|would|signed an agreement to|proposed|announced plans|announced (?:an |the )?(?:expansion|acquisition|agreement|investment|plan|intention)|is set to|in talks)\b|\b(?P<done>completed|closed|finali[sz]ed|concluded)\b|\b(?P<off>cancelled|abandoned|called off|scrapped|terminated|withdrew)\b", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:should|expected to|will|would|is due to|scheduled|set to|likely to)\s+(?:\w+\s+){0,2}?(?:close|complete|be completed|be finali[sz]ed|take effect|open in)\b", re.IGNORECASE)
+_AGENCY = re.compile(r"\b(?:ministry|agency|authority|administration|commission|department|government|association|society|council|university|institute|college|parliament|bureau|FDA|EMA|MHRA|NHS|ministry|regulator|federation|union|court|board|foundation|committee|program|european medicines)\b", re.IGNORECASE)
+_PRECISE = {True: 0, False: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The parts of a development as found in the text."""
+
+    company: str
+    date: Mention | None
+    predicate: Span
+
+
+class DevelopmentReader:
+    """Reads the moves of one document."""
+
+    def __init__(self, scene: Scene, study: Study, players: Players) -> None:
+        self._scene = scene
+        self._study = study
+        self._players = players
+        self._parties = PartyReader(scene, players, study)
+        self._last: str | None = None
+
+    def drafts(self) -> Iterator[Draft]:
+        """Developments, the companies that take part in them, and effects stated with a percentage."""
+        for unit in self._scene.read_units:
+            if unit.kind is UnitKind.HEADING and (unit.block.level == 1 or not self._inside(unit.block)):
+                continue
+            yield from self._unit(unit)
+
+    def _inside(self, block: Block) -> bool:
+        """Whether a block stands in a section of developments."""
+        if self._scene.section(block) is Section.DEVELOPMENTS and block.kind is not BlockKind.HEADING:
+            return True
+        return any(self._scene.section(h) is Section.DEVELOPMENTS for h in self._scene.headings(block))
+
+    def _unit(self, unit: Unit) -> Iterator[Draft]:
+        inside = self._inside(unit.block)
+        move = self._row(unit) if unit.kind is UnitKind.ROW else self._headed(unit) or self._sentence(unit)
+        if move is None:
+            return
+        if move.company and not self._is_publisher(move.company):
+            self._last = move.company
+        if move.date is None and not inside:
+            return
+        yield from self._move(unit, move, inside)
+
+    def _is_publisher(self, name: str) -> bool:
+        publisher = self._study.publisher
+        return bool(publisher and company_key(name) == company_key(publisher.value))
+
+    # -- finding the parts ----------------------------------------------------------------------------------
+
+    def _date(self, unit: Unit, span: Span) -> Mention | None:
+        """The date of a move: the finest absolute one, else a relative one, else a fronted year."""
+        dates = [m for m in unit.mentions.dates if m.date and span.start <= m.start < span.end]
+        dates = [m for m in dates if not _FUTURE.search(self._scene.text[max(span.start, m.start - 60) : m.start])]
+        if dates:
+            return min(dates, key=lambda m: (m.relative, m.start))
+        for year in unit.mentions.years:
+            if re.search(r"\b(?:in|during|early|late|since)\s+\Z", self._scene.text[max(span.start, year.start - 12) : year.start], re.IGNORECASE) and year.start - span.start < 40 and year.years:
+                return replace(year, date=PartialDate(year.years[0]))
+        return None
+
+    def _headed(self, unit: Unit) -> Move | None:
+        """"Company (Country) – Month Year: Launched ...", "Month Year: Company launched ..."."""
+        if not unit.first and unit.kind is not UnitKind.HEADING:
+            return None
+        match = _ITEM_HEAD.match(self._scene.of(unit.span))
+        if match is None:
+            return None
+        head = Span(*match.span("head")).shift(unit.span.start)
+        rest = Span(*match.span("rest")).shift(unit.span.start)
+        inner = re.match(r"(?P<date>[^:]{4,40}):\s+", self._scene.of(rest))
+        if inner and self._scene.mentions(Span(rest.start, rest.start + inner.end("date"))).dates:
+            head = Span(head.start, rest.start + inner.end("date"))
+            rest = Span(rest.start + inner.end(), rest.end)
+        date = self._date(unit, head)
+        if date is None:
+            return None
+        name = self._head_name(head, date)
+        if name:
+            return Move(name, date, rest)
+        company = self._parties.subject(rest)
+        return Move(company[0], date, Span(company[1], rest.end)) if company else None
+
+    def _head_name(self, head: Span, date: Mention) -> str | None:
+        """The company in the part before the colon, apart from the date."""
+        pieces = _HEAD_SPLIT.split(self._scene.of(head))
+        for piece in pieces:
+            text = re.sub(r"\s*\([^()]*\)?\s*$", "", " ".join(piece.split())).strip(" ,–—-:()")
+            if not text or date.text in piece or self._scene.index.lookup(text):
+                continue
+            if is_company_name(self._scene, text):
+                return text
+        return None
+
+    def _sentence(self, unit: Unit) -> Move | None:
+        """"In Month Year, A verb B"; "A on Tuesday verb B"."""
+        span = unit.span
+        found = self._parties.subject(span)
+        date = self._date(unit, span)
+        if found is None:
+            return None
+        name, end = found
+        if not name:
+            if self._last is None:
+                return None
+            name = self._last
+        return Move(name, date, Span(end, span.end))
+
+    def _row(self, unit: Unit) -> Move | None:
+        """A table row with a date, a company and what it did."""
+        if unit.block.header or not self._inside(unit.block):
+            return None
+        cells = [c.span for c in self._scene.cells(unit.block) if len(c.span)]
+        date = self._date(unit, unit.span)
+        company = next((c for c in cells if is_company_name(self._scene, self._scene.words(c)) and not self._scene.mentions(c).dates), None)
+        rest = max((c for c in cells if c is not company), key=len, default=None)
+        if date is None or company is None or rest is None:
+            return None
+        return Move(self._scene.words(company), date, rest)
+
+    # -- building the claim ---------------------------------------------------------------------------------
+
+    def _move(self, unit: Unit, move: Move, inside: bool) -> Iterator[Draft]:
+        predicate = self._scene.of(move.predicate)
+        kind = move_kind(predicate)
+        if kind is None or self._is_publisher(move.company):
+            return
+        type_, start, end = kind
+        names = self._parties.split(move.company)
+        company = names[0]
+        partner = names[1] if len(names) > 1 else self._parties.counterpart(move.predicate, end, type_)
+        if type_ is DevelopmentType.APPOINTMENT:
+            partner = None
+        content = Development(
+            company,
+            type_,
+            move.date.date if move.date else None,
+            partner,
+            self._parties.place(unit, move.predicate),
+            self._parties.what(move.predicate, end),
+            self._effect(predicate),
+            self._reason(predicate),
+            self._stage(predicate),
+            self._concerns(unit, move.predicate),
+        )
+        span = Span(unit.span.start, unit.span.end)
+        signs = {"section" if inside else "running", type_.value, "listed" if self._players.full_name(company) else "new"}
+        if move.date is None:
+            signs.add("undated")
+        yield Draft(content, span, unit.block, frozenset(signs))
+        yield from self._companies(unit, content, names)
+        yield from self._effects(unit, content)
+
+    def _companies(self, unit: Unit, content: Development, names: list[str]) -> Iterator[Draft]:
+        acting = [*names]
+        if content.with_ and content.type is not DevelopmentType.REGULATORY and not _AGENCY.search(content.with_):
+            acting.append(content.with_)
+        for name in acting:
+            if self._players.full_name(name) or _AGENCY.search(name) or self._is_publisher(name):
+                continue
+            at = self._scene.text.find(name, unit.span.start, unit.span.end)
+            if at < 0:
+                at = self._scene.text.find(name)
+            if at < 0:
+                continue
+            block = self._scene.document.block_at(at) or unit.block
+            yield Draft(Company(name), Span(at, at + len(name)), block, frozenset({"development"}))
+
+    def _effect(self, predicate: str) -> str | None:
+        match = _EFFECT.search(predicate)
+        return " ".join(match["text"].split()).rstrip(" .") if match else None
+
+    def _reason(self, predicate: str) -> str | None:
+        match = _REASON.search(predicate)
+        return " ".join(match["text"].split()).rstrip(" .") if match else None
+
+    @staticmethod
+    def _stage(predicate: str) -> str | None:
+        match = _STAGE.search(predicate)
+        if not match:
+            return None
+        return "announced" if match["plan"] else "done" if match["done"] else "cancelled"
+
+    def _concerns(self, unit: Unit, predicate: Span) -> tuple[str, ...]:
+        concepts = [m.text for m in unit.mentions if m.entity and m.entity.category and m.start >= predicate.start and m.kind.value == "concept"]
+        return tuple(dict.fromkeys(" ".join(c.split()) for c in concepts))
+
+    def _effects(self, unit: Unit, content: Development) -> Iterator[Draft]:
+        """The change in percent that a move is said to bring."""
+        for percent in unit.mentions.percents:
+            before = self._scene.text[unit.span.start : percent.start]
+            match = _EFFECT_CHANGE.search(before) or _EFFECT_PASSIVE.search(before)
+            if match is None or percent.quantity is None:
+                continue
+            down = re.match(r"cut|reduc|lower|shorten|trim|halv|sav", match["verb"], re.IGNORECASE)
+            metric = re.sub(r"^(?:the|its|their)\s+", "", " ".join(match["metric"].split()), flags=re.IGNORECASE)
+            statistic = next((w for w in ("average", "median", "mean") if re.search(rf"\b{w}\b", metric, re.IGNORECASE)), None)
+            metric = re.sub(r"\b(?:average|median|mean)\s+", "", metric, flags=re.IGNORECASE)
+            effect = Effect(metric, "down" if down else "up", percent.quantity, content.company, statistic)
+            yield Draft(effect, unit.span, unit.block, frozenset({"effect"}))

@@ -1,0 +1,103 @@
+"""What kind of move a company's verb and object say."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model.content import DevelopmentType as Kind
+
+
+def _p(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.ACQUISITION,
+        _p(
+            r"\b(?:acquir(?:e[sd]?|ing)|acquisitions?\b|bought(?: out)?|buys?(?: out)?|buying|to buy|purchas(?:e[sd]?|ing)\s+(?:of\s+)?(?!orders?)(?=[A-Z]|a\s|the\s|its\s|all\b)|took over|takes? over|taken over|taking over|takeover|buyout|snapp(?:ed|s) up|majority stake|minority stake|controlling (?:stake|interest)|stake\b|swallow\w+|absorb(?:ed|s)\b)"
+        ),
+    ),
+    (Kind.MERGER, _p(r"\b(?:merg(?:e[sd]?|ers?|ing)|amalgamat\w+)\b")),
+    (
+        Kind.PARTNERSHIP,
+        _p(
+            r"\b(?:partner(?:ed|s|ing)?\b(?!s? (?:firm|at))|partnerships?|team(?:ed|s|ing) up|join(?:ed|s|ing)? (?:forces|hands)|collaborat\w+|alliances?|joint ventures?|memorandum|MoU|agreements?|pact|tie-?ups?|tied up|cooperat\w+|co-develop\w*|co-operat\w+|join(?:ed|s) a consortium|distribution deal|supply deal|licensing deal|ally\b|allied with|linked up|paired up|work(?:s|ing)? together)\b"
+        ),
+    ),
+    (
+        Kind.CONTRACT,
+        _p(r"\b(?:contracts?|orders?\b(?!\s+to)|award(?:ed|s)?|tender|selected by|chosen by|was (?:chosen|selected|picked)|supply order|framework deal|procurement|commission from)\b"),
+    ),
+    (
+        Kind.REGULATORY,
+        _p(
+            r"\b(?:approv(?:al|als|ed|es)|clearances?|cleared\b|FDA\b|510\(k\)|CE[\s-]mark\w*|certif\w+|authori[sz]\w+|green light|regulatory nod|nod\b|licen[cs]e from|granted (?:a )?(?:licen[cs]e|permission|permit)|marketing authori[sz]ation|type approval|accredit\w+|designation|obtained (?:a )?(?:licen[cs]e|permit)|permit\b)"
+        ),
+    ),
+    (
+        Kind.FUNDING,
+        _p(
+            r"\b(?:rais(?:ed|es|ing)\b(?!\s+(?:its|the|prices|guidance|awareness|concerns))|funding|fund-?rais\w+|series\s+[A-F]\b|seed round|financing|(?:funding|investment|equity|venture) round|(?:closed|completed|secured|landed|attracted|collected|drew|obtained|received|pulled in)\s+(?:a\s+|an\s+)?(?:[\w-]+\s+){0,3}?(?:US\$|USD|\$|€|EUR|£|GBP|INR|Rs\.?|JPY|A\$|C\$|CNY|CHF|SEK)\s?\d|venture capital|went public|IPO|initial public offering|listed on)\b"
+        ),
+    ),
+    (Kind.INVESTMENT, _p(r"\b(?:invest(?:ed|s|ing)?\b(?!or)|investments?|committed\s+(?:US\$|USD|\$|€|EUR|£)|earmark\w+|pledg(?:ed|es)|put\s+(?:US\$|USD|\$|€|EUR|£)\s?[\d.]+\s?\w+\s+into|(?:spend|spent|spends)\s+(?:US\$|USD|\$|€|EUR|£))")),
+    (
+        Kind.APPOINTMENT,
+        _p(
+            r"\b(?:appoint(?:ed|s|ment|ing)?|named\s+(?:[A-Z][\w'’.-]+\s+){1,4}(?:as|to|its|the|chief|president|head|director|CEO|CFO|CTO|chair\w*|vice|managing|general)|names\s+[A-Z]|hir(?:ed|es)|promot(?:ed|es)\s+[A-Z]|new (?:chief|CEO|CFO|president|chair)|elected|succeed(?:s|ed)?|stepp(?:ed|ing) down|took office|took the helm|joins? as|joined as|was named|chief executive(?: officer)?|became (?:chief|president|CEO))\b"
+        ),
+    ),
+    (Kind.INTEGRATION, _p(r"\bintegrat(?:e[sd]?|ing|ion)\b")),
+    (Kind.PROGRAMME, _p(r"\b(?:program(?:me)?s?\b(?!\s+(?:software|interface))|mentoring|training (?:scheme|course|initiative)|academy|apprenticeship|fellowships?|scholarship\w*|bootcamp|awareness campaign|pilot\b(?: project| scheme)?|initiative)\b")),
+    (
+        Kind.LAUNCH,
+        _p(
+            r"\b(?:launch(?:ed|es|ing)?|introduc(?:e[sd]?|ing|tion)|unveil(?:ed|s|ing)?|releas(?:e[sd]?|ing)|roll(?:ed|s|ing)?[\s-]?out|debut(?:ed|s)?|brought out|brings out|presented|presents|commerciali[sz](?:e[sd]?|ing)|put on (?:the market|sale)|began (?:selling|shipping|sales|delivering|offering)|start(?:ed|s) (?:selling|shipping|sales|offering|deliveries)|went live|shipped its first|showed|new product|showcased|revealed|premiered|made available|added .{0,40} to its (?:range|portfolio|line)|came out with)\b"
+        ),
+    ),
+    (
+        Kind.EXPANSION,
+        _p(
+            r"\b(?:expand(?:ed|s|ing)?|expansions?|open(?:ed|s|ing)?\b|inaugurat(?:e[sd]?|ing|ion)|commission(?:ed|s|ing)\b|set(?:s|ting)? up|establish(?:ed|es|ing)|broke ground|breaks? ground|broken ground|ground-?breaking|extend(?:ed|s|ing)?|entered?\s+(?:the\s+)?(?!into)(?:[A-Z]|\w+\s+market)|enters\b|doubl(?:ed|es|ing)|tripl(?:ed|es)|increas(?:ed|es) (?:its )?(?:\w+ )?capacity|add(?:ed|s) (?:a |an |its |new |second |third )?(?:\w+ ){0,3}(?:plant|line|site|capacity|office|facility|warehouse|hub|clinics?|stores?)|built|build(?:s|ing)?\b|relocat(?:ed|es)|moved into|new (?:plant|factory|facility|site|office|hub|warehouse|centre|center|line)|start(?:ed|s) (?:production|construction|operations?|work)|began (?:production|construction|operations?|work)|brought .{0,40} on stream|enlarg(?:ed|es)|scal(?:ed|es) up|ramp(?:ed|s) up)\b"
+        ),
+    ),
+)
+_PARTNER_NOUN = _p(r"\b(?:partnership|agreement|collaboration|alliance|cooperation|pact|joint venture|tie-?up)\b")
+_PROGRAMME_NOUN = _p(r"\b(?:program(?:me)?|initiative|scheme|course|academy|fellowship|campaign)\b")
+_OBJECT_END = _p(r"\s+(?:to|for|that|which|using|with|in|at|from|by|after|following|aimed|designed)\s|[,;:]")
+
+
+def move_kind(predicate: str) -> tuple[Kind, int, int] | None:
+    """Kind of move that a predicate ("acquired Terrapix ...") says, with start and end of the deciding words.
+
+    The earliest words decide; an object that is a partnership or a programme outweighs "expanded" and "launched".
+    """
+    best: tuple[int, int, Kind, int] | None = None
+    for rank, (kind, pattern) in enumerate(_KINDS):
+        match = pattern.search(predicate)
+        if match and (best is None or (match.start(), rank) < best[:2]):
+            best = (match.start(), rank, kind, match.end())
+    if best is None or best[0] > 160:
+        return None
+    start, _, kind, end = best
+    return _outweighed(predicate, kind, end), start, end
+
+
+def _outweighed(predicate: str, kind: Kind, end: int) -> Kind:
+    rest = predicate[end : end + 90]
+    stop = _OBJECT_END.search(rest)
+    noun = rest[: stop.start()] if stop else rest
+    if kind in {Kind.EXPANSION, Kind.LAUNCH} and _PARTNER_NOUN.search(noun):
+        return Kind.PARTNERSHIP
+    if kind is Kind.LAUNCH and _PROGRAMME_NOUN.search(noun):
+        return Kind.PROGRAMME
+    if kind is Kind.EXPANSION and re.search(r"\b(?:through|by|via|with)\s+(?:the\s+)?(?:acqui\w+|purchase|takeover)", rest, re.IGNORECASE):
+        return Kind.ACQUISITION
+    if kind is Kind.EXPANSION and re.search(r"\b(?:with|through|by)\s+the\s+(?:launch|introduction|release)\b", rest, re.IGNORECASE):
+        return Kind.LAUNCH
+    if kind is Kind.PARTNERSHIP and re.search(r"\A(?:\s+\w+){0,3}?\s+to\s+(?:acquire|buy|purchase|take over|merge)\b", rest, re.IGNORECASE):
+        return Kind.MERGER if re.search(r"\bmerge\b", rest[:40]) else Kind.ACQUISITION
+    if kind is Kind.CONTRACT and re.search(r"\b(?:grant|funding)\b", noun, re.IGNORECASE):
+        return Kind.FUNDING
+    return kind
