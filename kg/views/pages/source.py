@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from kg.model.claim import Claim
 from kg.model.document import Block, BlockKind, Document
@@ -79,6 +79,7 @@ class ClaimEntry:
     section: str
     details: tuple[tuple[str, tuple[object, ...]], ...]
     disputes: tuple[ClaimDispute, ...] = ()
+    fields: tuple[str, ...] = ()
     open: bool = False
 
 
@@ -132,7 +133,9 @@ def _entry(number: int, claim: Claim, text_hash: str, reading: Reading) -> Claim
         rows.append(("Review", (review,)))
     section = claim.section.split(" > ")[-1] if claim.section else ""
     disputes = tuple(reading.disputes.get(id_, ()))
-    return ClaimEntry(id_, number, title_of(claim.content), kind_words(claim.kind), section, tuple(rows), disputes)
+    names = tuple(f.name for f in fields(claim.content))
+    title, kind = title_of(claim.content), kind_words(claim.kind)
+    return ClaimEntry(id_, number, title, kind, words.shortened(section, 40), tuple(rows), disputes, names)
 
 
 @dataclass(frozen=True, slots=True)
