@@ -12,6 +12,7 @@ from hashlib import sha256
 from kg.documents.builder import BlockBuilder
 from kg.documents.limits import MAX_TEXT_CHARS
 from kg.documents.parts import Caption, Heading, Item, Paragraph, Part, Table, clean
+from kg.documents.shaping import shaped
 from kg.errors import DocumentError
 from kg.model.document import BlockKind, Document, DocumentMeta
 from kg.model.span import Span
@@ -24,7 +25,7 @@ def compose(parts: Iterable[Part], data: bytes, media_type: str, reader: str, me
         DocumentError: when the parts hold no text at all, or more than can be one document.
     """
     page = _Page()
-    for part in parts:
+    for part in shaped(parts):
         page.add(part)
     page.close_list()
     if not page.length:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from kg.documents.docx import DocxReader
+from kg.documents.figures import FiguresReader
 from kg.documents.html import HtmlReader
+from kg.documents.pdf import PdfReader
 from kg.documents.register import RegisterReader
 from kg.documents.text import TextReader
 from kg.errors import DocumentError, Place, UnsupportedDocument
@@ -78,5 +81,8 @@ register(TextReader(), ".txt", ".text", ".md", ".markdown")
 MEDIA_TYPES.update({".md": "text/markdown", ".markdown": "text/markdown"})
 register(RegisterReader(), ".ttl")
 register(HtmlReader(), ".html", ".htm", ".xhtml")
+register(PdfReader(), ".pdf")
+register(DocxReader(), ".docx", ".docm")
+register(FiguresReader(), ".csv", ".tsv")
 
 __all__ = ["MEDIA_TYPES", "media_type_of", "read_document", "readable_suffixes", "register"]

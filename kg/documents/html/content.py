@@ -23,15 +23,15 @@ _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 _ASIDE_HEADING = re.compile(
     r"(?:(?:related|recommended|similar|popular|trending|latest|recent|more|other|our|top)\s+(?:\w+\s+)?(?:reports?|"
     r"articles?|posts?|stories|news|research|products?|insights|blogs?|press releases?|links|topics|categories|content|"
-    r"reading|studies)$|you (?:may|might)|read (?:next|also|more)|related$|share (?:this|on|via|with)|follow us|subscribe|newsletter|tags$|"
-    r"categories$|table of contents|on this page|in this article|contents$|quick links)",
+    r"reading|studies)$|you (?:may|might)|read (?:next|also|more)|related$|share (?:this|on|via|with)|follow us|"
+    r"subscribe|newsletter|tags$|categories$|table of contents|on this page|in this article|contents$|quick links)",
     re.IGNORECASE,
 )
 _CALL = re.compile(
     r"(?:download|request|get|buy|order|purchase|inquire|enquire|inquiry|enquiry|ask|speak|talk|subscribe|read|click|"
-    r"share|print|log ?in|sign|register|contact|view|see|learn|know|browse|explore|access|schedule|book|add|free)\b.{0,40}?"
-    r"\b(?:sample|report|pdf|brochure|now|quote|copy|discount|analyst|expert|here|more|us|customi[sz]ation|toc|page|buying|"
-    r"purchase|licen[cs]e|in|up|details|demo|call|cart|article|story|methodology|newsletter)\W*$|"
+    r"share|print|log ?in|sign|register|contact|view|see|learn|know|browse|explore|access|schedule|book|add|free)\b"
+    r".{0,40}?\b(?:sample|report|pdf|brochure|now|quote|copy|discount|analyst|expert|here|more|us|customi[sz]ation|toc|page|"
+    r"buying|purchase|licen[cs]e|in|up|details|demo|call|cart|article|story|methodology|newsletter)\W*$|"
     r"(?:subscribe|log ?in|sign ?(?:in|up)|share|print|free sample)\W*$",
     re.IGNORECASE,
 )

@@ -54,13 +54,15 @@ def parse_page(text: str) -> _Element:
         DocumentError: when there is no element in it.
     """
     parser = etree.HTMLParser(
-        recover=True, no_network=True, remove_pis=True, remove_comments=True, huge_tree=False, encoding="utf-8"
+        recover=True, no_network=True, remove_pis=True, remove_comments=True, huge_tree=True, encoding="utf-8"
     )
     source = _MARKUP_DECLARATIONS.sub("", text).replace("\0", "")
     try:
         tree = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise DocumentError("The page cannot be read as HTML.", "Save it again from a browser.") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise DocumentError("The page nests its elements too deeply to be read.", "Save its text instead.")
     if tree is None:
         raise DocumentError("The page holds no text.", "Check that it is the file you meant.")
     return tree

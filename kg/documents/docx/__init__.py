@@ -1,0 +1,5 @@
+"""Word files."""
+
+from kg.documents.docx.reader import DocxReader
+
+__all__ = ["DocxReader"]

@@ -1,0 +1,5 @@
+"""PDF files."""
+
+from kg.documents.pdf.reader import PdfReader
+
+__all__ = ["PdfReader"]

@@ -1,0 +1,91 @@
+"""Words of a page into lines, and out with what is printed on every page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kg.documents.pdf.marks import Box, Line, PageMarks, Rules, Segment, Word
+
+_GAP = 1.0
+"""A gap wider than this many times the size of the type divides a line into segments."""
+_MARGIN = 0.12
+"""Part of the page's height, at the top and at the bottom, where running heads and feet stand."""
+_EDGE_LINES = 3
+_SHARE_OF_PAGES = 0.4
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
+_BULLETS = frozenset("•●○◦▪▫■□◆◇‣⁃∙·➢➤►▶✓✔\uf0b7\uf0a7\uf0d8\uf076–-")
+_PRINTED = re.compile(r".{0,200}(?:https?|file):/\S*(?:\s.*)?|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}.{0,200}")
+_DIGITS = re.compile(r"\d+")
+
+
+def page_lines(page: PageMarks) -> list[Line]:
+    """Lines of a page, top down. Words stand in one line when their middle lies within its height."""
+    rows: list[tuple[Box, list[Word]]] = []
+    for word in sorted(page.words, key=lambda w: (w.box.top + w.box.bottom, w.box.left)):
+        row = next((r for r in rows[-3:] if _in_line(r[0], word.box)), None)
+        if row is None:
+            rows.append((word.box, [word]))
+        else:
+            row[1].append(word)
+    return [Line(tuple(_segments(words, page.rules))) for _, words in rows]
+
+
+def _in_line(line: Box, word: Box) -> bool:
+    shared = min(line.bottom, word.bottom) - max(line.top, word.top)
+    return shared > 0.5 * max(min(line.height, word.height), 0.1)
+
+
+def _segments(words: list[Word], rules: Rules) -> Iterable[Segment]:
+    group: list[Word] = []
+    for word in sorted(words, key=lambda w: w.box.left):
+        if group and _divided(group[-1], word, rules):
+            yield _segment(group)
+            group = []
+        group.append(word)
+    yield _segment(group)
+
+
+def _divided(left: Word, right: Word, rules: Rules) -> bool:
+    if left.text in _BULLETS:
+        return False
+    gap = right.box.left - left.box.right
+    if gap > _GAP * max(left.size, right.size):
+        return True
+    middle = (left.box.top + left.box.bottom) / 2
+    first = bisect_left(rules.down, (left.box.right - 0.5, 0.0, 0.0))
+    last = bisect_right(rules.down, (right.box.left + 0.5, 0.0, 0.0))
+    return any(y0 <= middle <= y1 for _, y0, y1 in rules.down[first:last])
+
+
+def _segment(words: list[Word]) -> Segment:
+    box = words[0].box
+    for word in words[1:]:
+        box = box.around(word.box)
+    letters = sum(len(w.text) for w in words if w.bold)
+    bold = 2 * letters > sum(len(w.text) for w in words)
+    return Segment(" ".join(w.text for w in words), box, max(w.size for w in words), bold)
+
+
+def without_running_lines(pages: Sequence[tuple[PageMarks, list[Line]]]) -> list[tuple[PageMarks, list[Line]]]:
+    """Drops page numbers, and lines that stand at the top or bottom of two in five pages or more."""
+    keyed = [(page, [(line, _running_key(page, lines, at)) for at, line in enumerate(lines)]) for page, lines in pages]
+    seen = Counter(key for _, lines in keyed for key in {k for _, k in lines if k})
+    running = {key for key, count in seen.items() if count >= max(2, _SHARE_OF_PAGES * len(pages))}
+    return [(page, [line for line, key in lines if not _is_running(line, key, running)]) for page, lines in keyed]
+
+
+def _running_key(page: PageMarks, lines: Sequence[Line], at: int) -> str:
+    """The words of a line at the edge of a page with figures alike; "" for lines elsewhere."""
+    box = lines[at].box
+    if at < _EDGE_LINES and box.bottom < _MARGIN * page.height:
+        return "top " + _DIGITS.sub("0", lines[at].text)
+    if at >= len(lines) - _EDGE_LINES and box.top > (1 - _MARGIN) * page.height:
+        return "bottom " + _DIGITS.sub("0", lines[at].text)
+    return ""
+
+
+def _is_running(line: Line, key: str, running: set[str]) -> bool:
+    return bool(key) and (key in running or any(mark.fullmatch(line.text) for mark in (_PAGE_NUMBER, _PRINTED)))
