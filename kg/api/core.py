@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.api.cache import ResultCache
 from kg.api.observe import Metrics
+from kg.errors import SettingError
 from kg.graph.lookup import Lookup
 from kg.graph.pool import Pool, PoolOptions
 from kg.graph.updating import Updater
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.core import KnowledgeGraph
 
 _CACHE_BYTES = 128 << 20
+_LEAST_MEMORY_MB = 64
 
 
 @dataclass
@@ -77,7 +79,14 @@ class Core:
 
 
 def make_core(settings: Settings) -> Core:
-    """Builds the parts from the settings; nothing is started or opened yet."""
+    """Builds the parts from the settings; nothing is started or opened yet.
+
+    Raises:
+        SettingError: when queries are given too little memory to do anything.
+    """
+    if 0 < settings.reader_memory_mb < _LEAST_MEMORY_MB:
+        what = f"KG_READER_MEMORY_MB is {settings.reader_memory_mb}; a query needs at least {_LEAST_MEMORY_MB}."
+        raise SettingError(what, "Give more, or 0 for no limit.")
     resources = Resources(settings.base_iri)
     allowed = Allowed.parse(settings.service_allow)
     options = PoolOptions(

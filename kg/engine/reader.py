@@ -45,11 +45,13 @@ class Reader:
         store: the store folder.
         prefixes: prefixes that graph results may declare.
         current: the number of the published generation.
+        memory_mb: memory that queries may take, MiB; 0: no limit.
     """
 
     store: Path
     prefixes: Mapping[str, str]
     current: CurrentFile
+    memory_mb: int = 0
     lease: Lease | None = None
     open: ox.Store | None = field(default=None)
 
@@ -67,6 +69,8 @@ class Reader:
         if self.lease is not None:
             self.lease.release()
         self.lease = lease
+        if self.memory_mb:
+            limit_memory(self.memory_mb)
 
     def answer(self, head: Head, query: str) -> tuple[Head, bytes]:
         """The reply to one request; errors of the query are replies too."""
@@ -166,9 +170,8 @@ def main(arguments: list[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not settings["sockets"]:
         deny_sockets()
-    limit_memory(settings["memory_mb"] and settings["memory_mb"] + STACK_MB)
     store = Path(settings["store"])
-    reader = Reader(store, settings["prefixes"], CurrentFile(store))
+    reader = Reader(store, settings["prefixes"], CurrentFile(store), settings["memory_mb"])
     threading.stack_size(STACK_MB << 20)
     thread = threading.Thread(target=serve, args=(connection, reader), daemon=True)
     thread.start()

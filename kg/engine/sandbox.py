@@ -11,9 +11,13 @@ import platform
 import resource
 import struct
 import sys
+from pathlib import Path
 
 _SYSCALLS = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 """Machine to its audit architecture and the number of `socket`."""
+
+_USUAL_SPACE = 1 << 30
+"""What a query process has in use after it opened a checkpoint, where the system does not tell."""
 
 _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _MODE_FILTER = 38, 22, 2
 _ALLOW, _DENY_EACCES = 0x7FFF0000, 0x00050000 | 13
@@ -27,15 +31,25 @@ class _Program(ctypes.Structure):
 
 
 def limit_memory(megabytes: int) -> None:
-    """Caps this process's address space; past it the engine aborts and the process with it.
+    """Caps how much more memory this process may take from now on; past it the engine aborts and the process with it.
 
     Args:
-        megabytes: MiB; 0 sets no limit.
+        megabytes: MiB beyond the address space in use at the moment, most of which (stacks, libraries, mapped files) is
+            reserved and not filled; 0 sets no limit.
     """
-    if megabytes:
-        size = megabytes << 20
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if megabytes:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (_address_space() + (megabytes << 20), hard))
+
+
+def _address_space() -> int:
+    """Bytes of address space in use."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return _USUAL_SPACE
+    return pages * resource.getpagesize()
 
 
 def deny_sockets() -> bool:

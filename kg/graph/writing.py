@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from kg.engine.frames import Head, pack, receive
 from kg.engine.reader import STACK_MB, leave_with
 from kg.engine.results import GRAPH_FORMATS
-from kg.engine.sandbox import deny_sockets, limit_memory
+from kg.engine.sandbox import deny_sockets
 from kg.errors import KgError, QueryError, RequestRefused, ShapeViolation, StoreBusy
 from kg.graph.store import FolderStore, open_store
 from kg.namespaces import Resources
@@ -185,7 +185,6 @@ def main(arguments: list[str]) -> None:
     settings: dict[str, Any] = json.loads(arguments[1])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     deny_sockets()
-    limit_memory(0)
     writing = Writing(
         Path(settings["store"]), Resources(settings["base"]), settings["policy"] == "open", settings["wait_s"]
     )

@@ -3,8 +3,9 @@ import re
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
+from pyparsing import ParseException
 from rdflib.plugins.sparql.parser import parseQuery
 
 from kg.errors import QueryError
@@ -189,7 +190,7 @@ PARTS = [
     "SERVICE <http://a.example/x> { ?s ?p ?o }",
     "SeRvIcE SILENT ex:e { ?s ?p ?o }",
     'ex:SERVICE ex:p "SERVICE <http://a/> { ?s ?p ?o }"@en .',
-    "?s <http://a/#SERVICE> '''it's # no comment {''' .",
+    "?s <http://a/#SERVICE> '''it's no comment {''' .",
     "# SERVICE <http://a/> {\n",
     "OPTIONAL { ?s ex:q [ ex:r ( 1 2.5 -3e4 ) ] }",
     "FILTER(?o < 5 && !(?p = <http://b>) || ?o > -1)",
@@ -214,7 +215,10 @@ def test_the_guard_agrees_with_the_tree_of_another_parser(parts: list[str], seed
     query = f"PREFIX ex: <http://a.example/> SELECT * WHERE {{ {body} }}"
     # one name bound twice in a group is an error of its own, which no tokenizer looks for
     query = re.sub(r"AS \?c", lambda _: f"AS ?c{draw.randrange(10**9)}", query)
-    calls = _tree_calls_service(query)
+    try:
+        calls = _tree_calls_service(query)
+    except ParseException:
+        reject()  # rdflib takes a '#' in an IRI for a comment when quotes on its line do not pair up
     if calls:
         with pytest.raises(ServiceRefused):
             check(query)
