@@ -14,6 +14,8 @@ from kg.api.pages.session import COOKIE, Session, read_session
 from kg.core import reference_day
 from kg.graph import View
 from kg.ontology import Ontology
+from kg.views.disputes import Disputes
+from kg.views.evidence import Evidence
 from kg.views.render import AsOf, Frame, render
 from kg.views.state import as_of
 
@@ -26,6 +28,7 @@ class Site:
 
     core: Core
     _strips: dict[tuple[int, date], AsOf] = field(default_factory=dict)
+    _evidence: dict[tuple[int, date], tuple[Evidence, Disputes]] = field(default_factory=dict)
 
     @property
     def view(self) -> View:
@@ -41,6 +44,28 @@ class Site:
     def today(self) -> date:
         """The day that "now" means."""
         return reference_day(self.core.settings)
+
+    def _rows(self) -> tuple[Evidence, Disputes]:
+        """The rows of the current generation, shared by all requests of a day."""
+        view, today = self.view, self.today
+        key = (view.generation, today)
+        if key not in self._evidence:
+            evidence = Evidence(view, self.ontology, today)
+            fresh = (evidence, Disputes(evidence))
+            self._evidence.clear()
+            self._evidence[key] = fresh
+            return fresh
+        return self._evidence[key]
+
+    @property
+    def evidence(self) -> Evidence:
+        """What pages are built from."""
+        return self._rows()[0]
+
+    @property
+    def disputes(self) -> Disputes:
+        """Conflicts as cards."""
+        return self._rows()[1]
 
     def session(self, request: Request) -> Session | None:
         """Who may write from this browser."""
