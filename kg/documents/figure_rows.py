@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from kg.documents.columns import Column
 from kg.documents.parts import Heading, Paragraph, Part, Table
@@ -48,25 +49,88 @@ def _market_heading(market: str) -> str:
     return f"{market} market" if market and not market.lower().endswith(("market", "industry", "sector")) else market
 
 
+class _Kind(StrEnum):
+    SHARE = "share"
+    GROWTH = "growth"
+    SIZE = "size"
+    OTHER = "other"
+
+
 def _figures(records: Sequence[Record]) -> list[Part]:
+    """Figures of the whole market as labelled rows, those of its parts as tables of parts by periods."""
+    whole: list[Record] = []
     shares: dict[tuple[str, str], list[Record]] = {}
-    others: list[Record] = []
+    growths: dict[tuple[str, str], list[Record]] = {}
+    sizes: dict[str, list[Record]] = {}
+    companies: list[Record] = []
     for record in records:
-        if _SHARE.fullmatch(_measure(record)) and _member(record):
-            shares.setdefault((_dimension(record), _period(record)), []).append(record)
-        else:
-            others.append(record)
-    parts: list[Part] = [_labelled(others)] if others else []
-    for (dimension, year), own in shares.items():
-        rows = [(_member(r), _value(r, percent=True)) for r in own]
-        head = (dimension or "Segment", f"Share in {year}" if year else "Share")
-        parts.append(Table((head, *rows), header=True))
-    return parts
+        kind = _kind(record) if _member(record) else _Kind.OTHER
+        if kind is not _Kind.SHARE and _is_of_company(record):
+            companies.append(record)
+            continue
+        key = (_dimension(record), _period(record))
+        match kind:
+            case _Kind.SHARE:
+                shares.setdefault(key, []).append(record)
+            case _Kind.GROWTH:
+                growths.setdefault(key, []).append(record)
+            case _Kind.SIZE:
+                sizes.setdefault(key[0], []).append(record)
+            case _:
+                whole.append(record)
+    parts: list[Part] = [_labelled(whole)] if whole else []
+    parts += [_by_period(dimension, own) for dimension, own in sizes.items()]
+    parts += [
+        _by_part(dimension, f"Share in {when}" if when else "Share", own) for (dimension, when), own in shares.items()
+    ]
+    parts += [_by_part(dimension, f"CAGR {when}".strip(), own) for (dimension, when), own in growths.items()]
+    return [*parts, _of_companies(companies)] if companies else parts
+
+
+def _kind(record: Record) -> _Kind:
+    measure = _measure(record)
+    if _SHARE.fullmatch(measure):
+        return _Kind.SHARE
+    if _GROWTH.fullmatch(measure) or label_of(measure) is Label.GROWTH:
+        return _Kind.GROWTH
+    is_size = not measure or _SIZE.fullmatch(measure) or label_of(measure) is Label.SIZE
+    return _Kind.SIZE if is_size and record.get(Column.UNIT, "").lower() not in _PERCENT else _Kind.OTHER
+
+
+def _is_of_company(record: Record) -> bool:
+    """True for a figure of a company, which is none of the market's."""
+    parts = (record.get(c, "").lower() for c in (Column.MEMBER, Column.REGION))
+    return bool(record.get(Column.COMPANY)) and all(p in _TOTALS for p in parts)
+
+
+def _of_companies(records: Sequence[Record]) -> Table:
+    rows = ((r[Column.COMPANY], _measure(r), _period(r), _value(r)) for r in records)
+    return Table((("Company", "Indicator", "Year", "Value"), *rows), header=True)
+
+
+def _by_part(dimension: str, head: str, records: Sequence[Record]) -> Table:
+    """One figure for each part."""
+    return Table(((dimension, head), *((_member(r), _value(r, percent=True)) for r in records)), header=True)
+
+
+def _by_period(dimension: str, records: Sequence[Record]) -> Table:
+    """Sizes of parts, a column for each period; a figure stated twice has a row of its own."""
+    periods = sorted({_period(r) for r in records})
+    rows: dict[str, list[list[str]]] = {}
+    for record in records:
+        member, column = _member(record), 1 + periods.index(_period(record))
+        own = rows.setdefault(member, [])
+        row = next((r for r in own if not r[column]), None)
+        if row is None:
+            row = [member, *([""] * len(periods)), "market size"]
+            own.append(row)
+        row[column] = _value(record)
+    return Table(((dimension, *periods, "Figure"), *(tuple(r) for own in rows.values() for r in own)), header=True)
 
 
 def _labelled(records: Sequence[Record]) -> Table:
     """Rows of label, period, value and, where there are any, status and note."""
-    extra = [c for c in (Column.COMPANY, Column.STATUS, Column.NOTE) if any(r.get(c) for r in records)]
+    extra = [c for c in (Column.STATUS, Column.NOTE) if any(r.get(c) for r in records)]
     header = ("Measure", "Year or period", "Value", *(c.value.capitalize() for c in extra))
     rows = [(_label(r), _period(r), _value(r), *(r.get(c, "") for c in extra)) for r in records]
     return Table((header, *rows), header=True)
@@ -85,19 +149,17 @@ def _label(record: Record) -> str:
         measure = "CAGR"
     if "forecast" in record.get(Column.STATUS, "").lower() and "forecast" not in measure.lower():
         measure += " (forecast)"
-    scope = ", ".join(t for t in (record.get(Column.MEMBER, ""), _place(record)) if t.lower() not in _TOTALS)
+    scope = _member(record) if _kind(record) is _Kind.OTHER else ""
     measure = "CAGR" if measure.lower() == "cagr" else measure
     label = f"{measure}, {scope}" if scope else measure
     return label[0].upper() + label[1:]
 
 
-def _place(record: Record) -> str:
-    return record.get(Column.REGION, "")
-
-
 def _member(record: Record) -> str:
-    member = record.get(Column.MEMBER, "") or _place(record) or record.get(Column.COMPANY, "")
-    return "" if member.lower() in _TOTALS else member
+    """The part of the market that a record is about; "" for the whole."""
+    member, region = (record.get(c, "") for c in (Column.MEMBER, Column.REGION))
+    member, region = ("" if t.lower() in _TOTALS else t for t in (member, region))
+    return f"{member} in {region}" if member and region else member or region or record.get(Column.COMPANY, "")
 
 
 def _dimension(record: Record) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from kg.documents.docx import DocxReader
+from kg.documents.feed import FeedItemReader, FeedReader
 from kg.documents.figures import FiguresReader
 from kg.documents.html import HtmlReader
+from kg.documents.languages import check_language
 from kg.documents.pdf import PdfReader
 from kg.documents.register import RegisterReader
 from kg.documents.text import TextReader
@@ -24,6 +26,8 @@ MEDIA_TYPES: dict[str, str] = {
 """File name ending to media type; readers that join add their own by `register`."""
 
 _READERS: dict[str, Reader] = {}
+_DATA_TYPES = frozenset({"text/turtle", "application/x-turtle", "text/csv", "text/tab-separated-values"})
+"""Formats of records, which are in no language."""
 
 
 def register(reader: Reader, *suffixes: str) -> None:
@@ -64,7 +68,10 @@ def read_document(data: bytes, name: str, meta: DocumentMeta, media_type: str | 
             f"No reader takes {kind}.", f"Readable are: {', '.join(readable_suffixes())}.", Place(name)
         )
     try:
-        return reader.read(data, kind, meta)
+        document = reader.read(data, kind, meta)
+        if kind not in _DATA_TYPES:
+            check_language(document.text)
+        return document
     except DocumentError as error:
         if error.where == Place(name):
             raise
@@ -84,5 +91,7 @@ register(HtmlReader(), ".html", ".htm", ".xhtml")
 register(PdfReader(), ".pdf")
 register(DocxReader(), ".docx", ".docm")
 register(FiguresReader(), ".csv", ".tsv")
+register(FeedReader(), ".rss", ".atom", ".xml")
+register(FeedItemReader())
 
 __all__ = ["MEDIA_TYPES", "media_type_of", "read_document", "readable_suffixes", "register"]

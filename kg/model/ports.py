@@ -12,8 +12,15 @@ from kg.model.entity import Entity
 class Reader(Protocol):
     """Turns bytes of one family of media types into a document. Pure."""
 
-    name: str
-    media_types: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """Name and version; part of the rendition's identity."""
+        ...
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """What it reads, the usual type first."""
+        ...
 
     def read(self, data: bytes, media_type: str, meta: DocumentMeta) -> Document:
         """Reads `data`.
