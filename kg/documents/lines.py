@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.language.dimensions import known_dimension
-from kg.language.labels import Label, label_at_start, label_of
+from kg.language.dimensions import AMBIGUOUS, known_dimension
+from kg.language.names import has_legal_form
+from kg.language.labels import label_at_start, label_of
 from kg.language.quantities import iter_money, iter_percentages
 from kg.model.span import Span
 
@@ -133,12 +134,14 @@ def _trimmed(line: Line, start: int, end: int) -> Span:
 def box_cells(line: Line) -> list[Span]:
     """Label and value of a line that begins with a known label ("Base Year 2024", "Base Year2024"), else empty."""
     found = label_at_start(line.text)
-    if found is None or found.label is Label.OTHER and ":" not in line.text:
-        pass
     if found is None or found.end >= len(line.text):
         return []
     rest = line.text[found.end :]
-    if re.match(r"\s*[a-z]", rest) and rest[:1].isspace() and not re.match(r"\s*(?:by |over |around |approx|nearly )", rest):
+    if (
+        re.match(r"\s*[a-z]", rest)
+        and rest[:1].isspace()
+        and not re.match(r"\s*(?:by |over |around |approx|nearly )", rest)
+    ):
         return []
     if re.match(r"\s*(?:[,;.?!&/]|[-–—]\s*[A-Z][a-z]+\s+[a-z])", rest):
         return []
@@ -165,7 +168,10 @@ def word_count(text: str) -> int:
 
 
 _CLOSED = (".", ";", ",", "!", "…")
-_INTRODUCES = re.compile(r"\b(?:include|includes|including|are|is|comprise|comprises|follows|following|covers?|namely)\b[^:]*:\s*[-–]?\Z", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"\b(?:include|includes|including|are|is|comprise|comprises|follows|following|covers?|namely)\b[^:]*:\s*[-–]?\Z",
+    re.IGNORECASE,
+)
 _HEADING_ABBREVIATION = re.compile(r"\b(?:Inc|Ltd|Co|Corp|U\.S|U\.K|S\.A|N\.V|etc)\.\Z")
 
 
@@ -180,6 +186,8 @@ def looks_like_heading(text: str, longest: int = 16) -> bool:
     if " | " in stripped or " · " in stripped:
         return False
     if not stripped or word_count(stripped) > longest or len(stripped) > 40 + 9 * longest:
+        return False
+    if has_legal_form(stripped) and len(stripped.split()) <= 6:
         return False
     if stripped.endswith(_CLOSED) or introduces_list(stripped):
         return False
@@ -196,4 +204,5 @@ def is_dimension_heading(text: str) -> bool:
     stripped = text.strip().rstrip(":").strip()
     if re.match(r"by\s+\S", stripped, re.IGNORECASE) and word_count(stripped) <= 7 and not has_figures(stripped):
         return True
-    return known_dimension(stripped) is not None and stripped[:1].isupper()
+    known = known_dimension(stripped)
+    return known is not None and known not in AMBIGUOUS and stripped[:1].isupper()

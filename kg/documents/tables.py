@@ -51,12 +51,18 @@ def _even(rows: list[list[Span]]) -> bool:
 
 def _is_header(line: Line) -> bool:
     """A first row without figures whose first cell names what a column holds."""
-    cells = [line.text[c.start - line.span.start : c.end - line.span.start] for c in ln.pipe_cells(line) or ln.gap_cells(line)]
+    cells = [
+        line.text[c.start - line.span.start : c.end - line.span.start]
+        for c in ln.pipe_cells(line) or ln.gap_cells(line)
+    ]
     if len(cells) < 2 or ln.has_figures(line.text):
         return False
     if label_of(cells[0]) is Label.HEADER:
         return True
-    years = sum(bool(re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d\s?[EFA]?|CAGR.*|\(?[%\w ]*share.*", c, re.IGNORECASE)) for c in cells[1:])
+    years = sum(
+        bool(re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d\s?[EFA]?|CAGR.*|\(?[%\w ]*share.*", c, re.IGNORECASE))
+        for c in cells[1:]
+    )
     return len(cells) > 2 and (years > 0 or not any(re.search(r"\d", c) for c in cells))
 
 
@@ -72,7 +78,10 @@ def aligned_rows(lines: Sequence[Line], at: int) -> FoundRows | None:
         i += 1
     if len(rows) < 2 or not _even(rows):
         return None
-    if any(re.search(r"[.!?]\Z", lines[at].text[c[0].start - lines[at].span.start : c[0].end - lines[at].span.start]) for c in rows[:1]):
+    if any(
+        re.search(r"[.!?]\Z", lines[at].text[c[0].start - lines[at].span.start : c[0].end - lines[at].span.start])
+        for c in rows[:1]
+    ):
         return None
     return FoundRows(rows, _is_header(lines[at]), i - at)
 
@@ -171,4 +180,8 @@ def _answers(label: Line, value: Line) -> bool:
 
 def _is_value(line: Line) -> bool:
     text = line.text
-    return ln.word_count(text) <= 8 and (ln.has_figures(text) or bool(re.fullmatch(r"[~<>]?\s*[\d.,]+\s*(?:%|[A-Za-z]+)?", text)) or bool(re.search(r"\b(?:xx|x\.x)", text, re.IGNORECASE)))
+    return ln.word_count(text) <= 8 and (
+        ln.has_figures(text)
+        or bool(re.fullmatch(r"[~<>]?\s*[\d.,]+\s*(?:%|[A-Za-z]+)?", text))
+        or bool(re.search(r"\b(?:xx|x\.x)", text, re.IGNORECASE))
+    )

@@ -24,7 +24,9 @@ def decode(data: bytes, name: str) -> str:
         return _decoded(data, "utf-16", where)
     if b"\0" in data[:65536] or sum(b in _CONTROL for b in data[:4096]) > len(data[:4096]) // 50:
         raise DocumentError(
-            "The file is binary, not text.", "Give a text, Markdown or another supported format with its own name.", where
+            "The file is binary, not text.",
+            "Give a text, Markdown or another supported format with its own name.",
+            where,
         )
     try:
         return data.decode("utf-8-sig")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.documents import lines as ln
 from kg.documents.builder import BlockBuilder
 from kg.documents.lines import Line
-from kg.documents.tables import alternate_rows, aligned_rows, box_rows, pipe_rows
+from kg.documents.tables import aligned_rows, alternate_rows, box_rows, pipe_rows
 from kg.language.labels import Label, label_of
 from kg.model.document import Block, BlockKind
 from kg.model.span import Span
@@ -89,6 +89,11 @@ class Walker:
         return 0
 
     def _bullets(self, at: int) -> int:
+        if self._numbered_dimension(at):
+            line = self._lines[at]
+            start = line.span.start + (ln.bullet_end(line) or 0)
+            self._out.heading(Span(start, line.span.end), 3)
+            return 1
         items: list[tuple[Span, int]] = []
         i = at
         while i < len(self._lines):
@@ -99,6 +104,8 @@ class Walker:
                 i += 1
                 continue
             end = ln.bullet_end(line)
+            if self._numbered_dimension(i):
+                break
             if end is not None:
                 items.append((Span(line.span.start + end, line.span.end), line.indent))
             elif items and self._continues(i, items[-1][1]):
@@ -110,6 +117,12 @@ class Walker:
             return 0
         self._add_items(at, items)
         return i - at
+
+    def _numbered_dimension(self, at: int) -> bool:
+        """Whether a line is a numbered heading that names a dimension ("2.1 By Source")."""
+        line = self._lines[at]
+        end = ln.bullet_end(line)
+        return end is not None and ln.is_numbered(line) and ln.is_dimension_heading(line.text[end:])
 
     def _add_items(self, at: int, items: list[tuple[Span, int]]) -> None:
         """A list, or a heading when one numbered short line stands alone before text."""
@@ -132,7 +145,12 @@ class Walker:
         if line.indent > indent and line.indent >= 2:
             return True
         lower = line.text[:1].islower()
-        return lower or (self._set_to_width and len(before.text) >= _WRAP and not before.text.endswith((".", "!", "?", ":", ";")) and len(line.text) > 30)
+        return lower or (
+            self._set_to_width
+            and len(before.text) >= _WRAP
+            and not before.text.endswith((".", "!", "?", ":", ";"))
+            and len(line.text) > 30
+        )
 
     def _group(self, at: int) -> int:
         """Lines up to a blank one, a list or a table: headings, items and paragraphs."""
@@ -176,7 +194,9 @@ class Walker:
 
     def _emit(self, spans: list[Span]) -> None:
         first = [self._by_start[s.start] for s in spans]
-        texts = [line.text if line.span.end == s.end else line.text + " ..." for line, s in zip(first, spans, strict=True)]
+        texts = [
+            line.text if line.span.end == s.end else line.text + " ..." for line, s in zip(first, spans, strict=True)
+        ]
         i = 0
         while i < len(spans):
             i += self._emit_one(spans, texts, i)
@@ -184,9 +204,14 @@ class Walker:
     def _emit_one(self, spans: list[Span], texts: list[str], i: int) -> int:
         """Emits the i-th logical line, and a run of bare list lines with it; returns how many were used."""
         text = texts[i]
+        own = self._bare_items(texts, i)
+        if own >= 2 and own == len(texts) - i and self._under_dimension():
+            self._out.listing([(s, 0) for s in spans[i:]])
+            return own
         run = self._bare_items(texts, i + 1)
         if ln.is_dimension_heading(text) or (run >= 2 and self._titles_run(text)):
             self._lead(spans[i], text)
+            run = run if run >= 2 else 0
             if run:
                 self._out.listing([(s, 0) for s in spans[i + 1 : i + 1 + run]])
             return 1 + run
@@ -204,6 +229,18 @@ class Walker:
             self._out.block(BlockKind.PARAGRAPH, spans[i])
         return 1
 
+    def _under_dimension(self) -> bool:
+        """Whether the block added last is a heading that names a dimension."""
+        last = self._out.last
+        if last is None or last.kind is not BlockKind.HEADING:
+            return False
+        line = self._by_start.get(last.span.start) or next(
+            (x for x in self._lines if x.span.end == last.span.end), None
+        )
+        return line is not None and ln.is_dimension_heading(
+            line.text[max(0, last.span.start - line.span.start) :].strip("#* ")
+        )
+
     def _introduces(self, block: Block) -> bool:
         starts = next((line for line in self._lines if line.span.end == block.span.end), None)
         return starts is not None and starts.text.rstrip(" -–").endswith(":")
@@ -217,8 +254,10 @@ class Walker:
     @staticmethod
     def _titles_run(text: str) -> bool:
         stripped = text.rstrip(" -–")
-        return stripped.endswith(":") or label_of(text) in {Label.COMPANIES, Label.SEGMENTS, Label.REGIONS, Label.COUNTRIES} or (
-            ln.looks_like_heading(text, 10) and not ln.has_figures(text)
+        return (
+            stripped.endswith(":")
+            or label_of(text) in {Label.COMPANIES, Label.SEGMENTS, Label.REGIONS, Label.COUNTRIES}
+            or (ln.looks_like_heading(text, 10) and not ln.has_figures(text))
         )
 
     @staticmethod

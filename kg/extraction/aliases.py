@@ -12,8 +12,12 @@ from kg.model.claim import Claim
 from kg.model.content import Company, Development, Ownership
 from kg.model.document import Document
 
-_KNOWN_AS = re.compile(r"\s*\((?:(?:formerly|previously|also)(?: known as)?|now|known as|d/b/a|trading as|f/k/a)?\s*[\"“']?(?P<other>[A-Za-z][\w.& -]{1,40}?)[\"”']?\)")
-_FORMERLY = re.compile(r",?\s+(?:formerly|previously|also known as|d/b/a|trading as|doing business as|f/k/a)\s+(?:known as\s+)?(?P<other>[A-Z][\w.&' -]{1,40}?)(?=[,.;)]|\s+(?:has|is|was|and|announced|launched)\b)")
+_KNOWN_AS = re.compile(
+    r"\s*\((?:(?:formerly|previously|also)(?: known as)?|now|known as|d/b/a|trading as|f/k/a)?\s*[\"“']?(?P<other>[A-Za-z][\w.& -]{1,40}?)[\"”']?\)"
+)
+_FORMERLY = re.compile(
+    r",?\s+(?:formerly|previously|also known as|d/b/a|trading as|doing business as|f/k/a)\s+(?:known as\s+)?(?P<other>[A-Z][\w.&' -]{1,40}?)(?=[,.;)]|\s+(?:has|is|was|and|announced|launched)\b)"
+)
 
 
 def document_aliases(document: Document, claims: Iterable[Claim]) -> dict[str, str]:
@@ -37,7 +41,11 @@ def _short_forms(names: list[str]) -> dict[str, str]:
     keys = {name: company_key(name).split() for name in names}
     found: dict[str, str] = {}
     for short in names:
-        longer = [n for n in names if n != short and len(keys[n]) >= len(keys[short]) and keys[n][: len(keys[short])] == keys[short]]
+        longer = [
+            n
+            for n in names
+            if n != short and len(keys[n]) >= len(keys[short]) and keys[n][: len(keys[short])] == keys[short]
+        ]
         longest = sorted(longer, key=lambda n: (-len(n), n))
         distinct = {tuple(keys[n]) for n in longer if len(keys[n]) > len(keys[short])}
         if not longest or len(distinct) > 1:

@@ -74,6 +74,14 @@ _NOT_NAMES = frozenset(
 )
 
 
+_SMALL_WORDS = frozenset(
+    "the a an it its we he she they this that these those our their his her in on at by for from with of to and or but as while when where who which what there here all some many most several such one two three no not yes now then also more less new according following after before since during among between within under over about both each other others however moreover further total overall market markets growth global region regions segment segments table figure source note base year forecast period key major inc ltd co corp free based according executive summary introduction overview conclusion revenue sales demand mr mrs ms dr".split()
+)
+_NEVER_FIRST = frozenset(
+    "by in on at from with according during among within this that these those it its we our they their if when while although because there".split()
+)
+
+
 def company_span(scene: Scene, span: Span) -> Span | None:
     """The name inside a list element: no bullet, bracketed country, explanation; None when it is no company's name."""
     inner = trim(scene.text, without_article(scene.text, trim(scene.text, span)), " \t\n\r,;:•*|–—")
@@ -92,6 +100,15 @@ def is_company_name(scene: Scene, name: str) -> bool:
     """Whether a printed name can be a company's: capitalised, short, no place, figure, clause or generic word."""
     words = name.split()
     if not words or len(words) > 9 or len(name) > 80 or fold(name) in _NOT_NAMES or is_legal_form(name):
+        return False
+    if (
+        name.lower().rstrip(".") in _SMALL_WORDS
+        or words[0].lower() in _NEVER_FIRST
+        or (
+            name[0].isdigit()
+            and re.search(r"\b(?:pages?|tables?|figures?|charts?|reports?|countries|companies)\b", name, re.IGNORECASE)
+        )
+    ):
         return False
     first = name[0]
     if not (first.isupper() or first.isdigit() or re.match(r"[a-z]+[A-Z]", name)):
@@ -180,6 +197,7 @@ def _all(scene: Scene) -> Iterator[Player]:
             yield from _items(scene, block)
         elif block.kind is BlockKind.PARAGRAPH and scene.section(block) is Section.PLAYERS:
             yield from _plain_list(scene, block)
+            yield from _name_line(scene, block)
     for unit in scene.units:
         if unit.kind in {UnitKind.SENTENCE, UnitKind.ITEM} and scene.section(unit.block) not in SILENT:
             yield from _sentence(scene, unit)
@@ -206,8 +224,12 @@ def _is_player_list(scene: Scene, block: Block) -> bool:
     text = scene.words(lead.span)
     if re.match(r"by\s", text, re.IGNORECASE) or known_dimension(text):
         return False
-    if lead.kind is BlockKind.PARAGRAPH and not text.rstrip(" -–").endswith((":", "include", "are")):
-        return False
+    if (
+        lead.kind is BlockKind.PARAGRAPH
+        and not text.rstrip(" -–").endswith((":", "include", "are"))
+        and "following" not in text
+    ):
+        return scene.section(block) is Section.PLAYERS and _all_names(scene, block)
     if lead.kind is BlockKind.PARAGRAPH:
         text = text.rsplit(". ", 1)[-1]
     return section_of(text) is Section.PLAYERS or bool(
@@ -221,6 +243,14 @@ def _is_player_list(scene: Scene, block: Block) -> bool:
             Section.SEGMENTS,
             Section.OPPORTUNITIES,
         }
+    )
+
+
+def _all_names(scene: Scene, block: Block) -> bool:
+    """Whether every item of a list is nothing but a name."""
+    items = [b for b in scene.children.get(block.index, []) if b.kind is BlockKind.LIST_ITEM]
+    return len(items) >= 2 and all(
+        len(scene.of(i.span).split()) <= 7 and is_company_name(scene, scene.words(i.span).rstrip(".")) for i in items
     )
 
 
@@ -244,6 +274,18 @@ def _plain_list(scene: Scene, block: Block) -> Iterator[Player]:
     names = [n for p in pieces if (n := company_span(scene, p))]
     if len(names) == len(pieces) >= 2:
         yield from _split(scene, block.span, block, "list")
+
+
+def _name_line(scene: Scene, block: Block) -> Iterator[Player]:
+    """A line of its own under a players' heading: a name, or a name with a dash and a few words on it."""
+    text = scene.words(block.span)
+    if len(text.split()) > 16 or not (
+        len(text.split()) <= 6 and not text.endswith(".") or re.search(r"\s[–—-]\s|\s\(", text)
+    ):
+        return
+    span = company_span(scene, block.span)
+    if span and not FINITE.search(scene.of(span)):
+        yield Player(scene.words(span), span, block, "line")
 
 
 def _sentence(scene: Scene, unit: Unit) -> Iterator[Player]:

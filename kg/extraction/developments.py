@@ -21,13 +21,34 @@ from kg.model.span import Span
 
 _ITEM_HEAD = re.compile(r"^\W*(?P<head>[^:\n]{3,110}?)(?::\s+|\s+[–—-]\s+(?=[A-Z]))(?P<rest>\S.*)\Z", re.DOTALL)
 _HEAD_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|·]\s*|,\s+(?=[A-Z][a-z]+\.?\s+\d)|\s*\((?=[^()]*(?:19|20)\d\d)")
-_EFFECT = re.compile(r",?\s+(?P<text>(?:cutting|reducing|lowering|raising|increasing|improving|boosting|shortening|doubling|tripling|halving|saving|which (?:cuts?|reduces?|raises?|increases?|will \w+)|thereby \w+ing|lifting|accelerating|bringing|trimming)\b[^;.]{5,160})", re.IGNORECASE)
-_EFFECT_CHANGE = re.compile(r"\b(?P<verb>cut|reduc|lower|shorten|trim|halv|sav|rais|increas|improv|boost|lift|accelerat|grow|doubl)\w*\s+(?P<metric>[^,;.]{3,80}?)\s+by\s+(?:up to\s+|about\s+|around\s+|more than\s+|over\s+|nearly\s+)?\Z", re.IGNORECASE)
-_EFFECT_PASSIVE = re.compile(r"(?P<metric>(?:the\s+)?(?:average\s+|median\s+)?[a-z][\w\s-]{3,60}?)\s+(?:was|were|is|are|has been|will be)\s+(?P<verb>cut|reduced|lowered|shortened|trimmed|raised|increased|improved|boosted)\s+by\s+(?:up to\s+|about\s+|around\s+)?\Z", re.IGNORECASE)
-_REASON = re.compile(r",?\s+(?P<text>(?:following|after|because|amid|in (?:answer|response) to|owing to|due to|in view of|driven by)\b[^;.]{5,140})", re.IGNORECASE)
-_STAGE = re.compile(r"\b(?P<plan>plans? to|agreed to|agrees to|intends? to|is to|will|would|signed an agreement to|proposed|announced plans|announced (?:an |the )?(?:expansion|acquisition|agreement|investment|plan|intention)|is set to|in talks)\b|\b(?P<done>completed|closed|finali[sz]ed|concluded)\b|\b(?P<off>cancelled|abandoned|called off|scrapped|terminated|withdrew)\b", re.IGNORECASE)
-_FUTURE = re.compile(r"\b(?:should|expected to|will|would|is due to|scheduled|set to|likely to)\s+(?:\w+\s+){0,2}?(?:close|complete|be completed|be finali[sz]ed|take effect|open in)\b", re.IGNORECASE)
-_AGENCY = re.compile(r"\b(?:ministry|agency|authority|administration|commission|department|government|association|society|council|university|institute|college|parliament|bureau|FDA|EMA|MHRA|NHS|ministry|regulator|federation|union|court|board|foundation|committee|program|european medicines)\b", re.IGNORECASE)
+_EFFECT = re.compile(
+    r",?\s+(?P<text>(?:cutting|reducing|lowering|raising|increasing|improving|boosting|shortening|doubling|tripling|halving|saving|which (?:cuts?|reduces?|raises?|increases?|will \w+)|thereby \w+ing|lifting|accelerating|bringing|trimming)\b[^;.]{5,160})",
+    re.IGNORECASE,
+)
+_EFFECT_CHANGE = re.compile(
+    r"\b(?P<verb>cut|reduc|lower|shorten|trim|halv|sav|rais|increas|improv|boost|lift|accelerat|grow|doubl)\w*\s+(?P<metric>[^,;.]{3,80}?)\s+by\s+(?:up to\s+|about\s+|around\s+|more than\s+|over\s+|nearly\s+)?\Z",
+    re.IGNORECASE,
+)
+_EFFECT_PASSIVE = re.compile(
+    r"(?P<metric>(?:the\s+)?(?:average\s+|median\s+)?[a-z][\w\s-]{3,60}?)\s+(?:was|were|is|are|has been|will be)\s+(?P<verb>cut|reduced|lowered|shortened|trimmed|raised|increased|improved|boosted)\s+by\s+(?:up to\s+|about\s+|around\s+)?\Z",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r",?\s+(?P<text>(?:following|after|because|amid|in (?:answer|response) to|owing to|due to|in view of|driven by)\b[^;.]{5,140})",
+    re.IGNORECASE,
+)
+_STAGE = re.compile(
+    r"\b(?P<plan>plans? to|agreed to|agrees to|intends? to|is to|will|would|signed an agreement to|proposed|announced plans|announced (?:an |the )?(?:expansion|acquisition|agreement|investment|plan|intention)|is set to|in talks)\b|\b(?P<done>completed|closed|finali[sz]ed|concluded)\b|\b(?P<off>cancelled|abandoned|called off|scrapped|terminated|withdrew)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:should|expected to|will|would|is due to|scheduled|set to|likely to)\s+(?:\w+\s+){0,2}?(?:close|complete|be completed|be finali[sz]ed|take effect|open in)\b",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"\b(?:ministry|agency|authority|administration|commission|department|government|association|society|council|university|institute|college|parliament|bureau|FDA|EMA|MHRA|NHS|ministry|regulator|federation|union|court|board|foundation|committee|program|european medicines)\b",
+    re.IGNORECASE,
+)
 _PRECISE = {True: 0, False: 1}
 
 
@@ -87,12 +108,20 @@ class DevelopmentReader:
         if dates:
             return min(dates, key=lambda m: (m.relative, m.start))
         for year in unit.mentions.years:
-            if re.search(r"\b(?:in|during|early|late|since)\s+\Z", self._scene.text[max(span.start, year.start - 12) : year.start], re.IGNORECASE) and year.start - span.start < 40 and year.years:
+            if (
+                re.search(
+                    r"\b(?:in|during|early|late|since)\s+\Z",
+                    self._scene.text[max(span.start, year.start - 12) : year.start],
+                    re.IGNORECASE,
+                )
+                and year.start - span.start < 40
+                and year.years
+            ):
                 return replace(year, date=PartialDate(year.years[0]))
         return None
 
     def _headed(self, unit: Unit) -> Move | None:
-        """"Company (Country) – Month Year: Launched ...", "Month Year: Company launched ..."."""
+        """ "Company (Country) – Month Year: Launched ...", "Month Year: Company launched ..."."""
         if not unit.first and unit.kind is not UnitKind.HEADING:
             return None
         match = _ITEM_HEAD.match(self._scene.of(unit.span))
@@ -115,6 +144,8 @@ class DevelopmentReader:
 
     def _head_name(self, head: Span, date: Mention) -> str | None:
         """The company in the part before the colon, apart from the date."""
+        if re.match(r"\W*[A-Z]{3,}[A-Z .]*,", self._scene.of(head)):
+            return None
         pieces = _HEAD_SPLIT.split(self._scene.of(head))
         for piece in pieces:
             text = re.sub(r"\s*\([^()]*\)?\s*$", "", " ".join(piece.split())).strip(" ,–—-:()")
@@ -125,7 +156,7 @@ class DevelopmentReader:
         return None
 
     def _sentence(self, unit: Unit) -> Move | None:
-        """"In Month Year, A verb B"; "A on Tuesday verb B"."""
+        """ "In Month Year, A verb B"; "A on Tuesday verb B"."""
         span = unit.span
         found = self._parties.subject(span)
         date = self._date(unit, span)
@@ -144,7 +175,14 @@ class DevelopmentReader:
             return None
         cells = [c.span for c in self._scene.cells(unit.block) if len(c.span)]
         date = self._date(unit, unit.span)
-        company = next((c for c in cells if is_company_name(self._scene, self._scene.words(c)) and not self._scene.mentions(c).dates), None)
+        company = next(
+            (
+                c
+                for c in cells
+                if is_company_name(self._scene, self._scene.words(c)) and not self._scene.mentions(c).dates
+            ),
+            None,
+        )
         rest = max((c for c in cells if c is not company), key=len, default=None)
         if date is None or company is None or rest is None:
             return None
@@ -176,7 +214,11 @@ class DevelopmentReader:
             self._concerns(unit, move.predicate),
         )
         span = Span(unit.span.start, unit.span.end)
-        signs = {"section" if inside else "running", type_.value, "listed" if self._players.full_name(company) else "new"}
+        signs = {
+            "section" if inside else "running",
+            type_.value,
+            "listed" if self._players.full_name(company) else "new",
+        }
         if move.date is None:
             signs.add("undated")
         yield Draft(content, span, unit.block, frozenset(signs))
@@ -214,7 +256,11 @@ class DevelopmentReader:
         return "announced" if match["plan"] else "done" if match["done"] else "cancelled"
 
     def _concerns(self, unit: Unit, predicate: Span) -> tuple[str, ...]:
-        concepts = [m.text for m in unit.mentions if m.entity and m.entity.category and m.start >= predicate.start and m.kind.value == "concept"]
+        concepts = [
+            m.text
+            for m in unit.mentions
+            if m.entity and m.entity.category and m.start >= predicate.start and m.kind.value == "concept"
+        ]
         return tuple(dict.fromkeys(" ".join(c.split()) for c in concepts))
 
     def _effects(self, unit: Unit, content: Development) -> Iterator[Draft]:
@@ -226,7 +272,9 @@ class DevelopmentReader:
                 continue
             down = re.match(r"cut|reduc|lower|shorten|trim|halv|sav", match["verb"], re.IGNORECASE)
             metric = re.sub(r"^(?:the|its|their)\s+", "", " ".join(match["metric"].split()), flags=re.IGNORECASE)
-            statistic = next((w for w in ("average", "median", "mean") if re.search(rf"\b{w}\b", metric, re.IGNORECASE)), None)
+            statistic = next(
+                (w for w in ("average", "median", "mean") if re.search(rf"\b{w}\b", metric, re.IGNORECASE)), None
+            )
             metric = re.sub(r"\b(?:average|median|mean)\s+", "", metric, flags=re.IGNORECASE)
             effect = Effect(metric, "down" if down else "up", percent.quantity, content.company, statistic)
             yield Draft(effect, unit.span, unit.block, frozenset({"effect"}))

@@ -10,6 +10,7 @@ from kg.extraction.developments import DevelopmentReader
 from kg.extraction.draft import Draft
 from kg.extraction.figures import figure_drafts
 from kg.extraction.forces import ForceReader
+from kg.extraction.register import REGISTER_MEDIA_TYPE, extract_register
 from kg.extraction.scene import Scene
 from kg.extraction.study import read_study, study_drafts
 from kg.extraction.subjects import Subjects
@@ -76,6 +77,8 @@ def index_of(lexicon: Lexicon) -> LexiconIndex:
 
 def extract(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     """Claims of a document in text order, a pure function of the document and the lexicon."""
+    if document.media_type == REGISTER_MEDIA_TYPE:
+        return extract_register(document)
     scene = Scene(document, index_of(lexicon))
     drafts = _drafts(scene)
     market = next((d.content.name for d in drafts if isinstance(d.content, Market)), None)

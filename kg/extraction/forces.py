@@ -30,8 +30,14 @@ _HAMPER = r"(?:hamper(?:s|ed|ing)?|restrain(?:s|ed|ing)?|restrict(?:s|ed|ing)?|h
 _AUX = r"(?:(?:is|are|was|were|will|would|can|could|may|might|has|have|had|been|be|being|also|continue(?:s)? to|continuing to|expected|anticipated|likely|projected|set|forecast|to|further|mainly|primarily|largely|chiefly|strongly|still|however|in turn|together|all|currently|increasingly|significantly|substantially|somewhat|jointly)\b[\s,]*)*"
 _MARKET = r"(?:market|industry|growth|demand|adoption|uptake|expansion|sales|take-?up|sector|use|revenues?|development|business|spending|rollout|roll-out|deployment|penetration|investment|it|them)"
 _ACTIVE = {
-    Section.DRIVERS: re.compile(rf"^(?P<list>.+?)[,\s]+{_AUX}{_DRIVE}\s+(?P<what>[^.;]{{0,90}}\b{_MARKET}\b|it\b|sales\b)", re.IGNORECASE | re.DOTALL),
-    Section.RESTRAINTS: re.compile(rf"^(?P<list>.+?)[,\s]+{_AUX}{_HAMPER}\s+(?P<what>(?:the\s+|its\s+|this\s+)?[^.;]{{0,80}}?\b{_MARKET}\b|back\b|it\b|sales\b)", re.IGNORECASE | re.DOTALL),
+    Section.DRIVERS: re.compile(
+        rf"^(?P<list>.+?)[,\s]+{_AUX}{_DRIVE}\s+(?P<what>[^.;]{{0,90}}\b{_MARKET}\b|it\b|sales\b)",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    Section.RESTRAINTS: re.compile(
+        rf"^(?P<list>.+?)[,\s]+{_AUX}{_HAMPER}\s+(?P<what>(?:the\s+|its\s+|this\s+)?[^.;]{{0,80}}?\b{_MARKET}\b|back\b|it\b|sales\b)",
+        re.IGNORECASE | re.DOTALL,
+    ),
 }
 _PASSIVE = {
     Section.DRIVERS: re.compile(
@@ -43,6 +49,10 @@ _PASSIVE = {
         re.IGNORECASE,
     ),
 }
+_BEHIND = re.compile(
+    r"\b(?:causes?|reasons?|factors?|forces?|drivers?)\s+(?:stand|lie|are|explain|drive)\s+(?:behind\s+)?[^:.;]{0,40}:\s*(?P<list>[^.;]{5,400})|\b(?:name|names|cite|cites|see|sees|list|lists|regard|regards|call|calls|count|counts)\s+(?P<list2>[^.;]{4,160}?)\s+as\s+(?:the|a|its|their)\s+(?:\w+\s+){0,3}?(?P<kind>drivers?|restraints?|challenges?|barriers?|opportunit(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.DRIVERS,
@@ -95,7 +105,10 @@ _TRAILING = re.compile(
     r"\s*(?:,?\s*(?:among (?:others|other factors)|and (?:others|more|so on)|etc\.?|as (?:well|a result)|respectively|over the (?:forecast|coming|next)[^,;]*|during the (?:forecast|coming|next|projected)[^,;]*|in the (?:coming|next) years|however|nevertheless|also|too|still|though|in turn|on the (?:contrary|other hand)|for its part)|,?\s+(?:which|where|while|whereas|and this|thereby|thus|making|leading|resulting|so that|that (?:let|allow|make|help)|, as)\b.*)\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_PRONOUNS = re.compile(r"^(?:this|that|these|those|it|they|which|who|what|he|she|we|you|both|all|such|the (?:report|study|market|segment|region|former|latter|company|firm|trend|same|two|government|following factors|growth)|there|growth|factors?|several factors|various factors|many factors|some factors|the following|one|demand|market|a key (?:factor|driver))$", re.IGNORECASE)
+_PRONOUNS = re.compile(
+    r"^(?:this|that|these|those|it|they|which|who|what|he|she|we|you|both|all|such|the (?:report|study|market|segment|region|former|latter|company|firm|trend|same|two|government|following factors|growth)|there|growth|factors?|several factors|various factors|many factors|some factors|the following|one|demand|market|a key (?:factor|driver))$",
+    re.IGNORECASE,
+)
 
 
 class ForceReader:
@@ -118,7 +131,12 @@ class ForceReader:
     def _headed(self) -> Iterator[Draft]:
         blocks = self._scene.document.blocks
         for block in blocks:
-            if block.kind is not BlockKind.HEADING or self._scene.is_silent(block) or block.level == 1 and block is self._scene.title_block:
+            if (
+                block.kind is not BlockKind.HEADING
+                or self._scene.is_silent(block)
+                or block.level == 1
+                and block is self._scene.title_block
+            ):
                 continue
             section = self._scene.section(block)
             if section not in _TYPES:
@@ -132,9 +150,13 @@ class ForceReader:
                 yield from self._children(block, section)
 
     def _titled(self, block: Block, section: Section) -> Draft | None:
-        """"Market Driver: Shortage of ..."; "Restraint – High costs"."""
+        """ "Market Driver: Shortage of ..."; "Restraint – High costs"."""
         text = self._scene.of(block.span)
-        match = re.match(r"\W*(?:\w+\s+){0,4}?(?:drivers?|restraints?|opportunit(?:y|ies)|challenges?|trends?|barriers?|threats?|headwinds?|tailwinds?)\s*(?:#?\d+|[IVX]+)?\s*(?::|\s[–—-]\s|\.\s)\s*(?P<title>\S.{3,})\Z", text, re.IGNORECASE | re.DOTALL)
+        match = re.match(
+            r"\W*(?:\w+\s+){0,4}?(?:drivers?|restraints?|opportunit(?:y|ies)|challenges?|trends?|barriers?|threats?|headwinds?|tailwinds?)\s*(?:#?\d+|[IVX]+)?\s*(?::|\s[–—-]\s|\.\s)\s*(?P<title>\S.{3,})\Z",
+            text,
+            re.IGNORECASE | re.DOTALL,
+        )
         if not match:
             return None
         section = section_of(text[: match.start("title")]) or section
@@ -144,7 +166,11 @@ class ForceReader:
     def _is_plain(self, block: Block) -> bool:
         """Whether a heading announces forces and no more: short, without a statement of its own."""
         text = self._scene.words(block.span)
-        return len(text.split()) <= 10 and not self._scene.mentions(block.span).percents and not re.search(r"\breport\b.*\bscope\b", text, re.IGNORECASE)
+        return (
+            len(text.split()) <= 10
+            and not self._scene.mentions(block.span).percents
+            and not re.search(r"\breport\b.*\bscope\b", text, re.IGNORECASE)
+        )
 
     def _children(self, block: Block, section: Section) -> Iterator[Draft]:
         subheads = self._subheadings(block)
@@ -167,7 +193,7 @@ class ForceReader:
         blocks = self._scene.document.blocks
         direct = [b for b in blocks[block.index + 1 :] if b.kind is BlockKind.HEADING and b.heading == block.index]
         if direct:
-            return [b for b in direct if self._scene.section(b) not in _TYPES or self._scene.section(b) is self._scene.section(block)]
+            return [b for b in direct if not self._announces(b) or self._scene.section(b) is self._scene.section(block)]
         following = blocks[block.index + 1 : block.index + 2]
         if not following or following[0].kind is not BlockKind.HEADING or following[0].level != block.level:
             return []
@@ -175,10 +201,16 @@ class ForceReader:
         for other in blocks[block.index + 1 :]:
             if other.kind is not BlockKind.HEADING:
                 continue
-            if other.level != block.level or self._scene.section(other) is not None:
+            if other.level != block.level or self._announces(other):
                 break
             found.append(other)
         return found if 1 < len(found) <= 6 else found[:1]
+
+    def _announces(self, block: Block) -> bool:
+        """Whether a heading opens a section of some kind, rather than being a force's own title."""
+        text = self._scene.words(block.span)
+        short = len(text.split()) <= 5 or text.endswith(":")
+        return self._scene.section(block) is not None and short and not re.search(r"\bto\s+[a-z]+", text)
 
     def _use_paragraphs(self, block: Block) -> None:
         """Marks the text below a titled force as read: its sentences explain the title."""
@@ -193,7 +225,9 @@ class ForceReader:
         title = self._title_part(block.span)
         figures = mentions.percents or mentions.values
         ranked = FASTEST.search(self._scene.of(title)) or LARGEST.search(self._scene.of(title))
-        if section is Section.TRENDS and ((figures and title == block.span) or (ranked and len(text) < 220 and title == block.span)):
+        if section is Section.TRENDS and (
+            (figures and title == block.span) or (ranked and len(text) < 220 and title == block.span)
+        ):
             self._used.discard(block.index)
             return
         own = section_of(self._scene.of(title)) if ":" in text[:40] else None
@@ -206,12 +240,17 @@ class ForceReader:
             yield draft
 
     def _paragraph(self, block: Block, section: Section) -> Iterator[Draft]:
-        """"Title: explanation." under a heading of forces; other paragraphs are read by their sentences."""
+        """ "Title: explanation." under a heading of forces; other paragraphs are read by their sentences."""
         text = self._scene.of(block.span)
         match = re.match(r"\W*(?P<title>[A-Z][^:.;]{3,80}?)(?::\s+|\s+[–—]\s+|\.\s+(?=[A-Z]))(?=\S)", text)
-        if not match or len(match["title"].split()) > 10 or FINITE.search(match["title"]) or self._scene.mentions(Span(*match.span("title")).shift(block.span.start)).percents:
+        if (
+            not match
+            or len(match["title"].split()) > 10
+            or FINITE.search(match["title"])
+            or self._scene.mentions(Span(*match.span("title")).shift(block.span.start)).percents
+        ):
             return
-        if section_of(match["title"]) in _TYPES:
+        if section_of(match["title"]) is not None:
             return
         draft = self._draft(section, Span(*match.span("title")).shift(block.span.start), block, "paragraph")
         if draft:
@@ -264,7 +303,10 @@ class ForceReader:
 
     def _cued(self, unit: Unit, span: Span) -> Iterator[Draft]:
         text = self._scene.of(span)
-        for section, pattern in ((Section.RESTRAINTS, _PASSIVE[Section.RESTRAINTS]), (Section.DRIVERS, _PASSIVE[Section.DRIVERS])):
+        for section, pattern in (
+            (Section.RESTRAINTS, _PASSIVE[Section.RESTRAINTS]),
+            (Section.DRIVERS, _PASSIVE[Section.DRIVERS]),
+        ):
             match = pattern.search(text)
             if match:
                 group = "list" if match["list"] else "list2"
@@ -272,6 +314,12 @@ class ForceReader:
                     continue
                 yield from self._listed(section, Span(*match.span(group)).shift(span.start), unit.block)
                 return
+        behind = _BEHIND.search(text)
+        if behind:
+            section = section_of(behind["kind"]) if behind["kind"] else Section.DRIVERS
+            group = "list" if behind["list"] else "list2"
+            yield from self._listed(section or Section.DRIVERS, Span(*behind.span(group)).shift(span.start), unit.block)
+            return
         for section, pattern in _NOMINAL:
             match = pattern.search(text)
             if match:
@@ -286,7 +334,28 @@ class ForceReader:
     def _of_market(self, text: str) -> bool:
         """Whether a phrase speaks of the market, its growth or demand, not of one member."""
         words = {w.rstrip("s") for w in re.findall(r"[a-z]+", text.lower())}
-        return bool(words & {"market", "industry", "growth", "demand", "adoption", "uptake", "expansion", "sector", "sale", "it", "business", "take", "takeup", "spending", "back", "revenue"} | words & set(self._study.market_words))
+        return bool(
+            words
+            & {
+                "market",
+                "industry",
+                "growth",
+                "demand",
+                "adoption",
+                "uptake",
+                "expansion",
+                "sector",
+                "sale",
+                "it",
+                "business",
+                "take",
+                "takeup",
+                "spending",
+                "back",
+                "revenue",
+            }
+            | words & set(self._study.market_words)
+        )
 
     def _listed(self, section: Section, span: Span, block: Block) -> Iterator[Draft]:
         pieces = split_list(self._scene.text, self._own(span))
@@ -308,7 +377,11 @@ class ForceReader:
         """Joins a piece of one word to its neighbour when both belong to one phrase ("energy and raw material costs")."""
         merged: list[Span] = []
         for piece in pieces:
-            if merged and len(self._scene.of(merged[-1]).split()) == 1 and "," not in self._scene.text[merged[-1].end : piece.start]:
+            if (
+                merged
+                and len(self._scene.of(merged[-1]).split()) == 1
+                and "," not in self._scene.text[merged[-1].end : piece.start]
+            ):
                 merged[-1] = Span(merged[-1].start, piece.end)
             else:
                 merged.append(piece)
@@ -316,12 +389,22 @@ class ForceReader:
 
     def _draft(self, section: Section, span: Span, block: Block, sign: str) -> Draft | None:
         inner = without_article(self._scene.text, trim(self._scene.text, self._own(trim(self._scene.text, span))))
-        inner = trim(self._scene.text, inner, " \t\n\r,;:•*|–—.\"“”")
+        inner = trim(self._scene.text, inner, ' \t\n\r,;:•*|–—."“”')
         words = self._scene.words(inner).split()
         text = " ".join(words[:_LONGEST])
         if not words or _PRONOUNS.match(text) or not re.search(r"[A-Za-z]{3}", text) or len(text) < 4:
             return None
         if sign == "sentence" and (len(words) > 22 or self._scene.mentions(inner).of(MentionKind.MONEY)):
             return None
-        about = tuple(dict.fromkeys(" ".join(m.text.split()) for m in self._scene.mentions(block.span if sign != "sentence" else inner).of(MentionKind.CONCEPT)))
-        return Draft(_TYPES[section](text, about), block.span if sign != "sentence" else inner, block, frozenset({sign, section.value}))
+        about = tuple(
+            dict.fromkeys(
+                " ".join(m.text.split())
+                for m in self._scene.mentions(block.span if sign != "sentence" else inner).of(MentionKind.CONCEPT)
+            )
+        )
+        return Draft(
+            _TYPES[section](text, about),
+            block.span if sign != "sentence" else inner,
+            block,
+            frozenset({sign, section.value}),
+        )

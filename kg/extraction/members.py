@@ -29,6 +29,12 @@ _TOGETHER = re.compile(
 _TWO = re.compile(r"^\W*(?:the\s+)?(?:two|both|three|these two|they|these|the pair)\b.{0,25}\Z", re.IGNORECASE)
 
 
+_SOFT = re.compile(
+    r"(?:^|\s+)(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just under|just over|another|a further|with|at|of|to|than|as)\s*\Z",
+    re.IGNORECASE,
+)
+
+
 class MemberReader:
     """Finds the member that a percentage is of."""
 
@@ -92,12 +98,17 @@ class MemberReader:
         ):
             return None
         plain = _PLAIN.search(local)
+        if plain and not _SOFT.sub("", plain["name"]).strip():
+            return None
         if plain and len(plain["name"].split()) <= 7:
             name = re.sub(r"^\s*(?:and|by|then|with)\s+", "", plain["name"])
             return self._read(view, name, view.unit.span)
         return None
 
     def _read(self, view: View, name: str, within: Span) -> Subject:
+        name = _SOFT.sub("", name).strip()
+        if not name:
+            return Subject(Role.NONE)
         start = self._scene.text.find(name, within.start, within.end)
         if start < 0:
             return Subject(Role.UNKNOWN, name)

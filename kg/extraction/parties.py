@@ -20,7 +20,10 @@ _FRONT_DATE = re.compile(
     rf"^\W*(?:(?:early|late|earlier|later)\s+)?(?:in|on|during|by|since|at|as of|around)\s+(?P<when>[^,]{{2,45}}?)(?:,\s+|(?<=\d)\s+(?=[A-Z]))|^\W*(?:in|on)\s+(?:early\s+|late\s+|mid-)?{MONTH}\s+(?=[A-Z])",
     re.IGNORECASE,
 )
-_TIME_WORD = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d|quarter|half|week|month|year|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|time|summer|winter|spring|autumn|fall|move|deal|step|development)\b", re.IGNORECASE)
+_TIME_WORD = re.compile(
+    rf"\b(?:{MONTH}|(?:19|20)\d\d|quarter|half|week|month|year|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|time|summer|winter|spring|autumn|fall|move|deal|step|development)\b",
+    re.IGNORECASE,
+)
 _FRONT = re.compile(
     r"^\W*(?:yesterday|today|(?:late |early |earlier )?last (?:week|month|year|quarter)|(?:earlier|later) (?:this|that|in the) (?:week|month|year)|this (?:week|month|year)|a (?:week|month|year) (?:ago|earlier|later)"
     r"|(?:one|two|three|four|five|six|\d{1,2}) (?:days?|weeks?|months?|years?) (?:ago|earlier|later)|recently|meanwhile|separately|also|moreover|then|and|in addition|elsewhere|the same (?:week|month|day|year)"
@@ -28,7 +31,10 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _MONTH_DATE = re.compile(rf"^\W*(?:\d{{1,2}}\s+)?{MONTH}\s+(?:\d{{1,2}},?\s+)?(?:(?:19|20)\d\d)?\s*[,:–—-]\s*")
-_PRONOUN = re.compile(r"^\W*(?:it|he|she|they|the (?:company|firm|group|start-?up|provider|maker|manufacturer|supplier|business|vendor|lender|retailer|operator|chain|producer|buyer|two companies|two))\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^\W*(?:it|he|she|they|the (?:company|firm|group|start-?up|provider|maker|manufacturer|supplier|business|vendor|lender|retailer|operator|chain|producer|buyer|two companies|two))\b",
+    re.IGNORECASE,
+)
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()) | frozenset(MONTHS)
 _DESCRIBED = re.compile(r"\s+(?:[a-z][\w-]*\s+){0,3}[a-z][\w-]*\s*\Z")
 _COUNTER = {
@@ -48,8 +54,12 @@ _KEYWORDS: dict[DevelopmentType, str] = {
     DevelopmentType.PROGRAMME: r"\b(?:with|together with|at)\s+",
 }
 _SHORT_WORDS = r"(?:[a-z][\w-]*\s+){0,7}"
-_PLACE = re.compile(r"\b(?:in|at|near|off|across|outside|throughout|to)\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:[\s-][A-ZÀ-Þ][\w'’.-]+){0,2})")
-_OBJECT_END = re.compile(r"\s+(?:to|for|that|which|who|with|in|at|from|by|after|following|across|aimed|designed|under|as|so|on|when|where|using|because)\s|[,;:(]|\.\s|\.\Z")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|off|across|outside|throughout|to)\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:[\s-][A-ZÀ-Þ][\w'’.-]+){0,2})"
+)
+_OBJECT_END = re.compile(
+    r"\s+(?:to|for|that|which|who|with|in|at|from|by|after|following|across|aimed|designed|under|as|so|on|when|where|using|because)\s|[,;:(]|\.\s|\.\Z"
+)
 
 
 class PartyReader:
@@ -113,7 +123,11 @@ class PartyReader:
             return None
         for following in names[1:2]:
             gap = self._scene.text[first.end : following.start]
-            if re.match(r"\s+(?:[a-z][\w-]*\s+){1,4}\Z", gap) and not re.search(r"\b(?:and|or|of|in|at|on|for|by|from|to|with)\b", gap) and len(self._scene.words(first).split()) == 1:
+            if (
+                re.match(r"\s+(?:[a-z][\w-]*\s+){1,4}\Z", gap)
+                and not re.search(r"\b(?:and|or|of|in|at|on|for|by|from|to|with)\b", gap)
+                and len(self._scene.words(first).split()) == 1
+            ):
                 return following
             if re.match(r"\s+and\s+(?:[a-z][\w-]*\s+){0,4}\Z", gap):
                 return Span(first.start, following.end)

@@ -178,6 +178,9 @@ class PeriodReader:
         return None
 
     def _context(self, unit: Unit) -> PeriodOf:
+        before = [p for p in self._scene.mentions(Span(unit.block.span.start, unit.span.start)).periods if p.years]
+        if before and before[-1].years:
+            return PeriodOf(*before[-1].years, {"from_": before[-1].span, "to": before[-1].span})
         for heading in self._scene.headings(unit.block)[:2]:
             for period in self._scene.mentions(heading.span).periods:
                 if period.years and period.years[1] - period.years[0] >= 2:

@@ -1,91 +1,82 @@
-"""Who publishes the report, or whose figures a news item quotes."""
+"""Who publishes the report, and the research houses whose figures a text quotes."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from dataclasses import dataclass, field
 
 from kg.extraction.draft import Stated
 from kg.extraction.marketname import FoundMarket
-from kg.extraction.scene import Scene
+from kg.extraction.scene import Scene, Unit, UnitKind
+from kg.language.clauses import FINITE
 from kg.language.cues import Section, section_of
 from kg.language.labels import Label
-from kg.language.names import fold, is_legal_form, name_at, trim
-from kg.model.document import BlockKind
+from kg.language.names import fold, is_legal_form, iter_names, name_at, trim
+from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
 from kg.model.span import Span
 
 _HOUSE = re.compile(
-    r"\b(?:research|insights?|analytics|intelligence|consulting|consultancy|consultants|reports?|markets?|market|advis(?:or|ors|ory|er|ers)|economics|study|studies|statistics|data|watch|associates|institute|analysts?|strateg(?:y|ies)|metrics|outlook|forecasts?|knowledge|observatory|review|monitor|foresight|partners|ventures|vantage|lens|survey|surveys|figures|briefings?|compass|almanac|ledger|gauge|radar|index)\b",
+    r"\b(?:research|insights?|analytics|intelligence|consulting|consultancy|consultants|reports?|markets?|market|advis(?:or|ors|ory|er|ers)|economics|study|studies|statistics|data|watch|associates|institute|analysts?|strateg(?:y|ies)|metrics|outlook|forecasts?|forecasting|knowledge|observatory|review|monitor|foresight|partners|vantage|lens|surveys?|figures|briefings?|compass|almanac|ledger|gauge|radar|index|house|bureau|lab|labs|quarterly|wire)\b",
     re.IGNORECASE,
 )
-_NAME = r"(?P<name>(?:[A-Z0-9À-Þ][\w'’&.+-]*|&)(?:(?:\s+(?:&|and|of|de|for|the)\s+|,\s+(?=Inc|LLC|Ltd|Llc)|\s+)(?:[A-Z0-9À-Þ][\w'’&.+-]*|[a-z]+(?=,?\s+Inc)))*)"
-_ANY = r"(?:a|an|the|its|this|our|their)?\s*(?:[\w-]+\s+){0,4}?"
-_CUES: tuple[tuple[int, bool, re.Pattern[str]], ...] = tuple(
-    (weight, house, re.compile(pattern))
-    for weight, house, pattern in (
+_BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (weight, re.compile(pattern + r"\W{0,3}\Z", re.IGNORECASE))
+    for weight, pattern in (
         (
-            6,
-            False,
-            rf"(?:[Pp]ublished|[Pp]repared|[Ii]ssued|[Rr]eleased|[Cc]ompiled|[Aa]uthored|[Pp]roduced|[Bb]rought out|[Ww]ritten|[Cc]onducted)\s+by\s+(?:the\s+)?{_NAME}",
+            7,
+            r"\b(?:published|prepared|issued|released|compiled|authored|produced|brought out|written|conducted|carried out)\s+by(?:\s+the)?",
         ),
         (
             5,
-            False,
-            rf"(?:[Rr]eport|[Ss]tudy|[Bb]rief|[Rr]esearch|[Nn]ote|[Aa]nalysis|[Ss]urvey|[Uu]pdate|[Rr]eview|[Ee]dition|[Pp]ublication|[Ff]orecast)\s+(?:\w+\s+){{0,3}}?(?:by|from|of|at)\s+(?:market research (?:firm|company)\s+|research (?:firm|house|company)\s+|the\s+)?{_NAME}",
-        ),
-        (
-            5,
-            False,
-            rf"[Aa]ccording\s+to\s+(?:{_ANY}(?:report|study|analysis|research|survey|forecast|data|figures|estimates|publication|note)[^.;:]{{0,70}}?\s(?:by|from|of|at)\s+)(?:the\s+)?{_NAME}",
-        ),
-        (
-            4,
-            True,
-            rf"[Aa]ccording\s+to\s+(?:the\s+)?(?:market\s+)?(?:(?:research|consulting|advisory|analyst)\s+(?:firm|house|company|group)\s+|analysts?\s+at\s+)?{_NAME}",
+            r"\b(?:reports?|study|brief|research|note|analysis|survey|update|review|edition|publication|forecast|paper|estimates?|figures|data|numbers)\s+(?:[\w-]+\s+){0,3}?(?:by|from|of|at)(?:\s+the)?",
         ),
         (
             6,
-            False,
-            rf"(?:[Rr]esearch|[Cc]onsult\w+|[Aa]nalyst|[Mm]arket[- ][Rr]esearch|[Ii]ntelligence|[Aa]dvisory)\s+(?:firm|house|company|group|outfit|agency|publisher|provider|shop|boutique)\s+{_NAME}",
+            r"\b(?:(?:market[- ])?research|consulting|analyst|intelligence|advisory|market)\s+(?:firm|house|company|group|outfit|agency|publisher|provider|shop|boutique)",
         ),
+        (6, r"\b(?:consultancy|consultants|analysts|researcher|house|think[- ]tank|forecaster)"),
         (
             4,
-            True,
-            rf"(?:analysts?|economists?|researchers?|author|director|partner|consultant|manager)\s+(?:at|of|with|from)\s+{_NAME}",
+            r"\b(?:analysts?|economists?|researchers?|author|director|partner|consultant|manager|desk|team)\s+(?:at|of|with|from)",
         ),
+        (3, r"\baccording\s+to(?:\s+the)?"),
+        (5, r"^\W*about"),
+        (5, r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:by)?"),
         (
-            4,
-            True,
-            rf"{_NAME}(?:,\s+Inc\.?,?)?\s+(?:has|have)\s+(?:segmented|divided|categori[sz]ed|published|added|released|analy[sz]ed|studied)",
+            3,
+            r"\b(?:says|reports|finds|shows|reveals|sees|expects|estimates|source|courtesy of|methodology of|methodology at|report by)",
         ),
-        (
-            4,
-            True,
-            rf"{_NAME}\s+(?:estimates|expects|anticipates|projects|forecasts|puts|predicts|believes|reckons|sees|values|divides|segments|notes|says|said|publishes|counts|covers|offers|supplies|calculates|found|is a (?:\w+[\s-]){{0,4}}(?:research|consult|advis|intelligence|publisher))",
-        ),
-        (5, True, rf"^\W*About\s+{_NAME}\W*$"),
-        (5, True, rf"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{{4}}\s*)?(?:by\s+)?{_NAME}"),
-        (4, True, rf"(?:[Ss]ays|[Rr]eports|[Ff]inds|[Ss]hows|[Rr]eveals)\s+{_NAME}\W*$"),
-        (3, True, rf"(?:[Mm]ethodology|[Tt]eam|[Ss]ource|[Cc]ourtesy|desk|[Aa]nalysts)\s*(?:of|at|:|from)\s+{_NAME}"),
-        (2, True, rf"\bat\s+{_NAME}"),
+        (2, r"\b(?:at|by|from)"),
     )
 )
-_BYLINE = re.compile(
-    rf"^[\W_]*(?:(?:[Bb]y|[Ss]ource|[Ff]rom|[Ii]ndustry brief by)\s*:?\s+)?{_NAME}(?=\s*(?:[|·•,;–—/(-]|\.\s|$|\Z|Updated|Published))"
-)
-_NOT = frozenset(
-    "report id|published|the|this|market|global|key|base year|forecast period|introduction|overview|table|figure|january|february|march|april|may|june|july|august|september|october|november|december|in|on|by|our|we|asia|europe|north america|wire|newswire|press release|report|study".split(
-        "|"
+_AFTER: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (weight, re.compile(pattern, re.IGNORECASE))
+    for weight, pattern in (
+        (
+            4,
+            r"\A(?:,?\s+inc\.?,?)?\s+(?:has|have)\s+(?:segmented|divided|categori[sz]ed|published|added|released|analy[sz]ed|studied|revised|counted)",
+        ),
+        (
+            3,
+            r"\A[\s,]+(?:for its part,?\s+)?(?:now\s+)?(?:estimates|expects|anticipates|projects|forecasts|puts|predicts|believes|reckons|sees|values|divides|segments|notes|says|said|publishes|counts|covers|offers|supplies|calculates|found|pegs)\b",
+        ),
+        (4, r"\A\s+is\s+an?\s+(?:[\w-]+\s+){0,5}?(?:research|consult\w*|advis\w*|intelligence|publisher|analyst)"),
+        (
+            4,
+            r"\A['’]s?\s+(?:\w+\s+){0,2}?(?:report|study|analysts?|forecast|estimates?|figures?|survey|database|numbers|outlook|research)",
+        ),
+        (6, r"\A\s+(?:white\s?paper|report|study|brief|publication|note|survey|market study)\b"),
     )
+)
+_ASSERTS = re.compile(
+    r"\A\s*(?::\s|[\s,]+(?:for its part,?\s+)?(?:now\s+)?(?:estimates|expects|anticipates|projects|forecasts|puts|predicts|believes|reckons|sees|values|says|calculates|pegs|has revised|quotes|gives|counts)\b)"
 )
 _DATE_WORDS = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|\d{4})\b"
 )
-
-
 _SECTION_WORDS = frozenset(
-    "report reports market markets scope overview summary insights insight highlights takeaways analysis outlook key figures data introduction snapshot size share growth trends trend drivers driver dynamics the of and in a research industry study coverage executive segments segmentation regional recent developments faq frequently asked questions news global".split()
+    "report reports market markets scope overview summary insights insight highlights takeaways analysis outlook key figures data introduction snapshot size share growth trends trend drivers driver dynamics the of and in a research industry study coverage executive segments segmentation regional recent developments faq frequently asked questions news global worldwide press release sample draft base year forecast historical period methodology source sources format pdf id this that our its".split()
 )
 _SECTIONS = frozenset({
     Section.CONTENTS,
@@ -97,73 +88,199 @@ _SECTIONS = frozenset({
 })
 
 
-def _clean(scene: Scene, span: Span) -> Span | None:
-    """A candidate's span without trailing small words and dates, or None when it cannot be a publisher."""
-    text = scene.of(span)
-    cut = _DATE_WORDS.search(text)
-    if cut:
-        span = Span(span.start, span.start + cut.start())
-    span = trim(scene.text, span, " \t\n,;:.–—-|·*&")
-    text = scene.of(span)
-    text = re.sub(r"\s+(?:and|of|for|the|de)$", "", text)
-    span = Span(span.start, span.start + len(text))
-    if all(w in _SECTION_WORDS for w in fold(text).split()):
-        return None
-    if len(text) < 3 or fold(text) in _NOT or is_legal_form(text) or len(text.split()) > 7:
-        return None
-    entity = scene.index.lookup(text)
-    if entity and entity.type in {EntityType.REGION, EntityType.COUNTRY}:
-        return None
-    return span
+@dataclass
+class Candidate:
+    """A name that may be a publisher's, with what speaks for it."""
+
+    span: Span
+    score: int = 0
+    label: bool = False
+    issuer: bool = False
+    asserts: bool = False
+    names: set[str] = field(default_factory=set)
 
 
-def find_publisher(scene: Scene, market: FoundMarket | None) -> Stated[str] | None:
-    """The best supported candidate, or None."""
-    scores: dict[str, int] = defaultdict(int)
-    first: dict[str, tuple[Span, str]] = {}
-    for span, weight, source in _candidates(scene):
-        clean = _clean(scene, span)
-        if clean is None or (
-            market and fold(scene.of(clean)).startswith(fold(market.name)) and "market" in fold(scene.of(clean))
-        ):
-            continue
-        key = _key(scene.of(clean))
-        scores[key] += weight + (3 if _HOUSE.search(scene.of(clean)) else 0)
-        if key not in first or (source == "label" and first[key][1] != "label"):
-            first[key] = (clean, source)
-    given = scene.document.meta.publisher
-    if given and _key(given) in first:
-        scores[_key(given)] += 100
-    if not scores:
-        return None
-    best = max(scores, key=lambda k: (scores[k], -first[k][0].start))
-    return _stated(scene, *first[best]) if scores[best] >= 5 else None
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The publisher and all research houses that the text quotes; `keys` are folded names and short forms."""
+
+    publisher: Stated[str] | None
+    others: tuple[Stated[str], ...]
+    keys: frozenset[str]
 
 
 def _key(name: str) -> str:
     return re.sub(r"\s+(?:inc|llc|ltd|pvt|limited|plc|group)\b.*$", "", fold(name))
 
 
-def _stated(scene: Scene, span: Span, source: str) -> Stated[str] | None:
-    block = scene.document.block_at(span.start)
-    return Stated(scene.words(span), span, block, source) if block else None
+def _clean(scene: Scene, span: Span) -> Span | None:
+    """A candidate's span without articles, trailing small words and dates, or None when it cannot be a publisher."""
+    text = scene.of(span)
+    cut = _DATE_WORDS.search(text)
+    if cut:
+        span = Span(span.start, span.start + cut.start())
+    span = trim(scene.text, span, " \t\n,;:.–—-|·*&")
+    text = scene.of(span)
+    lead = re.match(r"(?:A|An|The|By|About|Source)\s+", text)
+    if lead and lead.end() < len(text) and _HOUSE.search(text):
+        span = Span(span.start + lead.end(), span.end)
+    text = re.sub(
+        r"(?:\s+(?:and|of|for|the|de|in|report|study|white paper))+$", "", scene.of(span), flags=re.IGNORECASE
+    ) or scene.of(span)
+    span = Span(span.start, span.start + len(text))
+    if len(text) < 3 or is_legal_form(text) or len(text.split()) > 7:
+        return None
+    if all(w in _SECTION_WORDS or w.isdigit() for w in fold(text).split()) or fold(text).split()[0] in {
+        "in",
+        "on",
+        "by",
+        "published",
+        "updated",
+        "last",
+        "format",
+    }:
+        return None
+    entity = scene.index.lookup(text)
+    return None if entity and entity.type in {EntityType.REGION, EntityType.COUNTRY} else span
 
 
-def _candidates(scene: Scene) -> list[tuple[Span, int, str]]:
-    found: list[tuple[Span, int, str]] = []
+def find_voices(scene: Scene, market: FoundMarket | None) -> Voices:
+    """The document's publisher and other houses it quotes."""
+    found = _candidates(scene, market)
+    given = scene.document.meta.publisher
+    if given and _key(given) in found:
+        found[_key(given)].score += 100
+    ranked = sorted((c for c in found.values() if _passes(scene, c)), key=lambda c: (-c.score, c.span.start))
+    best = ranked[0] if ranked else None
+    others: list[Candidate] = []
+    if best and not best.issuer:
+        others = [c for c in ranked[1:] if c.asserts and _HOUSE.search(scene.of(c.span))]
+    keys = {k for c in ranked for k in _short_forms(scene.words(c.span))}
+    return Voices(
+        _stated(scene, best) if best else None,
+        tuple(s for c in others if (s := _stated(scene, c))),
+        frozenset(keys),
+    )
+
+
+def _passes(scene: Scene, candidate: Candidate) -> bool:
+    house = bool(_HOUSE.search(scene.of(candidate.span)))
+    return candidate.score >= (5 if house else 6)
+
+
+def _short_forms(name: str) -> list[str]:
+    """A house's folded name, and without its closing house word ("Briar Gate" for "Briar Gate Research")."""
+    key = _key(name)
+    words = key.split()
+    forms = [key]
+    while len(words) > 1 and _HOUSE.fullmatch(words[-1]):
+        words.pop()
+        forms.append(" ".join(words))
+    return [f for f in forms if len(f) > 3]
+
+
+def _stated(scene: Scene, candidate: Candidate) -> Stated[str] | None:
+    block = scene.document.block_at(candidate.span.start)
+    source = "label" if candidate.label else "issuer" if candidate.issuer else "cue"
+    return Stated(scene.words(candidate.span), candidate.span, block, source) if block else None
+
+
+def _candidates(scene: Scene, market: FoundMarket | None) -> dict[str, Candidate]:
+    found: dict[str, Candidate] = {}
     for pair in scene.pairs:
         if pair.meaning is Label.PUBLISHER:
             name = name_at(scene.text, pair.value.start, pair.value.end)
             if name:
-                found.append((name, 8, "label"))
+                _add(scene, market, found, name, 8, issuer=True, label=True)
+    lines = _bylines(scene)
+    title = scene.title_block
     for unit in scene.units:
-        text = scene.of(unit.span)
-        for weight, needs_house, pattern in _CUES:
-            for match in pattern.finditer(text):
-                if needs_house and not _HOUSE.search(match["name"]) and weight != 5:
-                    continue
-                found.append((Span(*match.span("name")).shift(unit.span.start), weight, "cue"))
-    return found + _bylines(scene)
+        if unit.kind is UnitKind.ROW or (title is not None and unit.block.index == title.index):
+            _title_names(scene, market, found, unit)
+            continue
+        for span in iter_names(scene.text, unit.span.start, unit.span.end):
+            _weigh(scene, market, found, unit, span, lines.get(unit.block.index, 0))
+    return found
+
+
+def _title_names(scene: Scene, market: FoundMarket | None, found: dict[str, Candidate], unit: Unit) -> None:
+    """In a title only "says X" and "X report" count."""
+    if unit.kind is UnitKind.ROW:
+        return
+    match = re.search(
+        r"(?:[Ss]ays|[Ff]inds|[Rr]eports|[Aa]ccording to|[Bb]y|[-–|:])\s+(?:a\s+)?([A-Z][\w&.' ]{3,50})\W*\Z",
+        scene.of(unit.span),
+    )
+    if (
+        match
+        and _HOUSE.search(match[1])
+        and not re.search(
+            r"\b(?:forecasts?|outlook|report|analysis|size|market)\b", match[1].split()[-1], re.IGNORECASE
+        )
+    ):
+        _add(scene, market, found, Span(*match.span(1)).shift(unit.span.start), 3)
+
+
+def _weigh(
+    scene: Scene, market: FoundMarket | None, found: dict[str, Candidate], unit: Unit, span: Span, byline: int
+) -> None:
+    """Adds what the words around a name say for its being a publisher's."""
+    text = scene.text
+    clean = _clean(scene, span)
+    if clean is None:
+        return
+    before = text[max(unit.span.start, clean.start - 60) : clean.start]
+    after = text[clean.end : min(unit.block.span.end, clean.end + 60)]
+    house = bool(_HOUSE.search(scene.of(clean)))
+    weight, issuer = byline if house else 0, bool(byline and house)
+    for points, pattern in _BEFORE:
+        if (house or points >= 5) and pattern.search(before):
+            weight += points
+            issuer = issuer or points >= 7
+            break
+    for points, pattern in _AFTER:
+        if (house or points >= 6) and pattern.search(after):
+            weight += points
+            break
+    asserts = (
+        house
+        and bool(_ASSERTS.match(after))
+        and (not after.lstrip().startswith(":") or clean.start - unit.span.start < 12)
+    )
+    if (
+        byline
+        and not house
+        and clean.start - unit.block.span.start < 4
+        and re.search(r"[|·•]|,\s*[A-Z]|\b(?:19|20)\d\d\b", scene.of(unit.block.span))
+    ):
+        weight, issuer = weight + 4, True
+    if weight or asserts:
+        _add(scene, market, found, clean, weight + (2 if asserts else 0), issuer=issuer, asserts=asserts)
+
+
+def _add(
+    scene: Scene,
+    market: FoundMarket | None,
+    found: dict[str, Candidate],
+    span: Span,
+    weight: int,
+    *,
+    issuer: bool = False,
+    asserts: bool = False,
+    label: bool = False,
+) -> None:
+    clean = _clean(scene, span)
+    if clean is None:
+        return
+    name = fold(scene.of(clean))
+    if market and fold(market.name) in name and re.search(r"\b(?:market|industry|report)\b", name):
+        return
+    key = _key(scene.of(clean))
+    candidate = found.setdefault(key, Candidate(clean, 3 if _HOUSE.search(scene.of(clean)) else 0))
+    candidate.score += min(weight, 14)
+    candidate.issuer |= issuer
+    candidate.asserts |= asserts
+    candidate.label |= label
 
 
 def _is_section(text: str) -> bool:
@@ -171,25 +288,25 @@ def _is_section(text: str) -> bool:
     return all(w in _SECTION_WORDS for w in fold(text).split()) or section_of(text) in _SECTIONS
 
 
-def _bylines(scene: Scene) -> list[tuple[Span, int, str]]:
-    """Names at the start of the first short lines under the title, and of the last ones."""
-    found: list[tuple[Span, int, str]] = []
-    shorts = [
+def _bylines(scene: Scene) -> dict[int, int]:
+    """Blocks that can be bylines, with their weight: the short ones right under the title, and the last ones."""
+    title = scene.title_block
+    shorts: list[Block] = [
         b
         for b in scene.document.blocks
         if b.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
-        and len(b.span) <= 220
+        and len(b.span) <= 170
         and not _is_section(scene.of(b.span))
+        and not _is_prose(scene.of(b.span))
     ]
-    title = scene.title_block
-    near = [b for b in shorts if title is None or b.index > title.index][:3] + shorts[-2:]
-    for block in dict.fromkeys(near):
-        text = scene.of(block.span)
-        match = _BYLINE.match(text)
-        if (
-            match
-            and (_HOUSE.search(match["name"]) or re.search(r"[|·•]|\b(?:19|20)\d\d\b", text))
-            and not re.search(r"[a-z]{3,}\s+[a-z]{3,}\s+[a-z]{3,}\s+[a-z]{3,}", text)
-        ):
-            found.append((Span(*match.span("name")).shift(block.span.start), 4, "byline"))
-    return found
+    first = [
+        b for b in shorts if (title is None or b.index > title.index) and b.index <= (title.index if title else 0) + 4
+    ][:3]
+    found = {b.index: 2 for b in shorts[-2:] if b.kind is BlockKind.PARAGRAPH}
+    return found | {b.index: 4 for b in first}
+
+
+def _is_prose(text: str) -> bool:
+    if FINITE.search(text) and len(text.split()) > 6 or re.search(r"\d\s?%|[$€£]\s?\d", text):
+        return True
+    return bool(re.search(r"(?:\b[a-z]{2,}\s+){4,}", text))

@@ -42,7 +42,7 @@ _UNTIL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_SHARE_BEFORE = re.compile(
-    r"\b(?:margins?|utili[sz]ation|penetration|prevalence|incidence|mortality|occupancy|efficiency|accuracy|sensitivity|specificity|discount|off\b|cut(?:s|ting)?|reduc(?:e|es|ed|ing|tion)|lower(?:s|ed|ing)?|sav(?:e|es|ed|ing)|fell|fall(?:s|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas\w+|rose|jumped|gained|stake|shareholding|equity|interest|approval|turnaround|tax|duty|tariff|probability|poll|respondents|survey(?:ed)?|answered|probabil\w+|inflation|unemployment|yield|bad loans|default|vacancy|dose|alcohol|fat|protein|purity|response rate|success rate|retention|churn|conversion|loss(?:es)?|improv\w+|boost(?:s|ed)?|accelerat\w+|shares?\s+(?:rose|fell|jumped|gained|climbed|slipped))\b[^.;,]{0,50}\Z",
+    r"\b(?:margins?|utili[sz]ation|penetration|prevalence|incidence|mortality|occupancy|efficiency|accuracy|sensitivity|specificity|discount|off\b|cut(?:s|ting)?|reduc(?:e|es|ed|ing|tion)|lower(?:s|ed|ing)?|sav(?:e|es|ed|ing)|fell|fall(?:s|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas\w+|rose|jumped|gained|stake|shareholding|equity|interest|approval|turnaround|tax|duty|tariff|probability|poll|respondents|survey(?:ed)?|answered|probabil\w+|inflation|unemployment|yield|bad loans|default|vacancy|dose|sank|soared|slid|shed|swelled|dipped|plunged|tumbled|slumped|surged|crept|compared (?:with|to)|versus|exports?|imports?|alcohol|fat|protein|purity|response rate|success rate|retention|churn|conversion|loss(?:es)?|improv\w+|boost(?:s|ed)?|accelerat\w+|shares?\s+(?:rose|fell|jumped|gained|climbed|slipped))\b[^.;,]{0,50}\Z",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
@@ -94,7 +94,7 @@ class RateSorter:
         ):
             return {"cagr"}
         if re.match(
-            r"\A\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b|annually|per annum|p\.\s?a\.|yearly|annual(?:ly)? (?:growth|rate|expansion|increase)|annual\b)",
+            r"\A\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b|annually|per annum|p\.\s?a\.|yearly|annual(?:ly)? (?:growth|rate|expansion|increase)|annual\b|(?:growth|expansion|increase|rise)\s+(?:annually|a year|per year|each year|per annum|p\.a\.|yearly))",
             near_after,
             re.IGNORECASE,
         ) and (GROWTH.search(before) or GROWTH.search(near_after)):
@@ -125,6 +125,12 @@ class RateSorter:
             return Use.SHARE, {"apposition"}
         of = _OF.match(after)
         if of:
+            if re.search(
+                r"\b(?:exports?|imports?|cost|costs|households|respondents|adults|people|stock|shares)\b",
+                of["noun"],
+                re.IGNORECASE,
+            ):
+                return Use.OTHER, set()
             if MEASURE.search(of["noun"]) or self._of_market(of["noun"]):
                 return Use.SHARE, {"of"}
             return Use.OTHER, set()

@@ -25,6 +25,11 @@ _VOLUME_SUBJECT = re.compile(
     r"\b(?:shipments?|volumes?|sales|deliver(?:y|ies)|installations?|demand|consumption|production|output|market|capacity|units|registrations|sold|additions|procedures|subscri\w+)\b",
     re.IGNORECASE,
 )
+_REVISED = re.compile(
+    r"\b(?:cut|revis\w+|lower\w*|correct\w*|trimm\w+|adjust\w+|rais\w+|lift\w*|chang\w+)\b[^.;]{0,60}\bfrom\s+(?:about\s+)?\Z",
+    re.IGNORECASE,
+)
+"""The old value of a figure that its publisher has revised."""
 _ONE_ROUND = 1_000_000
 """An amount without scale word must be at least this large to be a market's size, base units."""
 
@@ -36,6 +41,7 @@ class SizeReader:
         self._scene = scene
         self._study = study
         self._years = YearReader(scene, study)
+        self._volume_units: set[str] = set()
 
     def read(self, view: View) -> list[Draft]:
         """Sizes stated in a sentence or heading."""
@@ -50,6 +56,8 @@ class SizeReader:
             if signs is None:
                 continue
             accepted.add(value.start)
+            if value.kind is MentionKind.VOLUME and value.quantity:
+                self._volume_units.add(value.quantity.unit)
             found.append(self._draft(view, value, years.get(value), signs))
         return found
 
@@ -74,7 +82,14 @@ class SizeReader:
             return None
         if value.kind is MentionKind.VOLUME and not self._is_volume(view, value, part.span):
             return None
-        if not SIZE_VERB.search(before) and view.unit.kind is not UnitKind.HEADING and not accepted:
+        if _REVISED.search(before):
+            return None
+        if (
+            not SIZE_VERB.search(before)
+            and view.unit.kind is not UnitKind.HEADING
+            and not accepted
+            and subject.sure != "reported"
+        ):
             return None
         if subject.role is Role.MEMBER and subject.sure == "guess":
             return None
@@ -107,6 +122,8 @@ class SizeReader:
         }
         if counted and q is not None and q.amount < 1000:
             return False
+        if q is not None and q.unit in self._volume_units and view.subject(value.start).role is Role.MARKET:
+            return True
         local = self._scene.text[part.start : value.start]
         return bool(_VOLUME_SUBJECT.search(local if len(local) > 12 else before))
 

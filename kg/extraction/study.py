@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction.draft import Draft, Stated
 from kg.extraction.marketname import FoundMarket, find_market
-from kg.extraction.publisher import find_publisher
+from kg.extraction.publisher import Voices, find_voices
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.language.dates import YEAR
 from kg.language.labels import Label
@@ -21,10 +21,15 @@ class Study:
     """Document-level context that sentences inherit."""
 
     market: FoundMarket | None
-    publisher: Stated[str] | None
+    voices: Voices
     base_year: Stated[int] | None
     forecast: Stated[tuple[int, int]] | None
     title_period: Stated[tuple[int, int]] | None
+
+    @property
+    def publisher(self) -> Stated[str] | None:
+        """Who publishes the document."""
+        return self.voices.publisher
 
     @property
     def market_words(self) -> frozenset[str]:
@@ -73,7 +78,7 @@ _TITLE_CUE = re.compile(
 def read_study(scene: Scene) -> Study:
     """Reads the document-level context."""
     market = find_market(scene)
-    return Study(market, find_publisher(scene, market), _base_year(scene), _forecast(scene), _title_period(scene))
+    return Study(market, find_voices(scene, market), _base_year(scene), _forecast(scene), _title_period(scene))
 
 
 def _base_year(scene: Scene) -> Stated[int] | None:
@@ -149,8 +154,9 @@ def study_drafts(study: Study, scene: Scene) -> list[Draft]:
             found.append(
                 Draft(Market(study.market.name), study.market.span, block, frozenset({"title" if in_title else "body"}))
             )
-    if study.publisher:
-        p = study.publisher
+    for p in (study.publisher, *study.voices.others):
+        if p is None:
+            continue
         found.append(Draft(Publisher(p.value), p.span, p.block, frozenset({p.source})))
     if study.base_year:
         b = study.base_year

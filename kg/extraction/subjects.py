@@ -55,7 +55,7 @@ class Subject:
 
 
 _FRONTED = re.compile(
-    r"^\W*(?:(?:however|meanwhile|moreover|furthermore|additionally|similarly|nevertheless|on the other hand|in contrast|by contrast|conversely|notably|overall|globally|today|currently|now|still|also|thus|therefore|hence|in addition|in turn|accordingly|so|and|but|yet|while|whereas|although|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in value terms?|in volume terms?|in terms of (?:value|revenue|volume|units?|sales|growth|size|market size|revenue share|market share)|by (?:value|revenue|volume|units)|measured (?:by|in) \w+)\b[\s,]*)+",
+    r"^\W*(?:(?:however|finally|lastly|first|second|third|indeed|in fact|in particular|for its part|meanwhile|moreover|furthermore|additionally|similarly|nevertheless|on the other hand|in contrast|by contrast|conversely|notably|overall|globally|today|currently|now|still|also|thus|therefore|hence|in addition|in turn|accordingly|so|and|but|yet|while|whereas|although|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in value terms?|in volume terms?|in terms of (?:value|revenue|volume|units?|sales|growth|size|market size|revenue share|market share)|by (?:value|revenue|volume|units)|measured (?:by|in) \w+)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -67,7 +67,7 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"^\W*(?:(?:in|by|during|over|from|between|until|through|throughout|as of|for|at|since|after|before|within|to|late in|early in)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:(?:FY\s?)?(?:19|20)\d\d(?:\s*(?:[-–—]|to|and|through)\s*(?:(?:19|20)\d\d|\d\d))?|period|years?|decade|window|horizon|future|months?|quarter|half|year)(?:\s*\([^)]*\))?\s*,?\s*)+(?=\S)",
+    r"^\W*(?:(?:in|by|during|over|from|between|until|through|throughout|as of|for|at|since|after|before|within|to|late in|early in)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:(?:FY\s?)?(?:19|20)\d\d(?:\s*(?:[-–—]|to|and|through)\s*(?:(?:19|20)\d\d|\d\d))?|january|february|march|april|june|july|august|september|october|november|december|period|years?|decade|window|horizon|future|months?|quarter|half|year)(?:\s*\([^)]*\))?\s*,?\s*)+(?=\S)",
     re.IGNORECASE,
 )
 _WITHIN_IT = re.compile(
@@ -248,6 +248,9 @@ class Subjects:
             match = _FRONTED.match(text)
             if match and match.end() < len(text):
                 text = text[match.end() :]
+            voice = re.match(r"\s*([^:,]{3,60}?)\s*:\s+", text)
+            if voice and self.is_voice(voice[1]):
+                text = text[voice.end() :]
             match = _BY.match(text) or _AMONG.match(text)
             if match:
                 dimension = known_dimension(match["dim"]) or self._own_dimension(match["dim"], match[0])
@@ -286,7 +289,7 @@ class Subjects:
         if fold(_ARTICLE.sub("", text)) in _BARE_NOUNS:
             return Subject(Role.PRONOUN, text, hint)
         bare = _ARTICLE.sub("", text).strip()
-        if _PRONOUN.match(text) or _PRONOUN.match(bare):
+        if any(_PRONOUN.match(t) for t in (text, bare, _TAIL.sub("", text))):
             return Subject(Role.PRONOUN, text, hint)
         listed = self._listed(bare) or self._listed(_TAIL.sub("", bare))
         if listed and not (self._is_market(text) and not re.search(r"segment|categor", text, re.IGNORECASE)):
@@ -313,6 +316,17 @@ class Subjects:
             dimension = self.taxonomy.find(fold(form))
             if dimension:
                 return form, dimension
+        words = re.sub(r"\s*\([^()]*\)", "", text).split()
+        for size in range(len(words) - 1, max(0, len(words) - 3), -1):
+            rest = words[size:]
+            head = " ".join(words[:size])
+            dimension = (
+                self.taxonomy.find(fold(head))
+                if all(w.isalpha() and w.islower() and w not in _LINKS for w in rest)
+                else None
+            )
+            if dimension:
+                return head, dimension
         return None
 
     def _forms(self, text: str) -> list[str]:
@@ -396,14 +410,19 @@ class Subjects:
     def _is_company(self, text: str) -> bool:
         if has_legal_form(text) or company_key(text) in self.players.by_key:
             return True
-        publisher = self.study.publisher
-        return bool(publisher and company_key(text) == company_key(publisher.value))
+        return self.is_voice(text)
+
+    def is_voice(self, text: str) -> bool:
+        """Whether a name is the publisher's or that of another research house the text quotes."""
+        return fold(text) in self.study.voices.keys
 
     def _as_member(self, text: str, bare: str, hint: str | None, unit: Unit) -> Subject:
         name = self._forms(bare)[-1] if len(bare.split()) > 1 else bare
         called = re.search(r"\b(?:segment|sub-?segment|category)\b", text, re.IGNORECASE)
         name = re.sub(r"\s*\([^()]*\)", "", _TAIL.sub("", bare)).strip(" ,") if called or not name else name
         name = re.sub(r"\s*\([^()]*\)", "", name).strip(" ,")
+        if fold(name) in _FUNCTION_WORDS or fold(name).split()[:1] == ["on"]:
+            return Subject(Role.NONE)
         if not name or len(name.split()) > 6 or re.search(r"\d\s?%|[$€£;:]", name):
             return Subject(Role.UNKNOWN, name)
         if called:
@@ -436,6 +455,10 @@ class Subjects:
 
 
 _BLOCK_LEAD = re.compile(r"\W*(?P<lead>(?:[\w/&-]+\s){0,5}?[\w/&-]+(?:\s*\([^)]{2,30}\))?)\s*(?::|\.\s|\s[–—-]\s)")
+_FUNCTION_WORDS = frozenset(
+    "on in at by for from with of to and or but as while when where who what here all some many most several two three four five one now then also more less however pre non next second first such than so if not only even both about compared around each other rest remainder".split()
+)
+_LINKS = frozenset("and or in of for with by at from to as than on over under per market markets industry".split())
 _BARE_NOUNS = frozenset(
     "segment segments region regions category categories country countries type types product products application applications segment and region region and segment".split()
 )

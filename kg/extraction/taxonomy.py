@@ -123,6 +123,7 @@ def _merge_regions(scene: Scene, spans: list[Span]) -> Iterator[Span]:
 def read_taxonomy(scene: Scene) -> Taxonomy:
     """Finds every list of members."""
     lists = [*_title_lists(scene), *_heading_lists(scene), *_row_lists(scene), *_sentence_lists(scene)]
+    lists += [n for listed in lists if listed.dimension == "region" for n in _nested(scene, listed)]
     taxonomy = Taxonomy(tuple(sorted(lists, key=lambda found: found.span)))
     for listed in taxonomy.lists:
         for member in listed.members:
@@ -134,6 +135,22 @@ def read_taxonomy(scene: Scene) -> Taxonomy:
                 taxonomy.dimension_of.setdefault(key, dimension)
                 taxonomy.printed.setdefault(key, name)
     return taxonomy
+
+
+def _nested(scene: Scene, listed: Listed) -> Iterator[Listed]:
+    """Countries in brackets after a region ("North America (US, Canada)")."""
+    for member in listed.members:
+        bracket = re.search(r"\(([^()]+)\)", scene.of(member))
+        if bracket is None:
+            continue
+        inside = Span(*bracket.span(1)).shift(member.start)
+        places = tuple(
+            p
+            for p in (member_span(scene.text, q) for q in split_list(scene.text, inside))
+            if (e := scene.index.lookup(scene.words(p))) and e.type is EntityType.COUNTRY
+        )
+        if places:
+            yield Listed("country", member, places, inside, listed.block, listed.source)
 
 
 def _keys(name: str) -> list[str]:

@@ -12,7 +12,7 @@ from kg.language.clauses import FINITE, Clause, clause_at, clauses
 from kg.model.span import Span
 
 _REPORTING = re.compile(
-    r"(?:puts?|put|values?|valued|estimates?|estimated|sees?|pegs?|pegged|sizes?|sized|expects?|expected|projects?|projected|anticipates?|anticipated|predicts?|predicted|forecasts?|believes?|says?|said|reckons?|calculates?|assess(?:es)?|finds?|found|shows?|reports?|notes?|states?|adds?|announced|announces)\b(?:\s+that)?\s*",
+    r"(?:puts?|put|values?|valued|estimates?|estimated|sees?|pegs?|pegged|sizes?|sized|expects?|expected|projects?|projected|anticipates?|anticipated|predicts?|predicted|forecasts?|believes?|says?|said|reckons?|calculates?|assess(?:es)?|finds?|found|shows?|reports?|notes?|states?|adds?|announced|announces|counts?|takes?|brings?|lifts?|pushes|carries|cut|revised?|raised?|lowered|quotes?|names?|gives?|cites?)\b(?:\s+that)?\s*",
     re.IGNORECASE,
 )
 _OBJECT_END = re.compile(
@@ -81,7 +81,7 @@ class Discourse:
             if part.fragment and found and unit.kind is not UnitKind.HEADING:
                 found.append(found[-1])
                 continue
-            subject = self._read(part, unit)
+            subject = self._read(part, unit, (*memory, *found))
             if subject.role is Role.NONE and found:
                 subject = found[-1]
             found.append(self._resolve(subject, unit, (*memory, *found)))
@@ -89,25 +89,52 @@ class Discourse:
 
     def _parts(self, unit: Unit) -> list[Clause]:
         parts = clauses(self._scene.text, unit.span)
-        if unit.kind is UnitKind.HEADING and len(parts) >= 1 and parts[0].fragment:
+        if unit.kind in {UnitKind.HEADING, UnitKind.ITEM} and len(parts) >= 1 and parts[0].fragment:
             verb = _HEADING_VERB.search(self._scene.text, unit.span.start, unit.span.end)
             if verb:
                 return [Clause(unit.span, Span(unit.span.start, verb.start()), verb.start(), "")]
         return parts
 
-    def _read(self, part: Clause, unit: Unit) -> Subject:
+    def _is_voice(self, subject: Subject, memory: tuple[Subject, ...]) -> bool:
+        """Whether a subject is a research house, or a pronoun that stands for one."""
+        if subject.role is Role.PRONOUN and memory:
+            return memory[-1].role is not Role.COMPANY or self._subjects.is_voice(memory[-1].name)
+        return self._subjects.is_voice(subject.name) or subject.role is Role.PRONOUN
+
+    def _read(self, part: Clause, unit: Unit, memory: tuple[Subject, ...]) -> Subject:
         span = self._without_values(part.subject, unit)
         subject = self._subjects.read(span, unit)
         if part.verb is None:
-            return subject
+            return self._announced(part, unit) or subject
         reporting = _REPORTING.match(self._scene.text, part.verb, part.span.end)
         if reporting and subject.role in {Role.COMPANY, Role.UNKNOWN, Role.PRONOUN, Role.NONE}:
             following = self._object(reporting.end(), part.span.end)
+            if self._is_amount(reporting.end(), unit) and self._is_voice(subject, memory):
+                return Subject(Role.MARKET, span=subject.span, sure="reported")
             if following is not None:
                 said = self._subjects.read(following, unit)
-                if said.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET, Role.PRONOUN}:
+                if said.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET, Role.PRONOUN} or (
+                    said.role is Role.UNKNOWN and "that" in reporting[0]
+                ):
                     return said
         return subject
+
+    def _announced(self, part: Clause, unit: Unit) -> Subject | None:
+        """ "Briar Gate Research: USD 3.87 billion in 2024": a house's figure for the market."""
+        match = re.match(r"\s*([^:]{3,60}?)\s*:\s+", self._scene.of(part.span))
+        if match and self._subjects.is_voice(match[1]) and self._is_amount(part.span.start + match.end(), unit):
+            return Subject(Role.MARKET, sure="reported")
+        return None
+
+    def _is_amount(self, start: int, unit: Unit) -> bool:
+        """Whether a reporting verb is followed by an amount at once ("X estimates USD 4 billion for 2024")."""
+        first = next((m for m in (*unit.mentions.values, *unit.mentions.percents) if m.start >= start), None)
+        gap = self._scene.text[start : first.start] if first else ""
+        return first is not None and bool(
+            re.fullmatch(
+                r"\s*(?:between|about|around|some|over|nearly|almost|up to|a total of|an?|the)?\s*", gap, re.IGNORECASE
+            )
+        )
 
     def _object(self, start: int, end: int) -> Span | None:
         """What a reporting verb speaks of: up to the next verb or preposition of value."""
@@ -127,7 +154,10 @@ class Discourse:
         if text.lower().lstrip().startswith(("from ", "up from ", "at ", "with ", "after ")):
             comma = self._scene.text.find(",", inside[-1].end, span.end)
             return Span(comma + 1, span.end) if comma >= 0 else Span(span.end, span.end)
-        cut = re.search(r",|\b(?:valued|worth|estimated|which|at)\b", self._scene.of(Span(span.start, inside[0].start)))
+        cut = re.search(
+            r",?\s*\b(?:valued|worth|estimated|which|at|put|sized|totalling|with|of)\b[^,]*\Z",
+            self._scene.of(Span(span.start, inside[0].start)),
+        )
         return Span(span.start, span.start + cut.start()) if cut else Span(span.start, inside[0].start)
 
     def _resolve(self, subject: Subject, unit: Unit, memory: tuple[Subject, ...]) -> Subject:

@@ -70,6 +70,7 @@ class YearReader:
         """
         years = year_mentions(unit)
         found = self._respectively(unit, values, years) or self._neighbours(unit, values, years)
+        self._revised(values, found)
         self._periods(unit, values, found)
         self._carried(unit, values, found)
         for value in values:
@@ -131,6 +132,21 @@ class YearReader:
         ):
             found[value] = YearOf(year_value(after), after.span)
             used.add(after.span)
+
+    def _revised(self, values: list[Mention], found: dict[Mention, YearOf]) -> None:
+        """ "Cut the 2023 value from A to B": B is the value of the year that stands before A."""
+        for old, new in zip(values, values[1:], strict=False):
+            before = self._text(max(0, old.start - 70), old.start)
+            if (
+                new not in found
+                and old in found
+                and re.search(
+                    r"\b(?:cut|revis\w+|lower\w*|correct\w*|trimm\w+|adjust\w+|rais\w+)\b[^.;]*\bfrom\s+\Z",
+                    before,
+                    re.IGNORECASE,
+                )
+            ):
+                found[new] = found[old]
 
     def _periods(self, unit: Unit, values: list[Mention], found: dict[Mention, YearOf]) -> None:
         """ "From A to B between 2024 and 2030": the ends of the period are the years of the two amounts."""

@@ -77,7 +77,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.DRIVERS,
         _words(
-            r"\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?|engines?)|tailwinds?|determinants|what (?:helps|drives|moves|fuels|pushes)|why (?:the market|it) (?:grows|is growing)|propell\w+|catalysts?|behind the growth|forces? at work|key factors?|reasons for growth|demand factors?)\b"
+            r"\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?|engines?)|tailwinds?|determinants|what (?:helps|drives|moves|fuels|pushes)|why (?:the market|it) (?:grows|is growing)|propell\w+|catalysts?|behind the growth|why (?:the market |it )?(?:grows|is growing|rises)|forces? at work|key factors?|reasons for growth|demand factors?)\b"
         ),
     ),
     (
@@ -164,7 +164,7 @@ SIZE_VERB = _words(
 
 NOT_SIZE_BEFORE = _words(
     r"(?:\b(?:costs?|costing|price[ds]?|pric(?:es|ing)|fees?|budget(?:ed|s)?|subsid(?:y|ies|ised|ized)|grants?|fund(?:s|ed|ing)?|rais(?:e|es|ed|ing)|rounds?|loans?|invest(?:s|ed|ing|ments?)?|deal|acqui(?:re[sd]?|ring|sitions?)|bought|buys?|purchas(?:e[sd]?|ing)|paid|pays?|paying|takeover|stake|fines?|penalt(?:y|ies)|losses|loss|debts?|profits?|earnings|ebitda|margins?|net income|capex|capital expenditure"
-    r"|market cap(?:itali[sz]ation)?|savings?|sav(?:e|es|ed)|gdp|salar(?:y|ies)|wages?|licen[cs]e|subscription|tickets?|ticket size|contracts?|orders? worth|awarded|order book|plant|factory|facility|hall|set aside|earmark\w*|allocat\w+|pledg\w+|donat\w+|damages|claims?|compensation|tuition|rent|bill|bills|per unit|each|average selling price|asp|insured|backlog|financing|credit facility|valuation of the company|ipo|tax(?:es)?|incentives?|program(?:me)?s?|outlay|spends?|spent)\b)[^.;]{0,60}\Z"
+    r"|market cap(?:itali[sz]ation)?|savings?|sav(?:e|es|ed)|gdp|salar(?:y|ies)|wages?|licen[cs]e|subscription|tickets?|ticket size|contracts?|orders? worth|awarded|order book|plant|factory|facility|hall|set aside|earmark\w*|allocat\w+|pledg\w+|donat\w+|damages|claims?|compensation|tuition|rent|bill|bills|(?:gr[oe]w\w*|increas\w+|ris(?:e|es|ing)|rose|expand\w*|climb\w*|swell\w*|add|adds|added)\s+by|incremental|growth of|opportunity|per unit|each|average selling price|asp|insured|backlog|financing|credit facility|valuation of the company|ipo|tax(?:es)?|incentives?|program(?:me)?s?|outlay|spends?|spent)\b)[^.;]{0,60}\Z"
 )
 """Words before an amount that make it something else than a market's size."""
 
@@ -182,7 +182,7 @@ LARGEST = _words(
     r"|(?:bulk|majority|most|lion['’]s share|largest part|greater part|larger half|more than half)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:market|revenues?|sales|demand|turnover|value|total|spending|volume)"
     r"|lion['’]s\s+share"
     r"|(?:rank(?:s|ed|ing)?|came|comes|stood|stands|placed|finished)\s+(?:first|top|at the top|in first place|number one)\b|in\s+(?:front|the lead|first place|pole position)\b|(?:took|takes|take|tak(?:en|ing)|hold(?:s|ing)?|held|keep(?:s|ing)?|kept|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|continue(?:s|d)?\s+to)\s+(?:its|their|the)?\s*(?:(?:market|global|top|dominant|clear|overall)\s+)?(?:lead|leadership|top (?:spot|position|place)|dominance|dominant position|leading position|crown|first place|pole position)\b"
-    r"|rul(?:e|es|ed)\s+the\s+(?:roost|market)|top(?:s|ped)\s+the\b|number\s+one\b|at\s+the\s+top\b|(?:leads|led)(?=[,.;]|\s*\Z|\s+(?:in|with|by\s+a|the\s+way|with|on account|because|thanks|owing|due|ahead|at|globally|worldwide|followed)\b)|is\s+ahead\b|outsell(?:s|ing)?\b)"
+    r"|(?:to|will|would|should|expected to)\s+lead(?!\s+to)(?=[,.;]|\s*\Z|\s+(?:owing|due|because|thanks|on account|in|with|by|through|until|over|during|throughout|as)\b)|larger\s+(?:form|part|half|segment|share|type|product|of the two)|rul(?:e|es|ed)\s+the\s+(?:roost|market)|top(?:s|ped)\s+the\b|number\s+one\b|at\s+the\s+top\b|(?:stay|stays|remain|remains|be)\s+(?:ahead|in front|on top|in the lead)\b|(?:leads|led)(?=[,.;]|\s*\Z|\s+(?:in|with|by\s+a|the\s+way|with|on account|because|thanks|owing|due|ahead|at|globally|worldwide|followed)\b)|is\s+ahead\b|outsell(?:s|ing)?\b)"
 )
 FASTEST = _words(
     r"(?:\b(?:fastest|quickest|most\s+rapidly|most\s+quickly|most\s+swiftly|quicker|swiftest|speediest|faster)(?:[\s-]+(?:growing|expanding|rising|advancing|developing))\b"

@@ -16,6 +16,7 @@ _KNOWN: dict[str, str] = {
     "end_user": "end user|end users|end use|end uses|end use industry|end user industry|enduser|end-use sector|end use sector|customer|customers|customer type|customer group|user|users|user group|buyer|buyers|buyer type|consumer|consumer type|client type|end market",
     "technology": "technology|technologies|technology type|technique|tech",
     "component": "component|components|offering|offerings|solution type",
+    "solution": "solution|solutions",
     "channel": "channel|channels|distribution channel|distribution channels|sales channel|sales channels|distribution|mode of sale|sales mode|retail channel|route to market|point of sale",
     "modality": "modality|modalities|imaging modality|imaging technique|imaging type",
     "material": "material|materials|material type|raw material|base material",
@@ -66,6 +67,10 @@ _KNOWN: dict[str, str] = {
     "payment": "payment mode|payment method",
     "coverage": "coverage type|coverage",
 }
+AMBIGUOUS = frozenset(
+    "species size mode location process model range nature platform design function price_range crop vehicle_type security_type display coverage payment ownership frequency wavelength grade capacity specialty source state".split()
+)
+"""Dimensions whose bare words ("Animal", "Large size") are as often members; as headings they need "By"."""
 _BY_WORDS = {word: dimension for dimension, words in _KNOWN.items() for word in words.split("|")}
 _CLEAN = re.compile(r"[^a-z0-9&/ -]+")
 _PREFIX = re.compile(

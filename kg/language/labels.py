@@ -87,11 +87,11 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.FASTEST,
-        r"(?:(?:the\s+)?fastest[\s-]+growing|quickest[\s-]+growing|highest\s+(?:growth|cagr)|high[\s-]growth)\s+(?:market|region|country|segment|geography|[\w-]+(?:\s+segment)?)",
+        rf"(?:(?:the\s+)?fastest[\s-]+growing|quickest[\s-]+growing|highest\s+(?:growth|cagr)|high[\s-]growth)\s+(?:market|region|country|segment|geography|[\w-]+(?:\s+segment)?){_WHEN}",
     ),
     (
         Label.LARGEST,
-        r"(?:(?:the\s+)?(?:largest|biggest|leading|dominant|dominating|top)\s+(?:market|region|country|segment|geography|regional\s+market|market\s+share|share|(?!compan|player|key|vendor|suppl|manufact|trend|market)[\w-]+(?:\s+segment)?))",
+        rf"(?:(?:the\s+)?(?:largest|biggest|leading|dominant|dominating|top)\s+(?:market|region|country|segment|geography|regional\s+market|market\s+share|share|(?!compan|player|key|vendor|suppl|manufact|trend|market)[\w-]+(?:\s+segment)?)){_WHEN}",
     ),
     (Label.PUBLISHER, r"publish(?:er|ed\s+by)|source|research\s+(?:firm|house)|author"),
     (

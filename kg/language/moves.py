@@ -27,7 +27,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.CONTRACT,
-        _p(r"\b(?:contracts?|orders?\b(?!\s+to)|award(?:ed|s)?|tender|selected by|chosen by|was (?:chosen|selected|picked)|supply order|framework deal|procurement|commission from)\b"),
+        _p(
+            r"\b(?:contracts?|orders?\b(?!\s+to)|award(?:ed|s)?|tender|selected by|chosen by|was (?:chosen|selected|picked)|supply order|framework deal|procurement|commission from)\b"
+        ),
     ),
     (
         Kind.REGULATORY,
@@ -41,7 +43,12 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b(?:rais(?:ed|es|ing)\b(?!\s+(?:its|the|prices|guidance|awareness|concerns))|funding|fund-?rais\w+|series\s+[A-F]\b|seed round|financing|(?:funding|investment|equity|venture) round|(?:closed|completed|secured|landed|attracted|collected|drew|obtained|received|pulled in)\s+(?:a\s+|an\s+)?(?:[\w-]+\s+){0,3}?(?:US\$|USD|\$|€|EUR|£|GBP|INR|Rs\.?|JPY|A\$|C\$|CNY|CHF|SEK)\s?\d|venture capital|went public|IPO|initial public offering|listed on)\b"
         ),
     ),
-    (Kind.INVESTMENT, _p(r"\b(?:invest(?:ed|s|ing)?\b(?!or)|investments?|committed\s+(?:US\$|USD|\$|€|EUR|£)|earmark\w+|pledg(?:ed|es)|put\s+(?:US\$|USD|\$|€|EUR|£)\s?[\d.]+\s?\w+\s+into|(?:spend|spent|spends)\s+(?:US\$|USD|\$|€|EUR|£))")),
+    (
+        Kind.INVESTMENT,
+        _p(
+            r"\b(?:invest(?:ed|s|ing)?\b(?!or)|investments?|committed\s+(?:US\$|USD|\$|€|EUR|£)|earmark\w+|pledg(?:ed|es)|put\s+(?:US\$|USD|\$|€|EUR|£)\s?[\d.]+\s?\w+\s+into|(?:spend|spent|spends)\s+(?:US\$|USD|\$|€|EUR|£))"
+        ),
+    ),
     (
         Kind.APPOINTMENT,
         _p(
@@ -49,11 +56,16 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     (Kind.INTEGRATION, _p(r"\bintegrat(?:e[sd]?|ing|ion)\b")),
-    (Kind.PROGRAMME, _p(r"\b(?:program(?:me)?s?\b(?!\s+(?:software|interface))|mentoring|training (?:scheme|course|initiative)|academy|apprenticeship|fellowships?|scholarship\w*|bootcamp|awareness campaign|pilot\b(?: project| scheme)?|initiative)\b")),
+    (
+        Kind.PROGRAMME,
+        _p(
+            r"\b(?:program(?:me)?s?\b(?!\s+(?:software|interface))|mentoring|training (?:scheme|course|initiative)|academy|apprenticeship|fellowships?|scholarship\w*|bootcamp|awareness campaign|pilot\b(?: project| scheme)?|initiative)\b"
+        ),
+    ),
     (
         Kind.LAUNCH,
         _p(
-            r"\b(?:launch(?:ed|es|ing)?|introduc(?:e[sd]?|ing|tion)|unveil(?:ed|s|ing)?|releas(?:e[sd]?|ing)|roll(?:ed|s|ing)?[\s-]?out|debut(?:ed|s)?|brought out|brings out|presented|presents|commerciali[sz](?:e[sd]?|ing)|put on (?:the market|sale)|began (?:selling|shipping|sales|delivering|offering)|start(?:ed|s) (?:selling|shipping|sales|offering|deliveries)|went live|shipped its first|showed|new product|showcased|revealed|premiered|made available|added .{0,40} to its (?:range|portfolio|line)|came out with)\b"
+            r"\b(?:launch(?:ed|es|ing)?|introduc(?:e[sd]?|ing|tion)|unveil(?:ed|s|ing)?|releas(?:e[sd]?|ing)|roll(?:ed|s|ing)?[\s-]?out|debut(?:ed|s)?|brought out|brings out|presented|presents|commerciali[sz](?:e[sd]?|ing)|put on (?:the market|sale)|began (?:selling|shipping|sales|delivering|offering)|start(?:ed|s) (?:selling|shipping|sales|offering|deliveries)|went live|shipped its first|showed|new product|showcased|revealed|premiered|made available|added .{0,40} to its (?:range|portfolio|line)|came out with|began\s+(?:paid|commercial|regular|public|daily|first|its|trials?|runs?|tests?|sale|service)|start(?:ed|s)\s+(?:paid|commercial|regular|trials?|service))\b"
         ),
     ),
     (
@@ -92,11 +104,17 @@ def _outweighed(predicate: str, kind: Kind, end: int) -> Kind:
         return Kind.PARTNERSHIP
     if kind is Kind.LAUNCH and _PROGRAMME_NOUN.search(noun):
         return Kind.PROGRAMME
-    if kind is Kind.EXPANSION and re.search(r"\b(?:through|by|via|with)\s+(?:the\s+)?(?:acqui\w+|purchase|takeover)", rest, re.IGNORECASE):
+    if kind is Kind.EXPANSION and re.search(
+        r"\b(?:through|by|via|with)\s+(?:the\s+)?(?:acqui\w+|purchase|takeover)", rest, re.IGNORECASE
+    ):
         return Kind.ACQUISITION
-    if kind is Kind.EXPANSION and re.search(r"\b(?:with|through|by)\s+the\s+(?:launch|introduction|release)\b", rest, re.IGNORECASE):
+    if kind is Kind.EXPANSION and re.search(
+        r"\b(?:with|through|by)\s+the\s+(?:launch|introduction|release)\b", rest, re.IGNORECASE
+    ):
         return Kind.LAUNCH
-    if kind is Kind.PARTNERSHIP and re.search(r"\A(?:\s+\w+){0,3}?\s+to\s+(?:acquire|buy|purchase|take over|merge)\b", rest, re.IGNORECASE):
+    if kind is Kind.PARTNERSHIP and re.search(
+        r"\A(?:\s+\w+){0,3}?\s+to\s+(?:acquire|buy|purchase|take over|merge)\b", rest, re.IGNORECASE
+    ):
         return Kind.MERGER if re.search(r"\bmerge\b", rest[:40]) else Kind.ACQUISITION
     if kind is Kind.CONTRACT and re.search(r"\b(?:grant|funding)\b", noun, re.IGNORECASE):
         return Kind.FUNDING

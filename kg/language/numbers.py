@@ -43,7 +43,7 @@ SCALES: dict[str, int] = {
 
 SCALE = (
     r"(?:lakh\s+crores?|trillions?|trn|tn|billions?|bln|bn|millions?|mln|mio|mn|mm|crores?|cr|lakhs?|thousand|[bmk])"
-    r"(?![A-Za-z0-9])\.?"
+    r"(?![A-Za-z0-9])"
 )
 """Pattern of a scale word; compile with IGNORECASE."""
 

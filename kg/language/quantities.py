@@ -122,6 +122,10 @@ _MONEY_BEFORE = re.compile(
     rf"(?:[\s-]{{0,2}}(?P<scale>{SCALE}))?",
     re.IGNORECASE,
 )
+_MONEY_SINGLE = re.compile(
+    rf"(?P<cur>{CURRENCY})\s{{0,3}}(?P<num>{NUMBER})(?:[\s-]{{0,2}}(?P<scale>{SCALE}))?", re.IGNORECASE
+)
+_FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|some\s+|nearly\s+|over\s+)?\Z", re.IGNORECASE)
 _MONEY_AFTER = re.compile(
     rf"(?<![\w.,$€£¥₹])(?P<num>{NUMBER})(?:{_TO}(?P<num2>{NUMBER}))?"
     rf"(?:[\s-]{{0,2}}(?P<scale>{SCALE}))?\s?(?P<cur>{CURRENCY_WORD}|[€£¥₹])(?![A-Za-z0-9])",
@@ -221,8 +225,8 @@ def _found(text: str, match: re.Match[str], unit: str, scale: int) -> Found | No
 
 
 def _single(text: str, match: re.Match[str], unit: str, scale: int) -> Found:
-    """The first number of a match whose range does not rise, so that it is no range."""
-    end = match.end("num")
+    """One amount with its own scale, and no range."""
+    end = match.end("scale") if match["scale"] else match.end("num")
     span = Span(match.start(), end)
     return Found(
         span,
@@ -233,10 +237,17 @@ def _single(text: str, match: re.Match[str], unit: str, scale: int) -> Found:
 def iter_money(text: str) -> Iterator[Found]:
     """Amounts of money, left to right, never overlapping; "between A and B" is one range."""
     found: list[Found] = []
-    for match in _MONEY_BEFORE.finditer(text):
-        scale = scale_of(match["scale"]) or (scale_of(match["scale1"]) if match["num2"] else 0)
+    at = 0
+    while match := _MONEY_BEFORE.search(text, at):
         unit = _currency(match["cur"])
-        found.append(_found(text, match, unit, scale) or _single(text, match, unit, scale))
+        item = None
+        if match["num2"] and not _FROM.search(text, max(0, match.start() - 20), match.start()):
+            item = _found(text, match, unit, scale_of(match["scale"]))
+        if item is None:
+            match = _MONEY_SINGLE.match(text, match.start()) or match
+            item = _single(text, match, unit, scale_of(match["scale"]))
+        found.append(item)
+        at = max(item.span.end, match.start() + 1)
     for match in _MONEY_AFTER.finditer(text):
         span = Span(match.start(), match.end())
         if not any(f.span.overlaps(span) for f in found):
