@@ -10,11 +10,13 @@ from pathlib import Path
 from kg import resources as shipped
 from kg.errors import SettingError, StoreError
 from kg.graph import Store, View, open_store
+from kg.ingest.judging import judge
 from kg.ingest.naming import known_entities
 from kg.ingest.pipeline import Progress, Source, Unreadable, ingest, publish
 from kg.ingest.report import IngestReport
 from kg.ingest.sources import bundled_sources, register_source
 from kg.model.entity import Entity
+from kg.model.judgement import Judgement
 from kg.namespaces import DEFAULT_BASE, Resources
 from kg.ontology import Ontology, load_ontology
 from kg.settings import Settings, load_settings
@@ -60,6 +62,10 @@ class KnowledgeGraph:
     ) -> IngestReport:
         """Brings sources in; see `kg.ingest.pipeline.ingest`."""
         return ingest(self.store, sources, self.ontology, recorded_at or now(), on_progress)
+
+    def judge(self, judgement: Judgement, expected_generation: int | None = None) -> tuple[str, int]:
+        """Records a person's decision and publishes the graph under it; see `kg.ingest.judging.judge`."""
+        return judge(self.store, self.ontology, judgement, expected_generation)
 
     def remove(self, document_id: str, at: str, reason: str = "", purge: bool = False) -> int:
         """Withdraws a document and publishes a generation without it.

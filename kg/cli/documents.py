@@ -12,7 +12,6 @@ from kg.cli.options import JsonOption, OutputOption, StoreOption, open_for, sett
 from kg.cli.output import notes, out, print_json, print_table
 from kg.core import KnowledgeGraph, now, shipped_entities
 from kg.errors import RequestRefused, UnknownName
-from kg.graph.export import export_bytes, export_formats
 from kg.graph.view import DocumentRecord
 from kg.ingest.flat import flat_document
 from kg.ingest.pipeline import Lexicon, Source, Unreadable, read_source
@@ -21,6 +20,8 @@ from kg.ingest.sources import iter_paths
 from kg.model.document import DocumentMeta
 from kg.model.period import PartialDate
 from kg.ontology import load_ontology
+from kg.views.exports import EXPORTS
+from kg.views.exports import export as export_as
 
 Paths = Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)]
 DateOption = Annotated[str | None, typer.Option("--date", help="Day (or month, year) the document was issued.")]
@@ -205,7 +206,7 @@ def validate(store: StoreOption = None, as_json: JsonOption = False) -> int:
 
 def export(
     output: OutputOption = None,
-    format_: Annotated[str, typer.Option("--format", help="One of: " + ", ".join(export_formats()))] = "trig",
+    format_: Annotated[str, typer.Option("--format", help="One of: " + ", ".join(EXPORTS))] = "trig",
     store: StoreOption = None,
 ) -> None:
     """Writes the whole graph in an open format.
@@ -213,7 +214,7 @@ def export(
     Raises:
         RequestRefused: when the file cannot be written.
     """
-    data = export_bytes(open_for(store).view(), format_)
+    data = export_as(open_for(store).view(), format_)
     if output is None:
         typer.echo(data, nl=False)
         return

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from pyoxigraph import NamedNode, Quad
+
 from kg.documents import read_document
 from kg.errors import KgError
 from kg.extraction import EXTRACTOR_VERSION, extract
@@ -18,6 +20,7 @@ from kg.model.claim import Claim
 from kg.model.document import Document, DocumentMeta
 from kg.model.entity import Entity
 from kg.ontology import Ontology
+from kg.resolution.register import register_links
 
 BATCH = 50
 """Sources a commit: what an interruption can cost at most."""
@@ -135,6 +138,14 @@ def publish(writer: Writer, ontology: Ontology) -> int:
     quads = [
         *entity_quads(resolution.entities, writer.resources),
         *identification_quads(resolution.identifications, writer.resources),
+        *_link_quads(writer, {entity.iri for entity in resolution.entities}),
     ]
     writer.put_entities(quads)
     return writer.commit()
+
+
+def _link_quads(writer: Writer, entities: set[str]) -> Iterator[Quad]:
+    graph = NamedNode(writer.resources.graph("entities"))
+    for name, text in _registers(writer):
+        for triple in register_links(text, name, entities, writer.resources.base):
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)

@@ -10,7 +10,7 @@ from enum import Enum
 from hashlib import sha256
 from typing import Any
 
-from kg.model.content import Content, Force, MarketSize, Share
+from kg.model.content import Content, Force, MarketSize, Ownership, Share
 from kg.model.period import PartialDate
 from kg.model.quantity import Quantity
 from kg.model.span import Span
@@ -136,6 +136,8 @@ def flat_content(content: Content) -> dict[str, Any]:
             flat["joint"] = len(content.members) > 1
         case MarketSize():
             flat["measure"] = "revenue" if content.value.is_money else "volume"
+        case Ownership():  # a claim's own start and end are characters
+            flat["valid_from"], flat["valid_to"] = flat.pop("start"), flat.pop("end")
         case Force():
             flat["about"] = ", ".join(content.about) or None
     return flat

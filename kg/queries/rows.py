@@ -277,7 +277,7 @@ class Study(ClaimRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """One side of a conflict; `kind` is the local name's IRI, `severity` 1 (naming) to 3 (changes a figure)."""
+    """One side of a conflict; `kind` is the local name's IRI, `severity` 1 (changes a figure we show) to 3 (naming only)."""
 
     conflict: str
     kind: str
@@ -351,3 +351,12 @@ class Definition:
     url: str | None
     secondary: bool | None
     claims: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What a register says of two entities."""
+
+    left: str
+    relation: str
+    right: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pyoxigraph as ox
 
@@ -29,6 +29,37 @@ _NOTATION = STANDARD["skos"] + "notation"
 _CATEGORY = CI + "category"
 _LABEL = STANDARD["skos"] + "prefLabel"
 _ALIASES = (STANDARD["skos"] + "altLabel", STANDARD["skos"] + "hiddenLabel")
+
+
+_LINKS = frozenset({
+    CI + "notToBeConfusedWith",
+    CI + "candidateMatch",
+    CI + "roleInMarket",
+    CI + "sourceReliability",
+    STANDARD["schema"] + "addressCountry",
+    STANDARD["schema"] + "addressLocality",
+    STANDARD["schema"] + "tickerSymbol",
+    STANDARD["skos"] + "related",
+})
+"""What a register says of an entity beside its names; it goes with the entity, not with a claim."""
+
+
+def register_links(text: str, name: str, entities: Collection[str], base: str = DEFAULT_BASE) -> list[ox.Triple]:
+    """What a register says of `entities` beside their names, rebased, sorted.
+
+    Raises:
+        DocumentError: when the text is not Turtle.
+    """
+    found = []
+    for triple in _triples(text, name):
+        if triple.predicate.value not in _LINKS or not isinstance(triple.subject, ox.NamedNode):
+            continue
+        subject = ox.NamedNode(_rebase(triple.subject.value, base))
+        value = triple.object
+        target = ox.NamedNode(_rebase(value.value, base)) if isinstance(value, ox.NamedNode) else value
+        if subject.value in entities and (not isinstance(target, ox.NamedNode) or target.value in entities):
+            found.append(ox.Triple(subject, triple.predicate, target))
+    return sorted(found, key=str)
 
 
 def parse_register(text: str, name: str, base: str = DEFAULT_BASE) -> tuple[Entity, ...]:

@@ -1,0 +1,157 @@
+"""What waits for a person, most material first: disputes, names that may be one, readings that are unsure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import Any
+
+from kg.graph import View
+from kg.model.judgement import JudgementKind, standing
+from kg.queries import catalogue, run
+from kg.queries.rows import ClaimRow, Named
+from kg.resolution.candidates import CandidateIndex, Organisation, excluded_pairs
+from kg.resolution.records import Candidate
+
+UNSURE_BELOW = 0.6
+"""Claims read with less confidence wait for a person."""
+
+_WEIGHTS = {"conflict": 100.0, "names": 50.0, "reading": 10.0}
+_ORGANISATIONS = ("Company", "Publisher")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One piece of evidence."""
+
+    quote: str
+    place: str
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """One question for a person.
+
+    Attributes:
+        kind: "conflict", "names" or "reading".
+        subject: IRI of the conflict, entity or claim it is about.
+        question: what is to be decided.
+        materiality: higher is shown first.
+        reasons: why it is asked.
+        sides: evidence on both sides.
+        commands: what can be typed to decide it.
+    """
+
+    kind: str
+    subject: str
+    question: str
+    materiality: float
+    reasons: tuple[str, ...]
+    sides: tuple[Side, ...]
+    commands: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON form."""
+        return asdict(self)
+
+
+def review_queue(view: View) -> list[QueueItem]:
+    """Everything that waits, most material first; what a standing judgement has settled is not asked again."""
+    settled = {j.subject for _, j in standing(view.judgements())}
+    items = [*_conflicts(view), *_names(view), *_readings(view)]
+    return sorted((i for i in items if i.subject not in settled), key=lambda i: (-i.materiality, i.subject))
+
+
+def _conflicts(view: View) -> Iterable[QueueItem]:
+    rows = run(view, "conflicts.all")
+    for iri, group in groupby(rows, key=lambda r: r.conflict):
+        sides = list(group)
+        kind = sides[0].kind.rpartition("#")[2]
+        yield QueueItem(
+            "conflict",
+            iri,
+            f"{kind}: which side do you hold, or do both?",
+            _WEIGHTS["conflict"] * (4 - sides[0].severity),
+            (sides[0].explanation,) if sides[0].explanation else (),
+            tuple(Side(s.quote, f"{s.voice_label or s.title}, {s.section or 'top'}", s.claim) for s in sides),
+            tuple(f"kg reject {_local(s.claim)}" for s in sides),
+        )
+
+
+def _local(iri: str) -> str:
+    return iri.rsplit("/", 1)[1]
+
+
+def organisations(view: View) -> list[Organisation]:
+    """Companies and publishers with every name, market and place they stand with."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in run(view, "entities.names"):
+        if row.type.rpartition("#")[2] in _ORGANISATIONS:
+            names[row.entity].add(row.name)
+    markets: dict[str, set[str]] = defaultdict(set)
+    for row in run(view, "claims.participations"):
+        if row.market:
+            markets[row.company].add(row.market)
+    places: dict[str, set[str]] = defaultdict(set)
+    for row in run(view, "claims.developments"):
+        if row.place:
+            places[row.company].add(row.place)
+    return [
+        Organisation(iri, tuple(sorted(names[iri])), frozenset(markets[iri]), frozenset(places[iri]))
+        for iri in sorted(names)
+    ]
+
+
+def name_candidates(view: View) -> tuple[Candidate, ...]:
+    """Pairs of organisations that may be one; owners, sisters, false friends and judged splits are left out."""
+    owners = {(r.owned, r.owner) for r in run(view, "claims.ownerships")}
+    links = run(view, "entities.links")
+    confused = {(r.left, r.right) for r in links if r.relation.endswith("#notToBeConfusedWith")}
+    hinted = {frozenset((r.left, r.right)) for r in links if r.relation.endswith("#candidateMatch")}
+    splits = {j.subject: j.object for _, j in standing(view.judgements()) if j.kind is JudgementKind.SPLIT and j.object}
+    return CandidateIndex(organisations(view), excluded_pairs(owners, confused, splits), hinted).pairs()
+
+
+def _names(view: View) -> Iterable[QueueItem]:
+    rows: list[Named] = run(view, "entities.names")
+    labels = {r.entity: r.name for r in rows if r.preferred}
+    mentions = _mentions(view)
+    for candidate in name_candidates(view):
+        left, right = labels[candidate.left], labels[candidate.right]
+        yield QueueItem(
+            "names",
+            f"{candidate.left} {candidate.right}",
+            f"Are {left} and {right} one company?",
+            _WEIGHTS["names"] * candidate.score,
+            candidate.reasons,
+            tuple(side for iri in (candidate.left, candidate.right) for side in mentions.get(iri, ())[:1]),
+            (f'kg merge "{left}" "{right}"', f'kg split "{left}" "{right}"'),
+        )
+
+
+def _mentions(view: View) -> dict[str, list[Side]]:
+    found: dict[str, list[Side]] = defaultdict(list)
+    for row in run(view, "claims.participations"):
+        found[row.company].append(Side(row.quote, f"{row.voice_label or row.title}, {row.section or 'top'}", row.claim))
+    return found
+
+
+def _readings(view: View) -> Iterable[QueueItem]:
+    unsure: dict[str, ClaimRow] = {}
+    for name in catalogue():
+        if name.startswith("claims."):
+            rows: list[ClaimRow] = run(view, name)
+            unsure |= {r.claim: r for r in rows if r.confidence is not None and float(r.confidence) < UNSURE_BELOW}
+    for iri, row in sorted(unsure.items()):
+        yield QueueItem(
+            "reading",
+            iri,
+            "Is this read as the document states it?",
+            _WEIGHTS["reading"] * (1 - float(row.confidence or 0)),
+            (f"read with confidence {row.confidence}",),
+            (Side(row.quote, f"{row.voice_label or row.title}, {row.section or 'top'}", iri),),
+            (f"kg accept {_local(iri)}", f"kg reject {_local(iri)}", f"kg correct {_local(iri)} field=value --why ..."),
+        )
