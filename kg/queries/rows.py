@@ -276,8 +276,15 @@ class Study(ClaimRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted(ClaimRow):
+    """Any claim with its quote."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """One side of a conflict; `kind` is the local name's IRI, `severity` 1 (changes a figure we show) to 3 (naming only)."""
+    """One side of a conflict; `kind` is the class's IRI, `severity` 1 (changes a figure we show) to 3 (naming only)."""
 
     conflict: str
     kind: str

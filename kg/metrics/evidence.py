@@ -1,0 +1,93 @@
+"""Where figures come from: citations of claims, and the conflicts that claims take part in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.graph import View
+from kg.metrics.reading import local, once, rows
+from kg.model.answer import Citation
+from kg.queries.rows import ClaimRow, Conflict
+
+RANK_KINDS = frozenset({"RankContradiction", "RankTension"})
+"""Disputes of a member's rank inside one voice; they touch the figures of that member."""
+LIST_KIND = "MemberListMismatch"
+
+
+def urls(view: View) -> dict[str, str | None]:
+    """Local document id to the address it was found at."""
+    return once(view, "urls", lambda: {d.id: d.url for d in view.documents()})
+
+
+def cite(view: View, row: ClaimRow) -> Citation:
+    """The citation of a claim row: the exact characters and where they stand."""
+    document = local(row.document)
+    return Citation(
+        document=document,
+        title=row.title or document,
+        publisher=row.publisher or row.voice_label,
+        section=row.section or "",
+        quote=row.quote,
+        start=row.start,
+        end=row.end,
+        url=urls(view).get(document),
+        claim=local(row.claim),
+    )
+
+
+def cite_all(view: View, found: Iterable[ClaimRow]) -> tuple[Citation, ...]:
+    """Citations of rows, one a claim, in the order of the rows."""
+    first: dict[str, ClaimRow] = {}
+    for row in found:
+        first.setdefault(row.claim, row)
+    return tuple(cite(view, row) for row in first.values())
+
+
+def cite_claims(view: View, claims: Iterable[str]) -> tuple[Citation, ...]:
+    """Citations of claims by local id or IRI, in the given order; unknown ids are left out."""
+    wanted = dict.fromkeys(local(c) for c in claims)
+    if not wanted:
+        return ()
+    found = rows(view, "metrics.quotes", claims=tuple(view.resources.iri("claim", c) for c in wanted))
+    table = {local(row.claim): row for row in found}
+    return tuple(cite(view, table[c]) for c in wanted if c in table)
+
+
+@dataclass(frozen=True)
+class DisputeIndex:
+    """Which conflicts touch a claim, a member's rank or a dimension's list.
+
+    Attributes:
+        of_claim: local claim id to local conflict ids.
+        kinds: local conflict id to the local name of its kind.
+        sides: local conflict id to its rows.
+    """
+
+    of_claim: dict[str, tuple[str, ...]]
+    kinds: dict[str, str]
+    sides: dict[str, tuple[Conflict, ...]]
+
+    def touching(self, claims: Iterable[str], kinds: frozenset[str] | None = None) -> tuple[str, ...]:
+        """Conflicts between any of these claims (local ids), of all kinds or of some, sorted."""
+        found = {c for claim in claims for c in self.of_claim.get(claim, ())}
+        return tuple(sorted(c for c in found if kinds is None or self.kinds[c] in kinds))
+
+
+def dispute_index(view: View) -> DisputeIndex:
+    """The conflicts of a view."""
+    return once(view, "disputes", lambda: _dispute_index(view))
+
+
+def _dispute_index(view: View) -> DisputeIndex:
+    of_claim: defaultdict[str, set[str]] = defaultdict(set)
+    sides: defaultdict[str, list[Conflict]] = defaultdict(list)
+    for row in rows(view, "conflicts.all"):
+        of_claim[local(row.claim)].add(local(row.conflict))
+        sides[local(row.conflict)].append(row)
+    return DisputeIndex(
+        {claim: tuple(sorted(found)) for claim, found in of_claim.items()},
+        {conflict: local(found[0].kind) for conflict, found in sides.items()},
+        {conflict: tuple(found) for conflict, found in sides.items()},
+    )

@@ -1,0 +1,275 @@
+"""What is asked for, by name or IRI; for an unknown name, the nearest ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from kg.errors import RequestRefused, UnknownName
+from kg.graph import View
+from kg.metrics.reading import local, once, rows
+from kg.model.entity import slugify
+from kg.resolution.keys import company_key, market_key, member_key, name_key
+
+TYPES = {
+    "Company": "company",
+    "Publisher": "publisher",
+    "Market": "market",
+    "Region": "region",
+    "Country": "country",
+    "Concept": "concept",
+}
+"""Class of an entity to its type."""
+
+_PLACES = ("region", "country")
+_KEYS: dict[str, Callable[[str], str]] = {"company": company_key, "publisher": company_key, "market": market_key}
+_NEAREST = 5
+_YEARS = range(1900, 2201)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing that the graph knows: its IRI (or key), type, preferred name, and the IRI of what contains it."""
+
+    iri: str
+    type: str
+    label: str
+    broader: str | None = None
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asks for, in names or IRIs; None where nothing is said. `as_of` and `valid_on` in ISO 8601."""
+
+    market: str | None = None
+    dimension: str | None = None
+    member: str | None = None
+    company: str | None = None
+    year: int | None = None
+    publisher: str | None = None
+    as_of: str | None = None
+    valid_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is asked for, resolved.
+
+    Attributes:
+        markets: IRIs; none means all.
+        dimension: key of a dimension.
+        member: key of a member (the IRI of its concept, where it has one).
+        companies: IRIs; none means all.
+        year: a year.
+        publisher: IRI of a voice.
+        as_of: the moment whose state of knowledge is asked for (ISO 8601).
+        valid_on: the day for which something must hold.
+    """
+
+    markets: tuple[str, ...] = ()
+    dimension: str | None = None
+    member: str | None = None
+    companies: tuple[str, ...] = ()
+    year: int | None = None
+    publisher: str | None = None
+    as_of: str | None = None
+    valid_on: date | None = None
+
+    def on(self, view: View) -> View:
+        """The view as it was at `as_of`.
+
+        Raises:
+            RequestRefused: when `as_of` cannot be read as a moment.
+        """
+        return view.as_of(self.as_of) if self.as_of else view
+
+    def takes(self, *, dimension: str | None = None, member: str | None = None, voice: str | None = None) -> bool:
+        """True when nothing else is asked for than this dimension, member and voice."""
+        return self.dimension in {None, dimension} and self.member in {None, member} and self.publisher in {None, voice}
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name of every entity, by type and key."""
+
+    entities: dict[str, Found]
+    table: dict[tuple[str, str], tuple[str, ...]]
+    printed: dict[str, tuple[str, ...]]
+    """Type to the preferred names of its entities, sorted."""
+
+    def of_type(self, type_: str) -> tuple[Found, ...]:
+        """Entities of a type, by label and IRI."""
+        found = (e for e in self.entities.values() if e.type == type_)
+        return tuple(sorted(found, key=lambda e: (e.label.casefold(), e.iri)))
+
+
+def key_of(type_: str, name: str) -> str:
+    """The key under which names of a type meet."""
+    return _KEYS.get(type_, member_key)(name)
+
+
+def names(view: View) -> Names:
+    """The names of a view."""
+    return once(view, "names", lambda: _names(view))
+
+
+def _names(view: View) -> Names:
+    entities: dict[str, Found] = {}
+    table: dict[tuple[str, str], dict[str, None]] = {}
+    for row in sorted(
+        rows(view, "entities.names"), key=lambda r: (r.entity, local(r.type) == "Concept", not r.preferred)
+    ):
+        type_ = TYPES[local(row.type)]
+        known = entities.setdefault(row.entity, Found(row.entity, type_, row.name, row.broader, row.category))
+        for key in (key_of(known.type, row.name), name_key(row.name)):
+            table.setdefault((known.type, key), {})[row.entity] = None
+    printed: dict[str, set[str]] = {}
+    for entity in entities.values():
+        printed.setdefault(entity.type, set()).add(entity.label)
+    return Names(entities, {k: tuple(v) for k, v in table.items()}, {t: tuple(sorted(p)) for t, p in printed.items()})
+
+
+def find_entity(view: View, name: str, types: Iterable[str] = ()) -> Found:
+    """The entity of a name or IRI.
+
+    Args:
+        view: where to look.
+        name: as a person writes it.
+        types: "company", "publisher", "market", "region", "country", "concept"; none means any, in this order.
+
+    Raises:
+        UnknownName: when nothing is called so; it carries the nearest names.
+        RequestRefused: when several things are called so.
+    """
+    known = names(view)
+    wanted = tuple(types) or tuple(TYPES.values())
+    if "://" in name and name in known.entities:
+        return known.entities[name]
+    for type_ in wanted:
+        found = _of_name(known, type_, name)
+        if len(found) > 1:
+            which = ", ".join(sorted(local(iri) for iri in found))
+            raise RequestRefused(f"{name!r} names several things: {which}.", "Give the IRI of one of them.")
+        if found:
+            return known.entities[found[0]]
+    words = " or ".join(wanted) if len(wanted) < 3 else "thing"
+    choices = [label for type_ in wanted for label in known.printed.get(type_, ())]
+    raise UnknownName(f"The graph knows no {words} {name!r}.", _advice(choices), nearest=nearest(name, choices))
+
+
+def _of_name(known: Names, type_: str, name: str) -> tuple[str, ...]:
+    for key in (name_key(name), key_of(type_, name)):
+        found = known.table.get((type_, key), ())
+        if found:
+            preferred = tuple(iri for iri in found if key_of(type_, known.entities[iri].label) == key_of(type_, name))
+            return preferred if len(preferred) == 1 else found
+    local_ids = tuple(e.iri for e in known.entities.values() if e.type == type_ and local(e.iri) == slugify(name))
+    return local_ids[:1]
+
+
+def _advice(choices: list[str]) -> str:
+    return "" if choices else "The graph holds none; `kg ingest` brings documents in."
+
+
+def nearest(name: str, choices: Iterable[str]) -> tuple[str, ...]:
+    """The names most like one, best first, at most five; ties in alphabetical order."""
+    ordered = sorted(set(choices))
+    scored = process.extract(name, ordered, scorer=fuzz.WRatio, processor=str.casefold, limit=_NEAREST)
+    return tuple(label for label, _, _ in sorted(scored, key=lambda s: (-s[1], s[0])))
+
+
+def select(view: View, asked: Asked) -> Selection:
+    """Resolves what a person asks for.
+
+    Raises:
+        UnknownName: for a name that the graph does not know, with the nearest ones.
+        RequestRefused: for a year or day that is none, or a member that is not of the dimension.
+    """
+    if asked.year is not None and asked.year not in _YEARS:
+        raise RequestRefused(f"{asked.year} is no year that a market report can speak of.", "Give four digits.")
+    seen = view.as_of(asked.as_of) if asked.as_of else view
+    markets = (find_entity(seen, asked.market, ("market",)).iri,) if asked.market else ()
+    companies = (find_entity(seen, asked.company, ("company",)).iri,) if asked.company else ()
+    publisher = find_entity(seen, asked.publisher, ("publisher", "company")).iri if asked.publisher else None
+    dimension = _find_dimension(seen, asked.dimension, markets) if asked.dimension else None
+    member = _find_member(seen, asked.member, markets, dimension) if asked.member else None
+    return Selection(
+        markets, dimension, member, companies, asked.year, publisher, asked.as_of, parse_day(asked.valid_on)
+    )
+
+
+def parse_day(text: str | None) -> date | None:
+    """A day in ISO 8601.
+
+    Raises:
+        RequestRefused: when it is none.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise RequestRefused(f"{text!r} is no day.", "Write it as YYYY-MM-DD.") from error
+
+
+def markets_of(view: View, selection: Selection) -> tuple[Found, ...]:
+    """The markets asked for, else all of them, by name."""
+    known = names(view)
+    if selection.markets:
+        return tuple(known.entities[m] for m in selection.markets if m in known.entities)
+    return known.of_type("market")
+
+
+def dimension_key(iri: str | None, title: str | None) -> str | None:
+    """Key of a dimension: the IRI where it is known, else its folded title; None where none is stated."""
+    if iri is not None:
+        return iri
+    return f"dimension:{slugify(title)}" if title else None
+
+
+def part_key(concept: str | None, label: str | None) -> str:
+    """Key of a member: the IRI of what it is mapped to, else its folded name."""
+    return concept or f"member:{slugify(member_key(label or ''))}"
+
+
+def _find_dimension(view: View, name: str, markets: tuple[str, ...]) -> str:
+    found: dict[str, set[str]] = {}
+    for row in (*rows(view, "claims.members", markets=markets), *rows(view, "claims.observations", markets=markets)):
+        key = dimension_key(row.dimension, row.dimension_label)
+        if key is not None:
+            found.setdefault(key, set()).update(filter(None, (row.dimension_label, local(key).replace("-", " "))))
+    wanted = member_key(name.replace("_", " "))
+    for key, labels in sorted(found.items()):
+        if name == key or wanted in {member_key(label) for label in labels}:
+            return key
+    choices = sorted({min(labels, key=len) for labels in found.values()})
+    raise UnknownName(f"No market is divided by {name!r}.", _advice(choices), nearest=nearest(name, choices))
+
+
+def _find_member(view: View, name: str, markets: tuple[str, ...], dimension: str | None) -> str:
+    labels: dict[str, str] = {}
+    elsewhere = False
+    for row in (*rows(view, "claims.members", markets=markets), *rows(view, "claims.observations", markets=markets)):
+        if row.member is None:
+            continue
+        key = part_key(row.concept, row.member_label)
+        inside = dimension is None or dimension_key(row.dimension, row.dimension_label) == dimension
+        for label in filter(None, (row.member_label, row.concept_label)):
+            if name == key or member_key(label) == member_key(name):
+                if inside:
+                    return key
+                elsewhere = True
+            labels[label] = key
+    if elsewhere:
+        what = f"{name!r} is not a member of the dimension {local(dimension or '')}."
+        raise RequestRefused(what, "Leave the dimension out, or name another.")
+    known = names(view)
+    for type_ in (*_PLACES, "concept"):
+        alias = known.table.get((type_, member_key(name)), ())
+        if len(alias) == 1 and alias[0] in set(labels.values()):
+            return alias[0]
+    raise UnknownName(f"No market has a part called {name!r}.", _advice(list(labels)), nearest=nearest(name, labels))
