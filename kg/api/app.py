@@ -8,13 +8,13 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from fastapi import APIRouter, FastAPI
 from starlette.types import Receive, Scope, Send
 
-from kg.api import health, workbench
+from kg.api import health, pages
 from kg.api.core import Core, make_core
 from kg.api.doorway import Doorway
 from kg.api.failures import HANDLERS
 from kg.settings import Settings
 
-ROUTERS: tuple[Callable[[Core], APIRouter], ...] = (health.router, workbench.router)
+ROUTERS: tuple[Callable[[Core], APIRouter], ...] = (health.router, pages.router)
 """Everything with routes of its own, each a function of the core."""
 
 

@@ -132,20 +132,20 @@ def choose(accept: str, offers: tuple[Offer, ...]) -> Offer | None:
     return offer if q > 0 else None
 
 
-def choose_result(accept: str, *, graph: bool, wanted: str = "", page: bool = False) -> Offer | None:
+def choose_result(accept: str, *, graph: bool, wanted: Sequence[str] = (), page: bool = False) -> Offer | None:
     """The way to write the result of a query.
 
     Args:
         accept: the Accept field; "" for none.
         graph: the result is triples.
-        wanted: value of the request's own `format` parameter: a format's key or a media type; one that does not fit is
-            ignored.
+        wanted: values of the request's own `format` parameter: a format's key or a media type; clients of other servers
+            send all kinds of them, so what does not fit is ignored.
         page: a page is offered too, to those who like it better than every result format.
     """
     offers = GRAPHS if graph else SOLUTIONS
-    if wanted:
+    for name in wanted:
         for offer in offers:
-            if wanted.lower() in {offer.format, offer.media_type}:
+            if name.lower() in {offer.format, offer.media_type}:
                 return offer
     chosen = choose(accept, (*offers, PAGE) if page else offers)
     if chosen is None and graph and any(choose(accept, (o,)) for o in SOLUTIONS):

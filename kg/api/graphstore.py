@@ -14,7 +14,7 @@ from kg.api.observe import Seen
 from kg.api.problems import HttpRefusal
 from kg.api.protocol import check_iri
 from kg.api.replies import Reply
-from kg.api.requests import Request, single
+from kg.api.requests import Request, several, single
 from kg.api.sparql import entity_tag
 from kg.errors import RequestRefused
 from kg.graph.pool import ReadRequest
@@ -63,7 +63,7 @@ class GraphStore:
     async def _get(self, request: Request, target: _Target, seen: Seen) -> Reply:
         if target.is_new:
             raise RequestRefused("The request names no graph.", "Give ?graph=IRI or ?default.")
-        offer = choose_result(request.accept, graph=True, wanted=single(request.params(), "format") or "")
+        offer = choose_result(request.accept, graph=True, wanted=several(request.params(), "format"))
         if offer is None:
             raise HttpRefusal(f"No graph format fits {request.accept!r}.", "Accept text/turtle.", status=406)
         core = self._core

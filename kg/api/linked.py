@@ -13,7 +13,7 @@ from kg.api.observe import Seen
 from kg.api.problems import HttpRefusal
 from kg.api.protocol import check_iri
 from kg.api.replies import Reply
-from kg.api.requests import Request, single
+from kg.api.requests import Request, several
 from kg.api.sparql import entity_tag
 from kg.api.void import VoidCounts, count_void, void_triples
 from kg.graph.pool import ReadReply, ReadRequest
@@ -56,7 +56,7 @@ def _offer(request: Request) -> Offer:
     Raises:
         HttpRefusal: when no graph format fits.
     """
-    wanted = single(request.params(), "format") or ""
+    wanted = several(request.params(), "format")
     offer = choose_result(request.accept, graph=True, wanted=wanted, page=True)
     if offer is None:
         raise HttpRefusal(f"No graph format fits {request.accept!r}.", "Accept text/turtle.", status=406)
@@ -161,7 +161,7 @@ class VoidEndpoint:
         seen.route = "void"
         if (reply := _only_reading(request)) is not None:
             return reply
-        wanted = single(request.params(), "format") or ""
+        wanted = several(request.params(), "format")
         offer = choose_result(request.accept, graph=True, wanted=wanted) or GRAPHS[0]
         generation = self._core.pool.generation()
         if self._counted is None or self._counted[0] != generation:

@@ -14,7 +14,7 @@ from kg.api.observe import Seen
 from kg.api.problems import HttpRefusal
 from kg.api.protocol import Call, deadline, has_query, read_query
 from kg.api.replies import Reply
-from kg.api.requests import Request, single
+from kg.api.requests import Request, several
 from kg.graph.pool import ReadReply, ReadRequest
 from kg.sparql import Checked, check, silence_refused
 
@@ -95,7 +95,7 @@ class SparqlEndpoint:
         core = self._core
         text = silence_refused(call.text, core.service_allow)
         checked = check(text, service_allow=core.service_allow)
-        wanted = single(call.params, "format") or ""
+        wanted = several(call.params, "format")
         offer = choose_result(request.accept, graph=checked.form.is_graph, wanted=wanted)
         if offer is None:
             kind = "graph" if checked.form.is_graph else "result"
@@ -107,7 +107,7 @@ class SparqlEndpoint:
             union=not core.is_open and not checked.has_dataset,
             default=call.default,
             named=call.named,
-            safe_csv=offer.format == "csv" and single(call.params, "csv-safe") in {"1", "true"},
+            safe_csv=offer.format == "csv" and bool({"1", "true"}.intersection(several(call.params, "csv-safe"))),
         )
         seconds = deadline(call.params, core.settings.query_timeout_s, core.settings.query_timeout_max_s)
         return _Read(read, checked, offer, seconds, query_hash(call.text))
