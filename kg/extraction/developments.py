@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.extraction.companies import Players, company_key, is_company_name
 from kg.extraction.draft import Draft
@@ -14,8 +15,10 @@ from kg.extraction.study import Study
 from kg.language.cues import Section
 from kg.language.mentions import Mention
 from kg.language.moves import move_kind
+from kg.language.names import fold
 from kg.model.content import Company, Development, DevelopmentType, Effect
 from kg.model.document import Block, BlockKind
+from kg.model.entity import EntityType
 from kg.model.period import PartialDate
 from kg.model.span import Span
 
@@ -69,7 +72,7 @@ class DevelopmentReader:
         self._study = study
         self._players = players
         self._parties = PartyReader(scene, players, study)
-        self._last: str | None = None
+        self._last: tuple[str, int] | None = None
 
     def drafts(self) -> Iterator[Draft]:
         """Developments, the companies that take part in them, and effects stated with a percentage."""
@@ -89,11 +92,31 @@ class DevelopmentReader:
         move = self._row(unit) if unit.kind is UnitKind.ROW else self._headed(unit) or self._sentence(unit)
         if move is None:
             return
-        if move.company and not self._is_publisher(move.company):
-            self._last = move.company
+        if not self._credible(unit, move, inside):
+            return
+        self._last = (move.company, unit.block.index)
         if move.date is None and not inside:
             return
         yield from self._move(unit, move, inside)
+
+    def _credible(self, unit: Unit, move: Move, inside: bool) -> bool:
+        """Whether the acting name can be a company: no publisher, concept or member; a year alone needs a listed one."""
+        name = move.company
+        if self._is_publisher(name) or fold(name) in self._study.voices.keys:
+            return False
+        entity = self._scene.index.lookup(name)
+        if entity is not None and entity.type is EntityType.CONCEPT and not self._players.full_name(name):
+            return False
+        if inside or self._players.full_name(name):
+            return True
+        finer = move.date is not None and move.date.date is not None and move.date.date.month is not None
+        return finer or self._news
+
+    @cached_property
+    def _news(self) -> bool:
+        """Whether the document is a news item: its title names no market."""
+        title = self._scene.title_block
+        return title is None or not re.search(r"\b(?:market|industry|report|outlook|forecast)\b", self._scene.of(title.span), re.IGNORECASE)
 
     def _is_publisher(self, name: str) -> bool:
         publisher = self._study.publisher
@@ -164,9 +187,9 @@ class DevelopmentReader:
             return None
         name, end = found
         if not name:
-            if self._last is None:
+            if self._last is None or not (self._news or self._last[1] == unit.block.index):
                 return None
-            name = self._last
+            name = self._last[0]
         return Move(name, date, Span(end, span.end))
 
     def _row(self, unit: Unit) -> Move | None:

@@ -193,7 +193,8 @@ class ForceReader:
         blocks = self._scene.document.blocks
         direct = [b for b in blocks[block.index + 1 :] if b.kind is BlockKind.HEADING and b.heading == block.index]
         if direct:
-            return [b for b in direct if not self._announces(b) or self._scene.section(b) is self._scene.section(block)]
+            own = self._scene.section(block)
+            return [b for b in direct if not (self._scene.section(b) in _TYPES and self._scene.section(b) is not own and len(self._scene.of(b.span).split()) <= 3)]
         following = blocks[block.index + 1 : block.index + 2]
         if not following or following[0].kind is not BlockKind.HEADING or following[0].level != block.level:
             return []

@@ -62,6 +62,9 @@ _OBJECT_END = re.compile(
 )
 
 
+_BODY_OF = re.compile(r"(?:[A-Z]\w+\s+){0,2}(?:Bank|University|Ministry|Institute|Port|City|Government|Department|College|Academy|Bureau|Board|State|Republic|Kingdom|House|Council|Society|Association|Chamber)\s+of\b")
+
+
 class PartyReader:
     """Reads the names around the verbs of one document."""
 
@@ -187,7 +190,7 @@ class PartyReader:
         if self._players.full_name(name):
             return name
         for joint in (" and ", " of ", " for "):
-            if joint in name and (joint != " of " or self._is_place(name.split(joint, 1)[1])):
+            if joint in name and not (joint == " of " and _BODY_OF.match(name)):
                 name = name.split(joint, 1)[0]
         return re.sub(r"\s*\([^()]*\)\s*$", "", name)
 

@@ -17,7 +17,7 @@ from kg.model.entity import EntityType
 from kg.model.span import Span
 
 _HOUSE = re.compile(
-    r"\b(?:research|insights?|analytics|intelligence|consulting|consultancy|consultants|reports?|markets?|market|advis(?:or|ors|ory|er|ers)|economics|study|studies|statistics|data|watch|associates|institute|analysts?|strateg(?:y|ies)|metrics|outlook|forecasts?|forecasting|knowledge|observatory|review|monitor|foresight|partners|vantage|lens|surveys?|figures|briefings?|compass|almanac|ledger|gauge|radar|index|house|bureau|lab|labs|quarterly|wire)\b",
+    r"\b(?:research|insights?|analytics|intelligence|consulting|consultancy|consultants|reports?|markets|advis(?:or|ors|ory|er|ers)|economics|study|studies|statistics|data|watch|associates|institute|analysts?|strateg(?:y|ies)|metrics|outlook|forecasts?|forecasting|knowledge|observatory|review|monitor|foresight|partners|vantage|lens|surveys?|figures|briefings?|compass|almanac|ledger|gauge|radar|index|house|bureau|lab|labs|quarterly|wire)\b",
     re.IGNORECASE,
 )
 _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
@@ -78,6 +78,7 @@ _DATE_WORDS = re.compile(
 _SECTION_WORDS = frozenset(
     "report reports market markets scope overview summary insights insight highlights takeaways analysis outlook key figures data introduction snapshot size share growth trends trend drivers driver dynamics the of and in a research industry study coverage executive segments segmentation regional recent developments faq frequently asked questions news global worldwide press release sample draft base year forecast historical period methodology source sources format pdf id this that our its".split()
 )
+_NEVER_FIRST = frozenset("in on by published updated last format".split())
 _SECTIONS = frozenset({
     Section.CONTENTS,
     Section.RELATED,
@@ -124,21 +125,12 @@ def _clean(scene: Scene, span: Span) -> Span | None:
     lead = re.match(r"(?:A|An|The|By|About|Source)\s+", text)
     if lead and lead.end() < len(text) and _HOUSE.search(text):
         span = Span(span.start + lead.end(), span.end)
-    text = re.sub(
-        r"(?:\s+(?:and|of|for|the|de|in|report|study|white paper))+$", "", scene.of(span), flags=re.IGNORECASE
-    ) or scene.of(span)
+    text = re.sub(r"(?:\s+(?:and|of|for|the|de|in|report|study|white paper))+$", "", scene.of(span)) or scene.of(span)
     span = Span(span.start, span.start + len(text))
     if len(text) < 3 or is_legal_form(text) or len(text.split()) > 7:
         return None
-    if all(w in _SECTION_WORDS or w.isdigit() for w in fold(text).split()) or fold(text).split()[0] in {
-        "in",
-        "on",
-        "by",
-        "published",
-        "updated",
-        "last",
-        "format",
-    }:
+    words = fold(text).split()
+    if all(w in _SECTION_WORDS or w.isdigit() for w in words) or words[0] in _NEVER_FIRST:
         return None
     entity = scene.index.lookup(text)
     return None if entity and entity.type in {EntityType.REGION, EntityType.COUNTRY} else span
@@ -155,7 +147,8 @@ def find_voices(scene: Scene, market: FoundMarket | None) -> Voices:
     others: list[Candidate] = []
     if best and not best.issuer:
         others = [c for c in ranked[1:] if c.asserts and _HOUSE.search(scene.of(c.span))]
-    keys = {k for c in ranked for k in _short_forms(scene.words(c.span))}
+    heard = [c for c in ranked if c is best or c in others or c.asserts or c.score >= 8]
+    keys = {k for c in heard for k in _short_forms(scene.words(c.span))}
     return Voices(
         _stated(scene, best) if best else None,
         tuple(s for c in others if (s := _stated(scene, c))),

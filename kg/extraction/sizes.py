@@ -11,6 +11,7 @@ from kg.extraction.study import Study
 from kg.extraction.subjects import Role, Subject
 from kg.extraction.views import View
 from kg.extraction.years import YearOf, YearReader, status_of
+from kg.language.clauses import FINITE
 from kg.language.cues import FORECAST, NOT_SIZE_AFTER, NOT_SIZE_BEFORE, SIZE_VERB
 from kg.language.mentions import Mention, MentionKind
 from kg.model.content import MarketSize
@@ -101,6 +102,9 @@ class SizeReader:
         part = view.parts[view.clause(value.start)]
         others = [m.end for m in view.unit.mentions.values if m.end <= value.start]
         start = max([part.span.start, *others])
+        verbs = list(FINITE.finditer(self._scene.text, start, value.start))
+        if verbs:
+            return self._scene.text[verbs[-1].start() : value.start]
         subject = view.subjects[view.clause(value.start)]
         if subject.span and start <= subject.span.start < value.start and subject.role is not Role.OTHER_MARKET:
             start = subject.span.end

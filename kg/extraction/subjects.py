@@ -369,7 +369,7 @@ class Subjects:
         """The market, a part of it, or another one, when the phrase has a market's head noun or a measure's."""
         rest = self._rest(bare)
         measured = re.search(
-            r"\b(?:markets?|industry|revenues?|sales|turnover|shipments?|spending|demand|volumes?|value|size|consumption|deliveries)\b",
+            r"\b(?:markets?|industry|revenues?|sales|turnover|shipments?|spending|demand|volumes?|value|size|consumption|deliveries|growth|expansion|rate)\b",
             text,
             re.IGNORECASE,
         )

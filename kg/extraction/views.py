@@ -16,7 +16,8 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_END = re.compile(
-    r"\s+(?:at|to|will|would|could|should|may|might|reaching|growing|of|is|was|were|are|had|has|by)\s", re.IGNORECASE
+    r"\s+(?:at|to|from|by|will|would|could|should|may|might|reaching|growing|of|is|was|were|are|had|has|by)\s",
+    re.IGNORECASE,
 )
 _HEADING_VERB = re.compile(
     r"\b(?:worth|to (?:reach|surpass|exceed|hit|cross|grow|touch|be|attain|top|register|witness|dominate|lead|keep|remain|hold|account|expand|retain|see|post|gain|record|display|climb|rise|double|increase|generate|accelerate|become|continue|show|ascend|soar|garner|near|approach)|set to|expected to|projected to|poised to|likely to|size|valued at|estimated at|surpass(?:es|ing)?|reach(?:es|ing)?|cross(?:es|ing)?|hit(?:s|ting)?|growing at|tops?)\b",

@@ -26,6 +26,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _SAME_YEAR = re.compile(r"\b(?:in\s+)?(?:the\s+same|that)\s+year\b", re.IGNORECASE)
+_BY_THEN = re.compile(r"\bby\s+(?:then|that\s+(?:date|year|time|point)|the\s+same\s+year)\b", re.IGNORECASE)
 _EQUAL = re.compile(
     r"\A\W*(?:\(?(?:or|i\.e\.|equal to|equivalent to|equating to|worth|which equals|which corresponds to|corresponding to|amounting to|valued at|representing|for a value of|with a value of)\b|\()",
     re.IGNORECASE,
@@ -162,6 +163,12 @@ class YearReader:
 
     def _carried(self, unit: Unit, values: list[Mention], found: dict[Mention, YearOf]) -> None:
         """ "1,045 GWh in 2023, equal to US$ 118.6 bn"; "in the same year"."""
+        for value in values:
+            stop = next((v.start for v in values if v.start > value.start), unit.span.end)
+            if value not in found and _BY_THEN.search(self._text(value.end, stop)[:40]):
+                earlier = [m for m in unit.mentions if m.years and m.end <= value.start]
+                if earlier and earlier[-1].years:
+                    found[value] = YearOf(earlier[-1].years[1], earlier[-1].span)
         for i, value in enumerate(values):
             if value in found or i == 0 or values[i - 1] not in found:
                 continue

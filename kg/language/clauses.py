@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.model.span import Span
 
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|could|can|may|might|does|do|did|held|holds|hold|accounted|accounts|account|dominated|dominates|dominate|led|leads|captured|captures|capture|contributed|contributes|contribute"
+    r"(?<![-'’\w])(?:is|are|was|were|has|have|had|will|would|shall|should|could|can|(?-i:may)|might|does|do|did|held|holds|hold|accounted|accounts|account|dominated|dominates|dominate|led|leads|captured|captures|capture|contributed|contributes|contribute"
     r"|represented|represents|represent|generated|generates|generate|commanded|commands|command|garnered|garners|registered|registers|grew|grows|grow|reached|reaches|reach|stood|stands|totall?ed|totals|ranked|ranks|took|takes|take|made|makes|make|remained|remains|remain|emerged|emerges"
     r"|ruled|rules|sold|sells|sell|bought|buys|buy|posted|posts|secured|secures|claimed|claims|occupied|occupies|occupy|comprised|comprises|comprise|constituted|constitutes|constitute|topped|tops|showed|shows|exhibited|exhibits|recorded|records|witnessed|witnesses|expanded|expands|expand|rose|rises"
     r"|climbed|climbs|increased|increases|increase|came|comes|come|supplied|supplies|supply|supplied|lags|lagged|trails|trailed|runs|ran|works|worked|counts|counted|enters|entered|weakens|weakened|reckons|reckoned|calculates|calculated|covers|covered|cuts|cut|sank|sinks|soared|soars|shrinks|drops|dropped|plays|played|serves|served|helps|helped|pays|rests|rested|belongs|belonged|exists|exist|remains|includes|include|included|contains|contain|delivered|delivers|deliver|absorbed|absorbs|absorb|drew|draws|draw|earned|earns|earn|brought|brings|retained|retains|retain|kept|keeps|keep|enjoyed|enjoys|gained|gains|gain|outpaced|outpaces|advanced|advances|advance|continued|continues|continue"
@@ -48,12 +48,24 @@ class Clause:
 
 
 def _clause(text: str, span: Span, link: str) -> Clause:
-    verb = FINITE.search(text, span.start, span.end)
+    verb = FINITE.search(text, _main(text, span), span.end)
     while verb and verb.start() > span.start and text[verb.start() - 1] in "-'’":
         verb = FINITE.search(text, verb.end(), span.end)
     if verb is None:
         return Clause(span, Span(span.start, span.start), None, link)
     return Clause(span, Span(span.start, verb.start()), verb.start(), link)
+
+
+_FRONTED = re.compile(
+    r"\W*(?:according to|owing to|due to|driven by|based on|on account of|thanks to|in line with|as per|following|with|despite|because of|given|titled|named)\b[^,]*,",
+    re.IGNORECASE,
+)
+
+
+def _main(text: str, span: Span) -> int:
+    """Where the main clause can begin: after a fronted phrase that holds verb forms of its own."""
+    match = _FRONTED.match(text, span.start, span.end)
+    return match.end() if match and FINITE.search(text, match.end(), span.end) else span.start
 
 
 def clauses(text: str, span: Span) -> list[Clause]:
