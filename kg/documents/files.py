@@ -66,10 +66,8 @@ def sources_of(data: bytes, name: str, meta: DocumentMeta, media_type: str | Non
     Raises:
         DocumentError: when a feed cannot be read.
     """
-    sniffed = sniffed_type(data)
     declared = (media_type or media_type_of(name) or "").split(";")[0].strip().lower()
-    if sniffed in FEED_TYPES or declared in FEED_TYPES:
+    if declared in FEED_TYPES or sniffed_type(data) in FEED_TYPES:
         yield from iter_feed(data, name, meta)
-        return
-    plain = declared in {"", "text/plain", "application/octet-stream", "application/xml", "text/xml"}
-    yield Source(name, data, meta, sniffed if sniffed and plain else media_type)
+    else:
+        yield Source(name, data, meta, media_type)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kg.documents.docx import DocxReader
@@ -12,6 +13,7 @@ from kg.documents.languages import check_language
 from kg.documents.pdf import PdfReader
 from kg.documents.register import RegisterReader
 from kg.documents.text import TextReader
+from kg.documents.sniff import sniffed_type
 from kg.errors import DocumentError, Place, UnsupportedDocument
 from kg.model.document import Document, DocumentMeta
 from kg.model.ports import Reader
@@ -28,6 +30,8 @@ MEDIA_TYPES: dict[str, str] = {
 _READERS: dict[str, Reader] = {}
 _DATA_TYPES = frozenset({"text/turtle", "application/x-turtle", "text/csv", "text/tab-separated-values"})
 """Formats of records, which are in no language."""
+_PLAIN_TYPES = frozenset({"", "text/plain", "text/markdown", "application/octet-stream", "application/xml", "text/xml"})
+"""Types under which files of any format come."""
 
 
 def register(reader: Reader, *suffixes: str) -> None:
@@ -61,22 +65,31 @@ def read_document(data: bytes, name: str, meta: DocumentMeta, media_type: str | 
         DocumentError: when the bytes cannot be read; says where and what to do.
         UnsupportedDocument: when no reader takes the format.
     """
-    kind = (media_type or media_type_of(name) or "text/plain").split(";")[0].strip().lower()
+    declared = _declared_type(data, name, media_type)
+    kind = declared.split(";")[0].strip().lower()
     reader = _READERS.get(kind)
     if reader is None:
         raise UnsupportedDocument(
             f"No reader takes {kind}.", f"Readable are: {', '.join(readable_suffixes())}.", Place(name)
         )
     try:
-        document = reader.read(data, kind, meta)
+        document = reader.read(data, declared, meta)
         if kind not in _DATA_TYPES:
             check_language(document.text)
-        return document
+        return document if document.media_type == kind else replace(document, media_type=kind)
     except DocumentError as error:
         if error.where == Place(name):
             raise
         line = error.where.line if error.where else None
         raise replace_where(error, Place(name, line)) from error
+
+
+def _declared_type(data: bytes, name: str, media_type: str | None) -> str:
+    """The given type, else that of the name; for none, and for plain ones, what the bytes are when they say it."""
+    declared = media_type or media_type_of(name) or ""
+    if declared.split(";")[0].strip().lower() in _PLAIN_TYPES:
+        return sniffed_type(data) or declared or "text/plain"
+    return declared
 
 
 def replace_where(error: DocumentError, where: Place) -> DocumentError:
