@@ -17,6 +17,8 @@ Row = dict[str, Term | None]
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_REASON = 120
+_BULK = 10_000
+"""Quads from which on writing files of their own is faster than a transaction (a writer undoes either)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,11 @@ class Embedded:
         """See `Engine.change`."""
         for quad in removed:
             self.store.remove(quad)
-        self.store.extend(added)
+        new = list(added)
+        if len(new) < _BULK:
+            self.store.extend(new)
+        else:
+            self.store.bulk_extend(new)
 
     def clear(self, graph: NamedNode) -> None:
         """See `Engine.clear`."""

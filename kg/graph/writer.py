@@ -333,6 +333,7 @@ class Writer(Reading):
         self._describe_dates()
         touched = pending.touched & set(self.document_ids())
         changed = derive(self, self._engine, Touched(frozenset(touched), frozenset(pending.gone)))
+        self._describe_dates()  # again: what was derived from a document that is gone used dates until now
         self._check(self, sorted(pending.graphs | changed))
         self._transaction.history.append(pending.retired)
         generation = self._transaction.publish(sorted(pending.purged))

@@ -51,8 +51,7 @@ class ContentWriter:
             raise TypeError(f"no RDF form for contents of type {type(content).__name__}")
         self.sink.type(node, "ci:Content")
         self.sink.add(node, "ci:kind", text(content.kind))
-        if market or self.local.names_a_market:
-            self.sink.add(node, "ci:of", self.local.definition(market))
+        self.sink.add(node, "ci:of", self.local.definition(market))
         encode(self, node, content, market)
 
     def vocabulary(self, type_: str, printed: str) -> NamedNode:

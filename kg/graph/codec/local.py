@@ -55,11 +55,6 @@ class LocalNodes:
     def _iri(self, type_: str, *parts: str) -> NamedNode:
         return NamedNode(self.resources.iri(type_, f"{self.record.id}-{short_hash(*parts)}"))
 
-    @property
-    def names_a_market(self) -> bool:
-        """True when the document says which market it is about."""
-        return self._market is not None
-
     def _known_dimensions(self, claims: Iterable[Claim]) -> dict[tuple[str, str], set[str]]:
         """Dimensions under which the document itself lists a member, by market and spelling."""
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
