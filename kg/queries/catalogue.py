@@ -17,7 +17,7 @@ _PARTS = "parts"
 _NAME = re.compile(r"# name: (?P<name>[a-z_]+\.[a-z_]+)\((?P<params>[^)]*)\) -> (?P<row>\w+)\*\s*$")
 _QUESTION = re.compile(r"# question: (?P<question>.+)$")
 _PARAM = re.compile(r"(?P<name>[a-z_]+): (?P<type>iri|text)(?P<list>\*?)\Z")
-_CONDITION = re.compile(r"# if ([a-z_]+)\s*$")
+_CONDITION = re.compile(r"# (if|unless) ([a-z_]+)\s*$")
 _INCLUDE = re.compile(r"\s*# include: ([a-z_]+)\s*$")
 
 
@@ -49,8 +49,8 @@ class CatalogueQuery:
     lines: tuple[str, ...]
 
     def text(self, given: frozenset[str]) -> str:
-        """The query with the lines whose condition holds: those without one, and those whose parameter is given."""
-        kept = [line for line in self.lines if not (m := _CONDITION.search(line)) or m[1] in given]
+        """The query with the lines whose condition holds: without one, `# if x` with x given, `# unless x` without."""
+        kept = [line for line in self.lines if not (m := _CONDITION.search(line)) or (m[2] in given) == (m[1] == "if")]
         return "\n".join(kept).strip() + "\n"
 
 
