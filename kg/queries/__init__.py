@@ -6,7 +6,8 @@ A file `kg/queries/<topic>/<name>.rq` begins with
     # question: What it answers, in words.
 
 `type` is `iri` or `text`; a `*` marks a list that may be left out, and then every line that ends with
-`# if param` is left out too, while lines that end with `# unless param` stand. `# include: part` takes in the lines of `kg/queries/parts/part.rq`.
+`# if param` is left out too, while lines that end with `# unless param` stand. `# include: part` takes in the lines
+of `kg/queries/parts/part.rq`.
 """
 
 from kg.queries.catalogue import CatalogueQuery, catalogue, get_query
