@@ -10,6 +10,7 @@ from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.language.clauses import FINITE
 from kg.language.cues import SILENT, Section, section_of
+from kg.language.demonyms import PLACES
 from kg.language.dimensions import known_dimension
 from kg.language.labels import Label
 from kg.language.names import fold, has_legal_form, is_legal_form, split_list, trim, without_article, without_brackets
@@ -110,6 +111,8 @@ def is_company_name(scene: Scene, name: str) -> bool:
         )
     ):
         return False
+    if name in PLACES or re.match(r"^\d[\d.,]*\s?[A-Za-z%]{0,4}$", name) or re.search(r"[\[\]{}<>]", name):
+        return False
     first = name[0]
     if not (first.isupper() or first.isdigit() or re.match(r"[a-z]+[A-Z]", name)):
         return False
@@ -193,6 +196,8 @@ def _all(scene: Scene) -> Iterator[Player]:
         if pair.meaning is Label.COMPANIES:
             yield from _split(scene, pair.value, pair.unit.block, "box")
     for block in scene.document.blocks:
+        if block.kind is BlockKind.TABLE and not scene.is_silent(block):
+            yield from _column(scene, block)
         if block.kind is BlockKind.LIST and _is_player_list(scene, block):
             yield from _items(scene, block)
         elif block.kind is BlockKind.PARAGRAPH and scene.section(block) is Section.PLAYERS:
@@ -274,6 +279,27 @@ def _plain_list(scene: Scene, block: Block) -> Iterator[Player]:
     names = [n for p in pieces if (n := company_span(scene, p))]
     if len(names) == len(pieces) >= 2:
         yield from _split(scene, block.span, block, "list")
+
+
+def _column(scene: Scene, table: Block) -> Iterator[Player]:
+    """The column of a table that its header calls companies."""
+    rows = [b for b in scene.children.get(table.index, []) if b.kind is BlockKind.ROW]
+    heads = [scene.words(c.span) for c in scene.cells(rows[0])] if len(rows) > 2 else []
+    at = next(
+        (
+            i
+            for i, h in enumerate(heads)
+            if len(h.split()) <= 3 and re.fullmatch(rf"(?:{_ADJECTIVE}\s+)*{_NOUN}(?:\s+names?)?", h, re.IGNORECASE)
+        ),
+        None,
+    )
+    if at is None or len(heads) < 2:
+        return
+    for row in rows[1:]:
+        cells = scene.cells(row)
+        span = company_span(scene, cells[at].span) if at < len(cells) and len(cells[at].span) else None
+        if span:
+            yield Player(scene.words(span), span, row, "column")
 
 
 def _name_line(scene: Scene, block: Block) -> Iterator[Player]:

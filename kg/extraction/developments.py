@@ -116,7 +116,9 @@ class DevelopmentReader:
     def _news(self) -> bool:
         """Whether the document is a news item: its title names no market."""
         title = self._scene.title_block
-        return title is None or not re.search(r"\b(?:market|industry|report|outlook|forecast)\b", self._scene.of(title.span), re.IGNORECASE)
+        return title is None or not re.search(
+            r"\b(?:market|industry|report|outlook|forecast)\b", self._scene.of(title.span), re.IGNORECASE
+        )
 
     def _is_publisher(self, name: str) -> bool:
         publisher = self._study.publisher

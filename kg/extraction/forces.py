@@ -25,8 +25,8 @@ _TYPES: dict[Section, type[Driver] | type[Restraint] | type[Opportunity] | type[
 _LONGEST = 14
 """Words of the longest label."""
 _TOPIC = r"(?:(?:the|this|its|overall|global|worldwide|market|industry|sector|further|strong|rapid|future|sustained|continued|robust|steady|revenue|sales|demand|product|wider|broader|the use of|take-?up|uptake|adoption|growth|expansion|development|progress|advance|rise|increase)\s+(?:of\s+)?)*"
-_DRIVE = r"(?:driv(?:e|es|ing|en)|drove|propel(?:s|led|ling)?|fuel(?:s|led|ed|ling|ing)?|boost(?:s|ed|ing)?|support(?:s|ed|ing)?|spur(?:s|red|ring)?|stimulat(?:e|es|ed|ing)|push(?:es|ed|ing)?|underpin(?:s|ned|ning)?|accelerat(?:e|es|ed|ing)|lift(?:s|ed|ing)?|power(?:s|ed|ing)?|help(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|encourag(?:e|es|ed|ing)|feed(?:s|ing)?|strengthen(?:s|ed|ing)?|augment(?:s|ed|ing)?|promot(?:e|es|ed|ing)|carr(?:y|ies|ied)|sustain(?:s|ed|ing)?|foster(?:s|ed|ing)?|bolster(?:s|ed|ing)?|contribut(?:e|es|ed|ing) to|(?:brought|bring(?:s|ing)?) about|lead(?:s|ing)? to|stok(?:e|es|ed|ing)|enhanc(?:e|es|ed|ing)|benefit(?:s|ed|ing)? from|aid(?:s|ed|ing)?)"
-_HAMPER = r"(?:hamper(?:s|ed|ing)?|restrain(?:s|ed|ing)?|restrict(?:s|ed|ing)?|hinder(?:s|ed|ing)?|imped(?:e|es|ed|ing)|limit(?:s|ed|ing)?|curb(?:s|ed|ing)?|slow(?:s|ed|ing)?(?: down)?|hold(?:s|ing)?\b|held\b|constrain(?:s|ed|ing)?|inhibit(?:s|ed|ing)?|challeng(?:e|es|ed|ing)|obstruct(?:s|ed|ing)?|weigh(?:s|ed|ing)? (?:on|upon|down)|dampen(?:s|ed|ing)?|check(?:s|ed|ing)?|(?:keep|kept|keeps|keeping)\b|threaten(?:s|ed|ing)?|undermin(?:e|es|ed|ing)|stifl(?:e|es|ed|ing)|brak(?:e|es|ed|ing)|stand(?:s|ing)? in the way|pos(?:e|es|ing) (?:a |an |some |serious |significant |major |key )*(?:challenge|threat|obstacle|barrier|hurdle|risk)s?|act(?:s|ing)? as (?:a |an )?(?:\w+ )?(?:restraint|brake|barrier|challenge|hurdle)s?|drag(?:s|ged|ging)?|delay(?:s|ed|ing)?|deter(?:s|red|ring)?|burden(?:s|ed|ing)?)"
+_DRIVE = r"(?:driv(?:e|es|ing|en)|drove|propel(?:s|led|ling)?|fuel(?:s|led|ed|ling|ing)?|boost(?:s|ed|ing)?|support(?:s|ed|ing)?|spur(?:s|red|ring)?|stimulat(?:e|es|ed|ing)|push(?:es|ed|ing)?|underpin(?:s|ned|ning)?|accelerat(?:e|es|ed|ing)|lift(?:s|ed|ing)?|power(?:s|ed|ing)?|help(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|encourag(?:e|es|ed|ing)|feed(?:s|ing)?|strengthen(?:s|ed|ing)?|augment(?:s|ed|ing)?|promot(?:e|es|ed|ing)|carr(?:y|ies|ied)|sustain(?:s|ed|ing)?|foster(?:s|ed|ing)?|bolster(?:s|ed|ing)?|contribut(?:e|es|ed|ing) to|(?:brought|bring(?:s|ing)?) about|lead(?:s|ing)? to|stok(?:e|es|ed|ing)|enhanc(?:e|es|ed|ing)|benefit(?:s|ed|ing)? from|aid(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|further(?:s|ed|ing)?|nourish(?:es|ed)?)"
+_HAMPER = r"(?:hamper(?:s|ed|ing)?|restrain(?:s|ed|ing)?|restrict(?:s|ed|ing)?|hinder(?:s|ed|ing)?|imped(?:e|es|ed|ing)|limit(?:s|ed|ing)?|curb(?:s|ed|ing)?|slow(?:s|ed|ing)?(?: down)?|(?:hold|holds|holding|held|keep|keeps|kept|keeping)(?=\s+(?:[\w-]+\s+){0,4}?(?:back|in check|down|at bay|low)\b)|constrain(?:s|ed|ing)?|inhibit(?:s|ed|ing)?|challeng(?:e|es|ed|ing)|obstruct(?:s|ed|ing)?|weigh(?:s|ed|ing)? (?:on|upon|down)|dampen(?:s|ed|ing)?|check(?:s|ed|ing)?|threaten(?:s|ed|ing)?|undermin(?:e|es|ed|ing)|stifl(?:e|es|ed|ing)|brak(?:e|es|ed|ing)|stand(?:s|ing)? in the way|pos(?:e|es|ing) (?:a |an |some |serious |significant |major |key )*(?:challenge|threat|obstacle|barrier|hurdle|risk)s?|act(?:s|ing)? as (?:a |an )?(?:\w+ )?(?:restraint|brake|barrier|challenge|hurdle)s?|drag(?:s|ged|ging)?|delay(?:s|ed|ing)?|deter(?:s|red|ring)?|burden(?:s|ed|ing)?)"
 _AUX = r"(?:(?:is|are|was|were|will|would|can|could|may|might|has|have|had|been|be|being|also|continue(?:s)? to|continuing to|expected|anticipated|likely|projected|set|forecast|to|further|mainly|primarily|largely|chiefly|strongly|still|however|in turn|together|all|currently|increasingly|significantly|substantially|somewhat|jointly)\b[\s,]*)*"
 _MARKET = r"(?:market|industry|growth|demand|adoption|uptake|expansion|sales|take-?up|sector|use|revenues?|development|business|spending|rollout|roll-out|deployment|penetration|investment|it|them)"
 _ACTIVE = {
@@ -122,6 +122,7 @@ class ForceReader:
     def drafts(self) -> Iterator[Draft]:
         """Forces by headings and lists, then by sentences outside those."""
         yield from self._headed()
+        yield from self._rows()
         for unit in self._scene.read_units:
             if unit.kind in {UnitKind.SENTENCE, UnitKind.ITEM} and unit.block.index not in self._used:
                 yield from self._unit(unit)
@@ -148,6 +149,19 @@ class ForceReader:
                 continue
             if self._is_plain(block):
                 yield from self._children(block, section)
+
+    def _rows(self) -> Iterator[Draft]:
+        """Rows of a box such as "Growth Drivers | A; B"."""
+        for pair in self._scene.pairs:
+            label = self._scene.words(pair.label)
+            section = section_of(label)
+            if (
+                pair.unit.kind is UnitKind.ROW
+                and section in _TYPES
+                and len(label.split()) <= 4
+                and not self._scene.is_silent(pair.unit.block)
+            ):
+                yield from self._listed(section, pair.value, pair.unit.block)
 
     def _titled(self, block: Block, section: Section) -> Draft | None:
         """ "Market Driver: Shortage of ..."; "Restraint – High costs"."""
@@ -194,7 +208,15 @@ class ForceReader:
         direct = [b for b in blocks[block.index + 1 :] if b.kind is BlockKind.HEADING and b.heading == block.index]
         if direct:
             own = self._scene.section(block)
-            return [b for b in direct if not (self._scene.section(b) in _TYPES and self._scene.section(b) is not own and len(self._scene.of(b.span).split()) <= 3)]
+            return [
+                b
+                for b in direct
+                if not (
+                    self._scene.section(b) in _TYPES
+                    and self._scene.section(b) is not own
+                    and len(self._scene.of(b.span).split()) <= 3
+                )
+            ]
         following = blocks[block.index + 1 : block.index + 2]
         if not following or following[0].kind is not BlockKind.HEADING or following[0].level != block.level:
             return []

@@ -16,7 +16,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b(?:market|sales|shipments|demand|revenues?)\s+(?:for|of|in)\s+(?P<name>(?:{_WORD}\s+){{0,4}}?{_WORD})(?=\s+(?:at|is|was|will|has|had|could|should|to|stood|reached|in|by|from|worldwide|globally|and believes|would|may|came|amounted|totall?ed|came|rose|grew|are|were)\b|[,.;:(]|\s*\Z)",
+    rf"\b(?:market|sales|shipments|demand|revenues?|turnover|spending|consumption)\s+(?:for|of|in|on|from)\s+(?P<name>(?:{_WORD}\s+){{0,4}}?{_WORD})(?=\s+(?:at|is|was|will|has|had|could|should|to|stood|reached|in|by|from|worldwide|globally|and believes|would|may|came|amounted|totall?ed|came|rose|grew|are|were)\b|[,.;:(]|\s*\Z)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -28,7 +28,7 @@ _GENERIC = frozenset(
     """
     the global this overall whole entire total addressable world worldwide labour labor job stock capital share housing target home domestic national regional largest biggest single emerging
     other key major growing new local international parent host end secondary primary mass free open black bull bear current fastest-growing developed mature adjacent each every any its their our
-    financial equity bond third second first early late no related larger smaller such same main common internal online growth developing leading european asian american african
+    financial equity bond third second first early late no related larger smaller such same main common internal online growth developing leading european asian american african three two four five six both these those several different various medical-device
     """.split()
 )
 _STOP = re.compile(
@@ -89,6 +89,22 @@ def markets_in(text: str, start: int, end: int) -> list[FoundMarket]:
     return sorted(found, key=lambda f: f.span)
 
 
+_TOPIC = re.compile(r"\W*(?P<topic>[^:–—|]{3,60}?)\s*(?::|\s[–—-]\s)")
+
+
+def _title_topic(scene: Scene, title: Span) -> FoundMarket | None:
+    """What a title without the word "market" is about, when a sentence with an amount speaks of it."""
+    match = _TOPIC.match(scene.of(title))
+    if match is None or len(match["topic"].split()) > 5:
+        return None
+    topic = fold(match["topic"])
+    for unit in scene.read_units:
+        if unit.block.span != title and unit.mentions.values and f" {topic} " in f" {fold(scene.of(unit.span))} ":
+            span = Span(*match.span("topic")).shift(title.start)
+            return FoundMarket(scene.words(span), span)
+    return None
+
+
 _TRADE = re.compile(
     r"(?<![\w-])(?P<name>[A-Za-z][\w-]+(?:\s+[a-z][\w-]+){0,2})\s+(?:provider|maker|manufacturer|specialist|supplier|vendor|producer|developer|operator|start-up|startup)s?\s+(?=[A-Z])"
 )
@@ -111,6 +127,9 @@ def find_market(scene: Scene) -> FoundMarket | None:
     if title:
         for found in markets_in(scene.text, title.span.start, title.span.end):
             return found
+        named = _title_topic(scene, title.span)
+        if named:
+            return named
     counts: Counter[str] = Counter()
     first: dict[str, FoundMarket] = {}
     for unit in scene.read_units:

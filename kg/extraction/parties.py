@@ -62,7 +62,9 @@ _OBJECT_END = re.compile(
 )
 
 
-_BODY_OF = re.compile(r"(?:[A-Z]\w+\s+){0,2}(?:Bank|University|Ministry|Institute|Port|City|Government|Department|College|Academy|Bureau|Board|State|Republic|Kingdom|House|Council|Society|Association|Chamber)\s+of\b")
+_BODY_OF = re.compile(
+    r"(?:[A-Z]\w+\s+){0,2}(?:Bank|University|Ministry|Institute|Port|City|Government|Department|College|Academy|Bureau|Board|State|Republic|Kingdom|House|Council|Society|Association|Chamber)\s+of\b"
+)
 
 
 class PartyReader:

@@ -123,6 +123,11 @@ class RateSorter:
             r"\A\s*,", after
         ):
             return Use.SHARE, {"apposition"}
+        lead = self._scene.text[view.unit.span.start : view.unit.span.start + 60]
+        if re.match(
+            r"\W*(?:split|shares?|breakdown|mix|composition|structure|distribution)\b[^:]*:", lead, re.IGNORECASE
+        ) and not re.match(r"\A\s*[a-z]", after):
+            return Use.SHARE, {"noun"}
         of = _OF.match(after)
         if of:
             if re.search(

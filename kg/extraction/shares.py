@@ -25,6 +25,12 @@ NOT_MEMBERS = re.compile(
 """Heads of subjects that are no members of a dimension."""
 
 
+_TOP_PLAYERS = re.compile(
+    r"(?:the\s+)?(?:top|leading|largest|biggest|first)\s+(?:\w+\s+){0,2}?(?:players|companies|vendors|suppliers|manufacturers|producers|providers|firms|brands|makers|operators)$",
+    re.IGNORECASE,
+)
+
+
 class ShareReader:
     """Reads shares of one document."""
 
@@ -61,6 +67,8 @@ class ShareReader:
         member = members[0]
         if member.role is Role.MEMBER:
             return member.dimension
+        if _TOP_PLAYERS.match(member.name):
+            return "company"
         if member.role is not Role.UNKNOWN or NOT_MEMBERS.search(member.name) or len(member.name.split()) > 6:
             return False
         if re.match(r"[\d\W]|(?:it|this|that|these|those|which|who|we|they)\b", member.name, re.IGNORECASE):

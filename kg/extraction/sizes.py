@@ -31,6 +31,8 @@ _REVISED = re.compile(
     re.IGNORECASE,
 )
 """The old value of a figure that its publisher has revised."""
+_APPOSED = re.compile(r"\w,\s*(?:at|worth|put at)\s+(?:about|around|some|nearly|over|almost)?\s*\Z", re.IGNORECASE)
+"""An amount set beside its subject ("China's market, at CNY 236 billion in 2023, is ...")."""
 _ONE_ROUND = 1_000_000
 """An amount without scale word must be at least this large to be a market's size, base units."""
 
@@ -85,6 +87,8 @@ class SizeReader:
             return None
         if _REVISED.search(before):
             return None
+        if _APPOSED.search(before):
+            return {subject.role.value, view.unit.kind.value, "apposed"}
         if (
             not SIZE_VERB.search(before)
             and view.unit.kind is not UnitKind.HEADING

@@ -81,6 +81,11 @@ _RELATIVE = re.compile(
     r",?\s+(?:which|that|who|where|whose|driven by|held back|supported by|owing to|due to|thanks to|helped by|fuell?ed by|led by|including|such as|excluding|comprising|consisting|following|because|as (?:a|the)|whereas|while|measured|used|sold|made|based on|accounting for|with)\b.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_NUMBER_MARK = re.compile(r"^\W*\(?\d{1,2}[.)]\s+(?=[A-Z])")
+_RATED = re.compile(
+    r"^\W*(?:with|at)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}?\d[\d.,]*\s?(?:%|per\s?cent)\s+(?:CAGR|share|growth|growth rate|rate|revenue share|market share)?,?\s*(?=\w)|^\W*with\s+an?\s+(?:[\w-]+\s+){0,3}?(?:CAGR|share|rate|growth)\s+of\s+[\d.,]+\s?(?:%|per\s?cent),?\s+",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"^\W*[A-Z]{3,}[^–—]{0,70}?\s(?:-{1,2}|–|—)\s+")
 _SUBORDINATE = re.compile(
     r"^\W*(?:according to|following|driven by|owing to|due to|with|as|after|despite|because|thanks to|given|supported by|led by|fuell?ed by|at|on|for|from|since|while|although|though|backed by|in line with|under|against|amid|once|when|if|helped by|boosted by|propelled by|having|being|compared)\b",
@@ -245,6 +250,10 @@ class Subjects:
         container: str | None = None
         for _ in range(6):
             before = text
+            text = _NUMBER_MARK.sub("", text)
+            rated = _RATED.match(text)
+            if rated and rated.end() < len(text):
+                text = text[rated.end() :]
             match = _FRONTED.match(text)
             if match and match.end() < len(text):
                 text = text[match.end() :]
@@ -420,7 +429,7 @@ class Subjects:
         name = self._forms(bare)[-1] if len(bare.split()) > 1 else bare
         called = re.search(r"\b(?:segment|sub-?segment|category)\b", text, re.IGNORECASE)
         name = re.sub(r"\s*\([^()]*\)", "", _TAIL.sub("", bare)).strip(" ,") if called or not name else name
-        name = re.sub(r"\s*\([^()]*\)", "", name).strip(" ,")
+        name = re.sub(r"\s*\([^()]*\)|\s+[~\d][\d.,]*\s?(?:%|per\s?cent).*$", "", name).strip(" ,")
         if fold(name) in _FUNCTION_WORDS or fold(name).split()[:1] == ["on"]:
             return Subject(Role.NONE)
         if not name or len(name.split()) > 6 or re.search(r"\d\s?%|[$€£;:]", name):
@@ -429,7 +438,22 @@ class Subjects:
             return Subject(Role.MEMBER, name, hint or self.heading_dimension(unit.block), "segment")
         if hint:
             return Subject(Role.MEMBER, name, hint, "hinted")
+        if self._is_heading(name, unit):
+            return Subject(Role.MEMBER, name, None, "heading")
         return Subject(Role.UNKNOWN, name, self.heading_dimension(unit.block), "guess")
+
+    def _is_heading(self, name: str, unit: Unit) -> bool:
+        """Whether a name is the heading right above, its number aside."""
+        heading = next(iter(self.scene.headings(unit.block)), None)
+        if heading is None or heading.level == 1:
+            return False
+        text = re.sub(r"^\W*(?:\d+|[A-Z])[.)]\s+", "", self.scene.words(heading.span))
+        return fold(text) == fold(name)
+
+    def is_concept(self, name: str) -> bool:
+        """Whether the lexicon knows the name as a concept: a technology, condition, customer type ..."""
+        entity = self.scene.index.lookup(name)
+        return entity is not None and entity.type is EntityType.CONCEPT
 
     def heading_member(self, unit: Unit) -> Subject | None:
         """The member that the heading right above speaks of, for sentences about "it" or "the segment"."""

@@ -127,7 +127,13 @@ class SuperlativeReader:
             return False
         if len(subject.name.split()) > 5 or re.match(r"[\d\W]", subject.name):
             return False
-        if dimension:
+        if dimension or self._subjects.is_learned(subject.name) or self._subjects.is_concept(subject.name):
+            return True
+        if re.search(
+            r"\b(?:the|its|their)\s+(?:single\s+|most\s+)?(?:largest|biggest|leading|dominant|top|predominant|fastest[\s-]growing)\s+\w+",
+            cue[0],
+            re.IGNORECASE,
+        ):
             return True
         figures = bool(view.unit.mentions.percents)
         market = re.search(r"share|market|revenue|CAGR|sales|growth rate|growing|segment", cue[0], re.IGNORECASE)

@@ -266,6 +266,8 @@ class TableReader:
 
     def _growth(self, unit: Unit, label: Span, cells: list[Span]) -> Iterator[Draft]:
         """Growth rates of a labelled row; the period stands in the label, the cell, another cell, or is the forecast period."""
+        if unit.kind is not UnitKind.ROW and sum(len(self._scene.mentions(c).percents) for c in cells) > 1:
+            return
         for cell in cells:
             for percent in self._scene.mentions(cell).percents:
                 quantity = percent.quantity
@@ -335,12 +337,7 @@ class TableReader:
             bool(re.search(r"\b(?:19|20)\d\d\b", t) or _GROWTH_HEAD.search(t) or _SHARE_HEAD.search(t)) for t in texts
         )
         plain = sum(bool(re.match(rf"\s*{CURRENCY}", t)) for t in texts)
-        return (
-            heads >= 1
-            and plain == 0
-            and heads >= len(texts) - 1
-            and "year" not in self._scene.of(header[0]).lower().split()
-        )
+        return heads >= 1 and plain == 0 and heads >= len(texts) - 1
 
     def _wide_row(self, table: Block, header: list[Span], row: Block) -> Iterator[Draft]:
         cells = [c.span for c in self._scene.cells(row)]

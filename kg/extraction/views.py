@@ -12,7 +12,11 @@ from kg.language.clauses import FINITE, Clause, clause_at, clauses
 from kg.model.span import Span
 
 _REPORTING = re.compile(
-    r"(?:puts?|put|values?|valued|estimates?|estimated|sees?|pegs?|pegged|sizes?|sized|expects?|expected|projects?|projected|anticipates?|anticipated|predicts?|predicted|forecasts?|believes?|says?|said|reckons?|calculates?|assess(?:es)?|finds?|found|shows?|reports?|notes?|states?|adds?|announced|announces|counts?|takes?|brings?|lifts?|pushes|carries|cut|revised?|raised?|lowered|quotes?|names?|gives?|cites?)\b(?:\s+that)?\s*",
+    r"(?:puts?|put|values?|valued|estimates?|estimated|sees?|pegs?|pegged|sizes?|sized|expects?|expected|projects?|projected|anticipates?|anticipated|predicts?|predicted|forecasts?|believes?|says?|said|reckons?|calculates?|assess(?:es)?|finds?|found|shows?|reports?|notes?|states?|adds?|announced|announces|counts?|takes?|brings?|lifts?|pushes|carries|cut|revised?|raised?|lowered|quotes?|names?|gives?|cites?|yields?|points? to|implies|indicates?|suggests?)\b(?:\s+that)?\s*",
+    re.IGNORECASE,
+)
+_OUR_MODEL = re.compile(
+    r"\b(?:our|the|its|this)\s+(?:[\w-]+\s+){0,2}?(?:model|forecast|estimates?|projections?|scenario|case|figures?|numbers?|analysis|calculations?)\b|\bwe\b",
     re.IGNORECASE,
 )
 _OBJECT_END = re.compile(
@@ -103,6 +107,9 @@ class Discourse:
         return self._subjects.is_voice(subject.name) or subject.role is Role.PRONOUN
 
     def _read(self, part: Clause, unit: Unit, memory: tuple[Subject, ...]) -> Subject:
+        if part.verb is not None and self._is_bare_amount(part.subject, unit, self._scene.text) and memory:
+            last = memory[-1]
+            return Subject(last.role, last.name, last.dimension, "reported" if last.role is Role.MARKET else last.sure)
         span = self._without_values(part.subject, unit)
         subject = self._subjects.read(span, unit)
         if part.verb is None:
@@ -110,10 +117,18 @@ class Discourse:
         reporting = _REPORTING.match(self._scene.text, part.verb, part.span.end)
         if reporting and subject.role in {Role.COMPANY, Role.UNKNOWN, Role.PRONOUN, Role.NONE}:
             following = self._object(reporting.end(), part.span.end)
+            if _OUR_MODEL.search(self._scene.of(part.subject)) and self._is_amount(reporting.end(), unit):
+                return Subject(Role.MARKET, span=subject.span, sure="reported")
             if self._is_amount(reporting.end(), unit) and self._is_voice(subject, memory):
                 return Subject(Role.MARKET, span=subject.span, sure="reported")
             if following is not None:
                 said = self._subjects.read(following, unit)
+                if (
+                    said.role is Role.PRONOUN
+                    and subject.role is Role.COMPANY
+                    and not self._subjects.is_voice(subject.name)
+                ):
+                    return subject
                 if said.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET, Role.PRONOUN} or (
                     said.role is Role.UNKNOWN and "that" in reporting[0]
                 ):
@@ -126,6 +141,21 @@ class Discourse:
         if match and self._subjects.is_voice(match[1]) and self._is_amount(part.span.start + match.end(), unit):
             return Subject(Role.MARKET, sure="reported")
         return None
+
+    @staticmethod
+    def _is_bare_amount(span: Span, unit: Unit, text: str) -> bool:
+        """A subject that is an amount and no more ("Some US$12.7bn is likely in 2025")."""
+        inside = [m for m in unit.mentions.values if span.start <= m.start and m.end <= span.end]
+        if len(inside) != 1:
+            return False
+        rest = text[span.start : inside[0].start] + text[inside[0].end : span.end]
+        return bool(
+            re.fullmatch(
+                r"[\W\d]*(?:(?:some|about|around|nearly|over|almost|roughly|another|in|by|for)\b[\W\d]*)*",
+                rest,
+                re.IGNORECASE,
+            )
+        )
 
     def _is_amount(self, start: int, unit: Unit) -> bool:
         """Whether a reporting verb is followed by an amount at once ("X estimates USD 4 billion for 2024")."""
@@ -162,7 +192,7 @@ class Discourse:
         return Span(span.start, span.start + cut.start()) if cut else Span(span.start, inside[0].start)
 
     def _resolve(self, subject: Subject, unit: Unit, memory: tuple[Subject, ...]) -> Subject:
-        if subject.role is not Role.PRONOUN and not (subject.role is Role.NONE and unit.kind is UnitKind.SENTENCE):
+        if subject.role is not Role.PRONOUN:
             return subject
         words = subject.name.lower()
         last = memory[-1] if memory else None

@@ -65,7 +65,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.RESTRAINTS,
         _words(
-            r"\b(?:restraints?|restraining|challenges?|barriers?|hurdles?|headwinds?|limiting|limitations?|threats?|risks?|hindrances?|obstacles?|brakes?|what (?:hurts|hinders|holds|slows|stands)|hold(?:s|ing)? (?:it|the market|growth) back|pitfalls?|constraints?|inhibitors?|downside|impediments?|bottlenecks?|drags?)\b"
+            r"\b(?:restraints?|restraining|challenges?|barriers?|hurdles?|headwinds?|limiting|limitations?|threats?|risks?|hindrances?|obstacles?|brakes?|what (?:hurts|hinders|holds|slows|stands)|hold(?:s|ing)? (?:it|the market|growth) back|pitfalls?|constraints?|inhibitors?|downside|what (?:could|can|might|may) go wrong|against it|impediments?|bottlenecks?|drags?)\b"
         ),
     ),
     (
@@ -77,7 +77,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.DRIVERS,
         _words(
-            r"\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?|engines?)|tailwinds?|determinants|what (?:helps|drives|moves|fuels|pushes)|why (?:the market|it) (?:grows|is growing)|propell\w+|catalysts?|behind the growth|why (?:the market |it )?(?:grows|is growing|rises)|forces? at work|key factors?|reasons for growth|demand factors?)\b"
+            r"\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?|engines?)|tailwinds?|determinants|what (?:helps|drives|moves|fuels|pushes)|why (?:the market|it) (?:grows|is growing)|propell\w+|catalysts?|behind the growth|why (?:the market |it )?(?:grows|is growing|rises)|^why\b|forces? at work|key factors?|reasons for growth|demand factors?)\b"
         ),
     ),
     (
@@ -95,7 +95,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.PLAYERS,
         _words(
-            r"\b(?:compan(?:y|ies)|players?|vendors?|suppliers?|manufacturers?|participants?|competitors?|producers?|competitive (?:landscape|outlook|analysis|scenario)|competition|who (?:sells|is in it|makes|supplies|competes|is who)|brands|providers?|operators?|contenders?|names? (?:to know|in the market)|firms)\b"
+            r"\b(?:compan(?:y|ies)|players?|vendors?|suppliers?|manufacturers?|participants?|competitors?|producers?|competitive (?:landscape|outlook|analysis|scenario)|competition|who (?:sells|is in it|makes|supplies|competes|is who)|brands|providers?|operators?|contenders?|names?|firms)\b"
         ),
     ),
     (
@@ -148,7 +148,7 @@ SHARE_VERB = _words(
     r"|(?:is|was|are|were|be)\s+responsible\s+for|took|tak(?:es|ing)|had|has|have|claim(?:s|ed|ing)?|dominat(?:e|es|ed|ing)|led|leads?|leading|top(?:s|ped)|bought|sold|absorb(?:s|ed)|deliver(?:s|ed)|form(?:s|ed)|earn(?:s|ed)|provid(?:es|ed)|suppl(?:ies|ied)|brought in|came|comes|stood|stands|was|is|were|are|retain(?:s|ed)|enjoy(?:s|ed)|own(?:s|ed)|reach(?:es|ed)?|draw|drew|ranks?|ranked|yield(?:s|ed)|won|wins|gets?|got|collected|recorded|posted|registered|followed)\b"
 )
 MEASURE = _words(
-    r"\b(?:markets?|revenues?|turnover|sales|demand|value|volume|total|whole|overall|industry|spending|expenditure|units?|shipments?|consumption|receipts|business|GWh sold|cells|output|production|capacity|installations?|installed|deliveries|billings|income|worldwide|worth|pie|it|this|sector|premiums?|bookings|orders)\b"
+    r"\b(?:markets?|revenues?|turnover|sales|demand|value|volume|total|whole|overall|industry|spending|expenditure|units?|shipments?|consumption|receipts|business|GWh sold|cells|output|production|capacity|installations?|installed|deliveries|billings|income|worldwide|worth|pie|it|this|sector|premiums?)\b"
 )
 """What a market share can be a share of."""
 
@@ -178,11 +178,12 @@ LARGEST = _words(
     r"\b(?:dominat(?:e|es|ed|ing)\b(?! by)|dominant\b|dominance\b"
     r"|(?:led|leads|leading|lead)\s+(?:the\s+)?(?:global\s+|overall\s+|world\s+|entire\s+)?(?:[\w-]+\s+){0,4}?(?:market|field|industry|segment|way|pack|sector|table|ranking|others|rest|scene|demand|sales|revenues?)\b"
     r"|(?:largest|biggest|highest|major|greatest|maximum|leading|dominant|top|bulk of|widest|chief|foremost|lion['’]s|predominant|majority|prevailing|heaviest|number[\s-]one)\s+(?:[\w-]+\s+){0,3}?(?:shares?|contributors?|contribution|market size|market|markets|segments?|regions?|country|revenues?|position|slice|portion|part|proportion|consumers?|buyers?|category|group|application|product|type|modality|technology|form|end[\s-]users?|channel|place|rank|spot|percentage|outlet|customers?|users?|user group|sub-?segment|vertical|component|material|national market|regional market|source|use|end use|demand|value|spender|region)\b"
+    r"|(?:is|was|are|were|remains?|remained|being|became|becomes|become|be|as)\s+(?:also\s+|still\s+|by\s+far\s+|now\s+|expected\s+to\s+be\s+)?(?:the|its|their)\s+(?:single\s+|most\s+)?(?:largest|biggest|leading|dominant|top|predominant|foremost)\s+(?!compan|player|vendor|supplier|manufacturer|driver|factor|challenge|restraint|concern|problem|cause|reason|cost|brake|risk|barrier|provider|producer|operator|maker|issue|firm|group\s+of)[\w-]+"
     r"|(?:largest|biggest)(?=[,.;]|\s*\Z|\s+(?:in|by|with|among|at|of|followed)\b)"
     r"|(?:bulk|majority|most|lion['’]s share|largest part|greater part|larger half|more than half)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:market|revenues?|sales|demand|turnover|value|total|spending|volume)"
     r"|lion['’]s\s+share"
     r"|(?:rank(?:s|ed|ing)?|came|comes|stood|stands|placed|finished)\s+(?:first|top|at the top|in first place|number one)\b|in\s+(?:front|the lead|first place|pole position)\b|(?:took|takes|take|tak(?:en|ing)|hold(?:s|ing)?|held|keep(?:s|ing)?|kept|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|continue(?:s|d)?\s+to)\s+(?:its|their|the)?\s*(?:(?:market|global|top|dominant|clear|overall)\s+)?(?:lead|leadership|top (?:spot|position|place)|dominance|dominant position|leading position|crown|first place|pole position)\b"
-    r"|(?:to|will|would|should|expected to)\s+lead(?!\s+to)(?=[,.;]|\s*\Z|\s+(?:owing|due|because|thanks|on account|in|with|by|through|until|over|during|throughout|as)\b)|larger\s+(?:form|part|half|segment|share|type|product|of the two)|rul(?:e|es|ed)\s+the\s+(?:roost|market)|top(?:s|ped)\s+the\b|number\s+one\b|at\s+the\s+top\b|(?:stay|stays|remain|remains|be)\s+(?:ahead|in front|on top|in the lead)\b|(?:leads|led)(?=[,.;]|\s*\Z|\s+(?:in|with|by\s+a|the\s+way|with|on account|because|thanks|owing|due|ahead|at|globally|worldwide|followed)\b)|is\s+ahead\b|outsell(?:s|ing)?\b)"
+    r"|(?:to|will|would|should|expected to)\s+lead(?!\s+to)(?=[,.;]|\s*\Z|\s+(?:owing|due|because|thanks|on account|in|with|by|through|until|over|during|throughout|as)\b)|larger\s+(?:form|part|half|segment|share|type|product|of the two)|rul(?:e|es|ed)\s+the\s+(?:roost|market)|top(?:s|ped)\s+the\b|number\s+one\b|at\s+the\s+top\b|(?:stay|stays|remain|remains|be)\s+(?:ahead|in front|on top|in the lead)\b|(?:leads|led)(?=[,.;]|\s*\Z|\s+(?:in|with|by\s+a|the\s+way|with|on account|because|thanks|owing|due|ahead|as|at|globally|worldwide|followed)\b)|is\s+ahead\b|outsell(?:s|ing)?\b)"
 )
 FASTEST = _words(
     r"(?:\b(?:fastest|quickest|most\s+rapidly|most\s+quickly|most\s+swiftly|quicker|swiftest|speediest|faster)(?:[\s-]+(?:growing|expanding|rising|advancing|developing))\b"

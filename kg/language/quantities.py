@@ -109,7 +109,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"riyals?", "SAR"),
 )
 _CODES = "|".join(sorted((re.escape(s) for s in _SYMBOLS if s not in {"RS", "RE"}), key=len, reverse=True))
-CURRENCY = rf"(?:U\.S\.\s?(?:\$|dollars?\s)|(?:{_CODES})|Rs\.?|(?<![A-Za-z])Re\.)"
+CURRENCY = rf"(?:U\.S\.\s?(?:\$|dollars?\s)|US\s\$|(?:{_CODES})|Rs\.?|(?<![A-Za-z])Re\.)"
 CURRENCY_WORD = (
     "(?:" + "|".join(p for p, _ in _WORDS) + r"|USD|EUR|GBP|JPY|CNY|RMB|INR|AUD|CAD|CHF|SEK|NOK|DKK|KRW|BRL)"
 )
