@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -35,6 +36,14 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
+def _settle_garbage() -> None:
+    """Sets aside what was loaded at the start and collects more rarely: requests leave no cycles, and a fifth of their
+    time went into looking for some."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 class Application(FastAPI):
     """The routes with the doorway in front; requests that it answers itself never reach the framework."""
 
@@ -55,6 +64,7 @@ def _lifespan(core: Core) -> Callable[[FastAPI], AbstractAsyncContextManager[Non
         await core.prepare()
         try:
             await core.pool.start()
+            _settle_garbage()
             yield
         finally:
             await core.pool.close()

@@ -7,16 +7,20 @@ from typing import Any
 from fastapi import HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 
+from kg.api.pages.problems import error_page, wants_page
 from kg.api.problems import TITLES, HttpRefusal, problem
-from kg.api.replies import Reply
 from kg.errors import KgError, RequestRefused
 
 
-def _response(reply: Reply) -> Response:
+def _response(request: Request, error: KgError) -> Response:
+    """Problem details for programs, a page with the same words for a browser that opened a page's address."""
+    reply = problem(error)
+    if wants_page(request):
+        return error_page(request, request.app.state.core, error, reply.status)
     return Response(reply.body, reply.status, dict(reply.headers), reply.media_type)
 
 
-def kg_problem(_: Request, error: Exception) -> Response:
+def kg_problem(request: Request, error: Exception) -> Response:
     """The program's own errors.
 
     Raises:
@@ -24,28 +28,28 @@ def kg_problem(_: Request, error: Exception) -> Response:
     """
     if not isinstance(error, KgError):
         raise TypeError(f"not an error of the program: {error!r}")
-    return _response(problem(error))
+    return _response(request, error)
 
 
-def http_problem(_: Request, error: Exception) -> Response:
+def http_problem(request: Request, error: Exception) -> Response:
     """Unknown addresses, wrong methods and the like."""
     status = getattr(error, "status_code", 500)
     detail = str(getattr(error, "detail", "")) or TITLES.get(status, "Error")
     headers = tuple((getattr(error, "headers", None) or {}).items())
-    return _response(problem(HttpRefusal(detail, status=status, headers=headers)))
+    return _response(request, HttpRefusal(detail, status=status, headers=headers))
 
 
-def validation_problem(_: Request, error: Exception) -> Response:
+def validation_problem(request: Request, error: Exception) -> Response:
     """Parameters that a route does not take; names each and why."""
     found = error.errors() if isinstance(error, RequestValidationError) else []
     said = "; ".join(f"{'.'.join(str(p) for p in e['loc'][1:]) or e['loc'][0]}: {e['msg']}" for e in found)
-    return _response(problem(RequestRefused(f"The parameters cannot be used: {said}.", "See /docs.")))
+    return _response(request, RequestRefused(f"The parameters cannot be used: {said}.", "See /docs."))
 
 
-def internal_problem(_: Request, error: Exception) -> Response:
+def internal_problem(request: Request, error: Exception) -> Response:
     """Anything nobody foresaw; the log has the trace."""
     what = f"The server failed with {type(error).__name__}."
-    return _response(problem(HttpRefusal(what, "The log of the server says where.", status=500)))
+    return _response(request, HttpRefusal(what, "The log of the server says where.", status=500))
 
 
 HANDLERS: dict[int | type[Exception], Any] = {

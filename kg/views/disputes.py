@@ -43,6 +43,8 @@ _EFFECTS = {
     "StaleOwnership": "Stale, not a rival reading: the later owner counts from its date on.",
     "OwnershipContradiction": "Both owners are shown with their sources; neither is picked.",
 }
+_ORDER = ("contradiction", "tension", "stale ownership", "divergence", "list mismatch", "two names", "")
+"""Within one severity: what a source says against itself before what sources say against each other."""
 _SENSES = {"size": "Largest", "growth": "Fastest-growing"}
 
 
@@ -85,9 +87,9 @@ class Disputes:
     def ordered(self) -> tuple[str, ...]:
         """IRIs, gravest first, then those that most voices take part in."""
 
-        def weight(iri: str) -> tuple[int, int, str]:
+        def weight(iri: str) -> tuple[int, int, int, str]:
             rows = self._grouped[iri]
-            return rows[0].severity, -len({row.voice for row in rows}), iri
+            return rows[0].severity, _ORDER.index(_KINDS.get(self.kind(iri), "")), -len({r.voice for r in rows}), iri
 
         return tuple(sorted(self._grouped, key=weight))
 
@@ -122,7 +124,7 @@ class Disputes:
             within=_WITHIN.get(local(first.within), "") if first.within else "",
             severity=first.severity,
             sides=tuple(self._side(row, sources) for row in chosen),
-            why=first.explanation or "What the sources leave unsaid may explain it.",
+            why=_why(first.explanation),
             effect=_EFFECTS.get(kind, "Both sides are shown."),
             summary=self._summary(chosen, len(rows)),
             more=len(rows) - len(chosen),
@@ -238,6 +240,12 @@ class Disputes:
                 parts.append(self._says(row))
         more = f", and {words.count(total - len(chosen))} more" if total > len(chosen) else ""
         return " against ".join(parts) + more
+
+
+def _why(explanation: str | None) -> str:
+    """The reasons alone: the sides stand beside them already."""
+    reasons = (explanation or "").partition("Both may hold: ")[2] or explanation or ""
+    return words.sentence(reasons) or "What the sources leave unsaid may explain it."
 
 
 def _has_period(claim: Any) -> bool:

@@ -18,7 +18,7 @@ from kg.model.period import PartialDate
 from kg.ontology import Ontology
 from kg.queries import run
 from kg.queries.rows import ClaimRow, Conflict, Edge, Observation
-from kg.views import words
+from kg.views import icons, words
 from kg.views.parts import FigureView, Passage, Thing
 
 _MOST_REMEMBERED = 256
@@ -102,8 +102,8 @@ class Evidence:
 
     def icon(self, iri: str) -> str:
         """Name of the silhouette of a resource."""
-        name = self.ontology.icon(iri) or _ICON_OF_TYPE.get(type_of(iri), "technology")
-        return name.removeprefix("i-")
+        name = self.ontology.icon(iri) or _ICON_OF_TYPE.get(type_of(iri), icons.FALLBACK)
+        return name.removeprefix("i-") if name.removeprefix("i-") in icons.SILHOUETTES else icons.FALLBACK
 
     def type_words(self, iri: str) -> str:
         """The type of a resource in words: "company", "region", "modality"."""

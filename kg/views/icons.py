@@ -38,11 +38,12 @@ SILHOUETTES: dict[str, Outline] = {
     "development": Outline(("M8 .6 15.4 8 8 15.4.6 8z",)),
     "document": Outline(("M3 1h6v4.5h4V15H3z", "M10.2 1 13 4.3h-2.8z")),
     "regulation": Outline(("M8 .8 14 3v4.6c0 3.7-2.5 6.3-6 7.6-3.5-1.3-6-3.9-6-7.6V3z",)),
+    "concept": Outline(("M1 4h8.5L15.2 8 9.5 12H1z",)),
     "technology": Outline(("M4.3 1.5h7.4L15.4 8l-3.7 6.5H4.3L.6 8z",)),
 }
 """Silhouette by icon name, in the order of legends."""
 
-FALLBACK = "technology"
+FALLBACK = "concept"
 """Silhouette of a type for which the ontology names none of the above."""
 
 MARKS: dict[str, str] = {

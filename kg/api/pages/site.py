@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from threading import RLock
 from typing import Any
 
 from fastapi import Request
@@ -16,6 +18,9 @@ from kg.graph import View
 from kg.ontology import Ontology
 from kg.views.disputes import Disputes
 from kg.views.evidence import Evidence
+from kg.views.graph.lines import build_graph
+from kg.views.graph.model import Graph
+from kg.views.names import Names
 from kg.views.render import AsOf, Frame, render
 from kg.views.state import as_of
 
@@ -27,8 +32,8 @@ class Site:
     """The pages of one server."""
 
     core: Core
-    _strips: dict[tuple[int, date], AsOf] = field(default_factory=dict)
-    _evidence: dict[tuple[int, date], tuple[Evidence, Disputes]] = field(default_factory=dict)
+    _built: dict[str, tuple[tuple[int, date], Any]] = field(default_factory=dict)
+    _lock: RLock = field(default_factory=RLock)
 
     @property
     def view(self) -> View:
@@ -45,40 +50,55 @@ class Site:
         """The day that "now" means."""
         return reference_day(self.core.settings)
 
-    def _rows(self) -> tuple[Evidence, Disputes]:
-        """The rows of the current generation, shared by all requests of a day."""
-        view, today = self.view, self.today
-        key = (view.generation, today)
-        if key not in self._evidence:
-            evidence = Evidence(view, self.ontology, today)
-            fresh = (evidence, Disputes(evidence))
-            self._evidence.clear()
-            self._evidence[key] = fresh
-            return fresh
-        return self._evidence[key]
+    def _once(self, name: str, build: Callable[[], Any]) -> Any:
+        """Something that is worked out once for each generation and day, by one request while others wait."""
+        key = (self.view.generation, self.today)
+        known = self._built.get(name)
+        if known is None or known[0] != key:
+            with self._lock:
+                known = self._built.get(name)
+                if known is None or known[0] != key:
+                    known = (key, build())
+                    self._built[name] = known
+        return known[1]
 
     @property
     def evidence(self) -> Evidence:
         """What pages are built from."""
-        return self._rows()[0]
+        found: Evidence = self._once("evidence", lambda: Evidence(self.view, self.ontology, self.today))
+        return found
 
     @property
     def disputes(self) -> Disputes:
         """Conflicts as cards."""
-        return self._rows()[1]
+        found: Disputes = self._once("disputes", lambda: Disputes(self.evidence))
+        return found
+
+    @property
+    def names(self) -> Names:
+        """What things are called."""
+        found: Names = self._once("names", lambda: Names(self.evidence))
+        return found
+
+    @property
+    def graph(self) -> Graph:
+        """Things and lines."""
+        found: Graph = self._once("graph", lambda: build_graph(self.evidence))
+        return found
+
+    def map_json(self, build: Callable[[Graph], str]) -> str:
+        """Places of everything."""
+        found: str = self._once("map", lambda: build(self.graph))
+        return found
+
+    def strip(self) -> AsOf:
+        """State of the evidence."""
+        found: AsOf = self._once("strip", lambda: as_of(self.view, self.today))
+        return found
 
     def session(self, request: Request) -> Session | None:
         """Who may write from this browser."""
         return read_session(self.core.settings, request.cookies.get(COOKIE))
-
-    def strip(self) -> AsOf:
-        """State of the evidence, worked out once for each generation and day."""
-        view, today = self.view, self.today
-        key = (view.generation, today)
-        if key not in self._strips:
-            self._strips.clear()
-            self._strips[key] = as_of(view, today)
-        return self._strips[key]
 
     def frame(self, request: Request, title: str, active: str = "", **more: Any) -> Frame:
         """The frame of a page."""

@@ -16,10 +16,13 @@ globalThis.kgDraw = (() => {
     return found;
   }
 
+  /** Things without a type of their own share the colour of documents. */
+  const token = (icon) => (icon === "concept" ? "--e-document" : `--e-${icon}`);
+
   const INKS = ["--ink", "--ink-2", "--ink-3", "--bg", "--bg-sunk", "--rule-strong", "--disputed", "--absent-hatch", "--accent", "--focus-ring"];
 
   function palette(icons) {
-    return colours([...INKS, ...Object.keys(icons).map((icon) => `--e-${icon}`)]);
+    return colours([...INKS, ...Object.keys(icons).map(token)]);
   }
 
   function font() {
@@ -28,7 +31,7 @@ globalThis.kgDraw = (() => {
 
   /** A renderer of one node for vis-network: silhouette, ring, stack, label on a plate. */
   function nodeRenderer(node, icons, ink, family) {
-    const outline = icons[node.icon] || icons.technology;
+    const outline = icons[node.icon] || icons.concept;
     const paths = outline.paths.map((d) => new Path2D(d));
     const cut = outline.cut ? new Path2D(outline.cut) : null;
     const size = node.centre ? 38 : 28;
@@ -48,7 +51,7 @@ globalThis.kgDraw = (() => {
         }
         ctx.translate(x - size / 2, y - size / 2);
         ctx.scale(size / 16, size / 16);
-        ctx.fillStyle = ink[`--e-${node.icon}`] || ink["--ink-2"];
+        ctx.fillStyle = ink[token(node.icon)] || ink["--ink-2"];
         if (node.stack) {
           ctx.strokeStyle = ctx.fillStyle;
           ctx.fillStyle = ink["--bg-sunk"];
@@ -148,5 +151,5 @@ globalThis.kgDraw = (() => {
     };
   }
 
-  return { colours, palette, font, nodeRenderer, edgeLook, bends, options };
+  return { colours, palette, token, font, nodeRenderer, edgeLook, bends, options };
 })();

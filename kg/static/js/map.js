@@ -26,7 +26,7 @@ async function start() {
   const ink = kgDraw.palette(Object.fromEntries(data.icons.map((icon) => [icon, 0])));
   const graph = new Graph({ multi: true });
   data.nodes.forEach(([id, label, icon, x, y, degree]) => {
-    graph.addNode(id, { label, x, y: -y, size: Math.min(14, 2.5 + Math.sqrt(degree)), color: ink[`--e-${data.icons[icon]}`], icon });
+    graph.addNode(id, { label, x, y: -y, size: Math.min(14, 2.5 + Math.sqrt(degree)), color: ink[kgDraw.token(data.icons[icon])], icon });
   });
   const pale = faded(ink["--ink-3"], 0.22);
   data.lines.forEach(([source, target]) => graph.addEdge(data.nodes[source][0], data.nodes[target][0], { size: 0.7, color: pale }));

@@ -13,7 +13,7 @@ from kg.views.evidence import Evidence, curie, local, period_words, type_of
 from kg.views.graph.model import Graph, Line, Node, Style
 from kg.views.parts import Passage
 
-_VERBS = {
+VERBS = {
     "launch": "launched",
     "expansion": "expanded",
     "partnership": "partnered",
@@ -136,7 +136,7 @@ def _developments(found: _Gathering, rows: Iterable[Development]) -> None:
         found.nodes[move] = Node(move, label, "development", kind, passage.href, note)
         year = row.earliest.year if row.earliest else None
         more = {"holds": note, "since": year, "dated": str(row.earliest or "")}
-        found.line(company, move, _VERBS.get(kind, kind), Style.HOLDS, passage, **more)
+        found.line(company, move, VERBS.get(kind, kind), Style.HOLDS, passage, **more)
         if row.partner:
             found.line(move, found.node(row.partner, row.partner_label), "with", Style.HOLDS, passage, **more)
         if row.place:

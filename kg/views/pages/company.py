@@ -111,8 +111,8 @@ class _Company:
     def _gap(self, move: Move) -> str:
         if move.date is None:
             return ""
-        months = words.months_between(move.date.latest, self.evidence.today)
-        return words.counted(months, "month") if months > 1 else ""
+        age = words.age(move.date, self.evidence.today)
+        return age if age not in {"0 months", "1 month"} else ""
 
     def stale(self) -> list[Dispute]:
         """Ownership conflicts it takes part in."""
@@ -312,7 +312,10 @@ def company_page(evidence: Evidence, disputes: Disputes, slug: str) -> CompanyPa
     facts, deals = found.facts_table(), found.deals_table()
     others = near_table(found)
     documents = len(evidence.records)
-    kinds = [r.role_label.lower() for r in distinct((r for r in found.roles if r.role_label), "role")]
+    kinds = [
+        r.role_label.lower()
+        for r in distinct((r for r in found.roles if r.role_label and local(r.role) != "participant"), "role")
+    ]
     cited = found.sources
     return CompanyPage(
         slug=slug,

@@ -9,6 +9,7 @@ from kg.model.period import PartialDate
 from kg.queries.rows import Development
 from kg.views import words
 from kg.views.evidence import Evidence, local
+from kg.views.graph.lines import VERBS
 from kg.views.parts import Passage, Row, Thing
 
 
@@ -47,13 +48,14 @@ def moves_of(evidence: Evidence, companies: Sequence[str] | None = None) -> list
 
 def _move(evidence: Evidence, content: str, rows: Sequence[Development]) -> Move:
     first = rows[0]
-    what = first.what or local(first.kind)
+    kind = local(first.kind)
+    title = f"{VERBS.get(kind, kind)} {first.what}" if first.what else VERBS.get(kind, kind)
     return Move(
         content=content,
         company=first.company,
         company_label=first.company_label,
-        kind=local(first.kind),
-        title=words.sentence(words.shortened(what, 160)),
+        kind=kind,
+        title=words.sentence(words.shortened(title, 160)),
         when=first.period_label or first.period or "",
         date=PartialDate.parse(first.period) if first.period and "--" not in first.period else None,
         passage=evidence.passage(first),
