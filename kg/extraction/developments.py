@@ -48,6 +48,10 @@ _FUTURE = re.compile(
     r"\b(?:should|expected to|will|would|is due to|scheduled|set to|likely to)\s+(?:\w+\s+){0,2}?(?:close|complete|be completed|be finali[sz]ed|take effect|open in)\b",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(
+    r"\b(?:to be|was|were|been|being|is|gets?)\s+(?:\w+ly\s+)?(?:bought|acquired|purchased|taken\s+over|snapped\s+up)\s+by\b",
+    re.IGNORECASE,
+)
 _AGENCY = re.compile(
     r"\b(?:ministry|agency|authority|administration|commission|department|government|association|society|council|university|institute|college|parliament|bureau|FDA|EMA|MHRA|NHS|ministry|regulator|federation|union|court|board|foundation|committee|program|european medicines)\b",
     re.IGNORECASE,
@@ -89,9 +93,25 @@ class DevelopmentReader:
 
     def _unit(self, unit: Unit) -> Iterator[Draft]:
         inside = self._inside(unit.block)
-        move = self._row(unit) if unit.kind is UnitKind.ROW else self._headed(unit) or self._sentence(unit)
-        if move is None:
-            return
+        if unit.kind is UnitKind.ROW:
+            moves = [self._row(unit)]
+        else:
+            moves = [self._headed(unit) or self._sentence(unit, unit.span)]
+            if moves[0] is None or moves[0].date is None or not move_kind(self._scene.of(moves[0].predicate)):
+                moves = [self._sentence(unit, piece) for piece in self._pieces(unit)] or moves
+        for move in moves:
+            if move is not None:
+                yield from self._told(unit, move, inside)
+
+    def _pieces(self, unit: Unit) -> list[Span]:
+        """Parts of a sentence between semicolons and after a colon; empty for a sentence of one part."""
+        cuts = [unit.span.start, *(m.end() for m in re.finditer(r";\s+|:\s+(?=[a-z])", self._scene.of(unit.span)))]
+        starts = [cuts[0], *(unit.span.start + c for c in cuts[1:])]
+        if len(starts) == 1:
+            return []
+        return [Span(a, b) for a, b in zip(starts, [*starts[1:], unit.span.end], strict=True)]
+
+    def _told(self, unit: Unit, move: Move, inside: bool) -> Iterator[Draft]:
         if not self._credible(unit, move, inside):
             return
         self._last = (move.company, unit.block.index)
@@ -180,9 +200,8 @@ class DevelopmentReader:
                 return text
         return None
 
-    def _sentence(self, unit: Unit) -> Move | None:
+    def _sentence(self, unit: Unit, span: Span) -> Move | None:
         """ "In Month Year, A verb B"; "A on Tuesday verb B"."""
-        span = unit.span
         found = self._parties.subject(span)
         date = self._date(unit, span)
         if found is None:
@@ -226,6 +245,9 @@ class DevelopmentReader:
         partner = names[1] if len(names) > 1 else self._parties.counterpart(move.predicate, end, type_)
         if type_ is DevelopmentType.APPOINTMENT:
             partner = None
+        if type_ is DevelopmentType.ACQUISITION and partner and _PASSIVE.search(predicate):
+            company, partner = partner, company
+            names = [company]
         content = Development(
             company,
             type_,

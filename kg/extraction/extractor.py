@@ -31,6 +31,8 @@ def _drafts(scene: Scene) -> list[Draft]:
     taxonomy = read_taxonomy(scene)
     players = read_players(scene, study.publisher.value if study.publisher else None)
     found = [*study_drafts(study, scene), *taxonomy_drafts(taxonomy, scene), *player_drafts(players)]
+    if scene.is_template:
+        return found
     if study.market:
         subjects = Subjects(scene, study, taxonomy, players)
         found += figure_drafts(scene, study, subjects)

@@ -91,9 +91,19 @@ class PartyReader:
         if not names:
             return None
         chosen = self._acting(names, span.start + front)
-        if chosen is None:
+        if chosen is None or (chosen.start == span.start + front and not self._is_named(chosen)):
             return None
         return self._scene.words(chosen), chosen.end
+
+    def _is_named(self, span: Span) -> bool:
+        """Whether a single word that begins a sentence is a name: listed, of unusual form, or capitalised elsewhere too."""
+        word = self._scene.words(span)
+        if " " in word or self._players.full_name(word) or re.search(r"[a-z][A-Z]|\d|[A-Z]{2}", word):
+            return True
+        if re.match(r"\s+(?:at|of|from|in|for|with|by)\s", self._scene.text[span.end : span.end + 8]):
+            return False
+        others = re.finditer(rf"(?<![\w.!?])\s{re.escape(word)}\b", self._scene.text)
+        return any(m.start() and self._scene.text[m.start() - 1] not in ".!?:\n" for m in others)
 
     @staticmethod
     def _front(text: str) -> int:

@@ -147,6 +147,12 @@ class Scene:
             at = path[-1].heading
         return path
 
+    @cached_property
+    def is_template(self) -> bool:
+        """Whether the figures are left blank ("USD XX billion", "[ ]%"): nothing may be read from such a text."""
+        blanks = len(_PLACEHOLDER.findall(self.text))
+        return blanks >= 3 and blanks > sum(len(u.mentions.values) + len(u.mentions.percents) for u in self.units) // 3
+
     def is_silent(self, block: Block) -> bool:
         """Whether nothing about the market is said here."""
         if self.section(block) in SILENT:
@@ -210,6 +216,9 @@ class Scene:
         return Pair(label, Span(start, unit.block.span.end), meaning, unit) if start < unit.block.span.end else None
 
 
+_PLACEHOLDER = re.compile(
+    r"\b[xX]{2,}(?:\.[xX]+)?\b|\b[xX]\.[xX]+\b|\[\s*\]|\bTBD\b|(?<=[$€£])\s?[xX]{2,}|_{3,}|\[[A-Za-z][^\]\n]{2,30}\](?!\()"
+)
 _ENTRY = re.compile(
     r"\s*(?:\d+(?:\.\d+)*\.?\s|chapter\b|appendix\b|tables?\b|figures?\b|section\b|part\b)|.*\.{4,}", re.IGNORECASE
 )

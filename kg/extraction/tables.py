@@ -35,6 +35,7 @@ _VOLUME_UNIT = re.compile(
 _PLAIN_NUMBER = re.compile(rf"\s*[~≈]?\s*(?P<num>{NUMBER})\s*(?P<pct>%)?\s*\Z")
 _GROWTH_HEAD = re.compile(r"\b(?:CAGR|growth(?:\s+rate)?)\b", re.IGNORECASE)
 _SHARE_HEAD = re.compile(r"\bshare\b|%\s*of\s+(?:total|market|revenue|sales)|\bsplit\b", re.IGNORECASE)
+_BLANK = re.compile(r"[\[\]<>{}_]|^(?:tbd|tba|n/?a|-+|not stated|xx+)$", re.IGNORECASE)
 _TOTAL = re.compile(
     r"^\W*(?:total|overall|global|world(?:wide)?|market(?: size| total)?|all (?:regions|segments|types|products)|sum|grand total)\b",
     re.IGNORECASE,
@@ -302,6 +303,7 @@ class TableReader:
         if (
             not name
             or len(name.split()) > 6
+            or _BLANK.search(name)
             or re.search(r"\bxx|\d+\s?%", name, re.IGNORECASE)
             and not re.search(r"[A-Za-z]{4}", name)
         ):
@@ -333,6 +335,9 @@ class TableReader:
     def _is_wide(self, header: list[Span]) -> bool:
         """A header whose later cells are years, growth or shares."""
         texts = [self._scene.of(h) for h in header[1:]]
+        years = sum(bool(re.search(r"\b(?:19|20)\d\d\b", t)) for t in texts)
+        if re.search(r"\byear\b", self._scene.of(header[0]), re.IGNORECASE) and years < 2:
+            return False
         heads = sum(
             bool(re.search(r"\b(?:19|20)\d\d\b", t) or _GROWTH_HEAD.search(t) or _SHARE_HEAD.search(t)) for t in texts
         )
@@ -381,16 +386,34 @@ class TableReader:
                     frozenset({"wide", "cagr"}),
                     {"from_": head, "to": head},
                 )
+        elif (
+            percent
+            and subject.role is Role.MEMBER
+            and not years
+            and self._lead_year(table)
+            and _SHARE_HEAD.search(head_text)
+        ):
+            year, place = self._lead_year(table) or (0, head)
+            content = Share(subject.dimension, (subject.name,), percent, year)
+            yield Draft(content, unit.span, unit.block, frozenset({"wide"}), {"year": place})
         elif percent and subject.role is Role.MEMBER and (_SHARE_HEAD.search(head_text) or self._is_share_table(table)):
             yield Draft(
                 Share(subject.dimension, (subject.name,), percent, years[0] if years else None),
                 unit.span,
                 unit.block,
                 frozenset({"wide"}),
-                inherited,
+                inherited if years else {},
             )
         elif years and not percent:
             yield from self._wide_size(table, unit, head, cell, scope)
+
+    def _lead_year(self, table: Block) -> tuple[int, Span] | None:
+        """The one year that a table's caption or heading names."""
+        lead = self._scene.lead(table)
+        mentions = self._scene.mentions(lead.span) if lead else None
+        if mentions is None or len(mentions.years) != 1 or mentions.periods or not mentions.years[0].years:
+            return None
+        return mentions.years[0].years[0], mentions.years[0].span
 
     def _column_period(self) -> tuple[int | None, int | None]:
         horizon = self._periods.horizon()

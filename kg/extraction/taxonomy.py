@@ -67,6 +67,7 @@ _COVERS = re.compile(
     r"\b(?P<dim>[\w-]+(?:\s+[\w-]+)?)\s+(?:covered|considered|studied|analy[sz]ed|distinguished|included|examined|segments?)(?:\s+in\s+[\w\s]{3,30})?\s*(?:are|include|comprise|:)\s*:?\s*(?P<list>[^.:]{5,300})",
     re.IGNORECASE,
 )
+_TOTAL_ROW = re.compile(r"\s*(?:total|global|world|overall|all|sum|grand total)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"^(?:and\s+)?(?:all\s+)?others?\b|^the rest$|^others?$|^etc$|^n/?a$|^(?:others?)\s*\(", re.IGNORECASE
 )
@@ -122,7 +123,13 @@ def _merge_regions(scene: Scene, spans: list[Span]) -> Iterator[Span]:
 
 def read_taxonomy(scene: Scene) -> Taxonomy:
     """Finds every list of members."""
-    lists = [*_title_lists(scene), *_heading_lists(scene), *_row_lists(scene), *_sentence_lists(scene)]
+    lists = [
+        *_title_lists(scene),
+        *_heading_lists(scene),
+        *_row_lists(scene),
+        *_sentence_lists(scene),
+        *_columns(scene),
+    ]
     lists += [n for listed in lists if listed.dimension == "region" for n in _nested(scene, listed)]
     taxonomy = Taxonomy(tuple(sorted(lists, key=lambda found: found.span)))
     for listed in taxonomy.lists:
@@ -312,6 +319,30 @@ def _colon_list(scene: Scene, unit: Unit) -> Iterator[Listed]:
     value = Span(*match.span("list")).shift(unit.block.span.start)
     if not FINITE.search(scene.of(value)):
         yield from _labelled(scene, unit, label, value)
+
+
+def _columns(scene: Scene) -> Iterator[Listed]:
+    """The first column of a table of figures whose header names a dimension."""
+    for table in scene.document.blocks:
+        if table.kind is not BlockKind.TABLE or scene.is_silent(table):
+            continue
+        rows = [scene.cells(b) for b in scene.children.get(table.index, []) if b.kind is BlockKind.ROW]
+        if len(rows) < 3 or not rows[0] or len(rows[0]) < 2:
+            continue
+        dimension = known_dimension(scene.words(rows[0][0].span))
+        figures = sum(bool(re.search(r"\d", scene.of(r[1].span))) for r in rows[1:] if len(r) > 1)
+        if not dimension or figures < len(rows) - 2:
+            continue
+        members = tuple(
+            m
+            for r in rows[1:]
+            if r
+            and len(m := member_span(scene.text, r[0].span))
+            and _is_member(scene.of(m))
+            and not _TOTAL_ROW.match(scene.of(m))
+        )
+        if len(members) > 1:
+            yield Listed(dimension, rows[0][0].span, members, Span(members[0].start, members[-1].end), table, "column")
 
 
 def _labelled(scene: Scene, unit: Unit, label: Span, value: Span) -> Iterator[Listed]:

@@ -65,7 +65,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.LAUNCH,
         _p(
-            r"\b(?:launch(?:ed|es|ing)?|introduc(?:e[sd]?|ing|tion)|unveil(?:ed|s|ing)?|releas(?:e[sd]?|ing)|roll(?:ed|s|ing)?[\s-]?out|debut(?:ed|s)?|brought out|brings out|presented|presents|commerciali[sz](?:e[sd]?|ing)|put on (?:the market|sale)|began (?:selling|shipping|sales|delivering|offering)|start(?:ed|s) (?:selling|shipping|sales|offering|deliveries)|went live|shipped its first|new product|showcased|revealed|premiered|made available|added .{0,40} to its (?:range|portfolio|line)|came out with|began\s+(?:paid|commercial|regular|public|daily|first|its|trials?|runs?|tests?|sale|service)|start(?:ed|s)\s+(?:paid|commercial|regular|trials?|service))\b"
+            r"\b(?:launch(?:ed|es|ing)?|introduc(?:e[sd]?|ing|tion)|unveil(?:ed|s|ing)?|releas(?:e[sd]?|ing)|roll(?:ed|s|ing)?[\s-]?out|debut(?:ed|s)?|brought out|brings out|presented|presents|commerciali[sz](?:e[sd]?|ing)|put on (?:the market|sale)|began (?:selling|shipping|sales|delivering|offering)|start(?:ed|s) (?:selling|shipping|sales|offering|deliveries)|went live|shipped its first|new product|showcased|revealed|premiered|made available|added .{0,40} to its (?:range|portfolio|line)|came out with|began\s+(?:paid|commercial(?!\s+(?:production|operation))|regular|public|daily|first|its|trials?|runs?|tests?|sale|service)|start(?:ed|s)\s+(?:paid|commercial|regular|trials?|service))\b"
         ),
     ),
     (
