@@ -161,6 +161,56 @@ class Embedded:
             raise QueryError(f"The update cannot be run: {error}.") from error
 
 
+class Recording:
+    """An engine that notes which nodes change in which graph.
+
+    Attributes:
+        changed: graph IRI to its changed nodes; None where they are not known.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.changed: dict[str, set[str] | None] = {}
+
+    def note(self, quads: Iterable[Quad]) -> None:
+        """Notes the nodes of quads that change."""
+        for quad in quads:
+            graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+            nodes = self.changed.setdefault(graph, set())
+            if nodes is not None:
+                nodes.update(n.value for n in (quad.subject, quad.object) if isinstance(n, NamedNode))
+
+    def query(self, query: Query) -> Result:
+        """See `Engine.query`."""
+        return self._engine.query(query)
+
+    def quads(
+        self, subject: Subject | None, predicate: NamedNode | None, object_: Term | None, graph: NamedNode | None
+    ) -> Iterator[Quad]:
+        """See `Engine.quads`."""
+        return self._engine.quads(subject, predicate, object_, graph)
+
+    def graphs(self) -> list[str]:
+        """See `Engine.graphs`."""
+        return self._engine.graphs()
+
+    def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """See `Engine.change`."""
+        old, new = list(removed), list(added)
+        self.note(old)
+        self.note(new)
+        self._engine.change(old, new)
+
+    def clear(self, graph: NamedNode) -> None:
+        """See `Engine.clear`."""
+        self.changed[graph.value] = None
+        self._engine.clear(graph)
+
+    def update(self, text: str, base: str | None = None) -> None:
+        """See `Engine.update`; the caller notes the graphs."""
+        self._engine.update(text, base)
+
+
 def _result(found: QuerySolutions | QueryBoolean | QueryTriples) -> Result:
     if isinstance(found, QueryBoolean):
         return bool(found)

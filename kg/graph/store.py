@@ -16,7 +16,6 @@ from kg.graph.checkpoint import Hold, WriteLock, hold_current, remove_unheld
 from kg.graph.engine import Embedded
 from kg.graph.history import FileHistory, MemoryHistory
 from kg.graph.layout import Layout, create_layout, current_generation, read_layout, replace_file
-from kg.graph.reading import Reading
 from kg.graph.shapes import check_shapes
 from kg.graph.view import View
 from kg.graph.writer import Writer
@@ -294,12 +293,3 @@ class _MemoryTransaction:
         self.history.purge(purged)
         self.engine.store = self._store.published()
         return self.generation
-
-
-def check_view(reading: Reading) -> None:
-    """Checks every graph of a store against its shapes.
-
-    Raises:
-        ShapeViolation: when a graph does not conform.
-    """
-    check_shapes(reading, reading.graphs())

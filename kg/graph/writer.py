@@ -17,10 +17,11 @@ from kg.graph.codec.dates import describe_date
 from kg.graph.codec.entities import only_new
 from kg.graph.codec.judgements import decode_judgements, encode_judgement, judgement_iri
 from kg.graph.derivation import Touched, derive
-from kg.graph.engine import Engine
+from kg.graph.engine import Engine, Recording
 from kg.graph.history import History, Retired
 from kg.graph.reading import Reading
 from kg.graph.reviews import Reviews, unreviewed_claims
+from kg.graph.shapes import Changed
 from kg.graph.terms import Triples
 from kg.model.claim import Claim
 from kg.model.document import Document
@@ -65,15 +66,14 @@ class _Pending:
 
     touched: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
-    graphs: set[str] = field(default_factory=set)
     retired: list[Retired] = field(default_factory=list)
     purged: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
     changed: bool = False
 
 
-Check = Callable[[Reading, Iterable[str]], None]
-"""Raises when a changed graph (by IRI) does not conform to its shapes."""
+Check = Callable[[Reading, Changed], None]
+"""Raises when changed nodes do not conform to the shapes of their graphs."""
 
 
 class Writer(Reading):
@@ -86,7 +86,8 @@ class Writer(Reading):
     """
 
     def __init__(self, transaction: Transaction, resources: Resources, check: Check) -> None:
-        super().__init__(transaction.engine, resources)
+        self._recording = Recording(transaction.engine)
+        super().__init__(self._recording, resources)
         self._transaction = transaction
         self._check = check
         self._pending = _Pending()
@@ -107,7 +108,6 @@ class Writer(Reading):
         if not removed and not added:
             return False
         self._engine.change(removed, added)
-        self._pending.graphs.add(graph.value)
         self._pending.dates |= self._dates_of(removed | added)
         self._pending.changed = True
         return True
@@ -183,7 +183,6 @@ class Writer(Reading):
     def _put_entry(self, entry: Entry) -> None:
         self._remove_entry(entry.document)
         self._engine.change((), encode_entry(entry, self.resources))
-        self._pending.graphs.add(self.resources.graph("catalog"))
         self._pending.changed = True
 
     def _remove_entry(self, document_id: str) -> None:
@@ -220,7 +219,6 @@ class Writer(Reading):
                 self._retire(entry, at, reason)
             self._replace(document_graph(document_id, self.resources), set())
             self._remove_entry(document_id)
-            self._pending.graphs.add(self.resources.graph("catalog"))
             self._pending.gone.add(document_id)
             self._pending.touched.discard(document_id)
         if purge:
@@ -270,7 +268,7 @@ class Writer(Reading):
         for graph in named:
             self._check_is_users(graph)
         self._engine.update(text, base)
-        self._pending.graphs.update(named)
+        self._recording.changed.update(dict.fromkeys(named))
         self._pending.changed = True
 
     def _check_is_users(self, graph: str) -> None:
@@ -291,7 +289,6 @@ class Writer(Reading):
         subjects = {j.subject for _, j in after}
         extracted = [unreviewed_claims(self, claim, self._all_retired(), subjects) for claim in reviewed]
         self._engine.change((), encode_judgement(judgement, sequence, self.resources))
-        self._pending.graphs.add(self.resources.graph("judgements"))
         self._pending.changed = True
         self._standing = None
         for document_id, claims in extracted:
@@ -332,12 +329,13 @@ class Writer(Reading):
             return self._transaction.generation
         self._describe_dates()
         touched = pending.touched & set(self.document_ids())
-        changed = derive(self, self._engine, Touched(frozenset(touched), frozenset(pending.gone)))
+        derive(self, self._engine, Touched(frozenset(touched), frozenset(pending.gone)))
         self._describe_dates()  # again: what was derived from a document that is gone used dates until now
-        self._check(self, sorted(pending.graphs | changed))
+        self._check(self, self._recording.changed)
         self._transaction.history.append(pending.retired)
         generation = self._transaction.publish(sorted(pending.purged))
         self._pending = _Pending()
+        self._recording.changed.clear()
         return generation
 
     def _describe_dates(self) -> None:

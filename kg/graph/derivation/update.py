@@ -50,18 +50,15 @@ class Touched:
     gone: frozenset[str] = frozenset()
 
 
-def derive(reading: Reading, engine: Engine, touched: Touched) -> set[str]:
+def derive(reading: Reading, engine: Engine, touched: Touched) -> None:
     """Rebuilds what depends on the touched documents.
 
     Args:
         reading: the live dataset, for reading.
         engine: the same dataset, for changing.
         touched: what changed.
-
-    Returns:
-        IRIs of the graphs that may have changed.
     """
-    return _Update(reading, engine).run(touched)
+    _Update(reading, engine).run(touched)
 
 
 class _Update:
@@ -72,19 +69,16 @@ class _Update:
         self._shared = NamedNode(reading.resources.graph("derived"))
         self._edges = EdgeGraph(engine, self._shared)
 
-    def run(self, touched: Touched) -> set[str]:
+    def run(self, touched: Touched) -> None:
+        if not touched.documents | touched.gone:
+            return
         slots: set[str] = set()
-        graphs: set[str] = set()
         for document_id in sorted(touched.documents | touched.gone):
             graph = NamedNode(self._resources.graph(f"derived/doc/{document_id}"))
             slots |= self._document(document_id, graph, gone=document_id in touched.gone)
-            graphs.add(graph.value)
-        if not graphs:
-            return graphs
         self._describe()
         disputed = self._conflicts(sorted(slots))
         self._taint((touched.documents | disputed) - touched.gone, touched.gone)
-        return graphs | {self._shared.value}
 
     def _document(self, document_id: str, graph: NamedNode, *, gone: bool) -> set[str]:
         """Derives one document anew; gives the shared slots it answered before and answers now."""
