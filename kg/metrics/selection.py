@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,8 +98,8 @@ class Names:
 
     entities: dict[str, Found]
     table: dict[tuple[str, str], tuple[str, ...]]
-    printed: dict[str, tuple[str, ...]]
-    """Type to the preferred names of its entities, sorted."""
+    printed: dict[str, dict[str, str]]
+    """Type to every name of its entities, with the preferred name."""
 
     def of_type(self, type_: str) -> tuple[Found, ...]:
         """Entities of a type, by label and IRI."""
@@ -127,10 +127,11 @@ def _names(view: View) -> Names:
         known = entities.setdefault(row.entity, Found(row.entity, type_, row.name, row.broader, row.category))
         for key in (key_of(known.type, row.name), name_key(row.name)):
             table.setdefault((known.type, key), {})[row.entity] = None
-    printed: dict[str, set[str]] = {}
-    for entity in entities.values():
-        printed.setdefault(entity.type, set()).add(entity.label)
-    return Names(entities, {k: tuple(v) for k, v in table.items()}, {t: tuple(sorted(p)) for t, p in printed.items()})
+    printed: dict[str, dict[str, str]] = {}
+    for row in ordered:
+        known = entities[row.entity]
+        printed.setdefault(known.type, {})[row.name] = known.label
+    return Names(entities, {k: tuple(v) for k, v in table.items()}, printed)
 
 
 def find_entity(view: View, name: str, types: Iterable[str] = ()) -> Found:
@@ -157,7 +158,7 @@ def find_entity(view: View, name: str, types: Iterable[str] = ()) -> Found:
         if found:
             return known.entities[found[0]]
     words = " or ".join(wanted) if len(wanted) < 3 else "thing"
-    choices = [label for type_ in wanted for label in known.printed.get(type_, ())]
+    choices = {n: label for type_ in wanted for n, label in known.printed.get(type_, {}).items()}
     raise UnknownName(f"The graph knows no {words} {name!r}.", _advice(choices), nearest=nearest(name, choices))
 
 
@@ -171,15 +172,21 @@ def _of_name(known: Names, type_: str, name: str) -> tuple[str, ...]:
     return local_ids[:1]
 
 
-def _advice(choices: list[str]) -> str:
+def _advice(choices: Collection[str]) -> str:
     return "" if choices else "The graph holds none; `kg ingest` brings documents in."
 
 
 def nearest(name: str, choices: Iterable[str]) -> tuple[str, ...]:
-    """The names most like one, best first, at most five; ties in alphabetical order."""
-    ordered = sorted(set(choices))
-    scored = process.extract(name, ordered, scorer=fuzz.WRatio, processor=str.casefold, limit=_NEAREST)
-    return tuple(label for label, _, _ in sorted(scored, key=lambda s: (-s[1], s[0])))
+    """The names most like one, best first, at most five; ties in alphabetical order.
+
+    Args:
+        name: what was asked for.
+        choices: names; a mapping gives the preferred name of each, and that is what comes back.
+    """
+    preferred: Mapping[str, str] = choices if isinstance(choices, Mapping) else {}
+    scored = process.extract(name, sorted(set(choices)), scorer=fuzz.WRatio, processor=str.casefold, limit=4 * _NEAREST)
+    ordered = sorted(scored, key=lambda s: (-s[1], s[0]))
+    return tuple(dict.fromkeys(preferred.get(n, n) for n, _, _ in ordered))[:_NEAREST]
 
 
 def select(view: View, asked: Asked) -> Selection:
@@ -272,4 +279,4 @@ def _find_member(view: View, name: str, markets: tuple[str, ...], dimension: str
         alias = known.table.get((type_, member_key(name)), ())
         if len(alias) == 1 and alias[0] in set(labels.values()):
             return alias[0]
-    raise UnknownName(f"No market has a part called {name!r}.", _advice(list(labels)), nearest=nearest(name, labels))
+    raise UnknownName(f"No market has a part called {name!r}.", _advice(labels), nearest=nearest(name, list(labels)))

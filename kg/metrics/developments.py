@@ -1,0 +1,265 @@
+"""Moves of companies: one record an event, however many documents report it, newest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from kg.errors import RequestRefused
+from kg.graph import View
+from kg.metrics.evidence import cite_all, dispute_index
+from kg.metrics.ownership import group as group_of
+from kg.metrics.reading import local, once, rows
+from kg.metrics.selection import Selection, names
+from kg.model.answer import Citation
+from kg.model.judgement import JudgementKind, standing
+from kg.queries.rows import Development
+from kg.search.words import roots
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something a move involves: IRI, name, and the role of a partner."""
+
+    iri: str
+    label: str
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class Move:
+    """One event.
+
+    Attributes:
+        kind: "launch", "expansion", "acquisition" ...
+        company: IRI of who moved.
+        company_label: its name.
+        date_label: when, in words; None when undated.
+        earliest: first day it can have been.
+        latest: last day it can have been.
+        partners: others who took part, with their role.
+        places: where.
+        concepts: what it touches.
+        what: in the source's words.
+        effect: stated effect.
+        reason: stated reason.
+        stage: announced, done or cancelled, where the text says.
+        markets: IRIs of the markets it is told of.
+        voices: names of the distinct voices that tell of it.
+        contents: local ids of its contents; the first one names the event.
+        claims: local ids of the claims.
+        disputed: conflicts of those claims.
+        citations: where it is told.
+    """
+
+    kind: str
+    company: str
+    company_label: str
+    date_label: str | None
+    earliest: date | None
+    latest: date | None
+    partners: tuple[Party, ...]
+    places: tuple[Party, ...]
+    concepts: tuple[Party, ...]
+    what: str | None
+    effect: str | None
+    reason: str | None
+    stage: str | None
+    markets: tuple[str, ...]
+    voices: tuple[str, ...]
+    contents: tuple[str, ...]
+    claims: tuple[str, ...]
+    disputed: tuple[str, ...]
+    citations: tuple[Citation, ...] = field(default=(), compare=False)
+
+    def touches(self, keys: frozenset[str]) -> bool:
+        """True when one of its places, concepts or partners is among the keys."""
+        return any(p.iri in keys for p in (*self.places, *self.concepts, *self.partners))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which moves are asked for.
+
+    Attributes:
+        since: first day; a move that can have been on or after it counts.
+        until: last day; a move that can have been on or before it counts.
+        kinds: kinds of move; none means all.
+        places: IRIs; a place inside one of them counts too.
+        concepts: IRIs of technologies, modalities, customer types ...
+        whole_group: also moves of owner, subsidiaries and sisters on the day.
+        on: the day for `whole_group`.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    kinds: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    whole_group: bool = False
+    on: date | None = None
+
+
+ALL = Window()
+
+
+def developments(view: View, selection: Selection, window: Window = ALL) -> tuple[Move, ...]:
+    """Moves of the companies and markets asked for, newest first; undated ones last.
+
+    Raises:
+        RequestRefused: when the window ends before it begins, or a group is asked for without a day.
+    """
+    if window.since and window.until and window.since > window.until:
+        raise RequestRefused(f"The window ends ({window.until}) before it begins ({window.since}).")
+    seen = selection.on(view)
+    companies = _companies(seen, selection, window)
+    places = inside(seen, window.places)
+    chosen = (m for m in moves(seen, selection.markets) if not companies or _involves(m, companies))
+    return tuple(m for m in chosen if _fits(m, window, places) and _is_published(m, seen, selection))
+
+
+def _companies(view: View, selection: Selection, window: Window) -> frozenset[str]:
+    if not window.whole_group:
+        return frozenset(selection.companies)
+    day = window.on or selection.valid_on
+    if day is None:
+        raise RequestRefused("Who belongs to a group depends on the day.", "Say for which day.")
+    return frozenset(m.iri for c in selection.companies for m in group_of(view, c, day).members)
+
+
+def _involves(move: Move, companies: frozenset[str]) -> bool:
+    return move.company in companies or any(p.iri in companies for p in move.partners)
+
+
+def _fits(move: Move, window: Window, places: frozenset[str]) -> bool:
+    dated = move.earliest is not None and move.latest is not None
+    if (window.since or window.until) and not dated:
+        return False
+    if window.since and move.latest and move.latest < window.since:
+        return False
+    if window.until and move.earliest and move.earliest > window.until:
+        return False
+    return (
+        (not window.kinds or move.kind in window.kinds)
+        and (not places or any(p.iri in places for p in move.places))
+        and (not window.concepts or any(c.iri in window.concepts for c in move.concepts))
+    )
+
+
+def _is_published(move: Move, view: View, selection: Selection) -> bool:
+    if selection.publisher is None:
+        return True
+    known = names(view).entities.get(selection.publisher)
+    return known is not None and known.label in move.voices
+
+
+def inside(view: View, places: Iterable[str]) -> frozenset[str]:
+    """The places themselves and all that lie in them."""
+    found = set(places)
+    children: defaultdict[str, set[str]] = once(view, "places inside", lambda: _children(view))
+    todo = list(found)
+    while todo:
+        below = children.get(todo.pop(), set()) - found
+        found |= below
+        todo += below
+    return frozenset(found)
+
+
+def _children(view: View) -> defaultdict[str, set[str]]:
+    children: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows(view, "entities.names"):
+        if row.broader:
+            children[row.broader].add(row.entity)
+    return children
+
+
+def moves(view: View, markets: Sequence[str] = ()) -> tuple[Move, ...]:
+    """All moves told of some markets, or of all, newest first."""
+    chosen = tuple(sorted(markets))
+    return once(view, ("moves", chosen), lambda: _moves(view, chosen))
+
+
+def _moves(view: View, markets: tuple[str, ...]) -> tuple[Move, ...]:
+    ordered = sorted(rows(view, "claims.developments", markets=markets), key=lambda r: r.content)
+    contents = [list(group) for _, group in groupby(ordered, key=lambda r: r.content)]
+    contents.sort(key=lambda c: (c[0].document, c[0].start, c[0].content))
+    built = [_move(view, group) for group in _events(view, contents)]
+    undated = date(1, 1, 1)
+    order = sorted(built, key=lambda m: (m.company_label.casefold(), m.contents))
+    return tuple(sorted(order, key=lambda m: m.latest or undated, reverse=True))
+
+
+def _events(view: View, contents: Sequence[list[Development]]) -> list[list[list[Development]]]:
+    """Contents by event: those that people joined, and those of different documents that tell of one move."""
+    same = _joined_by_people(view)
+    events: list[list[list[Development]]] = []
+    by_key: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for content in contents:
+        first = content[0]
+        key = (first.company, local(first.kind), first.period or first.content)
+        candidates = [n for n in by_key[key] if all(c[0].document != first.document for c in events[n])]
+        told = same.get(first.content, frozenset())
+        named = [n for n, e in enumerate(events) if told & {c[0].content for c in e}] if told else []
+        fitting = named or [n for n in candidates if _features(content) & _event_features(events[n])]
+        if fitting:
+            events[max(fitting, key=lambda n: (len(_features(content) & _event_features(events[n])), -n))].append(
+                content
+            )
+        else:
+            by_key[key].append(len(events))
+            events.append([content])
+    return events
+
+
+def _features(content: Sequence[Development]) -> frozenset[str]:
+    """What two tellings of one event have in common: partners, places, concepts, words."""
+    linked = {x for row in content for x in (row.partner, row.place, row.concept) if x}
+    return frozenset(linked | set(roots(content[0].what or "")))
+
+
+def _event_features(event: Sequence[Sequence[Development]]) -> frozenset[str]:
+    return frozenset(f for content in event for f in _features(content))
+
+
+def _joined_by_people(view: View) -> dict[str, frozenset[str]]:
+    judged = [j for _, j in standing(view.judgements()) if j.kind is JudgementKind.SAME_EVENT and j.object]
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in judged:
+        found[one.subject].add(str(one.object))
+        found[str(one.object)].add(one.subject)
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def _move(view: View, event: Sequence[Sequence[Development]]) -> Move:
+    every = [row for content in event for row in content]
+    first = every[0]
+    claims = tuple(dict.fromkeys(local(r.claim) for r in every))
+    return Move(
+        kind=local(first.kind),
+        company=first.company,
+        company_label=first.company_label,
+        date_label=first.period_label or first.period,
+        earliest=first.earliest,
+        latest=first.latest,
+        partners=_parties((r.partner, r.partner_label, r.partner_role) for r in every),
+        places=_parties((r.place, r.place_label, None) for r in every),
+        concepts=_parties((r.concept, r.concept_label, None) for r in every),
+        what=next((r.what for r in every if r.what), None),
+        effect=next((r.effect for r in every if r.effect), None),
+        reason=next((r.reason for r in every if r.reason), None),
+        stage=next((r.stage for r in every if r.stage), None),
+        markets=tuple(sorted({r.market for r in every if r.market})),
+        voices=tuple(sorted({r.voice_label or r.title or local(r.document) for r in every})),
+        contents=tuple(dict.fromkeys(local(r.content) for r in every)),
+        claims=claims,
+        disputed=dispute_index(view).touching(claims),
+        citations=cite_all(view, every),
+    )
+
+
+def _parties(found: Iterable[tuple[str | None, str | None, str | None]]) -> tuple[Party, ...]:
+    unique = {iri: Party(iri, label or local(iri), local(role) if role else None) for iri, label, role in found if iri}
+    return tuple(sorted(unique.values(), key=lambda p: (p.label.casefold(), p.iri)))
