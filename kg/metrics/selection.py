@@ -120,9 +120,10 @@ def names(view: View) -> Names:
 def _names(view: View) -> Names:
     entities: dict[str, Found] = {}
     table: dict[tuple[str, str], dict[str, None]] = {}
-    for row in sorted(
+    ordered = sorted(
         rows(view, "entities.names"), key=lambda r: (r.entity, local(r.type) == "Concept", not r.preferred)
-    ):
+    )
+    for row in ordered:
         type_ = TYPES[local(row.type)]
         known = entities.setdefault(row.entity, Found(row.entity, type_, row.name, row.broader, row.category))
         for key in (key_of(known.type, row.name), name_key(row.name)):
