@@ -47,8 +47,10 @@ def split_lines(text: str) -> list[Line]:
     at = 0
     for raw in re.split(r"\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]", text):
         width = len(raw)
-        stripped = raw.strip()
-        indent = width - len(raw.lstrip())
+        quoted = re.match(r"\s*(?:>\s?)+", raw)
+        inner = raw[quoted.end() :] if quoted else raw
+        stripped = inner.strip()
+        indent = width - len(inner.lstrip())
         start = at + (indent if stripped else 0)
         lines.append(Line(Span(start, start + len(stripped)), indent, stripped))
         at += width

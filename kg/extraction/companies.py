@@ -200,7 +200,7 @@ def _all(scene: Scene) -> Iterator[Player]:
             yield from _column(scene, block)
         if block.kind is BlockKind.LIST and _is_player_list(scene, block):
             yield from _items(scene, block)
-        elif block.kind is BlockKind.PARAGRAPH and scene.section(block) is Section.PLAYERS:
+        elif block.kind is BlockKind.PARAGRAPH and _under_players(scene, block):
             yield from _plain_list(scene, block)
             yield from _name_line(scene, block)
     for unit in scene.units:
@@ -270,15 +270,31 @@ def _items(scene: Scene, block: Block) -> Iterator[Player]:
             yield Player(scene.words(span), span, item, "list", _country(scene, item.span))
 
 
+def _under_players(scene: Scene, block: Block) -> bool:
+    """Whether the heading above speaks of players, whatever else it announces ("Firms and moves")."""
+    if scene.section(block) is Section.PLAYERS:
+        return True
+    heading = next(iter(scene.headings(block)), None)
+    return (
+        heading is not None
+        and heading.level > 1
+        and not scene.is_silent(block)
+        and bool(re.search(rf"\b{_NOUN}\b", scene.of(heading.span), re.IGNORECASE))
+    )
+
+
 def _plain_list(scene: Scene, block: Block) -> Iterator[Player]:
     """A paragraph under a players' heading that is nothing but names."""
     text = scene.of(block.span)
+    closing = re.search(r";\s+(?=[a-z][\w-]*\s+[a-z])", text)
+    span = Span(block.span.start, block.span.start + closing.start()) if closing else block.span
+    text = scene.of(span)
     if FINITE.search(text) or not re.search(r"[,;]", text) or ":" in text:
         return
-    pieces = split_list(scene.text, block.span, names=True)
+    pieces = split_list(scene.text, span, names=True)
     names = [n for p in pieces if (n := company_span(scene, p))]
     if len(names) == len(pieces) >= 2:
-        yield from _split(scene, block.span, block, "list")
+        yield from _split(scene, span, block, "list")
 
 
 def _column(scene: Scene, table: Block) -> Iterator[Player]:

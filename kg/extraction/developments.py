@@ -105,7 +105,16 @@ class DevelopmentReader:
 
     def _pieces(self, unit: Unit) -> list[Span]:
         """Parts of a sentence between semicolons and after a colon; empty for a sentence of one part."""
-        cuts = [unit.span.start, *(m.end() for m in re.finditer(r";\s+|:\s+(?=[a-z])", self._scene.of(unit.span)))]
+        cuts = [
+            unit.span.start,
+            *(
+                m.end()
+                for m in re.finditer(
+                    r";\s+|:\s+(?=[a-z])|,?\s+and\s+(?=(?:in|on|last|earlier|since)\s+(?:[A-Z]|week|month|year|this))",
+                    self._scene.of(unit.span),
+                )
+            ),
+        ]
         starts = [cuts[0], *(unit.span.start + c for c in cuts[1:])]
         if len(starts) == 1:
             return []

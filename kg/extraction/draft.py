@@ -48,3 +48,8 @@ class Stated(Generic[T]):
     span: Span
     block: Block
     source: str
+
+
+def cover(first: Span, second: Span) -> Span:
+    """The smallest span that holds both, whichever comes first."""
+    return Span(min(first.start, second.start), max(first.end, second.end))

@@ -63,7 +63,9 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     at += len(text[at:end]) - len(text[at:end].lstrip(" \"“‘'(,-–"))
     stop = at + len(text[at:end].rstrip(" ,;:-–\"”'"))
     name = text[at:stop]
-    if not name or fold(name) in _GENERIC or len(name.split()) > 8 or not re.search(r"[A-Za-z]{2}", name):
+    if not name or name.split()[-1].lower() in {"the", "a", "an", "this", "as", "of"}:
+        return None
+    if fold(name) in _GENERIC or len(name.split()) > 8 or not re.search(r"[A-Za-z]{2}", name):
         return None
     if all(w in _GENERIC for w in fold(name).split()):
         return None
@@ -89,6 +91,7 @@ def markets_in(text: str, start: int, end: int) -> list[FoundMarket]:
     return sorted(found, key=lambda f: f.span)
 
 
+_SECTOR = re.compile(r"\W*(?P<name>[A-Z][\w&/-]*(?:\s+[\w&/-]+){0,5}?)\s+(?:sector|business|trade)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"\W*(?P<topic>[^:–—|]{3,60}?)\s*(?::|\s[–—-]\s)")
 
 
@@ -127,6 +130,13 @@ def find_market(scene: Scene) -> FoundMarket | None:
     if title:
         for found in markets_in(scene.text, title.span.start, title.span.end):
             return found
+        sector = _SECTOR.match(scene.of(title.span))
+        if sector:
+            span = clean_name(
+                scene.text, title.span.start + sector.start("name"), title.span.start + sector.end("name")
+            )
+            if span:
+                return FoundMarket(scene.words(span), span)
         named = _title_topic(scene, title.span)
         if named:
             return named

@@ -53,7 +53,7 @@ class MemberReader:
         part = view.parts[view.clause(percent.start)]
         local = self._local(view, percent, part.span)
         joint = self._joint(view, percent)
-        if joint:
+        if joint and not _BRACKET.search(local):
             return joint
         listed = self._listed(view, local, percent)
         if listed:
@@ -78,18 +78,7 @@ class MemberReader:
         """The name right before a percentage in a list, when no verb stands between."""
         bracket = _BRACKET.search(local)
         if bracket:
-            name = re.split(
-                r"\s+(?:and|or|by|is|was|are|then)\s+(?=[A-Z])|\b(?:followed by|ahead of|trailed by|while|whereas|then comes|comes next|next)\b",
-                bracket["name"],
-            )[-1]
-            verb = FINITE.search(bracket["name"])
-            if not verb:
-                return self._read(view, re.sub(r"^\s*(?:and|by)\s+", "", name), view.unit.span)
-            if not bracket["name"].strip().endswith(("share", "revenue", "next", "second", "third", "place")):
-                tail = bracket["name"][verb.end() :]
-                found = self._subjects.phrase_member(tail) if len(tail.split()) <= 6 else None
-                return found
-            return None
+            return self._bracketed(view, bracket["name"])
         local = re.split(r"[,;]\s", local.rstrip(" ,;"))[-1]
         if FINITE.search(local) or re.search(
             r"\b(?:share|of|holding|accounting|representing|with\s+a|at\s+a|commanding|capturing|contributing|taking)\b",
@@ -104,6 +93,31 @@ class MemberReader:
             name = re.sub(r"^\s*(?:and|by|then|with)\s+", "", plain["name"])
             return self._read(view, name, view.unit.span)
         return None
+
+    def _bracketed(self, view: View, before: str) -> Subject | None:
+        """The name right before an opening bracket; None when words of order or measure stand there ("comes next (30%)")."""
+        name = re.split(
+            r"\b(?:followed by|ahead of|trailed by|while|whereas|then|than|from|by|over|to|for|with|of|at|in|and|or|is|was|are|were)\b",
+            before,
+        )[-1]
+        verb = None
+        for verb in FINITE.finditer(name):
+            pass
+        name = (name[verb.end() :] if verb else name).strip()
+        if not name or re.search(
+            r"\b(?:share|revenue|next|second|third|place|first|form|largest|segment|region|part)$", name
+        ):
+            whole = (
+                self._subjects.phrase_member(before) if len(before.split()) <= 6 and not FINITE.search(before) else None
+            )
+            return whole
+        shorter = self._read(view, name, view.unit.span)
+        joined = re.search(r"[\w&-]+\s+and\s+" + re.escape(name) + r"\s*$", before)
+        if joined and not FINITE.search(joined[0]):
+            longer = self._subjects.phrase_member(joined[0].strip())
+            if longer and longer.name.endswith(name):
+                return longer
+        return shorter
 
     def _read(self, view: View, name: str, within: Span) -> Subject:
         name = _SOFT.sub("", name).strip()

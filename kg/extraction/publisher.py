@@ -246,7 +246,8 @@ def _weigh(
         and clean.start - unit.block.span.start < 4
         and re.search(r"[|·•]|,\s*[A-Z]|\b(?:19|20)\d\d\b", scene.of(unit.block.span))
     ):
-        weight, issuer = weight + 4, True
+        dated = re.search(r"[|·•].*\b(?:19|20)\d\d\b", scene.of(unit.block.span))
+        weight, issuer = weight + (6 if dated else 4), True
     if weight or asserts:
         _add(scene, market, found, clean, weight + (2 if asserts else 0), issuer=issuer, asserts=asserts)
 

@@ -129,6 +129,8 @@ class RateSorter:
         ) and not re.match(r"\A\s*[a-z]", after):
             return Use.SHARE, {"noun"}
         of = _OF.match(after)
+        if of and re.match(r"\A\s*(?:\)|,)?\s*of\s+(?:its|their|his|her|our)\b", after):
+            return Use.OTHER, set()
         if of:
             if re.search(
                 r"\b(?:exports?|imports?|cost|costs|households|respondents|adults|people|stock|shares)\b",

@@ -151,7 +151,7 @@ class Scene:
     def is_template(self) -> bool:
         """Whether the figures are left blank ("USD XX billion", "[ ]%"): nothing may be read from such a text."""
         blanks = len(_PLACEHOLDER.findall(self.text))
-        return blanks >= 3 and blanks > sum(len(u.mentions.values) + len(u.mentions.percents) for u in self.units) // 3
+        return blanks >= 3 and blanks > sum(len(u.mentions.values) + len(u.mentions.percents) for u in self.units)
 
     def is_silent(self, block: Block) -> bool:
         """Whether nothing about the market is said here."""

@@ -45,6 +45,7 @@ class SizeReader:
         self._study = study
         self._years = YearReader(scene, study)
         self._volume_units: set[str] = set()
+        self._before: Mention | None = None
 
     def read(self, view: View) -> list[Draft]:
         """Sizes stated in a sentence or heading."""
@@ -59,6 +60,7 @@ class SizeReader:
             if signs is None:
                 continue
             accepted.add(value.start)
+            self._before = next((v for v in reversed(view.unit.mentions.values) if v.end <= value.start), None)
             if value.kind is MentionKind.VOLUME and value.quantity:
                 self._volume_units.add(value.quantity.unit)
             found.append(self._draft(view, value, years.get(value), signs))
@@ -85,6 +87,8 @@ class SizeReader:
             return None
         if value.kind is MentionKind.VOLUME and not self._is_volume(view, value, part.span):
             return None
+        if self._is_part_year(view, value):
+            return None
         if _REVISED.search(before):
             return None
         if _APPOSED.search(before):
@@ -100,6 +104,17 @@ class SizeReader:
             return None
         signs = {subject.role.value, view.unit.kind.value}
         return signs | ({"unitless"} if value.kind is MentionKind.BARE else set())
+
+    @staticmethod
+    def _is_part_year(view: View, value: Mention) -> bool:
+        """Whether a quarter, half or month is the nearest time to an amount, so that it is no year's figure."""
+        near = [d for d in view.unit.mentions.dates if d.date and d.date.part and abs(d.start - value.end) < 60]
+        years = [
+            y
+            for y in view.unit.mentions.years
+            if abs(y.start - value.end) < 25 and not any(d.span.overlaps(y.span) for d in near)
+        ]
+        return bool(near) and not years
 
     def _near(self, view: View, value: Mention) -> str:
         """The words before an amount, back to the amount before it or the clause's start."""
@@ -141,6 +156,8 @@ class SizeReader:
         assert q is not None
         if value.kind is not MentionKind.BARE:
             return q, {}
+        if self._before and self._before.kind is MentionKind.VOLUME and self._before.quantity:
+            return replace(q, unit=self._before.quantity.unit), {}
         for unit in self._scene.read_units:
             for other in unit.mentions.of(MentionKind.MONEY):
                 if other.quantity and other.quantity.scale >= 6:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extraction.draft import Draft, Stated
+from kg.extraction.draft import Draft, Stated, cover
 from kg.extraction.marketname import FoundMarket, find_market
 from kg.extraction.publisher import Voices, find_voices
 from kg.extraction.scene import Scene, Unit, UnitKind
@@ -86,7 +86,7 @@ def _base_year(scene: Scene) -> Stated[int] | None:
         if pair.meaning is Label.BASE_YEAR:
             for mention in scene.mentions(pair.value).years:
                 if mention.years:
-                    return Stated(mention.years[0], Span(pair.label.start, mention.end), pair.unit.block, "box")
+                    return Stated(mention.years[0], cover(pair.label, mention.span), pair.unit.block, "box")
     for unit in scene.units:
         for pattern in (_BASE_AFTER, _BASE_BEFORE):
             match = pattern.search(scene.text, unit.span.start, unit.span.end)
@@ -107,7 +107,7 @@ def _forecast(scene: Scene) -> Stated[tuple[int, int]] | None:
         if pair.meaning is Label.FORECAST_PERIOD:
             for mention in scene.mentions(pair.value).periods:
                 if mention.years:
-                    return Stated(mention.years, Span(pair.label.start, mention.end), pair.unit.block, "box")
+                    return Stated(mention.years, cover(pair.label, mention.span), pair.unit.block, "box")
     for unit in scene.units:
         for pattern in (_FORECAST_AFTER, _FORECAST_BEFORE):
             match = pattern.search(scene.text, unit.span.start, unit.span.end)

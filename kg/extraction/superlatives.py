@@ -139,11 +139,19 @@ class SuperlativeReader:
         market = re.search(r"share|market|revenue|CAGR|sales|growth rate|growing|segment", cue[0], re.IGNORECASE)
         return bool(market) or figures
 
+    def _gapped(self, part: Clause, cue: re.Match[str], view: View) -> Subject | None:
+        """ "Drinks are the largest category, confectionery the fastest growing": the name right before the cue."""
+        text = self._scene.text[part.span.start : cue.start()]
+        match = re.search(r",\s+(?:and\s+)?(?P<name>[\w&/-]+(?:\s+[\w&/-]+){0,3}?)\s+(?:is\s+)?(?:the|its)\s+\Z", text)
+        if match is None or part.verb is None or part.span.start + match.start() < part.verb:
+            return None
+        return self._subjects.read(Span(*match.span("name")).shift(part.span.start), view.unit)
+
     def _draft(self, view: View, i: int, part: Clause, sense: Sense, cue: re.Match[str]) -> Draft | None:
         after = self._scene.text[cue.start() : min(part.span.end, cue.end() + 25)]
         if _MARKET_PLACE.search(after) and not re.search(r"\b(?:share|market|revenue)\b", cue[0], re.IGNORECASE):
             return None
-        subject = self._member(view, i, part, cue)
+        subject = self._gapped(part, cue, view) or self._member(view, i, part, cue)
         if subject is None:
             return None
         dimension = self._dimension(view, subject, cue, part)

@@ -14,7 +14,7 @@ from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.taxonomy import is_other
 from kg.extraction.years import status_of, year_mentions, year_value
 from kg.language.cues import FORECAST
-from kg.language.dimensions import known_dimension
+from kg.language.dimensions import dimension_name, known_dimension
 from kg.language.labels import Label, label_at_start, label_of
 from kg.language.mentions import Mention, MentionKind, Mentions
 from kg.language.numbers import NUMBER, SCALE, parse_number, scale_of
@@ -35,6 +35,10 @@ _VOLUME_UNIT = re.compile(
 _PLAIN_NUMBER = re.compile(rf"\s*[~≈]?\s*(?P<num>{NUMBER})\s*(?P<pct>%)?\s*\Z")
 _GROWTH_HEAD = re.compile(r"\b(?:CAGR|growth(?:\s+rate)?)\b", re.IGNORECASE)
 _SHARE_HEAD = re.compile(r"\bshare\b|%\s*of\s+(?:total|market|revenue|sales)|\bsplit\b", re.IGNORECASE)
+_RANK_CELL = re.compile(
+    r"(?:the\s+)?(?:(?P<large>largest|biggest|leading|dominant|dominating)|fastest[\s-]+growing|quickest[\s-]+growing|fastest)(?:\s+(?:segment|share|market|region))?",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(r"[\[\]<>{}_]|^(?:tbd|tba|n/?a|-+|not stated|xx+)$", re.IGNORECASE)
 _TOTAL = re.compile(
     r"^\W*(?:total|overall|global|world(?:wide)?|market(?: size| total)?|all (?:regions|segments|types|products)|sum|grand total)\b",
@@ -371,6 +375,12 @@ class TableReader:
         return None
 
     def _wide_cell(self, table: Block, unit: Unit, head: Span, cell: Span, subject: Subject) -> Iterator[Draft]:
+        ranked = _RANK_CELL.fullmatch(self._scene.words(cell))
+        if ranked and subject.role is Role.MEMBER:
+            sense = Sense.LARGEST if ranked["large"] else Sense.FASTEST_GROWING
+            content = Superlative(subject.dimension, subject.name, sense, None, None, self._scene.words(cell))
+            yield Draft(content, unit.span, unit.block, frozenset({"box", sense.value}))
+            return
         head_text = self._scene.of(head)
         scope = subject.name if subject.role is Role.MEMBER else None
         years = [m.years[0] for m in self._scene.mentions(head).years if m.years]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extraction.draft import Draft
+from kg.extraction.draft import Draft, cover
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.language.cues import Section, section_of
 from kg.language.clauses import FINITE
@@ -199,7 +199,7 @@ def _title_lists(scene: Scene) -> Iterator[Listed]:
             if dimension and members and (len(members) > 1 or match["by"]):
                 group = "by" if match["by"] else "bare"
                 label = Span(*match.span(group)).shift(block.span.start)
-                yield Listed(dimension, label, members, Span(label.start, members[-1].end), block, "title")
+                yield Listed(dimension, label, members, cover(label, members[-1]), block, "title")
 
 
 def _dimension_heading(scene: Scene, block: Block) -> str | None:
@@ -329,7 +329,14 @@ def _columns(scene: Scene) -> Iterator[Listed]:
         rows = [scene.cells(b) for b in scene.children.get(table.index, []) if b.kind is BlockKind.ROW]
         if len(rows) < 3 or not rows[0] or len(rows[0]) < 2:
             continue
-        dimension = known_dimension(scene.words(rows[0][0].span))
+        head = scene.words(rows[0][0].span)
+        dimension = known_dimension(head)
+        if (
+            dimension is None
+            and len(head.split()) <= 3
+            and re.search(r"\bshare\b|%", scene.of(rows[0][1].span), re.IGNORECASE)
+        ):
+            dimension = dimension_name(head)
         figures = sum(bool(re.search(r"\d", scene.of(r[1].span))) for r in rows[1:] if len(r) > 1)
         if not dimension or figures < len(rows) - 2:
             continue
@@ -366,7 +373,7 @@ def _labelled(scene: Scene, unit: Unit, label: Span, value: Span) -> Iterator[Li
     members = _members(scene, value)
     if len(members) < 2 or any(known_dimension(scene.of(m)) for m in members):
         return
-    yield Listed(dimension, label, members, Span(label.start, members[-1].end), unit.block, "row")
+    yield Listed(dimension, label, members, cover(label, members[-1]), unit.block, "row")
 
 
 def _inner_lists(scene: Scene, unit: Unit, value: Span) -> Iterator[Listed]:
@@ -380,7 +387,7 @@ def _inner_lists(scene: Scene, unit: Unit, value: Span) -> Iterator[Listed]:
         members = _members(scene, Span(*match.span(group)).shift(value.start))
         if dimension and len(members) > 1:
             label = Span(*match.span("by" if match["by"] else "bare")).shift(value.start)
-            yield Listed(dimension, label, members, Span(label.start, members[-1].end), unit.block, "row")
+            yield Listed(dimension, label, members, cover(label, members[-1]), unit.block, "row")
 
 
 def _sentence_lists(scene: Scene) -> Iterator[Listed]:

@@ -115,6 +115,8 @@ class Discourse:
         if part.verb is None:
             return self._announced(part, unit) or subject
         reporting = _REPORTING.match(self._scene.text, part.verb, part.span.end)
+        if subject.role is Role.UNKNOWN and self._is_headline(unit):
+            return Subject(Role.MARKET, sure="headline", span=subject.span)
         if reporting and subject.role in {Role.COMPANY, Role.UNKNOWN, Role.PRONOUN, Role.NONE}:
             following = self._object(reporting.end(), part.span.end)
             if _OUR_MODEL.search(self._scene.of(part.subject)) and self._is_amount(reporting.end(), unit):
@@ -136,11 +138,47 @@ class Discourse:
         return subject
 
     def _announced(self, part: Clause, unit: Unit) -> Subject | None:
-        """ "Briar Gate Research: USD 3.87 billion in 2024": a house's figure for the market."""
-        match = re.match(r"\s*([^:]{3,60}?)\s*:\s+", self._scene.of(part.span))
-        if match and self._subjects.is_voice(match[1]) and self._is_amount(part.span.start + match.end(), unit):
+        """What a label before a colon says the amount after it is of: a house's figure, a year's, a member's."""
+        match = re.match(r"\W*([^:]{3,70}?)\s*:\s+", self._scene.of(part.span))
+        if match is None or not self._is_amount(part.span.start + match.end(), unit):
+            return None
+        label = match[1].strip()
+        context = self._under(unit)
+        if self._subjects.is_voice(label) or (
+            re.fullmatch(r"(?:FY\s?)?(?:19|20)\d\d\s?\(?[EF]?\)?", label) and context
+        ):
             return Subject(Role.MARKET, sure="reported")
+        member = self._subjects.phrase_member(label) if len(label.split()) <= 4 else None
+        if member:
+            return member
+        shared = re.search(
+            r"%\s+of\s+(?:the\s+)?(?:sales|revenue|market|total|turnover|value)",
+            self._scene.of(unit.span),
+            re.IGNORECASE,
+        )
+        if len(label.split()) <= 6 and (shared or context) and not re.search(r"\d|[.;]", label) and label[:1].isupper():
+            found = self._subjects.read(Span(part.span.start + match.start(1), part.span.start + match.end(1)), unit)
+            if found.role is Role.UNKNOWN and found.name and shared:
+                return Subject(Role.MEMBER, label, found.dimension, "label")
+            return found if found.role in {Role.MEMBER, Role.MARKET} and found.sure != "guess" else None
         return None
+
+    def _is_headline(self, unit: Unit) -> bool:
+        """A sentence with two dated amounts and a compound rate, which speaks of the market whatever its subject's words."""
+        if len(unit.mentions.values) < 2 or not unit.mentions.percents or len(unit.mentions.years) < 2:
+            return False
+        return bool(re.search(r"\bCAGR\b|\bcompound(?:ed)?\s+annual", self._scene.of(unit.span), re.IGNORECASE))
+
+    def _under(self, unit: Unit) -> bool:
+        """Whether the heading above speaks of the market's size or parts."""
+        heading = next(iter(self._scene.headings(unit.block)), None)
+        return heading is not None and bool(
+            re.search(
+                r"\b(?:market|size|value|revenues?|sales|sub-?markets?|segments?|split|breakdown|figures|growth|forecast)\b",
+                self._scene.of(heading.span),
+                re.IGNORECASE,
+            )
+        )
 
     @staticmethod
     def _is_bare_amount(span: Span, unit: Unit, text: str) -> bool:

@@ -22,7 +22,7 @@ class YearOf:
 
 
 _LINK = re.compile(
-    r"\s*[(\[,]?\s*(?:(?:at|by|in|for|during|over|through|until|till|as|of|from|per|on|within|around|about|approximately|the|end|ending|close|year|years|fiscal|calendar|financial|early|late|mid|worldwide|globally|annually|alone|revenues?|value|values|sales|total|level|base|back|already|market|size|terms|a|pack|turnover|this|same|its|first|half|FY|CY|worth|receipts|spending|constant|current|prices|and beyond|this year|units?|estimated|est|over the course|throughout|towards|toward|before|to|no later than)\b[\s,.(\[]*)*\Z",
+    r"\s*[(\[,]?\s*(?:(?:at|by|in|for|during|over|through|until|till|as|of|from|per|on|within|around|about|approximately|the|end|ending|close|year|years|fiscal|calendar|financial|early|late|mid|worldwide|globally|annually|alone|revenues?|value|values|sales|total|level|base|back|already|whole|entire|market|size|terms|a|pack|turnover|this|same|its|first|half|FY|CY|worth|receipts|spending|constant|current|prices|and beyond|this year|units?|estimated|est|over the course|throughout|towards|toward|before|to|no later than)\b[\s,.(\[]*)*\Z",
     re.IGNORECASE,
 )
 _SAME_YEAR = re.compile(r"\b(?:in\s+)?(?:the\s+same|that)\s+year\b", re.IGNORECASE)

@@ -83,7 +83,26 @@ def clauses(text: str, span: Span) -> list[Clause]:
         found.append(_clause(text, Span(at, match.start()), link))
         at, link = match.end(), match[0].strip(" ,;:.–—").lower()
     found.append(_clause(text, Span(at, span.end), link))
-    return found
+    return [p for part in found for p in _embedded(text, part)]
+
+
+_WHERE = re.compile(r",\s+where\s+(?P<inner>[^,;]+),\s+")
+
+
+def _embedded(text: str, part: Clause) -> list[Clause]:
+    """A clause with ", where ...," inside: its head, the inner clause, and the rest with the head as subject."""
+    match = _WHERE.search(text, part.span.start, part.span.end)
+    if match is None or not FINITE.search(text, match.end(), part.span.end):
+        return [part]
+    head = Span(part.span.start, match.start())
+    if FINITE.search(text, head.start, head.end):
+        return [part]
+    rest = _clause(text, Span(match.end(), part.span.end), "where")
+    return [
+        Clause(head, head, None, part.link),
+        _clause(text, Span(*match.span("inner")), "where"),
+        Clause(rest.span, head, rest.verb, ""),
+    ]
 
 
 def _inside_brackets(text: str, start: int, at: int) -> bool:

@@ -65,7 +65,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.RESTRAINTS,
         _words(
-            r"\b(?:restraints?|restraining|challenges?|barriers?|hurdles?|headwinds?|limiting|limitations?|threats?|risks?|hindrances?|obstacles?|brakes?|what (?:hurts|hinders|holds|slows|stands)|hold(?:s|ing)? (?:it|the market|growth) back|pitfalls?|constraints?|inhibitors?|downside|what (?:could|can|might|may) go wrong|against it|impediments?|bottlenecks?|drags?)\b"
+            r"\b(?:restraints?|restraining|challenges?|barriers?|hurdles?|headwinds?|limiting|limitations?|threats?|risks?|hindrances?|obstacles?|brakes?|what (?:hurts|hinders|holds|slows|stands)|hold(?:s|ing)? (?:it|the market|growth) back|pitfalls?|constraints?|inhibitors?|downside|what (?:could|can|might|may) go wrong|why (?:it|the market|growth) (?:could|might|may) \w+|against it|impediments?|bottlenecks?|drags?)\b"
         ),
     ),
     (
@@ -145,10 +145,10 @@ SHARE_NOUN = _words(
 )
 SHARE_VERB = _words(
     r"\b(?:account(?:s|ed|ing)?\s+for|held|holds?|holding|captur(?:e|es|ed|ing)|represent(?:s|ed|ing)?|contribut(?:e|es|ed|ing)(?:\s+to)?|command(?:s|ed|ing)?|garner(?:s|ed|ing)?|generat(?:e|es|ed|ing)|ma(?:de|kes?|king)\s+up|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|occup(?:y|ies|ied|ying)|secur(?:e|es|ed|ing)"
-    r"|(?:is|was|are|were|be)\s+responsible\s+for|took|tak(?:es|ing)|had|has|have|claim(?:s|ed|ing)?|dominat(?:e|es|ed|ing)|led|leads?|leading|top(?:s|ped)|bought|sold|absorb(?:s|ed)|deliver(?:s|ed)|form(?:s|ed)|earn(?:s|ed)|provid(?:es|ed)|suppl(?:ies|ied)|brought in|came|comes|stood|stands|was|is|were|are|retain(?:s|ed)|enjoy(?:s|ed)|own(?:s|ed)|reach(?:es|ed)?|draw|drew|ranks?|ranked|yield(?:s|ed)|won|wins|gets?|got|collected|recorded|posted|registered|followed)\b"
+    r"|(?:is|was|are|were|be)\s+responsible\s+for|took|tak(?:es|ing)|had|has|have|claim(?:s|ed|ing)?|dominat(?:e|es|ed|ing)|led|leads?|leading|top(?:s|ped)|bought|sold|absorb(?:s|ed)|deliver(?:s|ed)|form(?:s|ed)|earn(?:s|ed)|provid(?:es|ed)|suppl(?:ies|ied)|brought in|came|comes|stood|stands|was|is|were|are|retain(?:s|ed)|enjoy(?:s|ed)|own(?:s|ed)|reach(?:es|ed)?|draw|drew|ranks?|ranked|yield(?:s|ed)|won|wins|gets?|got|collected|recorded|posted|registered|followed|br(?:ing|ings|ought)|earns?|stood for|stands for|take up|takes up)\b"
 )
 MEASURE = _words(
-    r"\b(?:markets?|revenues?|turnover|sales|demand|value|volume|total|whole|overall|industry|spending|expenditure|units?|shipments?|consumption|receipts|business|GWh sold|cells|output|production|capacity|installations?|installed|deliveries|billings|income|worldwide|worth|pie|it|this|sector|premiums?)\b"
+    r"\b(?:markets?|revenues?|turnover|sales|demand|value|volume|total|whole|overall|industry|spending|expenditure|units?|shipments?|consumption|receipts|business|GWh sold|cells|output|production|capacity|installations?|installed|deliveries|billings|income|worldwide|worth|pie|it|this|that|sector|premiums?)\b"
 )
 """What a market share can be a share of."""
 
@@ -189,5 +189,6 @@ FASTEST = _words(
     r"(?:\b(?:fastest|quickest|most\s+rapidly|most\s+quickly|most\s+swiftly|quicker|swiftest|speediest|faster)(?:[\s-]+(?:growing|expanding|rising|advancing|developing))\b"
     r"|\b(?:highest|fastest|steepest|quickest|strongest|most\s+rapid|greatest|sharpest|swiftest|largest|best|top|speediest|maximum|briskest|biggest|most\s+lucrative|most\s+significant|most\s+robust|most\s+dynamic)\s+(?:[\w-]+\s+){0,3}?(?:CAGR|growth(?:\s+(?:rate|pace|potential))?|growth|rates?\s+of\s+growth|rise|expansion|increase|pace|gains?|rate|climb|momentum|uptick|advance)\b"
     r"|\b(?:gr[oe]w(?:s|n|ing)?|expand(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|ris(?:e|es|ing)|climb(?:s|ing)?|increas(?:e|es|ing)|develop(?:s|ing)?|scale|progress(?:es)?|accelerat(?:e|es|ing))\s+(?:(?:at|with)\s+)?(?:the\s+|by\s+far\s+(?:the\s+)?)?(?:fastest|quickest|most\s+(?:quickly|rapidly|swiftly|strongly|steeply)|quicker|faster|strongest|highest|swiftest)\b"
+    r"|\bgrowth\s+(?:is|was|will\s+be)\s+(?:the\s+)?(?:swiftest|fastest|highest|strongest|quickest|steepest)\b|\bgrow(?:s|ing)?\s+faster\s+than\s+(?:every|any|all)\s+other"
     r"|\b(?:the\s+)?quicker\s+of\s+the\s+two\b|\bfastest\s+mover\b|\bquickest\s+(?:mover|climber)\b|\bfastest\s+(?:climber|riser)\b|\bgrowth\s+leader\b|\boutpac(?:e|es|ed|ing)\s+(?:all|the|every|other)\b|\bthe\s+fastest(?=[,.;]|\s*\Z|\s+(?:at|of all|with|through|until|over|between|from|during|by)\b))"
 )

@@ -22,7 +22,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.PARTNERSHIP,
         _p(
-            r"\b(?:partner(?:ed|s|ing)?\b(?!s? (?:firm|at))|partnerships?|team(?:ed|s|ing) up|join(?:ed|s|ing)? (?:forces|hands)|collaborat\w+|alliances?|joint ventures?|memorandum|MoU|agreements?|pact|tie-?ups?|tied up|cooperat\w+|co-develop\w*|co-operat\w+|join(?:ed|s) a consortium|distribution deal|supply deal|licensing deal|ally\b|allied with|linked up|paired up|work(?:s|ing)? together)\b"
+            r"\b(?:partner(?:ed|s|ing)?\b(?!s? (?:firm|at))|partnerships?|team(?:ed|s|ing) up|join(?:ed|s|ing)? (?:forces|hands)|collaborat\w+|alliances?|joint ventures?|memorandum|MoU|agreements?|pact|tie-?ups?|tied up|cooperat\w+|co-develop\w*|co-operat\w+|join(?:ed|s) a consortium|distribution deal|supply deal|licensing deal|ally\b|allied with|linked up|paired up|work(?:s|ing)? together|agree[sd]?\s+to\s+(?:jointly\s+)?(?:develop|work|cooperate|co-\w+|collaborate)|consortium)\b"
         ),
     ),
     (
@@ -71,7 +71,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.EXPANSION,
         _p(
-            r"\b(?:expand(?:ed|s|ing)?|expansions?|open(?:ed|s|ing)?\b|inaugurat(?:e[sd]?|ing|ion)|commission(?:ed|s|ing)\b|set(?:s|ting)? up|establish(?:ed|es|ing)|broke ground|breaks? ground|broken ground|ground-?breaking|extend(?:ed|s|ing)?|entered?\s+(?:the\s+)?(?!into)(?:[A-Z]|\w+\s+market)|enters\b|doubl(?:ed|es|ing)|tripl(?:ed|es)|increas(?:ed|es) (?:its )?(?:\w+ )?capacity|add(?:ed|s) (?:a |an |its |new |second |third )?(?:\w+ ){0,3}(?:plant|line|site|capacity|office|facility|warehouse|hub|clinics?|stores?)|built|build(?:s|ing)?\b|relocat(?:ed|es)|moved into|new (?:plant|factory|facility|site|office|hub|warehouse|centre|center|line)|start(?:ed|s) (?:production|construction|operations?|work)|began (?:production|construction|operations?|work)|brought .{0,40} on stream|enlarg(?:ed|es)|scal(?:ed|es) up|ramp(?:ed|s) up)\b"
+            r"\b(?:expand(?:ed|s|ing)?|expansions?|open(?:ed|s|ing)?\b|inaugurat(?:e[sd]?|ing|ion)|commission(?:ed|s|ing)\b|set(?:s|ting)? up|establish(?:ed|es|ing)|broke ground|foundation stone|(?:put|puts|putting)\b[^,;.]{0,60}\binto\s+(?:service|operation)|breaks? ground|broken ground|ground-?breaking|extend(?:ed|s|ing)?|entered?\s+(?:the\s+)?(?!into)(?:[A-Z]|\w+\s+market)|enters\b|doubl(?:ed|es|ing)|tripl(?:ed|es)|increas(?:ed|es) (?:its )?(?:\w+ )?capacity|add(?:ed|s) (?:a |an |its |new |second |third )?(?:\w+ ){0,3}(?:plant|line|site|capacity|office|facility|warehouse|hub|clinics?|stores?)|built|build(?:s|ing)?\b|relocat(?:ed|es)|moved into|new (?:plant|factory|facility|site|office|hub|warehouse|centre|center|line)|start(?:ed|s) (?:production|construction|operations?|work)|began (?:production|construction|operations?|work)|brought .{0,40} on stream|enlarg(?:ed|es)|scal(?:ed|es) up|ramp(?:ed|s) up)\b"
         ),
     ),
 )
