@@ -37,8 +37,10 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 def _settle_garbage() -> None:
-    """Sets aside what was loaded at the start and collects more rarely: requests leave no cycles, and a fifth of their
-    time went into looking for some."""
+    """Sets aside what was loaded at the start and collects more rarely.
+
+    Requests leave no cycles behind, and a fifth of their time went into looking for some.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

@@ -86,11 +86,12 @@ def check(query: str, limits: Limits = QUERY_LIMITS, service_allow: Allowed = NO
             hint,
             place_of(query, tokens[position].start),
         )
-    words = {t.word for t in tokens}
+    if word in {"SELECT", "ASK"} and _is_lookup(tokens[position + 1 :]):
+        return Checked(Form(word), has_dataset=False, volatile=False, is_lookup=True)
     check_size(query, tokens, limits)
     called = check_services(query, tokens, prefixes, service_allow)
-    is_lookup = word in {"SELECT", "ASK"} and _is_lookup(tokens[position + 1 :])
-    return Checked(Form(word), "FROM" in words, called or not VOLATILE.isdisjoint(words), is_lookup)
+    words = {t.word for t in tokens}
+    return Checked(Form(word), "FROM" in words, called or not VOLATILE.isdisjoint(words))
 
 
 def _is_lookup(tokens: list[Token]) -> bool:
