@@ -8,13 +8,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kg import resources as shipped
+from kg.answers import Session, answer_question
 from kg.errors import SettingError, StoreError
 from kg.graph import Store, View, open_store
+from kg.graph.shapes.checking import Finding, validate
 from kg.ingest.judging import judge
 from kg.ingest.naming import known_entities
 from kg.ingest.pipeline import Progress, Source, Unreadable, ingest, publish
 from kg.ingest.report import IngestReport
 from kg.ingest.sources import bundled_sources, register_source
+from kg.model.answer import Answer
 from kg.model.entity import Entity
 from kg.model.judgement import Judgement
 from kg.namespaces import DEFAULT_BASE, Resources
@@ -54,6 +57,10 @@ class KnowledgeGraph:
         """The current generation, read only."""
         return self.store.view()
 
+    def ask(self, question: str, session: Session | None = None) -> Answer:
+        """Answers a question in words, with citations, or says why it cannot."""
+        return answer_question(question, self.view(), self.ontology, self.today, session)
+
     def ingest(
         self,
         sources: Iterable[Source | Unreadable],
@@ -62,6 +69,10 @@ class KnowledgeGraph:
     ) -> IngestReport:
         """Brings sources in; see `kg.ingest.pipeline.ingest`."""
         return ingest(self.store, sources, self.ontology, recorded_at or now(), on_progress)
+
+    def validate(self) -> list[Finding]:
+        """Checks every graph of the current generation against its shapes; empty when it conforms."""
+        return validate(self.view())
 
     def judge(self, judgement: Judgement, expected_generation: int | None = None) -> tuple[str, int]:
         """Records a person's decision and publishes the graph under it; see `kg.ingest.judging.judge`."""

@@ -14,6 +14,7 @@ _ROOT = 7
 """Letters of a stem that count: "neurolog" and "neurologi" are one word."""
 
 _WORD = re.compile(r"24/7|[a-z0-9]+(?:[.,]\d+)*%?")
+_COUNTRIES = re.compile(r"\bU\.?S\.?A\.?(?![\w])|\bU\.S\.?(?!\w)|\bUS(?![\w$])|\bU\.?K\.?(?!\w)")
 _PHRASES = tuple((re.compile(pattern), word) for pattern, word in PHRASES)
 STOP_WORDS = frozenset(
     """
@@ -48,6 +49,7 @@ class Word:
 def fold(text: str) -> str:
     """Lower case, without accents, hyphens as blanks, dotted abbreviations closed ("U.S." gives "us")."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() if not text.isascii() else text
+    plain = _COUNTRIES.sub(lambda m: "uk" if "K" in m[0] else "usa", plain)
     lower = re.sub(r"\b(?:[a-z]\.){2,}", lambda m: m[0].replace(".", ""), plain.lower())
     lower = re.sub(r"(?<=[a-z])'s\b|'", "", lower)
     lower = re.sub(r"(?<=\w)[-_](?=\w)", " ", lower)

@@ -1,0 +1,152 @@
+"""A question to an answer: guard, understand, choose a frame, run it, compose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from kg.answers.book import Book
+from kg.answers.cues import FILLER, cue_words, find_cues
+from kg.answers.draft import Draft, compose, refuse
+from kg.answers.finder import Hit, NameFinder
+from kg.answers.frames import companies, developments, lists, quotes, ranks, rates, sizes, study
+from kg.answers.frames.base import Candidate
+from kg.answers.guard import refusal_reason
+from kg.answers.library import Library
+from kg.answers.question import Question, make_question
+from kg.answers.reading import Reading, read_amounts, read_times
+from kg.answers.refusals import unanswered
+from kg.answers.scope import Scope, choose_scope
+from kg.answers.spelling import Speller, repaired
+from kg.model.answer import Answer
+from kg.ontology import Ontology
+from kg.search.thesaurus import GROUPS
+from kg.search.words import STOP_WORDS
+
+_FRAMES = (
+    *sizes.FRAMES, *rates.FRAMES, *ranks.FRAMES, *study.FRAMES, *lists.FRAMES, *developments.FRAMES, *companies.FRAMES, *quotes.FRAMES,
+)  # fmt: skip
+_QUERIES = {
+    "size": "claims.observations", "growth": "claims.observations", "share": "claims.observations", "rank": "claims.rankings",
+    "developments": "claims.developments", "companies": "claims.participations", "owner": "claims.ownerships", "forces": "claims.forces",
+    "members": "claims.members", "dimensions": "claims.members", "base year": "claims.study", "forecast period": "claims.study",
+}  # fmt: skip
+
+
+@dataclass
+class Session:
+    """What was asked before: the last understood question, for "and in 2030?"."""
+
+    last: Reading | None = None
+
+
+@dataclass
+class Answerer:
+    """Answers from one generation; safe to share between threads.
+
+    Args:
+        library: documents and names.
+        ontology: vocabularies.
+        today: day that relative windows count from.
+    """
+
+    library: Library
+    ontology: Ontology
+    today: date
+    _book_words: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def finder(self) -> NameFinder:
+        """Names of the graph and the vocabularies."""
+        return NameFinder(self.library.names, self.ontology.lexicon.entities)
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Words of the question language and of the graph's names."""
+        groups = (w for line in GROUPS.strip().splitlines() for w in line.split())
+        names = (
+            w
+            for entity in self.ontology.lexicon.entities
+            for name in (entity.label, *entity.aliases)
+            for w in name.lower().replace("-", " ").split()
+        )
+        return Speller([*sorted(STOP_WORDS), *cue_words(), *self.finder.words, *groups, *names])
+
+    def ask(self, text: str, session: Session | None = None) -> Answer:
+        """Answers one question; never raises for what was typed."""
+        if reason := refusal_reason(text):
+            return compose(refuse(reason, self.library.examples()), _empty(text, self.today))
+        reading = self.read(text)
+        if session is not None:
+            reading = _continued(reading, session, self)
+        answer = self._answer(reading)
+        if session is not None:
+            session.last = reading
+        return answer
+
+    def read(self, text: str) -> Reading:
+        """Understands a question."""
+        question = make_question(text)
+        first, _ = repaired(question, self.speller, FILLER | STOP_WORDS)
+        scope = choose_scope(self.library, self.finder.find(first), first)
+        known = FILLER | STOP_WORDS | frozenset(w for b in scope.books for w in self._words(b))
+        fixed, changes = repaired(question, self._speller_for(scope), known)
+        hits = self.finder.find(fixed)
+        scope = choose_scope(self.library, hits, fixed)
+        return self._reading(fixed, hits, scope, changes)
+
+    def _reading(self, question: Question, hits: tuple[Hit, ...], scope: Scope, changes: dict[str, str]) -> Reading:
+        years, period, window = read_times(question, self.today)
+        money, percents = read_amounts(question)
+        return Reading(
+            question, find_cues(question), hits, years, period, window, money, percents,
+            scope.books, scope.tokens, changes, self.today, self.finder,
+        )  # fmt: skip
+
+    def _words(self, book: Book) -> frozenset[str]:
+        if book.id not in self._book_words:
+            self._book_words[book.id] = frozenset(t.norm for t in make_question(book.text).tokens)
+        return self._book_words[book.id]
+
+    def _speller_for(self, scope: Scope) -> Speller:
+        words = sorted({w for b in scope.books[:6] for w in self._words(b)})
+        return Speller([*self.speller.words, *words]) if words else self.speller
+
+    def _answer(self, reading: Reading) -> Answer:
+        if not reading.books:
+            return compose(unanswered(reading, self.library), reading)
+        ranked = sorted(
+            (c for frame in _FRAMES for c in frame(reading)),
+            key=lambda c: -(reading.coverage(c.explained)[0] + c.rank),
+        )
+        for candidate in ranked:
+            coverage, _ = reading.coverage(candidate.explained)
+            if coverage < candidate.least:
+                continue
+            draft = candidate.run()
+            if draft is not None:
+                return self._finished(draft, candidate, reading)
+        return compose(unanswered(reading, self.library), reading)
+
+    def _finished(self, draft: Draft, candidate: Candidate, reading: Reading) -> Answer:
+        if not draft.answered and not draft.suggestions:
+            draft.suggestions = list(self.library.examples())
+        return compose(draft, reading)
+
+
+def _continued(reading: Reading, session: Session, answerer: Answerer) -> Reading:
+    """A question that only changes a part of the one before takes the rest from it."""
+    last = session.last
+    if last is None or not reading.normal.startswith(("and ", "what about", "how about", "and?", "same ")):
+        return reading
+    return (
+        answerer.read(f"{last.question.text} {reading.question.text}")
+        if not reading.hits and not reading.years
+        else reading
+    )
+
+
+def _empty(text: str, today: date) -> Reading:
+    question = make_question(text[:600])
+    return Reading(question, {}, (), {}, None, None, (), (), today=today)

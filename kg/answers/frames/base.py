@@ -1,0 +1,143 @@
+"""What frames share: candidates, and choosing among dimensions, members, companies and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.answers.book import Book, Member, Sighting, Thing, name_key
+from kg.answers.draft import Draft
+from kg.answers.finder import Hit
+from kg.answers.reading import Reading
+from kg.language.dimensions import known_dimension
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A frame that may fit.
+
+    Attributes:
+        name: which frame.
+        explained: token numbers it accounts for.
+        rank: added to the coverage when candidates are compared; a more specific frame has a higher one.
+        least: coverage below which it is not used.
+        run: makes the answer; None when it finds that it cannot.
+    """
+
+    name: str
+    explained: frozenset[int]
+    rank: float
+    least: float
+    run: Callable[[], Draft | None]
+
+
+Frame = Callable[[Reading], Iterator[Candidate]]
+
+
+def joined(items: Iterable[str], last: str = "and") -> str:
+    """ "a, b and c"."""
+    words = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def unique(items: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    """Without repetitions of the same content in one book."""
+    seen: dict[object, Sighting] = {}
+    for s in items:
+        seen.setdefault((s.book.id, s.content), s)
+    return tuple(seen.values())
+
+
+def members_named(reading: Reading) -> tuple[tuple[Member, Hit], ...]:
+    """Members of the documents' dimensions that the question names."""
+    found: dict[tuple[str, str], tuple[Member, Hit]] = {}
+    for hit in reading.of("member", "place", "concept"):
+        for book in reading.books:
+            for member in book.members:
+                if member.thing.iri in hit.iris or name_key(member.label) in {name_key(t.label) for t in hit.things}:
+                    found.setdefault((member.dimension, member.thing.iri), (member, hit))
+    longest = [h.tokens for _, h in found.values()]
+    return tuple(
+        (m, h) for m, h in found.values()
+        if not any(set(h.tokens) < set(other) for other in longest)
+    )  # fmt: skip
+
+
+def dimensions_named(reading: Reading) -> dict[str, frozenset[int]]:
+    """Dimension keys that the question names, with the tokens that do."""
+    keys = dict.fromkeys(
+        d for book in reading.books for d in (*book.dimensions(), *(m.dimension for m in book.members))
+    )
+    tokens = reading.question.tokens
+    found: dict[str, frozenset[int]] = {}
+    for length in (3, 2, 1):
+        for at in range(len(tokens) - length + 1):
+            words = " ".join(t.norm for t in tokens[at : at + length])
+            if length == 1 and tokens[at].stop:
+                continue
+            key = _dimension_key(words, keys)
+            span = frozenset(range(at, at + length))
+            if key and not any(span & other for other in found.values()):
+                found[key] = found.get(key, frozenset()) | span
+    if "region" in keys and "region" not in found and "regions" in reading.cues and "country" not in found:
+        found["region"] = reading.cues["regions"]
+    return found
+
+
+def _dimension_key(words: str, keys: Iterable[str]) -> str | None:
+    folded = words.replace("sub segment", "").strip()
+    known = known_dimension(folded)
+    for key in keys:
+        plain = key.replace("_", " ")
+        if plain in {folded, folded.removesuffix("s")} or known == key or (plain + "s") == folded:
+            return key
+        last = plain.split()[-1]
+        if (
+            len(plain.split()) > 1
+            and folded in {last, last + "s"}
+            and len(last) > 3
+            and last not in {"type", "size", "mode"}
+        ):
+            return key
+    if known in {"type", "service_type", "product"}:
+        related = [k for k in keys if k in {"type", "service_type", "product", "product_type"}]
+        return related[0] if len(related) == 1 else None
+    return None
+
+
+def companies_named(reading: Reading) -> dict[str, tuple[Thing, Hit]]:
+    """Companies that the question names, by IRI; a name inside a longer one does not count."""
+    hits = reading.of("company")
+    return {
+        t.iri: (t, h) for h in hits for t in h.things
+        if not any(set(h.tokens) < set(o.tokens) for o in hits)
+    }  # fmt: skip
+
+
+def hit_tokens(hits: Iterable[Hit]) -> frozenset[int]:
+    """Token numbers of names."""
+    return frozenset(t for h in hits for t in h.tokens)
+
+
+def book_name(book: Book) -> str:
+    """How a document is referred to."""
+    return book.publisher or "the document"
+
+
+def voice_of(sighting: Sighting) -> str:
+    """Whose statement it is, in words."""
+    return sighting.claim.asserted_by or sighting.book.publisher or "the report"
+
+
+def market_words(book: Book) -> str:
+    """ "teleradiology services market"."""
+    name = book.market or "market"
+    lowered = " ".join(w if w.isupper() or any(c.isupper() for c in w[1:]) else w.lower() for w in name.split())
+    return lowered if lowered.lower().endswith("market") else f"{lowered} market"
+
+
+def section_leaf(sighting: Sighting) -> str:
+    """The innermost heading it stands under."""
+    return sighting.claim.section.split(" > ")[-1].strip(" :") if sighting.claim.section else ""

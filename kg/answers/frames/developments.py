@@ -1,0 +1,371 @@
+"""What companies did: by company, time, kind, place and topic; first, last, next, how many, when, who."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.answers.book import Sighting, Thing, sightings
+from kg.answers.draft import Draft, number
+from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined, market_words
+from kg.answers.matching import topic_of
+from kg.answers.moves import brief, moves_of, name_words, told
+from kg.answers.reading import Reading, Window
+from kg.model.answer import AnswerKind
+from kg.model.content import DevelopmentType
+
+_KINDS: dict[str, tuple[DevelopmentType, ...]] = {
+    "launch": (DevelopmentType.LAUNCH, DevelopmentType.PROGRAMME),
+    "expansion": (DevelopmentType.EXPANSION,),
+    "partnership": (DevelopmentType.PARTNERSHIP,),
+    "integration": (DevelopmentType.INTEGRATION,),
+    "programme": (DevelopmentType.PROGRAMME,),
+    "acquisition": (DevelopmentType.ACQUISITION, DevelopmentType.MERGER),
+    "merger": (DevelopmentType.MERGER, DevelopmentType.ACQUISITION),
+    "funding": (DevelopmentType.FUNDING,),
+    "investment": (DevelopmentType.INVESTMENT,),
+    "regulatory": (DevelopmentType.REGULATORY,),
+    "contract": (DevelopmentType.CONTRACT,),
+    "appointment": (DevelopmentType.APPOINTMENT,),
+}
+_ASKING = (
+    "development_word", "recent", "newest", "oldest", "ordinal", "order", "ascending", "when", "who", "what", "list", "count",
+    "exists", "company_word", "after", "before", "immediately", "report_word", "compare", "also", "first_year",
+)  # fmt: skip
+_ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "fifth": 5}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Filters of a question about developments."""
+
+    companies: dict[str, Thing]
+    window: Window | None
+    kinds: dict[str, frozenset[int]]
+
+
+def development_frame(reading: Reading) -> Iterator[Candidate]:
+    """Developments that fit the question."""
+    moves = moves_of(reading.books)
+    kinds = {k: reading.cues[k] for k in _KINDS if k in reading.cues}
+    companies = companies_named(reading)
+    asks = (
+        reading.any("development_word", "who", "when", "company_word", "exists", "newest", "oldest")
+        or kinds
+        or companies
+        or reading.window
+    )
+    if (
+        not asks
+        or (reading.any("growth", "share", "profile", "owner", "silent", "not_profiled", "rivals", "full_name")
+        and not kinds
+        and not reading.has("development_word"))
+    ):
+        return
+    base = reading.tokens_of(*_ASKING) | reading.time_tokens | hit_tokens(reading.of("market", "publisher"))
+    base |= hit_tokens(h for _, h in companies.values())
+    base |= frozenset(
+        i
+        for i, t in enumerate(reading.question.tokens)
+        if t.norm
+        in {
+            "vendor",
+            "touching",
+            "concerns",
+            "explicitly",
+            "angle",
+            "concern",
+            "involves",
+            "involve",
+            "among",
+            "dated",
+            "order",
+            "newest",
+            "first",
+            "anyone",
+            "section",
+            "item",
+            "five",
+            "four",
+            "three",
+            "whose",
+            "moves",
+            "digest",
+            "players",
+            "period",
+        }
+    )
+    wanted = Wanted({iri: t for iri, (t, _) in companies.items()}, reading.window, kinds)
+    pool = [m for m in moves if _passes(m, wanted)]
+    kind_tokens = frozenset(t for ts in kinds.values() for t in ts)
+    rest = [
+        i
+        for i in range(len(reading.question.tokens))
+        if reading.weight(i) > 0.5 and i not in base - kind_tokens and i not in reading.scope_tokens
+    ]
+    topic = topic_of(reading, [i for i in rest if i not in kind_tokens or not _by_kind(pool, kinds, i)])
+    graded = [(m, _grade(m, topic, wanted, kind_tokens)) for m in pool]
+    best = max((g[0] for _, g in graded), default=0.0)
+    chosen = [m for m, g in graded if g[0] >= best - 1e-9]
+    met = frozenset(t for m, g in graded if m in chosen for t in g[1])
+    explained = base | met
+    rank = 0.05 if reading.has("development_word") or kinds else -0.06
+    if chosen and (
+        topic.tokens or kinds or companies or reading.window or reading.any("development_word", "newest", "oldest")
+    ):
+        yield Candidate(
+            "developments",
+            explained,
+            rank,
+            0.72 if met or not topic.tokens else 0.86,
+            lambda: _tell(reading, chosen, moves),
+        )
+    known = frozenset(t for h in reading.of("place", "member", "concept", "company") for t in h.tokens)
+    if reading.any("development_word", "exists", "who") or kinds:
+        missing = not chosen or (topic.tokens and not met)
+        if missing and (known or kinds or companies):
+            yield Candidate("no development", base | known | kind_tokens, -0.02, 0.88, lambda: _none(reading, wanted))
+
+
+def _by_kind(pool: list[Sighting], kinds: dict[str, frozenset[int]], token: int) -> bool:
+    """True when a kind cue's token is met by some move of that kind."""
+    return any(token in tokens and any(m.content.type in _KINDS[k] for m in pool) for k, tokens in kinds.items())
+
+
+def _passes(move: Sighting, wanted: Wanted) -> bool:
+    if wanted.window is not None and not wanted.window.holds(move.content.date):
+        return False
+    if not wanted.companies:
+        return True
+    own = {move.thing(n).iri for n in (move.content.company, move.content.with_) if n}
+    return bool(own & wanted.companies.keys())
+
+
+def _grade(move: Sighting, topic: object, wanted: Wanted, kind_tokens: frozenset[int]) -> tuple[float, frozenset[int]]:
+    passage = move.book.passage_at(move.claim.span)
+    grades = topic.grades(passage) if passage is not None else {}  # type: ignore[attr-defined]
+    met = {t for t, g in grades.items() if g > 0.5}
+    score = sum(g for g in grades.values() if g > 0.5)
+    for kind, tokens in wanted.kinds.items():
+        if move.content.type in _KINDS[kind]:
+            score += 1.0
+            met |= tokens
+    return score, frozenset(met | (kind_tokens & met))
+
+
+def _none(reading: Reading, wanted: Wanted) -> Draft | None:
+    books = [b for b in reading.books if b.of("development")] or list(reading.books)
+    about = [t.label for t in wanted.companies.values()]
+    kinds = joined((k for k in wanted.kinds), "or")
+    names = list(
+        dict.fromkeys(
+            h.things[0].label
+            for h in reading.of("place", "member", "concept")
+            if not h.tokens or not set(h.tokens) <= reading.scope_tokens
+        )
+    )
+    by = f" by {joined(about, 'or')}" if about else ""
+    on = f" on {joined(names, 'or')}" if names and not about else ""
+    when = " in that period" if wanted.window else ""
+    what = f"{kinds} " if kinds and kinds != "programme" else ""
+    draft = Draft(AnswerKind.ABSENCE)
+    draft.add(f"No {what}development{by}{on}{when} is reported in the graph.")
+    draft.notes.append(
+        f"Searched: {sum(len(b.of('development')) for b in books)} developments of {len(books)} documents. Nothing found is not the same as nothing done."
+    )
+    return draft
+
+
+def _ordered(moves: list[Sighting], *, ascending: bool) -> list[Sighting]:
+    dated = [m for m in moves if m.content.date is not None]
+    undated = [m for m in moves if m.content.date is None]
+    return sorted(dated, key=lambda m: (m.content.date.earliest, m.start), reverse=not ascending) + undated
+
+
+def _tell(reading: Reading, chosen: list[Sighting], moves: list[Sighting]) -> Draft | None:
+    draft = Draft(AnswerKind.EVENT)
+    normal = reading.normal
+    if reading.has("count") and re.search(r"\bmonths?\b", normal) and re.search(r"\bbetween\b|\bapart\b", normal):
+        return _months(draft, moves)
+    if reading.has("count"):
+        return draft.add(
+            f"{len(chosen)}: {joined(f'{name_words(m)} ({_date(m)})' for m in _ordered(chosen, ascending=False))}.",
+            *chosen,
+        )
+    if found := _two_sided(reading, moves):
+        return found
+    if reading.has("after", "immediately") or "next move" in normal:
+        return _following(draft, chosen, moves)
+    ascending = bool(reading.has("ascending"))
+    ordered = _ordered(chosen, ascending=ascending)
+    if nth := next((_ORDINALS[w] for w in normal.split() if w in _ORDINALS), None):
+        newest = reading.any("newest", "recent") or not reading.has("oldest")
+        line = _ordered(chosen, ascending=not newest)
+        return _one(draft, line[nth - 1]) if len(line) >= nth else None
+    if (
+        reading.any("newest")
+        and re.search(
+            r"\b(?:most recent|latest|newest|last)\b(?! (?:\d+|few|two|three|months?|years?|half|quarter))", normal
+        )
+        and not reading.has("order")
+        and _singular(normal)
+    ):
+        ordered = _ordered(chosen, ascending=False)[:1]
+    elif reading.any("oldest") and not reading.has("order"):
+        ordered = _ordered(chosen, ascending=True)[:1]
+    if len(ordered) == 1:
+        return _one(draft, ordered[0], when=reading.has("when"))
+    shown = ordered[:8]
+    length = 150 if len(shown) <= 2 else 90
+    draft.add("; ".join(f"{name_words(m)} ({_date(m)}): {brief(m, length)}" for m in shown) + ".", *shown)
+    if len(ordered) > len(shown):
+        draft.notes.append(f"{len(ordered) - len(shown)} more fit.")
+    return draft
+
+
+def _singular(normal: str) -> bool:
+    return (
+        not re.search(r"\b(?:developments|moves|events|announcements|activities|initiatives|news|list)\b", normal)
+        or ("most recent" in normal
+        and not re.search(r"developments|moves", normal))
+    )
+
+
+def _date(move: Sighting) -> str:
+    return move.content.date.label if move.content.date else "undated"
+
+
+def _one(draft: Draft, move: Sighting, *, when: bool = False) -> Draft:
+    lead = f"{_date(move)}: " if when else ""
+    after = "" if when else f" ({_date(move)})"
+    return draft.add(f"{lead}{name_words(move)}{after}: {told(move)}", move)
+
+
+def _months(draft: Draft, moves: list[Sighting]) -> Draft | None:
+    line = [m for m in _ordered(moves, ascending=True) if m.content.date and m.content.date.month]
+    if len(line) < 2:
+        return None
+    first, last = line[0], line[-1]
+    months = (
+        (last.content.date.year - first.content.date.year) * 12 + last.content.date.month - first.content.date.month
+    )
+    draft.kind = AnswerKind.COMPUTE
+    draft.derivations.append(f"{_date(first)} to {_date(last)} = {months} months")
+    return draft.add(
+        f"{months} months, from {_date(first)} ({name_words(first)}) to {_date(last)} ({name_words(last)}).",
+        first,
+        last,
+    )
+
+
+def _following(draft: Draft, chosen: list[Sighting], moves: list[Sighting]) -> Draft | None:
+    start = next((m for m in chosen if m.content.date), None)
+    if start is None:
+        return None
+    later = [
+        m
+        for m in _ordered(moves, ascending=True)
+        if m.content.date and m.content.date.earliest > start.content.date.latest
+    ]
+    if not later:
+        return draft.add(f"No later development than {name_words(start)}'s of {_date(start)} is reported.", start)
+    same = [m for m in later if m.content.date == later[0].content.date]
+    for move in same:
+        _one(draft, move)
+    return draft
+
+
+def _two_sided(reading: Reading, moves: list[Sighting]) -> Draft | None:
+    """Whether one development came before or after another."""
+    match = re.match(
+        r"(?:did|was|is|were|has|had)\b(.+?)\b(before|after|earlier than|later than|prior to)\b(.+)", reading.normal
+    )
+    if match is None:
+        return None
+    sides = []
+    for start, end in (match.span(1), match.span(3)):
+        tokens = [i for i in reading.question.token_range(start, end) if reading.weight(i) > 0.5]
+        topic = topic_of(reading, tokens)
+        graded = [
+            (sum(g for g in topic.grades(p).values()), m) for m in moves if (p := m.book.passage_at(m.claim.span))
+        ]
+        best = max(graded, key=lambda x: x[0], default=None)
+        if best is None or best[0] < 0.5 * len(tokens) or best[1].content.date is None:
+            return None
+        sides.append(best[1])
+    first, second = sides
+    earlier = match[2] in {"before", "earlier than", "prior to"}
+    holds = (
+        first.content.date.latest < second.content.date.earliest
+        if earlier
+        else first.content.date.earliest > second.content.date.latest
+    )
+    draft = Draft(AnswerKind.EVENT)
+    word = "Yes" if holds else "No"
+    return draft.add(
+        f"{word}: {name_words(first)}'s development dates from {_date(first)}, {name_words(second)}'s from {_date(second)}.",
+        first,
+        second,
+    )
+
+
+def effect_frame(reading: Reading) -> Iterator[Candidate]:
+    """Developments whose effect is given as a percentage."""
+    if not re.search(
+        r"\bquantif\w+|\bnumerical effect|\bmeasur\w+ (?:effect|result)|\bwith a percentage", reading.normal
+    ):
+        return
+    explained = reading.tokens_of("development_word", "who", "list", "percent", "share", "what") | frozenset(
+        i for i, t in enumerate(reading.question.tokens) if re.match(r"quantif|effect|result|numerical|measur", t.norm)
+    )
+    yield Candidate("effects", explained, 0.1, 0.85, lambda: _effects(reading))
+
+
+def _effects(reading: Reading) -> Draft | None:
+    draft = Draft(AnswerKind.EVENT)
+    for move in moves_of(reading.books):
+        passage = move.book.passage_at(move.claim.span)
+        if passage is not None and re.search(r"\d+(?:\.\d+)?\s?(?:%|per ?cent)", passage.text):
+            _one(draft, move)
+    return draft if draft.parts else None
+
+
+def news_share_frame(reading: Reading) -> Iterator[Candidate]:
+    """Which part of the listed companies makes news."""
+    if not reading.has("share_of_companies"):
+        return
+    explained = reading.tokens_of(
+        "share_of_companies",
+        "company_word",
+        "profiled",
+        "development_word",
+        "list",
+        "share",
+        "percent",
+        "what",
+        "also",
+        "recent",
+    ) | frozenset(i for i, t in enumerate(reading.question.tokens) if t.norm in {"show", "appear", "up", "feature"})
+    yield Candidate("news share", explained, 0.2, 0.8, lambda: _news_share(reading))
+
+
+def _news_share(reading: Reading) -> Draft | None:
+    from kg.answers.companies import listed_iris
+
+    draft = Draft(AnswerKind.COMPUTE)
+    for book in reading.books:
+        listed = listed_iris(book)
+        active = {m.thing(m.content.company).iri: m for m in sightings((book,), "development")}
+        both = [iri for iri in listed if iri in active]
+        if listed:
+            percent = number(100 * __import__("decimal").Decimal(len(both)) / len(listed), 1)
+            draft.derivations.append(f"{len(both)} / {len(listed)} = {percent}%")
+            draft.add(
+                f"{percent}%: {len(both)} of the {len(listed)} companies listed for the {market_words(book)} ({joined(name_words(active[i]) for i in both)}) (derived).",
+                *(active[i] for i in both),
+            )
+    return draft if draft.parts else None
+
+
+FRAMES = (development_frame, effect_frame, news_share_frame)

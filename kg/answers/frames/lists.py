@@ -1,0 +1,285 @@
+"""What a document lists: members of dimensions, dimensions, companies, forces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.answers.book import Book, Sighting
+from kg.answers.companies import listed_companies
+from kg.answers.draft import Draft, refuse
+from kg.answers.frames.base import (
+    Candidate,
+    companies_named,
+    dimensions_named,
+    hit_tokens,
+    joined,
+    market_words,
+    members_named,
+    unique,
+    voice_of,
+)
+from kg.answers.reading import Reading
+from kg.answers.sections import named_sections
+from kg.model.answer import AnswerKind
+
+_FORCES = {"trend": "trends", "driver": "drivers", "restraint": "restraints", "opportunity": "opportunities"}
+
+
+def _base(reading: Reading, *cues: str) -> frozenset[int]:
+    return reading.tokens_of(*cues) | hit_tokens(reading.of("market", "publisher")) | named_sections(reading).tokens
+
+
+def _words(reading: Reading, *words: str) -> frozenset[int]:
+    return frozenset(i for i, t in enumerate(reading.question.tokens) if t.norm in words)
+
+
+def member_frame(reading: Reading) -> Iterator[Candidate]:
+    """Members of a dimension, or how many there are."""
+    dimensions = dimensions_named(reading)
+    if not dimensions or reading.any("largest", "fastest", "smallest", "share", "growth", "not_discussed"):
+        return
+    explained = _base(
+        reading, "list", "count", "dimension_word", "member_word", "what", "regions", "report_word", "forecast_period"
+    )
+    explained |= frozenset(t for tokens in dimensions.values() for t in tokens)
+    explained |= _words(
+        reading,
+        "covers",
+        "cover",
+        "included",
+        "analyzed",
+        "analysed",
+        "considered",
+        "closing",
+        "final",
+        "end",
+        "imaging",
+        "service",
+        "into",
+        "different",
+        "separate",
+        "world",
+        "broken",
+        "down",
+        "geographically",
+    )
+    key = next(iter(dimensions))
+    yield Candidate("members", explained, 0.05, 0.88, lambda: _members(reading, key))
+
+
+def _lists(book: Book, key: str) -> list[Sighting]:
+    return [s for s in book.of("member_list") if s.content.dimension == key]
+
+
+def _members(reading: Reading, key: str) -> Draft | None:
+    draft = Draft(AnswerKind.LIST)
+    for book in reading.books:
+        lists = _lists(book, key)
+        printed = max((s.content.members for s in lists), key=len, default=())
+        segments = [s for s in book.of("segment") if s.content.dimension == key]
+        if not printed:
+            printed = tuple(dict.fromkeys(s.content.member for s in segments))
+        if not printed:
+            continue
+        if re.search(r"\b(?:end|closing|last|final)\b", reading.normal) and lists:
+            printed = lists[-1].content.members
+        sources = [s for s in reversed(lists) if s.content.members == printed][:1] or segments[:4]
+        shown = [f"{m[:1].upper()}{m[1:]}" for m in printed]
+        what = key.replace("_", " ")
+        if reading.has("count"):
+            draft.add(f"{len(printed)}: the {what} segments of the {market_words(book)} are {joined(shown)}.", *sources)
+        else:
+            draft.add(f"By {what}, the {market_words(book)} is divided into {joined(shown)}.", *sources)
+        others = {
+            len(s.content.members)
+            for s in lists
+            if {s.thing(m).iri for m in s.content.members} != {s.thing(m).iri for m in printed}
+        }
+        if others:
+            draft.notes.append(f"The document prints more than one {what} list; they differ.")
+    return draft if draft.parts else None
+
+
+def dimension_frame(reading: Reading) -> Iterator[Candidate]:
+    """The dimensions by which the market is divided."""
+    if not reading.has("dimension_word") or members_named(reading) or dimensions_named(reading).keys() - {"type"}:
+        return
+    explained = _base(reading, "dimension_word", "member_word", "list", "count", "what", "report_word")
+    explained |= _words(reading, "segmented", "segmentation", "divided", "split", "covered")
+    yield Candidate("dimensions", explained, 0.04, 0.88, lambda: _dimensions(reading))
+
+
+def _dimensions(reading: Reading) -> Draft | None:
+    draft = Draft(AnswerKind.LIST)
+    for book in reading.books:
+        keys = book.dimensions()
+        if not keys:
+            continue
+        sources = [
+            s[0]
+            for key in keys
+            if (s := _lists(book, key) or [x for x in book.of("segment") if x.content.dimension == key])
+        ]
+        names = joined(k.replace("_", " ") for k in keys)
+        lead = f"{len(keys)} dimensions: " if reading.has("count") else ""
+        draft.add(
+            f"{lead}The {market_words(book)} is segmented by {names}." if not lead else f"{lead}{names}.", *sources
+        )
+    return draft if draft.parts else None
+
+
+def company_frame(reading: Reading) -> Iterator[Candidate]:
+    """The companies that are listed, how many, and which names fit a pattern."""
+    if not reading.any("company_word", "profiled") or companies_named(reading) or members_named(reading):
+        return
+    if reading.any(
+        "development_word", "silent", "not_profiled", "launch", "partnership", "acquisition"
+    ) and not reading.has("count"):
+        return
+    explained = _base(
+        reading, "company_word", "profiled", "list", "count", "what", "who", "report_word", "largest", "member_word"
+    )
+    pattern = _pattern(reading)
+    if pattern:
+        explained |= (
+            reading.tokens_of("starts_with", "contains")
+            | pattern[1]
+            | _words(reading, "names", "name", "whose", "judging")
+        )
+    yield Candidate("companies", explained, 0.05 + (0.1 if pattern else 0), 0.88, lambda: _companies(reading, pattern))
+
+
+_LEGAL = re.compile(r"\b(pvt ltd|pty ltd|gmbh|ltd|llc|inc|plc|corp|ag|sa|nv|bv|spa|ab|oy|kg|co)\b")
+
+
+def _pattern(reading: Reading) -> tuple[str, frozenset[int]] | None:
+    """A regular expression on company names that the question describes."""
+    if starts := re.search(
+        r"(?:starts?|starting|begins?|beginning) with (?:the (?:letter|word)s? )?(\w+)", reading.normal
+    ):
+        at = reading.question.token_range(starts.start(1), starts.end(1))
+        return rf"^{re.escape(starts[1])}", frozenset(range(at[0], at[-1] + 1))
+    if holds := re.search(
+        r"(?:contain(?:s|ing)?|with the word|including the word|ending (?:in|with)|ends? with) (?:the word )?(\w+)",
+        reading.normal,
+    ):
+        at = reading.question.token_range(holds.start(1), holds.end(1))
+        return rf"\b{re.escape(holds[1])}\b", frozenset(range(at[0], at[-1] + 1))
+    legal = _LEGAL.search(reading.normal)
+    if legal and reading.has("company_word"):
+        at = reading.question.token_range(legal.start(), legal.end())
+        return rf"\b{legal[1].replace(' ', chr(92) + '.? ')}\b", frozenset(range(at[0], at[-1] + 1))
+    return None
+
+
+def _companies(reading: Reading, pattern: tuple[str, frozenset[int]] | None) -> Draft | None:
+    draft = Draft(AnswerKind.LIST)
+    for book in reading.books:
+        found = listed_companies(book)
+        if pattern:
+            found = [s for s in found if re.search(pattern[0], s.content.name.replace(",", " "), re.IGNORECASE)]
+        if not found:
+            continue
+        names = joined(s.content.name.rstrip(".") for s in found)
+        if reading.has("count"):
+            draft.add(
+                f"{len(found)} companies are listed in {voice_of(found[0])}'s {market_words(book)} study: {names}.",
+                *found[:4],
+            )
+        elif pattern:
+            draft.add(f"{names}.", *found[:4])
+        else:
+            draft.add(f"The companies listed for the {market_words(book)} are {names}.", *found[:4])
+    if not draft.parts:
+        return refuse("The graph does not hold a listed company of that kind.") if pattern else None
+    return draft
+
+
+def force_frame(reading: Reading) -> Iterator[Candidate]:
+    """Trends, drivers, restraints and opportunities."""
+    kinds = [k for k in _FORCES if reading.has(k)]
+    if not kinds or (reading.has("why") and "driver" not in kinds):
+        return
+    if reading.any("development_word") and companies_named(reading):
+        return
+    explained = _base(
+        reading,
+        *kinds,
+        "list",
+        "count",
+        "what",
+        "largest",
+        "growth",
+        "report_word",
+        "member_word",
+        "recent",
+        "why",
+        "driver" if "driver" in kinds else kinds[0],
+    )
+    explained |= _words(
+        reading,
+        "key",
+        "main",
+        "one",
+        "line",
+        "each",
+        "market",
+        "up",
+        "single",
+        "vendors",
+        "counts",
+        "back",
+        "facing",
+        "faces",
+        "face",
+    )
+    if len(kinds) > 1:
+        kinds = (
+            kinds[:1]
+            if "opportunity" not in kinds and "trend" not in kinds
+            else [k for k in kinds if k in {"trend", "opportunity"}][:1]
+        )
+    yield Candidate("forces", explained, 0.03, 0.9, lambda: _forces(reading, kinds[0]))
+
+
+def _forces(reading: Reading, kind: str) -> Draft | None:
+    draft = Draft(AnswerKind.LIST)
+    for book in reading.books:
+        found = unique(book.of(kind))
+        headed = [s for s in found if _is_headed(s)]
+        chosen = headed or list(found)
+        if not chosen:
+            continue
+        if reading.any("largest") and not reading.has("count"):
+            chosen = chosen[:1]
+        names = "; ".join(_label(s) for s in chosen)
+        if reading.has("count"):
+            draft.add(
+                f"{len(chosen)} {_FORCES[kind] if len(chosen) != 1 else kind} are named for the {market_words(book)}: {names}.",
+                *chosen,
+            )
+        elif len(chosen) == 1:
+            draft.add(f"The main {kind} named for the {market_words(book)} is: {names}.", *chosen)
+        else:
+            draft.add(f"The {_FORCES[kind]} named for the {market_words(book)} are: {names}.", *chosen)
+    return draft if draft.parts else None
+
+
+def _label(s: Sighting) -> str:
+    return str(s.content.text).strip(" .:")
+
+
+def _is_headed(s: Sighting) -> bool:
+    """True for a force that is a heading or list item of its own, not one read out of running text."""
+    passage = s.book.passage_at(s.claim.span)
+    if passage is None:
+        return True
+    return (
+        passage.kind.value in {"list_item", "row"}
+        or (s.claim.span.start == passage.span.start
+        and passage.text.startswith(s.content.text))
+    )
+
+
+FRAMES = (member_frame, dimension_frame, company_frame, force_frame)

@@ -1,0 +1,263 @@
+"""Questions that no structured claim answers: the passages that speak of everything the question asks, quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.answers.book import Book
+from kg.answers.draft import Draft
+from kg.answers.frames.base import Candidate, book_name, hit_tokens
+from kg.answers.matching import Rarity, Topic, topic_of
+from kg.answers.reading import Reading
+from kg.answers.sections import named_sections
+from kg.model.answer import AnswerKind
+from kg.model.document import BlockKind
+from kg.search.passages import Passage
+from kg.search.words import root
+
+_CAUSE = re.compile(
+    r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to (?:ensure|cut|reduce|improve|meet|provide)|enabl\w+|catalyst|fuel\w*|propel\w*|allow\w*|attribut\w+|supported by|as [a-z]+ [a-z]+ (?:increasingly|continue)|in response|leverag\w+|accelerat\w+|since|leading to|make[sd]? (?:it|them)|where)\b",
+    re.IGNORECASE,
+)
+_ASKING = (
+    "what",
+    "who",
+    "list",
+    "when",
+    "why",
+    "relation",
+    "report_word",
+    "exists",
+    "count",
+    "profile",
+    "full_name",
+    "value_meaning",
+    "recent",
+    "compare",
+    "says_who",
+    "capacity",
+    "also",
+    "member_word",
+    "company_word",
+)
+_KEPT = frozenset({
+    "company",
+    "companies",
+    "benefits",
+    "causes",
+    "cause",
+    "segment",
+    "segments",
+    "categories",
+    "groups",
+    "classes",
+    "items",
+    "kinds",
+    "role",
+    "part",
+    "parts",
+    "name",
+    "short",
+    "both",
+    "link",
+    "tie",
+    "tied",
+    "ties",
+    "feature",
+    "affect",
+    "affects",
+    "matter",
+    "influence",
+    "related",
+    "relation",
+    "connection",
+    "connected",
+    "connect",
+    "associated",
+    "relationship",
+    "argument",
+    "reason",
+    "reasons",
+    "rationale",
+    "explain",
+    "explains",
+    "explained",
+    "behind",
+    "because",
+    "description",
+    "background",
+    "overview",
+    "summary",
+    "latest",
+    "recent",
+    "current",
+    "last",
+    "now",
+    "how",
+    "long",
+    "organisations",
+    "organizations",
+    "vendors",
+    "vendor",
+    "provider",
+    "providers",
+    "players",
+    "player",
+})
+_ASKED_KINDS = frozenset(
+    "country countries nation nations region regions place places company companies vendor vendors provider providers technology technologies field fields area areas benefits example examples problem problems thing type types kind sort use uses usage setting settings option options law laws rule rules cause causes role".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage and how well it fits."""
+
+    passage: Passage
+    coverage: float
+    met: frozenset[int]
+    score: float
+
+
+def quote_frame(reading: Reading) -> Iterator[Candidate]:
+    """Passages, for reasons, relations, lists in running text and everything else."""
+    topic, weights = _topic(reading)
+    if not topic.tokens:
+        return
+    found = _search(reading, topic, weights)
+    if not found:
+        return
+    best = found[0]
+    least = 0.6 if len(topic.tokens) > 2 else 0.75
+    if best.coverage < least or not _typed(reading, best.passage):
+        return
+    explained = frozenset(range(len(reading.question.tokens))) - frozenset(t for t in topic.tokens if t not in best.met)
+    why = reading.any("why", "relation")
+    rank = (-0.02 if why else -0.14) + 0.1 * (best.coverage - 1)
+    yield Candidate("quotes", explained, rank, 0.0, lambda: _quote(reading, found))
+
+
+def _topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
+    """Content words that passages must speak of, with their weights; what every passage speaks of weighs little."""
+    asking = frozenset(
+        t
+        for t in reading.tokens_of(*_ASKING)
+        if reading.question.tokens[t].norm in _KEPT or reading.question.tokens[t].stop
+    )
+    sections = named_sections(reading).tokens
+    chosen = [
+        i for i, token in enumerate(reading.question.tokens)
+        if reading.weight(i) > 0.5 and i not in asking and i not in sections and token.norm not in _KEPT
+    ]  # fmt: skip
+    topic = topic_of(reading, chosen)
+    rarity = Rarity(reading.books)
+    market = hit_tokens(reading.of("market"))
+    weights = {}
+    for i in chosen:
+        weight = rarity.of(topic.tokens[i])
+        if i in market:
+            weight *= 0.35
+        if reading.question.tokens[i].norm in _ASKED_KINDS:
+            weight *= 0.45
+        weights[i] = weight
+    return topic, weights
+
+
+def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[Found]:
+    total = sum(weights.values()) or 1.0
+    sections = named_sections(reading).leaves
+    found = []
+    for book in reading.books:
+        before: Passage | None = None
+        for passage in book.passages:
+            context = before.roots if before is not None and before.block == passage.block else frozenset()
+            before = passage
+            grades = topic.grades(passage, context)
+            met = frozenset(t for t, g in grades.items() if g >= 0.5)
+            coverage = sum(weights[t] * g for t, g in grades.items()) / total
+            if not met:
+                continue
+            score = coverage
+            if reading.any("why", "driver") and _CAUSE.search(passage.text):
+                score += 0.12
+            if sections and passage.section.split(" > ")[-1].strip(" :").casefold() in sections:
+                score += 0.25
+            if passage.kind is BlockKind.ROW:
+                score -= 0.03
+            score -= 0.0002 * max(0, len(passage.text) - 300)
+            score += _typed_bonus(reading, passage)
+            found.append(Found(passage, coverage, met, score))
+    return sorted(found, key=lambda f: (-f.score, f.passage.document, f.passage.order))
+
+
+def _typed(reading: Reading, passage: Passage) -> bool:
+    """A question for a number is only answered by a passage with one."""
+    normal = reading.normal
+    if reading.has("unknown_fact") and not any(
+        root(t.norm) in passage.roots
+        for i, t in enumerate(reading.question.tokens)
+        if i in reading.cues["unknown_fact"]
+    ):
+        return False
+    asks_number = re.search(
+        r"\b(?:how many|how much|number of|what percentage|what number|as a number|in minutes|amount of|cost of|average (?:price|cost))\b",
+        normal,
+    )
+    if asks_number and not re.search(
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice|double)\b", passage.text, re.IGNORECASE
+    ):
+        return False
+    return True
+
+
+def _typed_bonus(reading: Reading, passage: Passage) -> float:
+    bonus = 0.0
+    if reading.any("countries") and re.search(r"\b(?:countries|nations)\b", passage.text, re.IGNORECASE):
+        bonus += 0.05
+    if re.search(r"\b(?:how many|how much|percent\w*|by how)\b", reading.normal) and re.search(r"\d", passage.text):
+        bonus += 0.05
+    return bonus
+
+
+def _quote(reading: Reading, found: list[Found]) -> Draft | None:
+    best = found[0]
+    book = next(b for b in reading.books if b.id == best.passage.document)
+    kind = AnswerKind.WHY if reading.has("why") else AnswerKind.PATH if reading.has("relation") else AnswerKind.LOOKUP
+    draft = Draft(kind)
+    draft.add(f'{book_name(book)}: "{shown(best.passage)}"', best.passage)
+    length = len(best.passage.text)
+    for other in _more(reading, found, book):
+        if length + len(other.passage.text) > 620:
+            continue
+        length += len(other.passage.text)
+        draft.add(f'"{shown(other.passage)}"', other.passage)
+    draft.notes.append("Quoted from the passages that fit the question best; no figure was computed.")
+    return draft
+
+
+def _more(reading: Reading, found: list[Found], book: Book) -> list[Found]:
+    """Further passages that fit nearly as well or meet what the first one leaves open; for reasons also the next sentence."""
+    best = found[0]
+    more = []
+    for other in found[1:6]:
+        fresh = other.met - best.met
+        near = other.score >= 0.86 * best.score and other.coverage >= 0.55
+        if (near or fresh) and other.score >= 0.6 * best.score:
+            more.append(other)
+    if reading.any("why", "list") and not more:
+        following = next(
+            (p for p in book.passages if p.order == best.passage.order + 1 and p.block == best.passage.block), None
+        )
+        if following is not None and len(following.text) < 260:
+            more.append(Found(following, 0.0, frozenset(), 0.0))
+    return more[:2]
+
+
+def shown(passage: Passage) -> str:
+    """The passage on one line."""
+    return " ".join(passage.text.split())
+
+
+FRAMES = (quote_frame,)

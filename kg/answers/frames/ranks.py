@@ -1,0 +1,239 @@
+"""Largest, fastest growing, smallest: by dimension, with both sides of a dispute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.answers.book import Sighting, name_key, sightings
+from kg.answers.draft import Draft, quantity_words, refuse, stated_figure
+from kg.answers.frames.base import (
+    Candidate,
+    companies_named,
+    dimensions_named,
+    hit_tokens,
+    joined,
+    market_words,
+    members_named,
+    section_leaf,
+    unique,
+    voice_of,
+)
+from kg.answers.reading import Reading
+from kg.answers.sections import named_sections
+from kg.model.answer import AnswerKind
+from kg.model.content import Sense
+
+_WORDS = {Sense.LARGEST: "largest", Sense.FASTEST_GROWING: "fastest-growing"}
+
+
+def rank_frame(reading: Reading) -> Iterator[Candidate]:
+    """Superlatives."""
+    conflict = reading.has("conflict")
+    if not reading.any("largest", "fastest", "smallest") and not conflict:
+        return
+    dimensions = dimensions_named(reading)
+    members = members_named(reading)
+    sections = named_sections(reading)
+    explained = reading.tokens_of(
+        "largest",
+        "fastest",
+        "size",
+        "share",
+        "what",
+        "list",
+        "who",
+        "member_word",
+        "compare",
+        "conflict",
+        "says_who",
+        "relation",
+        "money",
+        "growth",
+        "exists",
+        "base_year",
+        "also",
+        "publisher",
+        "recent",
+    )
+    explained |= reading.time_tokens | hit_tokens(reading.of("market", "publisher")) | hit_tokens(h for _, h in members)
+    explained |= frozenset(t for tokens in dimensions.values() for t in tokens) | sections.tokens
+    explained |= frozenset(
+        i
+        for i, t in enumerate(reading.question.tokens)
+        if t.norm
+        in {
+            "market",
+            "category",
+            "label",
+            "place",
+            "geography",
+            "expanding",
+            "growing",
+            "biggest",
+            "whatever",
+            "dimension",
+            "everything",
+            "labels",
+            "plain",
+            "dominant",
+            "world",
+            "position",
+            "strong",
+        }
+    )
+    keys = dict.fromkeys(dimensions) or dict.fromkeys(m.dimension for m, _ in members)
+    if (
+        "company_word" in reading.cues
+        and not dimensions
+        and not members
+        and reading.has("largest")
+        and reading.any("share", "size")
+    ):
+        explained |= reading.tokens_of("company_word")
+        yield Candidate(
+            "company rank",
+            explained,
+            0.1,
+            0.8,
+            lambda: refuse("The graph does not hold shares or a ranking of companies."),
+        )
+        return
+    if reading.has("smallest"):
+        explained |= reading.tokens_of("smallest")
+        yield Candidate("smallest", explained, 0.05, 0.86, lambda: _smallest(reading, list(keys)))
+        return
+    if not keys and not (
+        re.search(r"\b(?:everything|all|every|whatever|hot spots?)\b", reading.normal)
+        or sections.tokens
+        or conflict
+        or reading.has("regions")
+    ):
+        return
+    if companies_named(reading):
+        return
+    rank = 0.1 if keys else 0.0
+    yield Candidate("rank", explained, rank, 0.84, lambda: _ranks(reading, list(keys)))
+
+
+def _senses(reading: Reading) -> list[Sense]:
+    senses = []
+    fastest = reading.cues.get("fastest", frozenset())
+    largest = frozenset(t for t in reading.cues.get("largest", frozenset()) if t not in fastest)
+    if largest or (reading.has("conflict") and not fastest):
+        senses.append(Sense.LARGEST)
+    if fastest:
+        senses.append(Sense.FASTEST_GROWING)
+    return senses
+
+
+def _ranks(reading: Reading, keys: list[str]) -> Draft | None:
+    found = unique(sightings(reading.books, "superlative"))
+    sections = named_sections(reading)
+    if sections.leaves:
+        inside = tuple(s for s in found if section_leaf(s).casefold() in sections.leaves)
+        found = inside or found
+    senses = _senses(reading)
+    chosen = [s for s in found if s.content.sense in senses and (not keys or s.content.dimension in keys)]
+    if reading.years:
+        dated = [s for s in chosen if s.content.year is None or s.content.year in reading.years]
+        chosen = dated
+    members = [m for m, _ in members_named(reading)]
+    if not chosen:
+        words = joined(_WORDS[s] for s in senses)
+        where = f" {joined(k.replace('_', ' ') for k in keys)}" if keys else ""
+        return refuse(f"The graph does not hold which{where} is {words}.")
+    draft = Draft(AnswerKind.RANK)
+    if _is_yes_no(reading) and len(members) == 1 and not reading.has("compare"):
+        _verdict(draft, chosen, members[0].thing.iri, members[0].label)
+    groups: dict[tuple[str | None, Sense, str], list[Sighting]] = {}
+    for s in chosen:
+        groups.setdefault((s.content.dimension, s.content.sense, s.book.market or ""), []).append(s)
+    for (dimension, sense, _), group in groups.items():
+        _say_group(draft, dimension, sense, group)
+    return draft
+
+
+def _is_yes_no(reading: Reading) -> bool:
+    return (
+        bool(re.match(r"(?:so )?(?:is|are|was|were|does|do|did|has|have|will)\b", reading.normal))
+        and " or " not in f" {reading.normal} "
+    )
+
+
+def _verdict(draft: Draft, chosen: list[Sighting], iri: str, label: str) -> None:
+    holders = {s.thing(s.content.member).iri for s in chosen}
+    if iri not in holders:
+        draft.parts.clear()
+        draft.add(f"No, {label} is not named so.")
+    elif len(holders) == 1:
+        draft.add("Yes.")
+    else:
+        draft.add("Yes, but the sources differ.")
+
+
+def _say_group(draft: Draft, dimension: str | None, sense: Sense, group: list[Sighting]) -> None:
+    word = _WORDS[sense]
+    what = (dimension or "segment").replace("_", " ")
+    holders: dict[str, list[Sighting]] = {}
+    for s in group:
+        holders.setdefault(s.thing(s.content.member).iri, []).append(s)
+    market = market_words(group[0].book)
+    if len(holders) == 1:
+        first = max(group, key=lambda s: (_share_of(s) is not None, s.content.year is not None, -s.start))
+        share = _share_of(first)
+        with_share = (
+            f" with {quantity_words(share.content.value)} in {share.content.year}"
+            if share and share.content.year and sense is Sense.LARGEST
+            else ""
+        )
+        sources = [first, *[s for s in group if s is not first][:1]] + ([share] if share and with_share else [])
+        member = first.content.member[:1].upper() + first.content.member[1:]
+        draft.add(
+            f"{member} is the {word} {what} of the {market}{with_share}, according to {voice_of(first)}.", *sources
+        )
+        if share and with_share:
+            draft.figures.append(stated_figure(f"{member} share", share.content.value, share.content.year, share))
+        return
+    sides = []
+    sources = []
+    for held in holders.values():
+        s = max(held, key=lambda x: (_share_of(x) is not None, -x.start))
+        share = _share_of(s)
+        detail = f", {quantity_words(share.content.value)}" if share and sense is Sense.LARGEST else ""
+        year = f" in {s.content.year}" if s.content.year else ", undated"
+        place = f'section "{section_leaf(s)}"' if section_leaf(s) else "opening"
+        sides.append(f'{s.content.member} ({voice_of(s)}, {place}: "{s.content.printed or word}"{detail}{year})')
+        sources += [s, *([share] if share and detail else [])]
+    draft.add(f"The sources differ on the {word} {what} of the {market}: {joined(sides)}.", *sources)
+    draft.notes.append("Both may hold where a side states no year or no measure; neither is preferred here.")
+
+
+def _share_of(s: Sighting) -> Sighting | None:
+    """The share stated in the same place or for the same member and year in the same book."""
+    key = name_key(s.content.member)
+    same = [x for x in s.book.of("share") if [name_key(m) for m in x.content.members] == [key]]
+    near = [x for x in same if x.claim.span.overlaps(s.claim.span) or x.content.year == s.content.year]
+    return near[0] if near else None
+
+
+def _smallest(reading: Reading, keys: list[str]) -> Draft | None:
+    """Only where every listed member has a share of the same year."""
+    for book in reading.books:
+        for key in keys:
+            listed = [m for m in book.members if m.dimension == key and m.listed]
+            shares: dict[str, Sighting] = {}
+            for s in unique(book.of("share")):
+                if len(s.content.members) == 1:
+                    shares.setdefault(s.thing(s.content.members[0]).iri, s)
+            if listed and all(m.thing.iri in shares for m in listed):
+                least = min((shares[m.thing.iri] for m in listed), key=lambda s: s.content.value.value)
+                return Draft(AnswerKind.RANK).add(
+                    f"{least.content.members[0]} has the smallest stated share, {quantity_words(least.content.value)} in {least.content.year}.",
+                    least,
+                )
+    what = joined(k.replace("_", " ") for k in keys) or "segment"
+    return refuse(f"The graph does not hold which {what} is the smallest: only the leading ones are named.")
+
+
+FRAMES = (rank_frame,)

@@ -1,0 +1,442 @@
+"""Growth rates and shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kg.answers.book import Member, Sighting, name_key, sightings
+from kg.answers.draft import Draft, number, quantity_words, refuse, stated_figure
+from kg.answers.frames.base import (
+    Candidate,
+    companies_named,
+    dimensions_named,
+    hit_tokens,
+    joined,
+    market_words,
+    members_named,
+    unique,
+    voice_of,
+)
+from kg.answers.frames.sizes import complement, part_keys
+from kg.answers.reading import Reading
+from kg.answers.series import series_of
+from kg.model.answer import AnswerKind
+from kg.model.figure import Figure, FigureStatus
+
+
+def _base(reading: Reading, *cues: str) -> frozenset[int]:
+    return (
+        reading.tokens_of(*cues)
+        | reading.time_tokens
+        | hit_tokens(reading.of("market", "publisher"))
+        | hit_tokens(h for _, h in members_named(reading))
+    )
+
+
+def growth_frame(reading: Reading) -> Iterator[Candidate]:
+    """The published growth rate of the market or of a part."""
+    if not reading.has("growth") or (reading.any("fastest", "development_word") and reading.has("who")):
+        return
+    explained = _base(
+        reading,
+        "growth",
+        "percent",
+        "forecast_end",
+        "forecast_period",
+        "base_year",
+        "what",
+        "list",
+        "average",
+        "says_who",
+        "size",
+        "publisher",
+        "count",
+    )
+    explained |= frozenset(
+        i
+        for i, t in enumerate(reading.question.tokens)
+        if t.norm
+        in {
+            "grow",
+            "growing",
+            "grows",
+            "rate",
+            "rates",
+            "expand",
+            "expanding",
+            "annual",
+            "compound",
+            "yearly",
+            "til",
+            "till",
+        }
+    )
+    explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens)
+    rank = 0.08 if re.search(r"cagr|rate|percent|how fast|compound", reading.normal) else -0.05
+    if companies_named(reading):
+        rank -= 0.1
+    yield Candidate("growth", explained, rank, 0.86, lambda: _growth(reading))
+
+
+def _growth(reading: Reading) -> Draft | None:
+    if named := companies_named(reading):
+        return refuse(f"No growth rate is reported for {joined(t.label for t, _ in named.values())} in the graph.")
+    members = [m for m, _ in members_named(reading)]
+    if not members and (reading.of("place", "member")):
+        label = joined(h.things[0].label for h in reading.of("place", "member"))
+        return refuse(f"The graph does not hold a growth rate for {label}.")
+    draft = Draft(AnswerKind.LOOKUP)
+    for member in members or [None]:
+        rates = [s for s in unique(sightings(reading.books, "cagr")) if _is_of(s, member)]
+        rates = [s for s in rates if _in_period(s, reading)]
+        if not rates and member is not None:
+            return refuse(
+                f"No growth rate is stated for {member.label} in the graph; a rate of the whole market is not a rate of its parts."
+            )
+        _say_rates(draft, rates, member)
+    if draft.parts:
+        return draft
+    return _implied(reading)
+
+
+def _is_of(s: Sighting, member: Member | None) -> bool:
+    scope = s.content.scope
+    return scope is None if member is None else scope is not None and name_key(scope) in part_keys(member)
+
+
+def _in_period(s: Sighting, reading: Reading) -> bool:
+    if reading.period and s.content.from_ and s.content.to:
+        return bool(
+            (s.content.from_, s.content.to) == reading.period[:2]
+            or (abs(s.content.from_ - reading.period[0]) <= 1
+            and s.content.to == reading.period[1])
+        )
+    if reading.years and s.content.to:
+        return bool(all((s.content.from_ or 0) - 1 <= y <= s.content.to for y in reading.years))
+    return True
+
+
+def _say_rates(draft: Draft, rates: list[Sighting], member: Member | None) -> None:
+    seen: set[object] = set()
+    for s in rates[:8]:
+        key = (s.content.value.value, s.content.from_, s.content.to, voice_of(s))
+        if key in seen:
+            continue
+        seen.add(key)
+        span = (
+            f" from {s.content.from_} to {s.content.to}"
+            if s.content.from_ and s.content.to
+            else f" to {s.content.to}"
+            if s.content.to
+            else ""
+        )
+        subject = f"{member.label} in the {market_words(s.book)}" if member else f"The {market_words(s.book)}"
+        qualifier = f"{s.content.value.qualifier} " if s.content.value.qualifier else ""
+        draft.add(
+            f"{subject} grows at a CAGR of {qualifier}{quantity_words(s.content.value)}{span}, as published by {voice_of(s)}.",
+            s,
+        )
+        draft.figures.append(
+            stated_figure(f"{member.label if member else 'market'} growth", s.content.value, s.content.to, s)
+        )
+
+
+def _implied(reading: Reading) -> Draft | None:
+    """The rate between two published sizes, when no rate is published."""
+    draft = Draft(AnswerKind.COMPUTE)
+    for line in series_of(reading.books):
+        if line.rate or len(line.points) < 2:
+            continue
+        first, last = line.points[0], line.points[-1]
+        if reading.period:
+            ends = [line.at(y) for y in reading.period[:2]]
+            if ends[0] is None or ends[1] is None:
+                continue
+            first, last = ends[0], ends[1]
+        _say_implied(draft, first.amount, last.amount, (first.year, last.year), (first.source, last.source))
+    return draft if draft.parts else None
+
+
+def _say_implied(
+    draft: Draft, low: Decimal, high: Decimal, years: tuple[int, int], sources: tuple[Sighting, ...]
+) -> None:
+    rate = ((high / low) ** (Decimal(1) / (years[1] - years[0])) - 1) * 100
+    formula = f"(size {years[1]} / size {years[0]})^(1/{years[1] - years[0]}) - 1 = {number(rate, 2)}%"
+    draft.add(f"{number(rate, 2)}% a year from {years[0]} to {years[1]} (derived from the published sizes).", *sources)
+    draft.derivations.append(formula)
+    draft.figures.append(
+        Figure(
+            "implied growth",
+            rate.quantize(Decimal("0.01")),
+            "%",
+            years[1],
+            FigureStatus.DERIVED,
+            formula=formula,
+            claims=tuple(s.id for s in sources),
+        )
+    )
+
+
+def implied_frame(reading: Reading) -> Iterator[Candidate]:
+    """The compound rate that takes one amount to another in some years."""
+    match = re.search(r"\bin (ten|\d+|five|two|three|four|six|seven|eight|nine) years?\b", reading.normal)
+    if not reading.has("growth") or len(reading.money) != 2 or match is None:
+        return
+    words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+    span = int(match[1]) if match[1].isdigit() else words[match[1]]
+    explained = (
+        _base(reading, "growth", "what", "list", "size")
+        | reading.number_tokens
+        | frozenset(reading.question.token_range(*match.span()))
+    )
+    explained |= frozenset(
+        i for i, t in enumerate(reading.question.tokens) if t.norm in {"takes", "brings", "work", "rate"}
+    )
+    yield Candidate("implied", explained, 0.2, 0.85, lambda: _between(reading, span))
+
+
+def _between(reading: Reading, span: int) -> Draft | None:
+    low, high = (a.quantity for a in reading.money)
+    draft = Draft(AnswerKind.COMPUTE)
+    sizes = [
+        s for s in unique(sightings(reading.books, "market_size")) if s.content.value.value in {low.value, high.value}
+    ]
+    rate = ((high.value / low.value) ** (Decimal(1) / span) - 1) * 100 if low.value else Decimal(0)
+    formula = f"({high.value} / {low.value})^(1/{span}) - 1 = {number(rate, 2)}%"
+    draft.add(f"{number(rate, 2)}% a year (derived: {formula}).", *sizes[:2])
+    draft.derivations.append(formula)
+    draft.figures.append(
+        Figure("implied growth", rate.quantize(Decimal("0.01")), "%", None, FigureStatus.DERIVED, formula=formula)
+    )
+    return draft
+
+
+def doubling_frame(reading: Reading) -> Iterator[Candidate]:
+    """How long doubling takes at the published rate."""
+    if not reading.has("double"):
+        return
+    explained = _base(reading, "double", "growth", "extrapolate", "when", "first_year", "size", "count", "what", "if")
+    explained |= frozenset(
+        i for i, t in enumerate(reading.question.tokens) if t.norm in {"long", "years", "year", "rate"}
+    )
+    yield Candidate("doubling", explained, 0.15, 0.85, lambda: _doubling(reading))
+
+
+def _doubling(reading: Reading) -> Draft | None:
+    draft = Draft(AnswerKind.COMPUTE)
+    for line in series_of(reading.books):
+        if line.rate is None or line.rate.content.value.amount <= 0:
+            continue
+        rate = line.rate.content.value
+        years = Decimal(2).ln() / (1 + rate.amount).ln()
+        formula = f"ln 2 / ln(1 + {rate.value}%) = {number(years, 1)}"
+        draft.add(f"{number(years, 1)} years at the published {rate.value}% a year (derived).", line.rate)
+        draft.derivations.append(formula)
+        draft.figures.append(
+            Figure(
+                "doubling time",
+                years.quantize(Decimal("0.1")),
+                "years",
+                None,
+                FigureStatus.DERIVED,
+                formula=formula,
+                claims=(line.rate.id,),
+            )
+        )
+    return draft if draft.parts else None
+
+
+def share_frame(reading: Reading) -> Iterator[Candidate]:
+    """Shares of members; their difference; or the member that has a share."""
+    if not reading.any("share", "percent") and "half" not in reading.normal.split():
+        return
+    explained = _base(
+        reading,
+        "share",
+        "percent",
+        "size",
+        "what",
+        "list",
+        "compare",
+        "says_who",
+        "base_year",
+        "largest",
+        "money",
+        "count",
+    )
+    explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens) | reading.tokens_of(
+        "member_word"
+    )
+    members = [m for m, _ in members_named(reading)]
+    if reading.has("combined") and len(members) > 1:
+        explained |= reading.tokens_of("combined")
+        yield Candidate("joint share", explained, 0.06, 0.88, lambda: _joint_share(reading, members))
+    if len(members) == 2 and reading.has("difference"):
+        explained |= reading.tokens_of("difference")
+        yield Candidate("share gap", explained, 0.12, 0.88, lambda: _gap(reading, members))
+    elif members:
+        yield Candidate("share", explained, 0.06, 0.86, lambda: _shares_of(reading, members))
+    elif companies_named(reading):
+        explained |= hit_tokens(h for _, h in companies_named(reading).values())
+        label = joined(t.label for t, _ in companies_named(reading).values())
+        yield Candidate(
+            "company share",
+            explained,
+            0.06,
+            0.86,
+            lambda: refuse(f"The graph does not hold a market share for {label}."),
+        )
+    elif reading.of("place", "member") and reading.has("share"):
+        hits = reading.of("place", "member")
+        label = joined(h.things[0].label for h in hits)
+        explained |= hit_tokens(hits)
+        yield Candidate(
+            "no share", explained, 0.0, 0.86, lambda: refuse(f"The graph does not hold a share for {label}.")
+        )
+
+
+def _stated(reading: Reading, member: Member) -> list[Sighting]:
+    keys = part_keys(member)
+    found = [
+        s for s in unique(sightings(reading.books, "share")) if any(name_key(m) in keys for m in s.content.members)
+    ]
+    if reading.years:
+        found = [s for s in found if s.content.year is None or s.content.year in reading.years]
+    return [s for s in found if len(s.content.members) == 1] or found
+
+
+def _shares_of(reading: Reading, members: list[Member]) -> Draft | None:
+    draft = Draft(AnswerKind.LOOKUP)
+    lacking = []
+    for member in {m.thing.iri: m for m in members}.values():
+        stated = _stated(reading, member)
+        if not stated:
+            lacking.append(member)
+        for s in stated[:4]:
+            _say_share(draft, s)
+    if draft.parts:
+        return None if lacking and len(members) == 1 else draft
+    rest = complement(reading, tuple(members)) if len(members) == 1 else None
+    labels = joined(m.label for m in lacking)
+    year = f" in {joined(str(y) for y in reading.years)}" if reading.years else ""
+    refusal = refuse(f"The graph does not hold a share for {labels}{year}.")
+    if rest is not None:
+        refusal.notes.append(f"Only {rest[2].label} has a stated share in that list.")
+    return refusal
+
+
+def _say_share(draft: Draft, s: Sighting) -> None:
+    together = "together " if len(s.content.members) > 1 else ""
+    label = joined(s.content.members)
+    label = label[:1].upper() + label[1:]
+    verb = "hold" if len(s.content.members) > 1 else "holds"
+    year = f" in {s.content.year}" if s.content.year else ""
+    qualifier = f"{s.content.value.qualifier} " if s.content.value.qualifier else ""
+    draft.add(
+        f"{label} {together}{verb} {qualifier}{quantity_words(s.content.value)} of the {market_words(s.book)}{year}, as published by {voice_of(s)}.",
+        s,
+    )
+    draft.figures.append(stated_figure(f"{label} share", s.content.value, s.content.year, s))
+
+
+def _joint_share(reading: Reading, members: list[Member]) -> Draft | None:
+    stated = [_stated(reading, m) for m in members]
+    if any(len(s) == 0 or len(s[0].content.members) != 1 for s in stated):
+        joint = [
+            s
+            for s in unique(sightings(reading.books, "share"))
+            if len(s.content.members) == len(members)
+            and all(any(name_key(x) in part_keys(m) for x in s.content.members) for m in members)
+        ]
+        if joint:
+            draft = Draft(AnswerKind.LOOKUP)
+            _say_share(draft, joint[0])
+            return draft
+        rest = complement(reading, tuple(members))
+        if rest is None:
+            return refuse(f"The graph does not hold shares for {joined(m.label for m in members)} together.")
+        share, source, other = rest
+        left = 100 - share.value.value
+        draft = Draft(AnswerKind.COMPUTE).add(
+            f"{joined(m.label for m in members)} together hold {left}% in {share.year} (derived: 100% - {share.value.value}% for {other.label}).",
+            source,
+        )
+        draft.derivations.append(f"100% - {share.value.value}% = {left}%")
+        return draft
+    if len({m.dimension for m in members}) != 1:
+        return None
+    total = sum((s[0].content.value.value for s in stated), Decimal(0))
+    words = " + ".join(f"{s[0].content.value.value}%" for s in stated)
+    draft = Draft(AnswerKind.COMPUTE).add(
+        f"{joined(m.label for m in members)} together hold {total}% (derived: {words}).", *(s[0] for s in stated)
+    )
+    draft.derivations.append(f"{words} = {total}%")
+    return draft
+
+
+def _gap(reading: Reading, members: list[Member]) -> Draft | None:
+    stated = [_stated(reading, m) for m in members]
+    if any(not s for s in stated):
+        return refuse(
+            f"The graph does not hold a share for {joined(m.label for m, s in zip(members, stated, strict=True) if not s)}."
+        )
+    first, second = stated[0][0], stated[1][0]
+    gap = abs(first.content.value.value - second.content.value.value)
+    words = " and ".join(
+        f"{m.label} {quantity_words(s[0].content.value)}" for m, s in zip(members, stated, strict=True)
+    )
+    draft = Draft(AnswerKind.COMPUTE).add(f"{number(gap)} percentage points (derived): {words}.", first, second)
+    draft.derivations.append(f"{first.content.value.value}% - {second.content.value.value}% = {number(gap)} points")
+    draft.figures.append(
+        Figure("gap", gap, "percentage points", None, FigureStatus.DERIVED, claims=(first.id, second.id))
+    )
+    return draft
+
+
+def meaning_frame(reading: Reading) -> Iterator[Candidate]:
+    """What a percentage or a fraction of the question stands for."""
+    half = "half" in reading.normal.split()
+    if not reading.percents and not half:
+        return
+    value = reading.percents[0].quantity.value if reading.percents else Decimal(50)
+    explained = (
+        _base(
+            reading, "value_meaning", "share", "percent", "what", "size", "list", "who", "member_word", "money", "which"
+        )
+        | reading.number_tokens
+    )
+    explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens)
+    explained |= frozenset(
+        i for i, t in enumerate(reading.question.tokens) if t.norm in {"half", "accounts", "holds", "held", "somebody"}
+    )
+    yield Candidate("meaning", explained, 0.08, 0.8, lambda: _meaning(reading, value))
+
+
+def _meaning(reading: Reading, value: Decimal) -> Draft | None:
+    draft = Draft(AnswerKind.LOOKUP)
+    for s in unique(sightings(reading.books, "share")):
+        if s.content.value.value == value and _dimension_fits(reading, s.content.dimension):
+            _say_share(draft, s)
+    for s in unique(sightings(reading.books, "cagr")):
+        if s.content.value.value == value and not draft.parts:
+            _say_rates(draft, [s], None)
+    for s in unique(sightings(reading.books, "effect")):
+        if s.content.change.value == value:
+            whose = f" by {s.thing(s.content.company).label}'s move" if s.content.company else ""
+            draft.add(
+                f"{quantity_words(s.content.change)} is the change ({s.content.direction}) of {s.content.statistic or ''} {s.content.metric}{whose}.".replace(
+                    "  ", " "
+                ),
+                s,
+            )
+    return draft if draft.parts else None
+
+
+def _dimension_fits(reading: Reading, dimension: str | None) -> bool:
+    named = dimensions_named(reading)
+    return not named or dimension in named
+
+
+FRAMES = (growth_frame, implied_frame, doubling_frame, share_frame, meaning_frame)

@@ -1,0 +1,69 @@
+"""What is no question that a graph of market reports can take: empty, too long, code, commands, another language."""
+
+from __future__ import annotations
+
+import re
+
+from kg.answers.question import MAX_LENGTH, clean, tokenize
+
+_CODE = re.compile(
+    r"\b(?:select|construct|describe|ask)\b[^?]{0,40}[?{*]\s*\w*[^?]*\bwhere\b|\b(?:insert|delete)\s+(?:data|where)?\s*\{|\bdrop\s+(?:graph|all|table|default|named)\b|\bclear\s+(?:graph|all|default)\b"
+    r"|\?[a-z]\s+\?[a-z]\s+\?[a-z]|<script|</\w+>|<\w+[^>]*>|\bunion\s+select\b|;\s*--|\{\{.*\}\}|\$\{.*\}|javascript:|\bprefix\s+\w*:\s*<|\bos\.system\b|\beval\(",
+    re.IGNORECASE | re.DOTALL,
+)
+_COMMAND = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|guidelines|above|previous|prior)\b|\bsystem prompt\b|^\s*system\s*:|\byou are now\b|\bpretend (?:to be|you)\b|\bact as\b|\bjailbreak\b"
+    r"|\b(?:password|api key|secret key|credentials)\b|\bdeveloper mode\b|\broleplay\b|\breveal your\b|\brepeat after me\b",
+    re.IGNORECASE,
+)
+_CREATE = re.compile(
+    r"\b(?:write|compose|draft|generate|create|make|tell|sing)\b(?: me| us)?(?: \w+){0,4} (?:poem|song|story|joke|essay|haiku|email|letter|code|script|limerick|rap)\b",
+    re.IGNORECASE,
+)
+_OTHER_WORDS = frozenset(
+    """
+    wie hoch ist der die das und des dem den von für wer welche welcher welches wo wann wieviel jahr umsatz markt im zum zur ein eine nicht
+    quelle quel quels quelles est la le les des du une un dans pour combien qui où quand année marché sont avec sur aux
+    cuál cual cuáles qué quién cuántos cuántas cuánto cuanto es el los las del una tiene mercado año donde dónde cuando empleados tamaño cómo
+    qual quais é o os as do da dos quanto quantos mercado ano quem tamanho tem
+    quanto quale quali è il lo gli di della dei delle mercato anno chi dove dimensione
+    hoeveel wat welke het een van is de en voor markt jaar groot
+    jaki jest rynek ile kto
+    """.split()
+)
+_ENGLISH = frozenset(
+    "the of is are what who which how in and for to by does did was were with market share size company companies growth when why where list".split()
+)
+
+
+def refusal_reason(text: str) -> str | None:
+    """Why a text is not taken as a question, in words for the person who sent it; None when it is one."""
+    cleaned = clean(text)
+    if not any(c.isalnum() for c in cleaned):
+        return "There is no question here."
+    if len(text) > MAX_LENGTH:
+        return f"The question is too long: it may have up to {MAX_LENGTH} characters."
+    if _CODE.search(cleaned):
+        return "This is not a question in words: queries, code and markup are not run here, and nothing was changed."
+    if _COMMAND.search(cleaned) or _CREATE.search(cleaned):
+        return "This is not a question about the markets and companies of the graph."
+    if _foreign(cleaned):
+        return "The question is not in English; only questions in English are understood."
+    return None
+
+
+def _foreign(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    if sum(not ("a" <= c.lower() <= "z" or "\u00c0" <= c <= "\u024f") for c in letters) > 0.3 * len(letters):
+        return True
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if not words:
+        return False
+    other = sum(w in _OTHER_WORDS for w in words)
+    english = sum(w in _ENGLISH for w in words)
+    return other >= 2 and other > english
+
+
+def is_noise(text: str) -> bool:
+    """True when no word looks like one."""
+    return not tokenize(clean(text))

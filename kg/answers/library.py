@@ -1,0 +1,191 @@
+"""The documents of one generation, opened when a question needs them, and the names they are found by."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+from typing import Protocol
+
+from kg.answers.book import Book, Thing, name_key
+from kg.graph import View
+from kg.graph.view import DocumentRecord
+from kg.ontology import Ontology
+
+_NAMES = """
+SELECT ?name ?surface ?type ?entity ?label ?category ?broader ?kind WHERE {
+  { ?name a ci:Name ; ci:surface ?surface ; ci:nameType ?type }
+  UNION { ?name a ci:MarketDefinition ; skos:prefLabel ?surface . BIND(ci:Market AS ?type) }
+  UNION { ?name skos:inScheme ?scheme ; skos:prefLabel ?surface . ?scheme a ci:DocumentDimension . BIND(ci:Member AS ?type) }
+  OPTIONAL {
+    ?name ci:denotes|skos:closeMatch ?entity . ?entity skos:prefLabel ?label .
+    OPTIONAL { ?entity ci:category ?category }
+    OPTIONAL { ?entity skos:broader ?broader }
+  }
+}
+"""
+_ALIASES = """
+SELECT ?entity ?alias WHERE {
+  GRAPH g:entities { ?entity skos:altLabel ?alias }
+}
+"""
+_REGISTER = "text/turtle"
+_OPEN = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that a document uses."""
+
+    document: str
+    surface: str
+    type: str
+    thing: Thing
+
+
+class Shelf(Protocol):
+    """What questions are answered from."""
+
+    @property
+    def records(self) -> tuple[DocumentRecord, ...]:
+        """All documents."""
+        ...
+
+    @property
+    def names(self) -> tuple[Named, ...]:
+        """All names of all documents."""
+        ...
+
+    def book(self, document: str) -> Book:
+        """One document."""
+        ...
+
+
+@dataclass
+class Library:
+    """The documents of a view.
+
+    Args:
+        view: the generation.
+        ontology: vocabularies, for the names of concepts and places.
+    """
+
+    view: View
+    ontology: Ontology
+    _books: OrderedDict[str, Book] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    @cached_property
+    def records(self) -> tuple[DocumentRecord, ...]:
+        """All documents, by title."""
+        return tuple(self.view.documents())
+
+    @cached_property
+    def names(self) -> tuple[Named, ...]:
+        """Every name, market and member that some document uses, with what it denotes."""
+        aliases: dict[str, list[str]] = {}
+        for row in self.view.select(_ALIASES):
+            aliases.setdefault(_text(row, "entity"), []).append(_text(row, "alias"))
+        found = []
+        for row in self.view.select(_NAMES):
+            name, surface = _text(row, "name"), _text(row, "surface")
+            document = name.rsplit("/", 1)[1].partition("-")[0]
+            type_ = _text(row, "type").rpartition("#")[2].lower()
+            found.append(Named(document, surface, type_, self._thing(row, surface, type_, aliases)))
+        return tuple(sorted(found, key=lambda n: (n.document, n.type, n.surface, n.thing.iri)))
+
+    def _thing(
+        self, row: Mapping[str, object], surface: str, type_: str, aliases: Mapping[str, Iterable[str]]
+    ) -> Thing:
+        iri = _text(row, "entity")
+        if not iri:
+            return Thing(f"{type_}:{name_key(surface)}", surface, (surface,), type_)
+        known = self.ontology.entity(iri)
+        label = known.label if known else _text(row, "label")
+        names = (label, *(known.aliases if known else ()), *sorted(aliases.get(iri, ())), surface)
+        kind = iri.rsplit("/", 2)[1]
+        category = (known.category if known else None) or _text(row, "category") or None
+        return Thing(iri, label, tuple(dict.fromkeys(names)), kind, category, _text(row, "broader") or None)
+
+    @cached_property
+    def register_ids(self) -> frozenset[str]:
+        """Registers of companies: they speak of companies, not of a market."""
+        return frozenset(r.id for r in self.records if r.media_type == _REGISTER)
+
+    @cached_property
+    def report_ids(self) -> frozenset[str]:
+        """Every other document."""
+        return frozenset(r.id for r in self.records) - self.register_ids
+
+    @cached_property
+    def market_labels(self) -> tuple[str, ...]:
+        """Labels of all markets, sorted."""
+        return self.markets_of(self.report_ids)
+
+    def markets_of(self, documents: Iterable[str]) -> tuple[str, ...]:
+        """Labels of the markets that some documents are about, sorted."""
+        chosen = set(documents)
+        return tuple(sorted({n.thing.label for n in self.names if n.type == "market" and n.document in chosen}))
+
+    def published_by(self, iri: str) -> frozenset[str]:
+        """Documents whose publisher is the thing."""
+        surfaces = {(r.id, name_key(r.publisher)) for r in self.records if r.publisher}
+        return frozenset(
+            n.document for n in self.names
+            if n.type == "publisher" and n.thing.iri == iri and (n.document, name_key(n.surface)) in surfaces
+        )  # fmt: skip
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions that the graph can answer."""
+        market = next(iter(self.market_labels), None)
+        if market is None:
+            return ()
+        name = market if market.lower().endswith("market") else f"{market} market"
+        return (
+            f"How big is the {name}?",
+            f"Which region leads the {name}?",
+            f"Which companies are listed for the {name}?",
+        )
+
+    @cached_property
+    def _things(self) -> dict[tuple[str, str], Thing]:
+        table: dict[tuple[str, str], Thing] = {}
+        for named in self.names:
+            table.setdefault((named.document, name_key(named.surface)), named.thing)
+        return table
+
+    def book(self, document: str) -> Book:
+        """One document, decoded once and kept while there is room.
+
+        Raises:
+            UnknownName: when the graph holds no such document.
+        """
+        with self._lock:
+            if document in self._books:
+                self._books.move_to_end(document)
+                return self._books[document]
+        stored, claims = self.view.document(document)
+        things = self._things
+
+        def resolve(printed: str) -> Thing | None:
+            return things.get((document, name_key(printed)))
+
+        publisher = next(
+            (n.thing.label for n in self.names if n.document == document and n.surface == stored.publisher),
+            stored.publisher,
+        )
+        book = Book(
+            document, stored.title or document, publisher, stored.url, stored.text, stored.text_sha256,
+            stored.media_type, str(stored.date) if stored.date else None, claims, resolve, stored.secondary,
+        )  # fmt: skip
+        with self._lock:
+            self._books[document] = book
+            while len(self._books) > _OPEN:
+                self._books.popitem(last=False)
+        return book
+
+
+def _text(row: Mapping[str, object], name: str) -> str:
+    return str(getattr(row.get(name), "value", ""))

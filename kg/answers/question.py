@@ -1,0 +1,113 @@
+"""A question as words with offsets, cleaned of what no question needs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.search.words import STOP_WORDS
+
+MAX_LENGTH = 600
+"""Code points above which a text is no question."""
+
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|24/7|\$|%|&|\d+(?:[.,]\d+)*|[A-Za-zÀ-ɏ]+(?:'[A-Za-z]+)?|[^\W\d_]+")
+_OUTSIDE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[^\S\n ]")
+_COUNTRY_US = re.compile(
+    r"\b(?:the|in|across|several|outside|within|from|to) us\b(?! (?:a|an|the|about|what|how|which|who)\b)|\bus (?=hospital|market|compan|provider|firm|vendor|revenue|state|radiolog|operation|expansion|player|share|customer|buyer|polic|regulat|law)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: its folded form and its place in the cleaned question."""
+
+    norm: str
+    start: int
+    end: int
+
+    @property
+    def stop(self) -> bool:
+        """True when it carries no content."""
+        return self.norm in STOP_WORDS or not any(c.isalnum() for c in self.norm)
+
+
+def clean(text: str) -> str:
+    """Without control and direction marks, blanks folded, typographic marks made plain."""
+    plain = unicodedata.normalize("NFC", text)
+    plain = _OUTSIDE.sub(" ", plain).translate({
+        0x2018: "'",
+        0x2019: "'",
+        0x201C: '"',
+        0x201D: '"',
+        0x2013: "-",
+        0x2014: " - ",
+        0x2212: "-",
+    })
+    plain = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs"} else c for c in plain)
+    return " ".join(plain.split())
+
+
+def _norm(word: str) -> str:
+    if word in {"US", "USA", "U.S.", "U.S.A."}:
+        return "usa"
+    if word in {"UK", "U.K.", "GB"}:
+        return "uk"
+    if word == "IT":
+        return "infotech"
+    folded = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower() or word.lower()
+    return re.sub(r"'s\Z|'", "", folded.replace(".", "") if not folded[:1].isdigit() else folded.replace(",", ""))
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Words of a cleaned text."""
+    return tuple(Token(_norm(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+@dataclass(frozen=True)
+class Question:
+    """A cleaned question and its words, spelling repaired."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def normal(self) -> str:
+        """The folded words joined with single blanks; what cues are looked for in."""
+        return " ".join(t.norm for t in self.tokens)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 0
+        for token in self.tokens:
+            starts.append(at)
+            at += len(token.norm) + 1
+        return starts
+
+    def token_range(self, start: int, end: int) -> range:
+        """Numbers of the tokens under `normal[start:end]`."""
+        return range(max(0, bisect_right(self._starts, start) - 1), bisect_right(self._starts, max(start, end - 1)))
+
+    def under(self, start: int, end: int) -> range:
+        """Numbers of the tokens under `text[start:end]`."""
+        hit = [i for i, t in enumerate(self.tokens) if t.start < end and start < t.end]
+        return range(hit[0], hit[-1] + 1) if hit else range(0)
+
+    def replaced(self, tokens: tuple[Token, ...]) -> Question:
+        """The same text with other folded words."""
+        return Question(self.text, tokens)
+
+
+def make_question(text: str) -> Question:
+    """Cleans and cuts a question; "us" where it stands for the country becomes "usa"."""
+    cleaned = clean(text)
+    question = Question(cleaned, tokenize(cleaned))
+    tokens = list(question.tokens)
+    for match in _COUNTRY_US.finditer(question.normal):
+        at = match.start() + match[0].index("us")
+        for i in question.token_range(at, at + 2):
+            if tokens[i].norm == "us":
+                tokens[i] = Token("usa", tokens[i].start, tokens[i].end)
+    return question.replaced(tuple(tokens))

@@ -1,0 +1,43 @@
+"""Sections of the documents that a question names ("per the key takeaways")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.answers.reading import Reading
+from kg.search.words import root, roots
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSections:
+    """Innermost headings, folded, and the tokens that name them."""
+
+    leaves: frozenset[str]
+    tokens: frozenset[int]
+
+
+def named_sections(reading: Reading) -> NamedSections:
+    """Headings of two or more content words whose words all stand side by side in the question."""
+    own = [root(t.norm) for t in reading.question.tokens]
+    leaves: set[str] = set()
+    tokens: set[int] = set()
+    seen: set[str] = set()
+    for book in reading.books:
+        for passage in book.passages:
+            leaf = passage.section.split(" > ")[-1].strip(" :")
+            if not leaf or leaf in seen:
+                continue
+            seen.add(leaf)
+            wanted = roots(leaf)
+            if not 2 <= len(wanted) <= 5:
+                continue
+            at = _run(own, wanted)
+            if at is not None:
+                leaves.add(leaf.casefold())
+                tokens.update(range(at, at + len(wanted)))
+    return NamedSections(frozenset(leaves), frozenset(tokens))
+
+
+def _run(own: list[str], wanted: tuple[str, ...]) -> int | None:
+    size = len(wanted)
+    return next((i for i in range(len(own) - size + 1) if tuple(own[i : i + size]) == wanted), None)

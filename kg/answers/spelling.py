@@ -1,0 +1,79 @@
+"""Repairs typing errors against the words that the graph and the question language know."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from kg.answers.question import Question, Token
+
+_SHORTEST = 4
+
+
+def _allowed(length: int) -> int:
+    return 1 if length < 8 else 2
+
+
+class Speller:
+    """Finds the known word that a misspelt one was meant to be.
+
+    Args:
+        words: known words, folded; the more common ones should come first, they win ties.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(dict.fromkeys(w for w in words if len(w) >= _SHORTEST and w.isalpha()))
+        self._by_initial: dict[str, list[str]] = {}
+        for word in self._words:
+            self._by_initial.setdefault(word[0], []).append(word)
+        self._known = frozenset(self._words)
+        self._nearest = lru_cache(maxsize=4096)(self._find)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The known words."""
+        return self._words
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._known
+
+    def repair(self, word: str) -> str | None:
+        """The nearest known word within one error (two in long words), or None; known words are their own."""
+        if word in self._known:
+            return word
+        if len(word) < _SHORTEST or not word.isalpha():
+            return None
+        return self._nearest(word)
+
+    def _find(self, word: str) -> str | None:
+        allowed = _allowed(len(word))
+        pool = self._by_initial.get(word[0], [])
+        found = process.extract(word, pool, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=4)
+        fitting = [(distance, i, name) for name, distance, i in found if _plausible(word, name)]
+        return min(fitting)[2] if fitting else None
+
+
+def _plausible(typed: str, meant: str) -> bool:
+    """An ending alone is no typing error: "reports" is not a misspelt "reporter"."""
+    short, long = sorted((typed, meant), key=len)
+    return not (
+        long.startswith(short) and long[len(short) :] in {"s", "d", "r", "er", "ed", "es", "ly", "al", "e", "y"}
+    )
+
+
+def repaired(question: Question, speller: Speller, known: Container[str]) -> tuple[Question, dict[str, str]]:
+    """The question with its typing errors mended, and which words were mended."""
+    changes: dict[str, str] = {}
+    tokens = []
+    for token in question.tokens:
+        norm = token.norm
+        if not token.stop and norm not in known:
+            better = speller.repair(norm)
+            if better and better != norm:
+                changes[norm] = better
+                norm = better
+        tokens.append(Token(norm, token.start, token.end))
+    return question.replaced(tuple(tokens)), changes
