@@ -21,7 +21,7 @@ from kg.engine.lease import CurrentFile
 from kg.errors import KgError, Place, QueryError, QueryTimeout, StoreError
 from kg.graph.process import Process, ProcessDied, start_process
 
-_GRACE_S = 0.4
+_GRACE_S = 0.15
 """After this long a query is a suspect."""
 _REFRESH_S = 0.5
 """How often idle processes look for a new generation."""
@@ -235,7 +235,8 @@ class Pool:
             del self._suspects[process]
             process.restore_priority()
             self._resume_next()
-        superfluous = len(self._all) - len(self._suspects) > self.options.size
+        # what a long query had replaced is kept for the next one, up to one for each core
+        superfluous = len(self._all) - len(self._suspects) > self.options.size + self._cores
         if process.busy or not process.alive or superfluous or not process.at_full_priority:
             self._drop(process)
         else:
@@ -255,10 +256,11 @@ class Pool:
         self._fill()
 
     def _fill(self) -> None:
-        """Starts processes until there are enough for ordinary queries."""
+        """Starts processes until there are enough for ordinary queries; one more while long ones are about."""
         ordinary = len(self._all) - len(self._suspects) + self._starting
+        wanted = self.options.size + bool(self._suspects)
         most = self.options.size + 4 * self._cores
-        while not self._closed and ordinary < self.options.size and len(self._all) + self._starting < most:
+        while not self._closed and ordinary < wanted and len(self._all) + self._starting < most:
             self._add()
             ordinary += 1
 

@@ -84,6 +84,12 @@ class Evidence:
         return "|".join(sorted(canonical(c) for c in cuts)) or None
 
     @property
+    def section(self) -> str:
+        """Innermost heading of its first passage; "" above the first one."""
+        passage = self.nodes.get(self.claims[0]).node("prov:wasQuotedFrom")
+        return ((passage.text("ci:section") if passage else None) or "").rpartition(" > ")[2]
+
+    @property
     def printed_member(self) -> str:
         """Its member as printed."""
         return self.content.text("ci:memberAsPrinted") or ""

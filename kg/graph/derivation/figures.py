@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from kg.graph.codec.nodes import Node
 from kg.graph.codec.quantities import find_quantity
 from kg.graph.derivation.document import LocalDocument
-from kg.graph.terms import Triples, decimal, integer, short_hash, term, text
+from kg.graph.terms import Triples, decimal, integer, short_hash, term
 from kg.model.quantity import Quantity
 from kg.namespaces import Resources
 
@@ -35,13 +35,8 @@ class _Known:
         return self.quantity.upper is None and self.quantity.qualifier is None
 
 
-def describe_formulas(resources: Resources, sink: Triples) -> None:
-    """Writes the formulas and the data set that derived values belong to."""
-    formula = NamedNode(resources.iri("formula", SHARE_OF_TOTAL))
-    sink.type(formula, "ci:Formula", "prov:Plan")
-    sink.add(formula, "rdfs:label", text("segment value = share x total"))
-    sink.add(formula, "ci:expression", text("total * share / 100"))
-    sink.add(formula, "ci:version", text("1"))
+def describe_data_set(resources: Resources, sink: Triples) -> None:
+    """Writes the data set that derived values belong to; their formulas are described by the vocabulary."""
     estimates = NamedNode(resources.iri("derived", "estimates"))
     sink.type(estimates, "qb:DataSet")
     sink.add(estimates, "qb:structure", term("ci:estimates"))

@@ -49,10 +49,10 @@ def _list_conflict(slot: str, voice: str, sides: tuple[Evidence, ...]) -> Confli
     for own in members:
         names |= {k: v for k, v in own.items() if k not in common}
     apart = listed(sorted(names.values(), key=str.casefold))
-    titles = listed(sorted({f'"{e.content.text("rdfs:label") or "without a label"}"' for e in sides}))
+    titles = listed(_titles(sides))
     nested = any(set(a) < set(b) or set(b) < set(a) for a, b in combinations(members, 2))
     reason = "the shorter list may leave members out" if nested else "the lists may divide the market differently"
-    words = f"The lists {titles} do not have the same members: {apart} stand in some only. Both may hold: {reason}."
+    words = f"The lists {titles} have different members; not in all of them: {apart}. Both may hold: {reason}."
     return Conflict(
         Kind.LIST_MISMATCH,
         slot,
@@ -64,6 +64,14 @@ def _list_conflict(slot: str, voice: str, sides: tuple[Evidence, ...]) -> Confli
         tuple(k for k in names if "+" not in k),
         dimension,
     )
+
+
+def _titles(sides: Sequence[Evidence]) -> list[str]:
+    """Labels of the lists, with their sections where labels repeat."""
+    labels = [side.content.text("rdfs:label") or "without a label" for side in sides]
+    if len(set(labels)) == len(labels):
+        return sorted(f'"{label}"' for label in labels)
+    return sorted(f'"{label}" ({side.section or "beginning"})' for label, side in zip(labels, sides, strict=True))
 
 
 def _two_names(slot: str, lists: Sequence[Evidence]) -> Iterator[Conflict]:

@@ -79,7 +79,7 @@ def measure(ranking: Evidence) -> str:
 
 
 def _contains(nodes: LiveNodes, part: str, whole: str) -> bool:
-    """True when `whole` is above `part` in the vocabularies (India in Asia-Pacific)."""
+    """True when `whole` is above `part` in the vocabularies (India in Asia-Pacific, Singapore in ASEAN)."""
     seen: set[str] = set()
     todo = [part]
     while todo:
@@ -87,6 +87,7 @@ def _contains(nodes: LiveNodes, part: str, whole: str) -> bool:
         if iri not in seen:
             seen.add(iri)
             todo += [n.iri for n in nodes.get(iri).linked("skos:broader")]
+            todo += nodes.subjects("skos:narrower", iri)
     return whole in seen - {part}
 
 

@@ -14,7 +14,7 @@ from kg.graph.derivation.conflicts import Conflict
 from kg.graph.derivation.document import LocalDocument, local_quads
 from kg.graph.derivation.edges import EdgeGraph
 from kg.graph.derivation.evidence import Evidence, EvidenceReader, LiveNodes
-from kg.graph.derivation.figures import add_derived_values, describe_formulas
+from kg.graph.derivation.figures import add_derived_values, describe_data_set
 from kg.graph.derivation.lists import list_conflicts
 from kg.graph.derivation.ownerships import ownership_conflicts
 from kg.graph.derivation.rankings import rank_conflicts
@@ -100,7 +100,7 @@ class _Update:
 
     def _describe(self) -> None:
         sink = Triples(self._shared)
-        describe_formulas(self._resources, sink)
+        describe_data_set(self._resources, sink)
         self._engine.change((), sink.quads)
 
     def _conflicts(self, slots: Sequence[str]) -> set[str]:

@@ -102,8 +102,8 @@ def _conflict(kind: Kind, slot: str, key: str, sides: tuple[Evidence, ...], with
     subject = sides[0].content.node("ci:subject")
     if subject is not None:
         about.append(subject.iri_of("ci:denotes") or subject.iri)
-    said = listed(_said(e, within) for e in sides)
-    words = f"{said} answer one question. {_why(kind, sides)}"
+    by_amount = sorted(sides, key=lambda e: (get_quantity(e.content).amount, e.source))
+    words = f"One question has different answers: {listed(_said(e, within) for e in by_amount)}. {_why(kind, sides)}"
     return Conflict(kind, slot, key, sides, within, Severity.FIGURE, words, tuple(about))
 
 

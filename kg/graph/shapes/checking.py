@@ -125,16 +125,23 @@ class _Graph:
     def __init__(self, reading: Reading, graph: str) -> None:
         self._reading = reading
         self._name = graph
-        self._classes: dict[Term, frozenset[Term]] = {}
+        self._known: dict[Term, frozenset[Term]] = {}
         self._values: dict[Term, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        self._instances: dict[Term, set[Term]] = defaultdict(set)
+        self._subjects: dict[NamedNode, set[Term]] = defaultdict(set)
         self._objects: dict[NamedNode, set[Term]] = defaultdict(set)
         for quad in reading.quads(graph):
             self._add(quad)
 
     def _add(self, quad: Quad) -> None:
-        self._values[quad.subject][quad.predicate].append(quad.object)
-        if not isinstance(quad.object, Literal):
-            self._objects[quad.predicate].add(quad.object)
+        subject, predicate, value = quad.subject, quad.predicate, quad.object
+        self._values[subject][predicate].append(value)
+        self._subjects[predicate].add(subject)
+        if predicate == TYPE:
+            for class_ in _above(value):
+                self._instances[class_].add(subject)
+        elif not isinstance(value, Literal):
+            self._objects[predicate].add(value)
 
     def check(self, shapes: Iterable[NodeShape], nodes: Collection[str] | None) -> Iterator[Finding]:
         """Violations of the shapes by these nodes (all when None)."""
@@ -145,34 +152,43 @@ class _Graph:
                     yield from self._check_node(shape, focus)
 
     def _targets(self, shape: NodeShape) -> set[Term]:
-        classes, subjects = set(shape.target_classes), set(shape.target_subjects_of)
-        found = {o for p in shape.target_objects_of for o in self._objects.get(p, ())}
-        for subject, values in self._values.items():
-            by_property = not subjects.isdisjoint(values)
-            if by_property or any(not classes.isdisjoint(_above(t)) for t in values.get(TYPE, ())):
-                found.add(subject)
-        return found
+        instances = (self._instances.get(c, set()) for c in shape.target_classes)
+        subjects = (self._subjects.get(p, set()) for p in shape.target_subjects_of)
+        objects = (self._objects.get(p, set()) for p in shape.target_objects_of)
+        return set().union(*instances, *subjects, *objects)
+
+    def _local_classes(self, node: Term) -> frozenset[Term]:
+        types = self._values[node].get(TYPE, ()) if node in self._values else ()
+        return frozenset(c for t in types for c in _above(t))
 
     def _classes_of(self, node: Term) -> frozenset[Term]:
-        if node not in self._classes:
-            types: set[Term] = set(self._values[node].get(TYPE, ())) if node in self._values else set()
+        """Classes of a node by everything that is known."""
+        if node not in self._known:
+            types: set[Term] = set()
             if isinstance(node, NamedNode):
                 types |= {q.object for q in self._reading.pattern(node, TYPE, None, None)}
                 types |= self._vocabulary_types(node)
-            self._classes[node] = frozenset(c for t in types for c in _above(t))
-        return self._classes[node]
+            self._known[node] = self._local_classes(node) | {c for t in types for c in _above(t)}
+        return self._known[node]
 
     def _vocabulary_types(self, node: NamedNode) -> frozenset[NamedNode]:
         base, default = self._reading.resources.base, Resources().base
         iri = default + node.value.removeprefix(base) if node.value.startswith(base) else node.value
         return _vocabulary_types().get(iri, frozenset())
 
+    def _lacks(self, node: Term, classes: Iterable[NamedNode]) -> set[NamedNode]:
+        """The classes that a node has not; the union is asked only where the graph itself does not say so."""
+        missing = set(classes) - self._local_classes(node)
+        return missing - self._classes_of(node) if missing else missing
+
+    def _has_one(self, node: Term, classes: Collection[NamedNode]) -> bool:
+        known_here = not self._local_classes(node).isdisjoint(classes)
+        return known_here or not self._classes_of(node).isdisjoint(classes)
+
     def _check_node(self, shape: NodeShape, focus: Term) -> Iterator[Finding]:
-        classes = self._classes_of(focus)
-        for wanted in shape.classes:
-            if wanted not in classes:
-                yield self._finding(focus, shape.name, "Class", f"it is no {_short(wanted)}")
-        if shape.any_class and classes.isdisjoint(shape.any_class):
+        for wanted in sorted(self._lacks(focus, shape.classes), key=str):
+            yield self._finding(focus, shape.name, "Class", f"it is no {_short(wanted)}")
+        if shape.any_class and not self._has_one(focus, shape.any_class):
             yield self._finding(focus, shape.name, "Or", f"it is none of {_listed(shape.any_class)}")
         values = self._values.get(focus, {})
         if shape.any_property and not any(values.get(p) for p in shape.any_property):
@@ -188,7 +204,7 @@ class _Graph:
             broken.add("MaxCount")
         for value in values:
             broken |= _broken_by(prop, value)
-            if prop.classes and not frozenset(prop.classes) <= self._classes_of(value):
+            if prop.classes and self._lacks(value, prop.classes):
                 broken.add("Class")
         for constraint in sorted(broken):
             yield self._finding(focus, prop.name, constraint, prop.message, prop.path)
