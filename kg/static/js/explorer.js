@@ -63,7 +63,7 @@ function settle(previous, parent) {
 
 function look(node) {
   const family = kgDraw.font();
-  const state = { ...node, current: node.id === current, pinned: pinned.has(node.id) };
+  const state = { ...node, current: node.id === current && document.activeElement === stage(), pinned: pinned.has(node.id) };
   return { id: node.id, ...placed(node), fixed: pinned.has(node.id), shape: "custom", ctxRenderer: kgDraw.nodeRenderer(state, data.icons, ink, family) };
 }
 
@@ -326,6 +326,7 @@ async function start() {
   settle(false, null);
   current = data.focus;
   stage().addEventListener("keydown", keys);
+  for (const kind of ["focus", "blur"]) stage().addEventListener(kind, () => current && walk(current));
   listen();
   paint();
   addEventListener("popstate", () => go(new URL(location.href), { replace: true }));

@@ -11,11 +11,6 @@ function refuse(words) {
   message.querySelector("p").textContent = words;
 }
 
-/** Alpha, so that lines do not hide things. */
-function faded(colour, alpha) {
-  return colour.replace(/^rgb\(([^)]*)\)$/, `rgba($1, ${alpha})`);
-}
-
 async function start() {
   if (!document.createElement("canvas").getContext("webgl2")) {
     holder.hidden = true;
@@ -28,16 +23,17 @@ async function start() {
   data.nodes.forEach(([id, label, icon, x, y, degree]) => {
     graph.addNode(id, { label, x, y: -y, size: Math.min(14, 2.5 + Math.sqrt(degree)), color: ink[kgDraw.token(data.icons[icon])], icon });
   });
-  const pale = faded(ink["--ink-3"], 0.22);
+  const pale = ink["--absent-hatch"];
   data.lines.forEach(([source, target]) => graph.addEdge(data.nodes[source][0], data.nodes[target][0], { size: 0.7, color: pale }));
+  const small = data.nodes.length <= 200;
   const off = new Set();
   let hovered = null;
   const renderer = new Sigma(graph, holder, {
     labelFont: kgDraw.font(),
     labelColor: { color: ink["--ink"] },
     labelSize: 13,
-    labelDensity: 0.6,
-    labelRenderedSizeThreshold: 7,
+    labelDensity: small ? 3 : 0.6,
+    labelRenderedSizeThreshold: small ? 0 : 7,
     hideEdgesOnMove: data.lines.length > 5000,
     defaultDrawNodeHover: (context, node, settings) => {
       context.font = `650 ${settings.labelSize}px ${settings.labelFont}`;

@@ -80,6 +80,7 @@ def neighbourhood(graph: Graph, request: Request) -> Neighbourhood:
     shown = [n for n in reached if n == focus or request.icons is None or graph.nodes[n].icon in request.icons]
     inside = set(shown)
     lines = [line for line in _lines_among(graph, inside) if request.year is None or line.holds_in(request.year)]
+    lines = _telling(focus, lines, request.depth)
     connected = _connected(focus, lines)
     shown = [n for n in shown if n in connected]
     bundles = _bundles(graph, focus, lines, request.opened)
@@ -124,6 +125,24 @@ def _lines_among(graph: Graph, nodes: set[str]) -> list[Line]:
         line.id: line for node in sorted(nodes) for line in graph.around.get(node, ()) if line.other(node) in nodes
     }
     return [found[i] for i in sorted(found)]
+
+
+def _telling(focus: str, lines: list[Line], depth: int) -> list[Line]:
+    """Leaves out what only repeats: a list where the same two are joined by more, and lists between outer things."""
+    strong = {frozenset((line.source, line.target)) for line in lines if line.style is not Style.WEAK}
+    return [
+        line
+        for line in lines
+        if line.style is not Style.WEAK
+        or (
+            frozenset((line.source, line.target)) not in strong
+            and (depth > 1 or focus in {line.source, line.target} or _passes(line))
+        )
+    ]
+
+
+def _passes(line: Line) -> bool:
+    return line.source.startswith("content:") or line.target.startswith("content:")
 
 
 def _connected(focus: str, lines: list[Line]) -> set[str]:

@@ -53,9 +53,9 @@ def _distances(focus: str, lines: Sequence[Line]) -> dict[str, int]:
 
 
 def _parents(lines: Sequence[Line], distance: Mapping[str, int]) -> dict[str, str]:
-    """For each node the neighbour one step nearer to the middle, the first by id."""
+    """For each node the neighbour one step nearer to the middle, over a dated line if there is one."""
     found: dict[str, str] = {}
-    for line in sorted(lines, key=lambda i: i.id):
+    for line in sorted(lines, key=lambda i: (not i.dated, i.id)):
         for node, other in ((line.source, line.target), (line.target, line.source)):
             if distance.get(other, 99) == distance.get(node, 99) - 1:
                 found.setdefault(node, other)
@@ -86,14 +86,12 @@ def _wishes(
     for node in nodes:
         if node.id != focus and distance.get(node.id, 9) == 1:
             groups[_sector(focus, node, lines)].append(node)
-    alone = len(groups) == 1
-    for name, members in groups.items():
-        low, high = (0.0, 360.0 - 360.0 / len(members)) if alone else _SECTORS[name]
-        extra = max(0.0, (len(members) * 22 - (high - low)) / 2) if not alone else 0.0
-        low, high = low - extra, high + extra
-        for i, node in enumerate(members):
-            share = 0.5 if len(members) == 1 else i / (len(members) - 1)
-            angles[node.id] = low + share * (high - low)
+    is_company = next(n.icon for n in nodes if n.id == focus) == "company"
+    if is_company and len(groups) > 1:
+        angles |= _in_sectors(groups)
+    else:
+        angles |= _around([node for name in _SECTORS for node in groups.get(name, ())])
+    near = 0.64 if max(distance.values(), default=1) > 1 else 0.84
     places = {focus: centre}
     for node in sorted(nodes, key=lambda n: (distance.get(n.id, 9), n.id)):
         step = distance.get(node.id, 2)
@@ -105,13 +103,30 @@ def _wishes(
             ]
             turn = (siblings.index(node.id) - (len(siblings) - 1) / 2) * 26 if node.id in siblings else 0
             angles[node.id] = angles.get(parent.get(node.id, ""), 300.0) + turn
-        radius = (0.62 if step == 1 else 0.98) * 0.5
+        radius = (near if step == 1 else 0.98) * 0.5
         angle = math.radians(angles[node.id])
         places[node.id] = (
             centre[0] + radius * (size[0] - 90) * math.cos(angle),
             centre[1] + radius * (size[1] - 70) * math.sin(angle),
         )
     return places
+
+
+def _in_sectors(groups: Mapping[str, Sequence[Node]]) -> dict[str, float]:
+    """Angles in the sector of each group, widened where it is crowded."""
+    angles: dict[str, float] = {}
+    for name, members in groups.items():
+        low, high = _SECTORS[name]
+        extra = max(0.0, (len(members) * 24 - (high - low)) / 2)
+        for i, node in enumerate(members):
+            share = 0.5 if len(members) == 1 else i / (len(members) - 1)
+            angles[node.id] = low - extra + share * (high - low + 2 * extra)
+    return angles
+
+
+def _around(nodes: Sequence[Node]) -> dict[str, float]:
+    """Angles evenly around the middle, types beside each other, beginning at the upper left."""
+    return {node.id: 200.0 + 360.0 * i / len(nodes) for i, node in enumerate(nodes)}
 
 
 def _box(node: Node, width: float) -> tuple[float, float]:

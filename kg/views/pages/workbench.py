@@ -20,6 +20,7 @@ _TOPICS = {
     "documents": "Documents",
     "entities": "Names",
     "graph": "Lines",
+    "metrics": "Figures",
 }
 KEYWORDS = (
     "SELECT DISTINCT WHERE OPTIONAL FILTER UNION MINUS BIND VALUES GRAPH SERVICE ORDER BY GROUP HAVING LIMIT OFFSET "

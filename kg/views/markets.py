@@ -1,0 +1,220 @@
+"""What the pages of a market share: its statements by voice, the voice in focus, and its figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from kg.errors import UnknownName
+from kg.metrics.arithmetic import share_of_total, split_unit
+from kg.metrics.forecast import Series as Forecast
+from kg.metrics.forecast import forecast
+from kg.metrics.observed import Kind, Stated, observations
+from kg.metrics.selection import Selection
+from kg.model.entity import slugify
+from kg.model.figure import Figure, FigureStatus
+from kg.queries.rows import Ranking, SchemeMember
+from kg.views import words
+from kg.views.evidence import Evidence, distinct, local, type_of
+from kg.views.nearness import nearest
+from kg.views.parts import FigureView, Hero, Link, Passage, Sources, figure_view
+
+_WORLD = "the whole market"
+
+
+@dataclass(frozen=True)
+class Market:
+    """One market of a generation.
+
+    Attributes:
+        evidence: the rows.
+        iri: of the market.
+        label: its name.
+    """
+
+    evidence: Evidence
+    iri: str
+    label: str
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """Sizes, shares and rates."""
+        return observations(self.evidence.view, [self.iri])
+
+    @cached_property
+    def series(self) -> tuple[Forecast, ...]:
+        """Sizes by year, one a voice, part and currency."""
+        return forecast(self.evidence.view, Selection(markets=(self.iri,)))
+
+    @cached_property
+    def members(self) -> list[SchemeMember]:
+        """Members of its dimensions, one row a claim."""
+        return self.evidence.rows("claims.members", markets=[self.iri])
+
+    @cached_property
+    def rankings(self) -> list[Ranking]:
+        """Superlatives, one a claim."""
+        return distinct(self.evidence.rows("claims.rankings", markets=[self.iri]), "claim")
+
+    @cached_property
+    def voice(self) -> str | None:
+        """The voice in focus: who says most about this market."""
+        counts = Counter(s.voice for s in self.stated)
+        counts.update(row.voice for row in self.members if row.voice)
+        return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+    @property
+    def voice_label(self) -> str:
+        """Its name."""
+        return next((s.voice_label for s in self.stated if s.voice == self.voice), "")
+
+    def passage(self, stated: Stated) -> Passage:
+        """Where a figure stands."""
+        return self.evidence.passage(stated.rows[0])
+
+    def drawn(self, stated: Stated, sources: Sources | None = None, extra: str = "") -> FigureView:
+        """A stated figure."""
+        cites = (sources.cite(self.passage(stated)),) if sources else ()
+        return figure_view(stated.figure(), cites, extra)
+
+    @cached_property
+    def sizes(self) -> list[Stated]:
+        """Sizes of the whole in money or pieces of the voice in focus, by year."""
+        own = [s for s in self.stated if s.kind is Kind.SIZE and s.is_whole and s.year and s.voice == self.voice]
+        return sorted(own, key=lambda s: (s.year or 0, s.document))
+
+    @cached_property
+    def base(self) -> Stated | None:
+        """The size it starts from: the latest that is not a forecast, else the first."""
+        past = [s for s in self.sizes if s.status != "forecast"]
+        return past[-1] if past else (self.sizes[0] if self.sizes else None)
+
+    def base_for(self, year: int | None) -> Stated | None:
+        """The size of the whole in a year, without guessing."""
+        return next((s for s in self.sizes if s.year == year and s.is_single), None)
+
+    def heroes(self, sources: Sources | None = None) -> list[Hero]:
+        """Size, forecast, growth and the largest share of the voice in focus."""
+        heroes: list[Hero] = []
+        if self.base:
+            heroes.append(self._size_hero("Market size", self.base, sources))
+        last = self.sizes[-1] if self.sizes else None
+        if last and self.base and last.year != self.base.year:
+            label = "Forecast" if last.status == "forecast" else "Market size"
+            heroes.append(self._size_hero(label, last, sources))
+        heroes.append(self._growth_hero(sources))
+        heroes += self._share_heroes(sources)
+        return heroes
+
+    def _size_hero(self, label: str, stated: Stated, sources: Sources | None) -> Hero:
+        same = {s.voice for s in self.stated if s.kind is Kind.SIZE and s.is_whole and s.year == stated.year}
+        others = len(same - {stated.voice})
+        who = "other voice prints" if others == 1 else "other voices print"
+        more = f" {words.sentence(words.count(others))} {who} a size for {stated.year}." if others else ""
+        note = f"{stated.voice_label}{', ' + stated.status if stated.status in {'estimate', 'forecast'} else ''}.{more}"
+        return Hero(f"{label}, {stated.year}", self.drawn(stated, sources), note)
+
+    def _growth_hero(self, sources: Sources | None) -> Hero:
+        rates = [s for s in self.stated if s.kind is Kind.GROWTH and s.is_whole]
+        own = [s for s in rates if s.voice == self.voice]
+        if not own:
+            text = (
+                "No rate is printed."
+                if not rates
+                else f"Not by {self.voice_label}; {words.counted(len(rates), 'rate')} of others below."
+            )
+            return Hero("Growth a year", None, text)
+        rate = own[0]
+        period = words.years([rate.start, rate.end])
+        all_rates = sorted(s.quantity.value for s in rates)
+        place = ""
+        if len(all_rates) > 1:
+            low, high = words.plain(all_rates[0]), words.plain(all_rates[-1])
+            place = f" Stated rates run from {low} to {high} %."
+        return Hero(
+            f"Growth a year{', ' + period if period else ''}", self.drawn(rate, sources), f"{rate.voice_label}.{place}"
+        )
+
+    def _share_heroes(self, sources: Sources | None) -> list[Hero]:
+        shares = [s for s in self.stated if s.kind is Kind.SHARE and s.voice == self.voice and s.cuts]
+        heroes = []
+        for share in sorted(shares, key=lambda s: -s.quantity.value)[:2]:
+            year = f", {share.year}" if share.year else ""
+            href = member_href(self.iri, share)
+            link = (Link("Open", href, share.part_label),) if href else ()
+            heroes.append(
+                Hero(
+                    f"{words.sentence(share.part_label)}{year}",
+                    self.drawn(share, sources),
+                    f"{share.voice_label}.",
+                    links=link,
+                )
+            )
+        return heroes
+
+    def value_of(self, share: Stated) -> Figure | None:
+        """The money behind a share, derived from the whole of the same voice and year."""
+        total = next((s for s in self.sizes if s.voice == share.voice and s.year == share.year and s.is_single), None)
+        if total is None or not share.is_single:
+            return None
+        return share_of_total(f"{share.part_label}, size", share.figure(), total.figure())
+
+
+def member_href(market: str, stated: Stated) -> str | None:
+    """The page of a figure's part; None for the whole and for joint parts."""
+    if len(stated.cuts) != 1 or stated.cuts[0].joint:
+        return None
+    return part_href(market, stated.rows[0].concept, stated.part_label)
+
+
+def part_href(market: str, concept: str | None, label: str) -> str:
+    """The page of a member: by its concept, else by its printed name."""
+    tail = f"{type_of(concept)}/{local(concept)}" if concept else f"member/{slugify(label)}"
+    return f"/segment/{local(market)}/{tail}"
+
+
+def all_markets(evidence: Evidence) -> list[Market]:
+    """Markets that documents speak of, those with most claims first."""
+    counts: Counter[str] = Counter()
+    labels: dict[str, str] = {}
+    for row in evidence.rows("documents.definitions"):
+        if row.market:
+            counts[row.market] += row.claims or 0
+            labels[row.market] = row.market_label or local(row.market)
+    return [Market(evidence, iri, labels[iri]) for iri in sorted(counts, key=lambda i: (-counts[i], labels[i]))]
+
+
+def find_market(evidence: Evidence, slug: str) -> Market:
+    """A market by the last part of its IRI.
+
+    Raises:
+        UnknownName: when there is none; names the nearest.
+    """
+    markets = all_markets(evidence)
+    for market in markets:
+        if local(market.iri) == slug:
+            return market
+    near = nearest(slug.replace("-", " "), {m.label: m.iri for m in markets})
+    raise UnknownName(
+        f"No market is called “{slug.replace('-', ' ')}”.", "Choose one of the nearest.", None, tuple(near)
+    )
+
+
+def in_billions(figure: Figure) -> float:
+    """The amount in billions of its unit, for an axis."""
+    _, scale = split_unit(figure.unit)
+    return float(figure.value * Decimal(10) ** (scale - 9))
+
+
+def axis_unit(series: Sequence[Forecast]) -> str:
+    """The unit most series are in."""
+    counts = Counter(s.unit for s in series if s.indicator == "revenue" and s.stated)
+    return min(counts, key=lambda u: (-counts[u], u)) if counts else "USD"
+
+
+def is_stated(figure: Figure) -> bool:
+    """True for what somebody printed."""
+    return figure.status is FigureStatus.STATED

@@ -1,0 +1,150 @@
+"""The first page: ask, key figures, newest developments with the gap since, disputes, what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from kg.model.period import PartialDate
+from kg.views import words
+from kg.views.charts.shapes import Chart
+from kg.views.charts.timeline import freshness_chart
+from kg.views.disputes import Disputes
+from kg.views.evidence import Evidence
+from kg.views.markets import Market, all_markets
+from kg.views.pages.moves import moves_of, row_of_move
+from kg.views.parts import Dispute, Hero, Link, Refusal, Row
+from kg.views.state import newest_evidence
+
+_MARKETS, _MOVES, _DISPUTES = 2, 6, 4
+
+
+@dataclass(frozen=True, slots=True)
+class MarketStrip:
+    """Key figures of a market."""
+
+    name: str
+    href: str
+    note: str
+    heroes: tuple[Hero, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that came in lately."""
+
+    when: str
+    text: tuple[Any, ...]
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """Everything on the first page."""
+
+    placeholder: str
+    tries: tuple[Link, ...]
+    empty: Refusal | None
+    changes: tuple[Change, ...]
+    changes_title: str
+    markets: tuple[MarketStrip, ...]
+    more_markets: int
+    developments: tuple[Row, ...]
+    freshness: Chart | None
+    disputes: tuple[Dispute, ...]
+    conflicts: int
+    basis: tuple[tuple[str, tuple[Any, ...]], ...]
+
+
+def overview_page(evidence: Evidence, disputes: Disputes) -> OverviewPage:
+    """The first page of one generation."""
+    markets = all_markets(evidence)
+    moves = moves_of(evidence)
+    newest = newest_evidence(evidence.view, evidence.today)
+    dated = [m.date for m in moves if m.date and m.date.earliest <= evidence.today]
+    recent = [d for d in dated if newest and (newest.latest.year - d.earliest.year) <= 3]
+    questions = tries(evidence, markets)
+    return OverviewPage(
+        placeholder=f"Ask: {questions[0].text}" if questions else "Ask a question",
+        tries=tuple(questions),
+        empty=_empty() if not evidence.records else None,
+        changes=tuple(_changes(evidence)),
+        changes_title="Read last",
+        markets=tuple(_strip(m) for m in markets[:_MARKETS]),
+        more_markets=max(0, len(markets) - _MARKETS),
+        developments=tuple(row_of_move(evidence, move, lead=True) for move in moves[:_MOVES]),
+        freshness=freshness_chart(recent, newest, evidence.today) if newest and recent else None,
+        disputes=tuple(disputes.card(iri) for iri in disputes.ordered[:_DISPUTES]),
+        conflicts=len(disputes.ordered),
+        basis=tuple(_basis(evidence)),
+    )
+
+
+def _empty() -> Refusal:
+    links = (Link("Add a document", "/documents"),)
+    text = "Add one, run kg ingest FILE, or run kg demo for a filled example."
+    return Refusal("No document has been read yet.", text=text, links=links, links_label="Begin")
+
+
+def _strip(market: Market) -> MarketStrip:
+    note = f"market as {market.voice_label} defines it" if market.voice_label else ""
+    return MarketStrip(market.label, market.evidence.href(market.iri) or "", note, tuple(market.heroes()[:5]))
+
+
+def _changes(evidence: Evidence) -> list[Change]:
+    """The documents recorded last, one line a day of recording."""
+    by_day: dict[str, list[Any]] = {}
+    for record in evidence.records.values():
+        by_day.setdefault(record.recorded_at[:10], []).append(record)
+    changes = []
+    for day in sorted(by_day, reverse=True)[:3]:
+        records = sorted(by_day[day], key=lambda r: (-r.claims, r.title or r.id))
+        claims = sum(r.claims for r in records)
+        first = records[0]
+        rest = f" and {words.counted(len(records) - 1, 'more document')}" if len(records) > 1 else ""
+        name = Link(words.shortened(first.title or first.id, 70), f"/source/{first.id}")
+        text = (name, f"{rest}: {words.counted(claims, 'claim')}.")
+        link = Link("All documents", "/documents", words.counted(len(records), "document"))
+        changes.append(Change(_day(day), text, link))
+    return changes
+
+
+def _day(text: str) -> str:
+    return PartialDate.parse(text).label
+
+
+def _basis(evidence: Evidence) -> list[tuple[str, tuple[Any, ...]]]:
+    records = list(evidence.records.values())
+    undated = sum(not r.date for r in records)
+    claims = sum(r.claims for r in records)
+    rows: list[tuple[str, tuple[Any, ...]]] = [
+        (
+            "Documents",
+            (Link(f"{len(records):,}", "/documents"), f", {undated} of them without a date" if undated else ""),
+        ),
+        ("Claims", (f"{claims:,}, each with its characters",)),
+    ]
+    second = sum(r.secondary for r in records)
+    if second:
+        rows.append(("Second-hand", (f"{words.counted(second, 'document')} repeat figures of others",)))
+    return rows
+
+
+def tries(evidence: Evidence, markets: list[Market]) -> list[Link]:
+    """Questions that the graph at hand can be asked, made from its own names."""
+    asked: list[str] = []
+    if markets:
+        market = markets[0]
+        asked.append(f"how big is the {market.label.lower()} market, who says so")
+        if market.base and market.base.year:
+            asked.append(f"{market.label.lower()} market size {market.base.year} all publishers")
+        rank = next((r for r in market.rankings if r.dimension_label), None)
+        if rank:
+            asked.append(
+                f"which {(rank.dimension_label or '').replace('_', ' ')} is the largest in {market.label.lower()}"
+            )
+    moves = moves_of(evidence)
+    if moves:
+        asked.append(f"{moves[0].company_label} latest")
+    return [Link(text, f"/ask?q={quote(text)}") for text in asked]
