@@ -11,7 +11,7 @@ from kg import resources as shipped
 from kg.answers import Session, answer_question
 from kg.errors import SettingError, StoreError
 from kg.graph import Store, View, open_store
-from kg.graph.shapes.checking import Finding, validate
+from kg.graph.shapes import Finding, validate
 from kg.ingest.judging import judge
 from kg.ingest.naming import known_entities
 from kg.ingest.pipeline import Progress, Source, Unreadable, ingest, publish

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -196,9 +197,9 @@ def validate(store: StoreOption = None, as_json: JsonOption = False) -> int:
     """Checks every graph of the store against its shapes."""
     findings = open_for(store).validate()
     if as_json:
-        print_json({"conforms": not findings, "findings": findings})
+        print_json({"conforms": not findings, "findings": [asdict(f) for f in findings]})
     elif findings:
-        print_table("", ["graph", "node", "path", "message"], [list(f.values()) for f in findings])
+        print_table("", ["graph", "node", "path", "message"], [[f.graph, f.node, f.path, f.message] for f in findings])
     else:
         out.print("The store conforms to its shapes.")
     return 1 if findings else 0
