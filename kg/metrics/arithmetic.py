@@ -98,7 +98,7 @@ def derived(
         unit: its unit.
         formula: the arithmetic in words.
         inputs: what it was computed from; year and query are the first's that has one, the voice where all agree.
-        significant: digits kept at least; sums keep the digits of their terms.
+        significant: digits kept at least; 1 for sums, which keep the digits of their terms and have exact bounds.
     """
     places = max(decimals(f.value) for f in [f for f in inputs if f.unit == unit] or inputs)
     value = rounded(values[0], places, significant)
@@ -111,8 +111,8 @@ def derived(
         unit=unit,
         year=next((f.year for f in inputs if f.year is not None), None),
         status=FigureStatus.EXTRAPOLATED if extrapolated else FigureStatus.DERIVED,
-        low=_places(values[1], digits),
-        high=_places(values[2], digits),
+        low=_places(values[1], digits + (significant == 1)),
+        high=_places(values[2], digits + (significant == 1)),
         formula=formula,
         inputs=inputs,
         claims=joined(f.claims for f in inputs),
