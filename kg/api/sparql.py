@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Hashable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -20,6 +21,9 @@ from kg.sparql import Checked, check, silence_refused
 
 PATH = "/sparql"
 _ALLOW = "GET, HEAD, POST, OPTIONS"
+_LONG = 8_192
+"""Longer texts are checked in a thread: reading them takes milliseconds that others would wait."""
+
 _MEMO_ENTRIES = 4_096
 _MEMO_LONGEST = 8_192
 
@@ -86,7 +90,11 @@ class SparqlEndpoint:
             found = self._memo.get(key)
             if found is not None:
                 return found
-        read = self._check(request, await read_query(request))
+        call = await read_query(request)
+        if len(call.text) > _LONG:
+            read = await asyncio.to_thread(self._check, request, call)
+        else:
+            read = self._check(request, call)
         if key is not None:
             self._memo.put(key, read)
         return read

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from kg.api.access import require_writer
 from kg.api.core import Core
 from kg.api.observe import Seen
 from kg.api.problems import HttpRefusal
-from kg.api.protocol import deadline, read_update
+from kg.api.protocol import Call, deadline, read_update
 from kg.api.replies import Reply
 from kg.api.requests import Request
 from kg.api.sparql import query_hash
@@ -41,17 +43,25 @@ class UpdateEndpoint:
         require_writer(request, core.settings)
         call = await read_update(request)
         seen.query_hash = query_hash(call.text)
-        check_update(call.text, service_allow=core.service_allow)
-        text = call.text
-        if call.default is not None or call.named is not None:
-            text = with_using(text, [iri(g) for g in call.default or ()], [iri(g) for g in call.named or ()])
-        text = without_silent_loads(text)
-        operations = check_update(text, service_allow=core.service_allow)
-        refuse_loads(operations)
+        text, operations = await asyncio.to_thread(self._check, call)
         seconds = deadline(call.params, core.settings.query_timeout_max_s, core.settings.query_timeout_max_s)
         done = await core.updater.update(text, operations, request.origin + "/sparql", seconds)
         seen.generation = done.generation
         return Reply(204, headers=(("KG-Generation", str(done.generation)),))
+
+    def _check(self, call: Call) -> tuple[str, tuple[Operation, ...]]:
+        """The text to run and its operations; long texts take long to read."""
+        allow = self._core.service_allow
+        text = call.text
+        operations = check_update(text, service_allow=allow)
+        if call.default is not None or call.named is not None:
+            text = with_using(text, [iri(g) for g in call.default or ()], [iri(g) for g in call.named or ()])
+            operations = check_update(text, service_allow=allow)
+        if any(o.verb == "LOAD" and o.silent for o in operations):
+            text = without_silent_loads(text)
+            operations = check_update(text, service_allow=allow)
+        refuse_loads(operations)
+        return text, operations
 
 
 def refuse_loads(operations: tuple[Operation, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -9,7 +10,7 @@ from kg.errors import QueryError
 from kg.sparql.keywords import QUERY_FORMS, UPDATE_VERBS, VOLATILE
 from kg.sparql.limits import Allowed, Limits
 from kg.sparql.terms import is_absolute, unescape
-from kg.sparql.tokens import Kind, Token, lex, place_of
+from kg.sparql.tokens import Kind, Token, iter_tokens, lex, place_of
 
 _CLOSING = {"}": "{", ")": "(", "]": "["}
 _OPERATORS = frozenset({"!", "+", "-", "*", "/", "&&", "||", "|", "^", "=", "!=", "<", ">", "<=", ">=", "<<"})
@@ -26,6 +27,7 @@ _NESTING = frozenset({
     "SERVICE",
 })
 _BEFORE_GRAPH_NAME = frozenset({"GRAPH", "FROM", "NAMED", "WITH", "USING"})
+_LONG = 2_000
 _LONGEST_LOOKUP = 32
 _SERVICE_KINDS = frozenset({Kind.WORD, Kind.NAME})
 _TERMS = frozenset({Kind.IRI, Kind.NAME, Kind.VAR, Kind.BLANK, Kind.STRING, Kind.NUMBER})
@@ -74,6 +76,10 @@ def check(query: str, limits: Limits = QUERY_LIMITS, service_allow: Allowed = NO
             allowed.
     """
     check_length(query, limits)
+    if len(query) > _LONG:
+        check_size(
+            query, iter_tokens(query), limits
+        )  # stops at the first excess: a hostile text is not read to its end
     tokens = lex(query)
     prefixes, position = read_prologue(tokens, 0, {})
     if position >= len(tokens):
@@ -214,7 +220,7 @@ class _Sizes:
         self.patterns += number
 
 
-def check_size(query: str, tokens: list[Token], limits: Limits) -> None:
+def check_size(query: str, tokens: Iterable[Token], limits: Limits) -> None:
     """Refuses unbalanced brackets and texts past the caps on depth, operators and triple patterns.
 
     Patterns are counted by their separators: one for each group, `.`, `;` and `,` directly inside `{` or `[`, and two
@@ -226,7 +232,9 @@ def check_size(query: str, tokens: list[Token], limits: Limits) -> None:
     sizes = _Sizes()
     stack, lists = sizes.stack, sizes.lists
     before: Token | None = None
-    for token in tokens:
+    for number, token in enumerate(tokens):
+        if number > limits.tokens:
+            _too_much(query, token, "There are more words and signs than", limits.tokens)
         if token.kind is Kind.MARK:
             _count_mark(query, token, before, sizes)
             if len(stack) > limits.depth:

@@ -18,6 +18,7 @@ class Limits:
 
     Attributes:
         length: code points of the text.
+        tokens: names, literals, words and signs in it.
         depth: nested brackets of any kind.
         operators: operators, negations, and the keywords that nest patterns, in the whole text.
         patterns: triple patterns in the whole text.
@@ -25,6 +26,7 @@ class Limits:
     """
 
     length: int = 262_144
+    tokens: int = 30_000
     depth: int = 64
     operators: int = 1_500
     patterns: int = 1_000

@@ -7,6 +7,7 @@ where the embedded engine reads them: inside strings and IRIs, nowhere else.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import IntEnum, auto
 from typing import NamedTuple
 
@@ -105,7 +106,18 @@ def lex(text: str) -> list[Token]:
         QueryError: at the first character that begins no token, or a word that SPARQL does not have (which is also
             what two words written without a space between them make).
     """
-    tokens: list[Token] = []
+    return list(iter_tokens(text))
+
+
+def iter_tokens(text: str) -> Iterator[Token]:
+    """The tokens of `lex`, one after the other.
+
+    Yields:
+        The next token.
+
+    Raises:
+        QueryError: as `lex` does, when the place is reached.
+    """
     position, length = 0, len(text)
     match, kinds = _TOKEN.match, _BY_GROUP
     while position < length:
@@ -122,8 +134,7 @@ def lex(text: str) -> list[Token]:
                     "Separate keywords by spaces; a prefixed name needs its colon.",
                     place_of(text, position),
                 )
-            tokens.append(Token(kind, text[position:end], position, word))
+            yield Token(kind, text[position:end], position, word)
         elif kind is not None:
-            tokens.append(Token(kind, text[position:end], position))
+            yield Token(kind, text[position:end], position)
         position = end
-    return tokens

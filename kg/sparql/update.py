@@ -42,7 +42,9 @@ class Operation:
     where: int | None = None
 
 
-UPDATE_LIMITS = Limits(length=16_777_216, operators=100_000, patterns=2_000_000, group_patterns=2_000_000)
+UPDATE_LIMITS = Limits(
+    length=67_108_864, tokens=20_000_000, operators=100_000, patterns=2_000_000, group_patterns=2_000_000
+)
 """Data blocks are long and harmless; what nests is capped as in queries."""
 
 

@@ -138,6 +138,7 @@ DEEP = {
     "chain": "ASK { " + " ".join(f"?v{n} <http://p> ?v{n + 1} ." for n in range(200)) + " }",
     "semicolons": "ASK { ?s " + " ; ".join(f"<http://p{n}> ?v{n}" for n in range(200)) + " }",
     "long list": "ASK { ?s ?p (" + "1 " * 200 + ") }",
+    "words": "SELECT ?x { VALUES ?x {" + "1 " * 60_000 + "} }",
     "length": "ASK { ?s ?p '" + "x" * 300_000 + "' }",
 }
 
