@@ -12,7 +12,7 @@ from kg.language.quantities import iter_money, iter_percentages
 from kg.model.span import Span
 
 _BULLET = re.compile(
-    r"(?P<mark>(?:[•●▪‣◦·∙►➤➢✓✔✅❖■□○◆★❯»–—*+-]|(?:check|tick)-?(?:img|mark|icon)\.{0,3})(?=\s|[A-Z]))\s*(?=\S)|(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z]))\s+(?=\S)"
+    r"(?P<mark>(?:[•●▪‣◦·∙►➤➢✓✔✅❖■□○◆★❯»–—*+-]|o(?=\s+[A-Z])|(?:check|tick)-?(?:img|mark|icon)\.{0,3})(?=\s|[A-Z]))\s*(?=\S)|(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z]))\s+(?=\S)"
 )
 _ATX = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*\s*\Z")
 _EMPHASISED = re.compile(r"(\*\*|__)(?P<text>[^*_]+(?:[*_][^*_]+)*)(\*\*|__):?\s*\Z")
@@ -65,7 +65,7 @@ def bullet_end(line: Line) -> int | None:
         return None
     if match["mark"] in {"*", "+"} and line.text.startswith(("**", "++")):
         return None
-    if match["mark"] and len(match["mark"]) == 1 and match["mark"] in "*+–—-" and not line.text[1:2].isspace():
+    if match["mark"] and len(match["mark"]) == 1 and match["mark"] in "*+–—-o" and not line.text[1:2].isspace():
         return None
     return match.end()
 
@@ -204,7 +204,17 @@ def looks_like_heading(text: str, longest: int = 16) -> bool:
 def is_dimension_heading(text: str) -> bool:
     """Whether a line names a dimension: "By Type", "Geography", "End Use:"."""
     stripped = text.strip().rstrip(":").strip()
-    if re.match(r"by\s+\S", stripped, re.IGNORECASE) and word_count(stripped) <= 7 and not has_figures(stripped):
+    if re.search(r"[,(;:|]|\s[–—-]\s", re.sub(r"\s*\([^()]*\d[^()]*\)\s*$", "", stripped)):
+        return False
+    if (
+        re.match(
+            r"(?:market\s+)?(?:break\s?(?:up|down)\s+|segmentation\s+|segmented\s+|split\s+)?by\s+\S",
+            stripped,
+            re.IGNORECASE,
+        )
+        and word_count(stripped) <= 7
+        and not has_figures(stripped)
+    ):
         return True
     known = known_dimension(stripped)
     return known is not None and known not in AMBIGUOUS and stripped[:1].isupper()

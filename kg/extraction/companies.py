@@ -14,6 +14,7 @@ from kg.language.demonyms import PLACES
 from kg.language.dimensions import known_dimension
 from kg.language.labels import Label
 from kg.language.names import fold, has_legal_form, is_legal_form, split_list, trim, without_article, without_brackets
+from kg.language.quantities import iter_money
 from kg.model.content import Company
 from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
@@ -111,7 +112,12 @@ def is_company_name(scene: Scene, name: str) -> bool:
         )
     ):
         return False
-    if name in PLACES or re.match(r"^\d[\d.,]*\s?[A-Za-z%]{0,4}$", name) or re.search(r"[\[\]{}<>]", name):
+    if (
+        name in PLACES
+        or next(iter_money(name), None)
+        or re.match(r"^\d[\d.,]*\s?[A-Za-z%]{0,4}$", name)
+        or re.search(r"[\[\]{}<>]", name)
+    ):
         return False
     first = name[0]
     if not (first.isupper() or first.isdigit() or re.match(r"[a-z]+[A-Z]", name)):

@@ -21,7 +21,7 @@ _WITH = re.compile(
     r"^\W*(?:and\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,6}?)\s+(?:alone\s+)?(?:holding|accounting|capturing|representing|contributing|making|commanding|leading|having|taking|generating|dominating|being|as|remaining|securing|retaining|occupying|growing|expanding|registering|posting|showing|expected|projected|anticipated|likely|set|poised|at|in the lead|ahead|the\s+(?:largest|fastest|leading|biggest|dominant|highest|most))\b"
 )
 _AFTER = re.compile(
-    r"\A\s*(?:of\s+(?:[\w’'-]+\s+){1,6}?)?(?:was|were|is|are|being|to be)?\s*(?:came|comes|coming|come|stemmed|stems|derived|deriv(?:es|ing)|originat\w+|generated|earned|made|sold|bought|held|accounted for|contributed|attributable|attributed|going|went|due|for|from)\s*(?:from|by|in|to)?\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b|and\b|while\b|during\b|by\b|with\b)[\w&/-]+){0,4})"
+    r"\A\s*(?:(?:market\s+|revenue\s+)?(?:share|slice|portion)\s+)?(?:of\s+(?:[\w’'-]+\s+){1,6}?)?(?:was|were|is|are|being|to be)?\s*(?:came|comes|coming|come|stemmed|stems|derived|deriv(?:es|ing)|originat\w+|generated|earned|made|sold|bought|held|accounted for|contributed|attributable|attributed|going|went|goes|belongs?|belonged|fell|falls|due|for|from)\s*(?:from|by|in|to)?\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b|and\b|while\b|during\b|by\b|with\b)[\w&/-]+){0,4})"
 )
 _TOGETHER = re.compile(
     r"\b(?:together|combined|jointly|collectively|in total|between them|taken together)\b", re.IGNORECASE
@@ -135,7 +135,7 @@ class MemberReader:
 
     def _after(self, view: View, percent: Mention, part: Span) -> Subject | None:
         """ "34% of revenue came from hospitals"."""
-        match = _AFTER.match(self._scene.text, percent.end, part.end)
+        match = _AFTER.match(self._scene.text[percent.end : part.end])
         if not match:
             return None
         subject = self._read(view, match["name"], part)

@@ -161,7 +161,7 @@ class PeriodReader:
     def _implied(self) -> tuple[tuple[int, int], Span] | None:
         """The first period that stands beside a growth rate, when the document names no forecast period."""
         for unit in self._scene.read_units:
-            grows = re.search(r"CAGR|compound", self._scene.of(unit.span))
+            grows = re.search(r"CAGR|compound|grow|reach|rise|expand|climb", self._scene.of(unit.span))
             years = year_mentions(unit)
             if grows and len(unit.mentions.values) >= 2 and len(years) >= 2 and not unit.mentions.periods:
                 first, last = min(years, key=year_value), max(years, key=year_value)

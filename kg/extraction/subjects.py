@@ -81,6 +81,10 @@ _RELATIVE = re.compile(
     r",?\s+(?:which|that|who|where|whose|driven by|held back|supported by|owing to|due to|thanks to|helped by|fuell?ed by|led by|including|such as|excluding|comprising|consisting|following|because|as (?:a|the)|whereas|while|measured|used|sold|made|based on|accounting for|with)\b.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_SHARE_OF = re.compile(
+    r"^(?:the\s+|its\s+)?(?:(?:market|revenue|combined)\s+)?(?:shares?|slice|contribution|portion)\s+(?:of|held by|taken by|claimed by)\s+(?:the\s+)?|[’']s?\s+(?:(?:market|revenue|value|own|overall)\s+)?(?:shares?|contribution|slice|portion)\s*$",
+    re.IGNORECASE,
+)
 _NUMBER_MARK = re.compile(r"^\W*\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _RATED = re.compile(
     r"^\W*(?:with|at)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}?\d[\d.,]*\s?(?:%|per\s?cent)\s+(?:CAGR|share|growth|growth rate|rate|revenue share|market share)?,?\s*(?=\w)|^\W*with\s+an?\s+(?:[\w-]+\s+){0,3}?(?:CAGR|share|rate|growth)\s+of\s+[\d.,]+\s?(?:%|per\s?cent),?\s+",
@@ -234,6 +238,7 @@ class Subjects:
         if text.count(",") and not re.search(r",\s+(?:and|&)\s", text):
             text = _APPOSITION.sub("", text) or text
         text = text.strip(" ,;:–—\"'“”*")
+        text = _SHARE_OF.sub("", text)
         subject = self._classify(text, hint, unit)
         offset = self.scene.text.find(text, span.start, span.end) if text else -1
         where = Span(offset, offset + len(text)) if offset >= 0 else None

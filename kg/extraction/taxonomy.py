@@ -53,7 +53,7 @@ def _singular(folded: str) -> str:
 
 
 _TITLE_PART = re.compile(
-    r"(?:\b[Bb]y\s+(?P<by>[\w&/ -]{2,45}?)|(?:^|[,:;)]\s*(?:and\s+)?)(?P<bare>(?:(?!\b[Bb]y\b)[\w&/ -]){3,40}?))\s*(?:\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)|:\s*(?P<colon>[^:()]+?)(?=,?\s+[Bb]y\s|;|\s+[–-]\s|$))"
+    r"(?:\b[Bb]y\s+(?P<by>[\w&/ -]{2,45}?)|(?:^|[,:;]|(?<=\)))\s*(?:and\s+)?(?P<bare>(?:(?!\b[Bb]y\b)[\w&/ -]){3,40}?))\s*(?:\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)|:\s*(?P<colon>[^:()]+?)(?=,?\s+[Bb]y\s|;|\s+[–-]\s|$))"
 )
 _INTO = re.compile(
     r"(?:segment(?:s|ed)?|divid(?:es|ed)?|categori[sz](?:es|ed)?|classif(?:ies|ied)|bifurcat(?:es|ed)|split(?:s)?|break(?:s)?|broken(?: down)?|trifurcat(?:es|ed)|separat(?:es|ed)|fragmented|group(?:s|ed)|distinguish(?:es|ed)?|sub-?divided|falls?)\s+(?:up\s+|down\s+)?(?:(?:by|based on|on the basis of|according to)\s+(?P<by>[\w/ -]{2,40}?)\s+)?(?:into|in to|in|between|as|among)\s+(?:the\s+following:?\s+|two(?:\s+\w+)?:?\s+|three(?:\s+\w+)?:?\s+|four(?:\s+\w+)?:?\s+|five(?:\s+\w+)?:?\s+)?(?P<list>[^.]{5,400}?)(?=\.(?:\s|$)|$|;|\s+(?:with|where|while|of which)\s)",
@@ -63,8 +63,16 @@ _BASED = re.compile(
     r"(?:\b(?:by|based on|on the basis of|in terms of|with respect to|according to|depending on|as (?:to|for))\s+(?:the\s+)?(?P<dim>[\w/-]+(?:\s+[\w/-]+){0,3}?)(?=,|\s+(?:the|this|it)\b|\s*$))",
     re.IGNORECASE,
 )
-_COVERS = re.compile(
-    r"\b(?P<dim>[\w-]+(?:\s+[\w-]+)?)\s+(?:covered|considered|studied|analy[sz]ed|distinguished|included|examined|segments?)(?:\s+in\s+[\w\s]{3,30})?\s*(?:are|include|comprise|:)\s*:?\s*(?P<list>[^.:]{5,300})",
+_COUNTED = re.compile(
+    r"(?:the\s+)?(?:following|two|three|four|five|six|seven|eight|several|\d+)\b[^,:;]{0,40}?(?:,\s*|:\s*|\s+)(?:namely|viz\.?|that is|i\.e\.|such as|including|:)?[,:]?\s*(?=\S)|(?:namely|such as|including)\s+",
+    re.IGNORECASE,
+)
+_BY_INTO = re.compile(
+    r"(?:;|,|\band)\s+(?:and\s+)?(?:by|based on|on the basis of)\s+(?:the\s+)?(?P<by>[\w/ -]{2,40}?),?\s+(?:(?:it|the market)\s+(?:is|has been)\s+\w+\s+)?(?:into|as|in)\s+(?P<list>[^.;]{3,300})",
+    re.IGNORECASE,
+)
+_COMPRISES = re.compile(
+    r"\b(?:by|based on|on the basis of|in terms of)\s+(?:the\s+)?(?P<by>[\w/-]+(?:\s+[\w/-]+){0,3}?),\s+(?:it|the\s+(?:[\w-]+\s+){0,5}?(?:market|industry))\s+(?:comprises?|includes?|consists\s+of|covers|encompasses|is\s+made\s+up\s+of|(?:is|has\s+been|can\s+be)\s+(?:further\s+)?(?:categori[sz]ed|classified|segmented|divided|distinguished)\s+as)\s+(?P<list>[^.;]{5,300})",
     re.IGNORECASE,
 )
 _TOTAL_ROW = re.compile(r"\s*(?:total|global|world|overall|all|sum|grand total)\b", re.IGNORECASE)
@@ -81,6 +89,12 @@ def is_other(name: str) -> bool:
 def member_span(text: str, span: Span) -> Span:
     """A member's own characters: no article, no bullet, no closing "segment", dots or closing punctuation."""
     inner = trim(text, without_article(text, trim(text, span)), " \t\n\r,;:.•*|–—")
+    if (
+        inner.end < span.end
+        and text[inner.end] == "."
+        and re.search(r"(?:^|\s)(?:[A-Z]\.)+[A-Z]$", text[inner.start : inner.end])
+    ):
+        inner = Span(inner.start, inner.end + 1)
     words = text[inner.start : inner.end]
     tail = re.search(r"\s+(?:segments?|categor(?:y|ies))$", words, re.IGNORECASE)
     return Span(inner.start, inner.start + tail.start()) if tail and tail.start() else inner
@@ -180,32 +194,75 @@ def _member_dimension(index: LexiconIndex, name: str, dimension: str) -> str:
 
 
 def _title_lists(scene: Scene) -> Iterator[Listed]:
+    """ "By X (a, b), By Y (c)" and "(X: a, b; Y: c)" in titles, items and short lines of their own."""
     title = scene.title_block
-    blocks = [title] if title else []
-    blocks += [
-        b
-        for b in scene.document.blocks
-        if b.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH} and b.index < 4 and b is not title
-    ]
-    for block in blocks:
-        text = scene.of(block.span)
-        if not re.search(r"\bby\s", text, re.IGNORECASE):
+    for block in scene.document.blocks:
+        if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or len(block.span) > 1500:
             continue
-        for match in _TITLE_PART.finditer(text):
-            words = match["by"] or match["bare"]
-            body = "list" if match["list"] is not None else "colon"
-            dimension = dimension_name(words) if match["by"] else known_dimension(words)
-            members = _members(scene, Span(*match.span(body)).shift(block.span.start))
-            if dimension and members and (len(members) > 1 or match["by"]):
-                group = "by" if match["by"] else "bare"
-                label = Span(*match.span(group)).shift(block.span.start)
-                yield Listed(dimension, label, members, cover(label, members[-1]), block, "title")
+        text = scene.of(block.span)
+        if "(" not in text and "[" not in text and ":" not in text or scene.is_silent(block):
+            continue
+        early = block is title or block.index < 4
+        alone = re.match(r"\s*(?:by|based on)\s+[\w/& -]{2,40}\s*\(", text, re.IGNORECASE)
+        if (
+            early
+            or alone
+            or re.search(r"\bby\s+[\w/& -]{2,40}\s*\([^()]*,", text, re.IGNORECASE)
+            or len(_BARE_LISTS.findall(text)) > 1
+        ):
+            yield from _parts(scene, block, block.span, "title" if early else "list", bare=early or bool(alone))
+        if early:
+            for bracket in re.finditer(r"[(\[](?P<in>[^()\[\]]*:[^()\[\]]*)[)\]]", text):
+                yield from _groups(scene, block, Span(*bracket.span("in")).shift(block.span.start), "title")
+
+
+_BARE_LISTS = re.compile(
+    r"\b(?:type|product|application|end[ -]use\w*|technology|component|region|channel|material|form)s?\s*\([^()]*(?:,|\band\b)[^()]*\)",
+    re.IGNORECASE,
+)
+
+
+def _parts(scene: Scene, block: Block, span: Span, source: str, *, bare: bool = True) -> Iterator[Listed]:
+    """Lists in brackets or after a colon, each behind its dimension."""
+    for match in _TITLE_PART.finditer(scene.of(span)):
+        words = match["by"] or match["bare"]
+        body = "list" if match["list"] is not None else "colon"
+        if body == "colon" and not bare:
+            continue
+        dimension = dimension_name(words) if match["by"] else known_dimension(words)
+        members = _members(scene, Span(*match.span(body)).shift(span.start))
+        if dimension and members and (len(members) > 1 or match["by"]):
+            label = Span(*match.span("by" if match["by"] else "bare")).shift(span.start)
+            yield Listed(dimension, label, members, cover(label, members[-1]), block, source)
+
+
+def _groups(scene: Scene, block: Block, span: Span, source: str) -> Iterator[Listed]:
+    """ "Type: a, b; Application: c, d"."""
+    at = span.start
+    for piece in scene.of(span).split(";"):
+        match = re.match(
+            r"\s*(?:and\s+)?(?:by\s+)?(?P<label>[\w/& -]{2,40}?)\s*:\s*(?P<list>.+)\Z", piece, re.IGNORECASE | re.DOTALL
+        )
+        dimension = known_dimension(match["label"]) if match else None
+        if match and dimension:
+            members = _members(scene, Span(*match.span("list")).shift(at))
+            label = Span(*match.span("label")).shift(at)
+            if len(members) > 1:
+                yield Listed(dimension, label, members, cover(label, members[-1]), block, source)
+        at += len(piece) + 1
 
 
 def _dimension_heading(scene: Scene, block: Block) -> str | None:
     """The dimension a heading stands for, when its list is a list of members."""
     text = scene.words(block.span).rstrip(":").strip()
-    if re.match(r"(?:by|based on|on the basis of)\s", text, re.IGNORECASE) and len(text.split()) <= 7:
+    if (
+        re.match(
+            r"(?:(?:market\s+)?(?:break\s?(?:up|down)|segmentation|segments?|split|insights?|outlook)[\s,]+)?(?:by|based on|on the basis of)\s",
+            text,
+            re.IGNORECASE,
+        )
+        and len(text.split()) <= 7
+    ):
         return dimension_name(text)
     known = known_dimension(text)
     if known:
@@ -244,11 +301,12 @@ def _item_list(scene: Scene, block: Block) -> Iterator[Listed]:
     dimension, label = None, block.span
     if lead is not None:
         dimension, label = _dimension_heading(scene, lead) or _lead_dimension(scene, lead), lead.span
+    outer = dimension is not None
     group: list[Block] = []
     top = min((i.level for i in items), default=0)
     nested = any(i.level > top for i in items)
     for item in items:
-        own = _item_dimension(scene, item, nested, top, dimension is not None)
+        own = _item_dimension(scene, item, nested, top, outer)
         if own:
             yield from _grouped(scene, dimension, label, group)
             dimension, label, group = own, item.span, []
@@ -378,16 +436,10 @@ def _labelled(scene: Scene, unit: Unit, label: Span, value: Span) -> Iterator[Li
 
 def _inner_lists(scene: Scene, unit: Unit, value: Span) -> Iterator[Listed]:
     text = scene.of(value)
-    if "(" not in text and not re.search(r"[A-Z][\w ]+:\s", text):
-        return
-    for match in _TITLE_PART.finditer(text):
-        words = match["by"] or match["bare"]
-        dimension = dimension_name(words) if match["by"] else known_dimension(words)
-        group = "list" if match["list"] is not None else "colon"
-        members = _members(scene, Span(*match.span(group)).shift(value.start))
-        if dimension and len(members) > 1:
-            label = Span(*match.span("by" if match["by"] else "bare")).shift(value.start)
-            yield Listed(dimension, label, members, cover(label, members[-1]), unit.block, "row")
+    if "(" in text:
+        yield from _parts(scene, unit.block, value, "row")
+    elif re.search(r"[A-Za-z][\w ]+:\s", text):
+        yield from _groups(scene, unit.block, value, "row")
 
 
 def _sentence_lists(scene: Scene) -> Iterator[Listed]:
@@ -398,6 +450,10 @@ def _sentence_lists(scene: Scene) -> Iterator[Listed]:
         match = _INTO.search(text)
         if match:
             yield from _into(scene, unit, text, match)
+            for more in _BY_INTO.finditer(text, match.end()):
+                yield from _into(scene, unit, text, more)
+        for covers in _COMPRISES.finditer(text):
+            yield from _into(scene, unit, text, covers)
 
 
 def _into(scene: Scene, unit: Unit, text: str, match: re.Match[str]) -> Iterator[Listed]:
@@ -405,10 +461,17 @@ def _into(scene: Scene, unit: Unit, text: str, match: re.Match[str]) -> Iterator
     words = match["by"] or (based["dim"] if based else None)
     if words is None:
         heading = next(iter(scene.headings(unit.block)), None)
-        dimension = _dimension_heading(scene, heading) if heading else None
+        named = re.match(
+            r"\W*(?:the\s+)?(?P<dim>[\w/ -]{3,30}?)\s+segment\s+(?:is|has been|was)\b", text, re.IGNORECASE
+        )
+        dimension = known_dimension(named["dim"]) if named else _dimension_heading(scene, heading) if heading else None
     else:
         dimension = dimension_name(words)
-    members = _members(scene, Span(*match.span("list")).shift(unit.span.start))
+    span = Span(*match.span("list")).shift(unit.span.start)
+    lead = _COUNTED.match(scene.of(span))
+    if lead:
+        span = Span(span.start + lead.end(), span.end)
+    members = _members(scene, span)
     if dimension and len(members) > 1 and not any(known_dimension(scene.of(m)) for m in members):
         label = Span(unit.span.start, unit.span.start + match.start("list"))
         yield Listed(dimension, label, members, unit.span, unit.block, "sentence")

@@ -220,7 +220,25 @@ class Discourse:
         if not inside:
             return span
         text = self._scene.of(span)
-        if text.lower().lstrip().startswith(("from ", "up from ", "at ", "with ", "after ")):
+        if (
+            text
+            .lower()
+            .lstrip()
+            .startswith((
+                "from ",
+                "up from ",
+                "at ",
+                "with ",
+                "after ",
+                "valued at ",
+                "worth ",
+                "estimated at ",
+                "starting ",
+                "having ",
+                "put at ",
+                "sized at ",
+            ))
+        ):
             comma = self._scene.text.find(",", inside[-1].end, span.end)
             return Span(comma + 1, span.end) if comma >= 0 else Span(span.end, span.end)
         cut = re.search(

@@ -13,13 +13,13 @@ FINITE = re.compile(
     r"|ruled|rules|sold|sells|sell|bought|buys|buy|posted|posts|secured|secures|claimed|claims|occupied|occupies|occupy|comprised|comprises|comprise|constituted|constitutes|constitute|topped|tops|showed|shows|exhibited|exhibits|recorded|records|witnessed|witnesses|expanded|expands|expand|rose|rises"
     r"|climbed|climbs|increased|increases|increase|came|comes|come|supplied|supplies|supply|supplied|lags|lagged|trails|trailed|runs|ran|works|worked|counts|counted|enters|entered|weakens|weakened|reckons|reckoned|calculates|calculated|covers|covered|cuts|cut|sank|sinks|soared|soars|shrinks|drops|dropped|plays|played|serves|served|helps|helped|pays|rests|rested|belongs|belonged|exists|exist|remains|includes|include|included|contains|contain|delivered|delivers|deliver|absorbed|absorbs|absorb|drew|draws|draw|earned|earns|earn|brought|brings|retained|retains|retain|kept|keeps|keep|enjoyed|enjoys|gained|gains|gain|outpaced|outpaces|advanced|advances|advance|continued|continues|continue"
     r"|surpassed|surpasses|exceeded|exceeds|crossed|crosses|hit|hits|touched|touches|attained|attains|achieved|achieves|amounted|amounts|owned|owns|expects|expected|puts|values|estimates|estimated|projects|projected|predicts|forecasts|believes|anticipates|anticipated|sees|said|says|announced|announces|provided|provides"
-    r"|drives|drove|propels|propelled|fuels|fuelled|fueled|supports|supported|hampers|hampered|restrains|restrained|hinders|hindered|limits|limited|needs|needed|requires|required|offers|offered|allows|allowed|enables|enabled|outsells|sits|lies|follows|followed|yields|won|wins|appears|looks|seems|passed|passes|doubled|doubles|tripled|fell|falls|declined|declines|slipped|spent|spends|uses|used|prefer|prefers|spans|becomes|became|started|starts|ended|ends|forms|formed|stays|stayed|answers|answered|collects|collected|received|receives|gets|got|shipped|ships|sits|sat|fetched|fetches|lost|loses|added|adds|gave|gives|paid|pays|recovered|outgrew|outgrows|overtook|overtakes|slows|slowed|contracted|shrank|filed|posts|met|began|begins|launched|launches|acquired|acquires|opened|opens|signed|signs|unveiled|introduced|appointed|agreed|agrees|completed|obtained|released|partnered|invested|raised|merged|joined|teamed|formed|established|inaugurated|closed|hired|published)\b",
+    r"|drives|drove|propels|propelled|fuels|fuelled|fueled|supports|supported|hampers|hampered|restrains|restrained|hinders|hindered|limits|limited|needs|needed|requires|required|offers|offered|allows|allowed|enables|enabled|outsells|sits|lies|follows|followed|yields|won|wins|appears|looks|seems|passed|passes|doubled|doubles|tripled|fell|falls|declined|declines|slipped|spent|spends|uses|used|prefer|prefers|spans|becomes|became|started|starts|ended|ends|forms|formed|stays|stayed|answers|answered|collects|collected|received|receives|gets|got|shipped|ships|sits|sat|fetched|fetches|lost|loses|added|adds|gave|gives|paid|pays|recovered|outgrew|outgrows|overtook|overtakes|slows|slowed|contracted|shrank|see|expect|anticipate|predict|believe|reckon|put(?=\s+(?:the|it|its|this|global))|spend|went|goes|filed|posts|met|began|begins|launched|launches|acquired|acquires|opened|opens|signed|signs|unveiled|introduced|appointed|agreed|agrees|completed|obtained|released|partnered|invested|raised|merged|joined|teamed|formed|established|inaugurated|closed|hired|published)\b",
     re.IGNORECASE,
 )
 """Finite verbs that market sentences use; what stands before the first one is the subject."""
 
 _BREAK = re.compile(
-    r"\s*;\s+|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:but|yet|followed\s+by|ahead\s+of|trailed\s+by|with|and|where|as|when|because|since)\s+|\s+(?:followed\s+by|trailed\s+by|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+[\w&-]+){0,4}\s+[~(]?\d[\d.,]*\s?(?:%|per\s?cent))|\s+(?:and|but)\s+(?=(?:the\s+)?[\w&/-]+(?:\s+[\w&/-]+){0,4}?\s+(?:is|are|was|were|will|has|have|had|accounts?|accounted|holds?|held|leads?|led|dominates?|dominated|grows?|grew)\b)|:\s+(?!\D{0,8}\d)|\s+[–—]\s+"
+    r"\s*;\s+|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:but|yet|followed\s+by|ahead\s+of|trailed\s+by|with|and|wherein|where|as|when|because|since)\s+|\s+(?:followed\s+by|trailed\s+by|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+[\w&-]+){0,4}\s+[~(]?\d[\d.,]*\s?(?:%|per\s?cent))|\s+(?:and|but)\s+(?=(?:the\s+)?[\w&/-]+(?:\s+[\w&/-]+){0,4}?\s+(?:is|are|was|were|will|has|have|had|accounts?|accounted|holds?|held|leads?|led|dominates?|dominated|grows?|grew)\b)|:\s+(?!\D{0,8}\d)|\s+[–—]\s+"
 )
 
 _NEEDS_VERB = re.compile(r",?\s+(?:and|but|with|where|as|when|because|since)\s+")
@@ -86,7 +86,7 @@ def clauses(text: str, span: Span) -> list[Clause]:
     return [p for part in found for p in _embedded(text, part)]
 
 
-_WHERE = re.compile(r",\s+where\s+(?P<inner>[^,;]+),\s+")
+_WHERE = re.compile(r",\s+where(?:in)?\s+(?P<inner>[^,;]+),\s+")
 
 
 def _embedded(text: str, part: Clause) -> list[Clause]:

@@ -74,18 +74,19 @@ AMBIGUOUS = frozenset(
 _BY_WORDS = {word: dimension for dimension, words in _KNOWN.items() for word in words.split("|")}
 _CLEAN = re.compile(r"[^a-z0-9&/ -]+")
 _PREFIX = re.compile(
-    r"^(?:(?:on the )?basis of |based on |by |in terms of |with respect to |segmentation by |split by |breakdown by |analysis by |divided by |broken down by |the )+"
+    r"^(?:(?:on the )?basis of |based on |by |in terms of |with respect to |(?:market )?segmentation by |(?:market )?split by |(?:market )?break ?(?:down|up) by |(?:market )?segments? by |market by |insights by |outlook by |categories by |classification by |analysis by |divided by |broken down by |the )+"
 )
 _SUFFIX = re.compile(
-    r"\s+(?:segment(?:s|ation|al)?|outlook|insights?|analysis|overview|landscape|scope|covered|studied|split|breakdown|coverage|categor(?:y|ies)|snapshot|trends?|segment analysis|type analysis)$"
+    r",?\s+(?:segment(?:s|ation|al)?|outlook|insights?|analysis|overview|landscape|scope|covered|studied|split|breakdown|coverage|categor(?:y|ies)|snapshot|trends?|segment analysis|type analysis)$"
 )
+_BRACKETS = re.compile(r"\([^()]*(?:\d|revenue|USD|value|volume)[^()]*\)", re.IGNORECASE)
 _NOT_DIMENSIONS = frozenset(
     "segment segments report market key global company companies page year date end author table".split()
 )
 
 
 def _words(text: str) -> str:
-    folded = _CLEAN.sub(" ", text.lower().replace("’", "'").replace("_", " "))
+    folded = _CLEAN.sub(" ", _BRACKETS.sub(" ", text).lower().replace("’", "'").replace("_", " "))
     return " ".join(folded.replace("-", " ").split())
 
 

@@ -80,7 +80,11 @@ def split_list(text: str, span: Span, names: bool = False) -> list[Span]:
     tail = _TAIL.search(text[span.start : span.end])
     body = Span(span.start, span.start + tail.start()) if tail else span
     has_semicolons = ";" in _PARENTHESES.sub("", body.of(text))
-    pieces = list(_pieces(text, body, ";\n" if has_semicolons else ",\n"))
+    plain = _PARENTHESES.sub("", body.of(text))
+    separators = (
+        ";\n" if has_semicolons else ",|\n" if "," in plain or "|" in plain else ",/\n" if " / " in plain else ",\n"
+    )
+    pieces = list(_pieces(text, body, separators))
     if has_semicolons and names:
         pieces = [p for piece in pieces for p in _pieces(text, piece, ",")]
     pieces = _rejoin(text, pieces) if names else pieces
