@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.model.entity import Entity
 from kg.model.judgement import Judgement, standing
-from kg.namespaces import Resources
+from kg.ontology import Ontology
 from kg.resolution.records import NameRecord, Resolution
 from kg.resolution.register import parse_register
 from kg.resolution.resolver import resolve
@@ -19,7 +19,7 @@ def known_entities(vocabulary: Iterable[Entity], registers: Iterable[tuple[str, 
     """Entities of the vocabularies and of every register in the store; the first description of an IRI holds.
 
     Args:
-        vocabulary: entities of the ontology's lexicon.
+        vocabulary: entities of the ontology.
         registers: (document id, Turtle text) of each register, any order.
         base: base of resource IRIs.
     """
@@ -31,7 +31,8 @@ def known_entities(vocabulary: Iterable[Entity], registers: Iterable[tuple[str, 
 
 
 def resolve_names(
-    names: list[NameRecord], known: list[Entity], judged: list[tuple[str, Judgement]], resources: Resources
+    names: list[NameRecord], known: list[Entity], judged: list[tuple[str, Judgement]], ontology: Ontology
 ) -> Resolution:
-    """Resolves all names of a store under the effective judgements of people."""
-    return resolve(names, known, [j for _, j in standing(judged)], resources)
+    """Resolves all names of a store under the standing judgements of people."""
+    judgements = [j for _, j in standing(judged)]
+    return resolve(names, known, judgements, ontology.resources, ontology.member_categories())

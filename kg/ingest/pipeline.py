@@ -83,7 +83,7 @@ def ingest(
     pending = iter(sources)
     while batch := list(islice(pending, BATCH)):
         with store.writer() as writer:
-            lexicon = Lexicon(tuple(_known(writer, ontology)))
+            lexicon = Lexicon(tuple(_known(writer, ontology.lexicon.entities)))
             done = [_put(writer, source, lexicon, recorded_at, on_progress) for source in batch]
             results += done
             if any(r.outcome in {Outcome.ADDED, Outcome.CHANGED} for r in done):
@@ -121,8 +121,8 @@ def _registers(writer: Writer) -> Iterator[tuple[str, str]]:
     )
 
 
-def _known(writer: Writer, ontology: Ontology) -> Sequence[Entity]:
-    return known_entities(ontology.lexicon.entities, _registers(writer), writer.resources.base)
+def _known(writer: Writer, vocabulary: Sequence[Entity]) -> list[Entity]:
+    return known_entities(vocabulary, _registers(writer), writer.resources.base)
 
 
 def publish(writer: Writer, ontology: Ontology) -> int:

@@ -20,6 +20,7 @@ from kg.ontology.terms import (
     EDGE_WORDING,
     ICON,
     IN_SCHEME,
+    MEMBER_CATEGORY,
     PREF_LABEL,
     RDFS_COMMENT,
     RDFS_LABEL,
@@ -218,6 +219,11 @@ class Ontology:
             classes = ancestors(self._nodes, own) if own else []
         values = (self._nodes[c].text(predicate) for c in classes if c in self._nodes)
         return next((v for v in values if v), None)
+
+    def member_categories(self) -> dict[str, str]:
+        """Key of each dimension ("end_user") to the category its members usually are ("customer_type")."""
+        found = ((e.notation, self._annotation(e.iri, MEMBER_CATEGORY)) for e in self.category("dimension"))
+        return {key: category for key, category in found if key and category}
 
     def icon_of_category(self, category: str) -> str | None:
         """The symbol of a category's concepts ("modality" has "i-modality")."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.model.content import NameType
@@ -12,17 +12,6 @@ from kg.resolution.keys import company_key, market_key, member_key, name_key
 
 PLACE_DIMENSIONS = frozenset({"region", "country", "geography", "state", "province", "city"})
 """Dimensions whose members are places."""
-
-_CATEGORY_OF_DIMENSION = {
-    "modality": "modality",
-    "technology": "technology",
-    "end_user": "customer_type",
-    "customer": "customer_type",
-    "type": "service_type",
-    "service_type": "service_type",
-    "condition": "condition",
-    "subspecialty": "subspecialty",
-}
 
 _ORGANISATIONS = frozenset({EntityType.COMPANY, EntityType.PUBLISHER})
 _PLACES = frozenset({EntityType.REGION, EntityType.COUNTRY})
@@ -68,9 +57,15 @@ class Match:
 
 
 class EntityIndex:
-    """Entities by key, for each type of name."""
+    """Entities by key, for each type of name.
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    Args:
+        entities: what is known.
+        categories: key of a dimension to the category its members usually are ("end_user" to "customer_type").
+    """
+
+    def __init__(self, entities: Iterable[Entity], categories: Mapping[str, str] | None = None) -> None:
+        self._categories = categories or {}
         self._by_iri: dict[str, Entity] = {}
         self._by_key: dict[tuple[EntityType, str], list[Match]] = defaultdict(list)
         for entity in sorted(entities, key=lambda e: e.iri):
@@ -106,9 +101,8 @@ class EntityIndex:
             found = self._narrow(found, dimension)
         return found[0] if len(found) == 1 else None
 
-    @staticmethod
-    def _narrow(found: list[Match], dimension: str | None) -> list[Match]:
-        category = _CATEGORY_OF_DIMENSION.get(dimension or "", dimension)
+    def _narrow(self, found: list[Match], dimension: str | None) -> list[Match]:
+        category = self._categories.get(dimension or "", dimension)
         same = [m for m in found if m.entity.category == category]
         if len(same) == 1:
             return same

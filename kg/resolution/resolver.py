@@ -49,6 +49,7 @@ def resolve(
     known: Iterable[Entity],
     judgements: Sequence[Judgement] = (),
     resources: Resources | None = None,
+    categories: Mapping[str, str] | None = None,
 ) -> Resolution:
     """Finds what every name denotes. The order of names and documents makes no difference.
 
@@ -57,8 +58,9 @@ def resolve(
         known: entities of the register and the vocabularies.
         judgements: people's effective judgements, in order.
         resources: mints the IRIs of names that nothing knows.
+        categories: key of a dimension to the category its members usually are.
     """
-    index = EntityIndex(known)
+    index = EntityIndex(known, categories)
     decisions = _Decisions.of(judgements)
     shorts = _short_forms_by_document(names)
     minted = _Mint(resources or Resources())
