@@ -152,8 +152,17 @@ def find_cues(question: Question) -> dict[str, frozenset[int]]:
     return found
 
 
+@cache
+def is_cue_word(word: str) -> bool:
+    """True when a word alone shows some cue, or frames a question."""
+    return word in FILLER or any(_pattern(name).fullmatch(word) for name in CUES)
+
+
 def cue_words() -> Iterator[str]:
-    """Plain words of the cue patterns and fillers, for the speller."""
+    """Plain words of the cue patterns, with and without an optional "s", and fillers: what misspelt words are mended to."""
     for pattern in CUES.values():
-        yield from (w for w in re.findall(r"(?<![\\\[])\b[a-z]{4,}\b(?!\\w|[\[(?*])", pattern))
+        for match in re.finditer(r"(?<![\\[a-z(?])([a-z]{3,})(s\?)?(?![\\a-z\[*?])", pattern):
+            yield match[1]
+            if match[2]:
+                yield match[1] + "s"
     yield from sorted(FILLER)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from kg.answers.book import Book
-from kg.answers.cues import FILLER, cue_words, find_cues
+from kg.answers.cues import cue_words, find_cues, is_cue_word
 from kg.answers.draft import Draft, compose, refuse
 from kg.answers.finder import Hit, NameFinder
 from kg.answers.frames import companies, developments, lists, quotes, ranks, rates, sizes, study
@@ -88,10 +88,10 @@ class Answerer:
     def read(self, text: str) -> Reading:
         """Understands a question."""
         question = make_question(text)
-        first, _ = repaired(question, self.speller, FILLER | STOP_WORDS)
+        first, _ = repaired(question, self.speller, is_cue_word)
         scope = choose_scope(self.library, self.finder.find(first), first)
-        known = FILLER | STOP_WORDS | frozenset(w for b in scope.books for w in self._words(b))
-        fixed, changes = repaired(question, self._speller_for(scope), known)
+        words = frozenset().union(*(self._words(b) for b in scope.books))
+        fixed, changes = repaired(question, self._speller_for(scope), lambda w: w in words or is_cue_word(w))
         hits = self.finder.find(fixed)
         scope = choose_scope(self.library, hits, fixed)
         return self._reading(fixed, hits, scope, changes)

@@ -87,11 +87,7 @@ class NameFinder:
                 entity.category,
                 entity.broader,
             )
-            self._add_all(
-                self._kind(thing),
-                thing,
-                (*thing.names, *((entity.notation,) if entity.category == "modality" and entity.notation else ())),
-            )
+            self._add_all(self._kind(thing), thing, thing.names)
             vocabulary.update(w for name in thing.names for w in _words(name))
         for named in names:
             kind = named.type if named.type in {"company", "market", "publisher", "member"} else self._kind(named.thing)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.answers.question import MAX_LENGTH, clean, tokenize
+from kg.answers.question import MAX_LENGTH, clean
+from kg.search.words import STOP_WORDS
 
 _CODE = re.compile(
     r"\b(?:select|construct|describe|ask)\b[^?]{0,40}[?{*]\s*\w*[^?]*\bwhere\b|\b(?:insert|delete)\s+(?:data|where)?\s*\{|\bdrop\s+(?:graph|all|table|default|named)\b|\bclear\s+(?:graph|all|default)\b"
@@ -20,8 +21,9 @@ _CREATE = re.compile(
     r"\b(?:write|compose|draft|generate|create|make|tell|sing)\b(?: me| us)?(?: \w+){0,4} (?:poem|song|story|joke|essay|haiku|email|letter|code|script|limerick|rap)\b",
     re.IGNORECASE,
 )
-_OTHER_WORDS = frozenset(
-    """
+_OTHER_WORDS = (
+    frozenset(
+        """
     wie hoch ist der die das und des dem den von für wer welche welcher welches wo wann wieviel jahr umsatz markt im zum zur ein eine nicht
     quelle quel quels quelles est la le les des du une un dans pour combien qui où quand année marché sont avec sur aux
     cuál cual cuáles qué quién cuántos cuántas cuánto cuanto es el los las del una tiene mercado año donde dónde cuando empleados tamaño cómo
@@ -30,6 +32,9 @@ _OTHER_WORDS = frozenset(
     hoeveel wat welke het een van is de en voor markt jaar groot
     jaki jest rynek ile kto
     """.split()
+    )
+    - STOP_WORDS
+    - {"do", "an", "die", "den", "chi", "mercado", "o", "e"}
 )
 _ENGLISH = frozenset(
     "the of is are what who which how in and for to by does did was were with market share size company companies growth when why where list".split()
@@ -62,8 +67,3 @@ def _foreign(text: str) -> bool:
     other = sum(w in _OTHER_WORDS for w in words)
     english = sum(w in _ENGLISH for w in words)
     return other >= 2 and other > english
-
-
-def is_noise(text: str) -> bool:
-    """True when no word looks like one."""
-    return not tokenize(clean(text))

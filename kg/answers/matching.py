@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.answers.book import Book
 from kg.answers.finder import Hit
+from kg.answers.question import Question
 from kg.answers.reading import Reading
 from kg.search.passages import Passage
-from kg.search.words import root, roots, synonyms
+from kg.search.words import phrase_patterns, root, roots, synonyms
 
 _EQUAL, _NAMED, _LIKE, _HEADING, _BEFORE = 1.0, 1.0, 0.85, 0.75, 0.5
 
@@ -64,10 +65,23 @@ class Topic:
 
 
 def topic_of(reading: Reading, tokens: Iterable[int]) -> Topic:
-    """The topic made of some tokens of the question."""
+    """The topic made of some tokens of the question; phrases count as the word that stands for them."""
     chosen = {i: root(reading.question.tokens[i].norm) for i in tokens}
+    for tokens_, meant in phrases(reading.question):
+        if not chosen.keys() & set(tokens_):
+            continue
+        for i in tokens_:
+            chosen.pop(i, None)
+        chosen.update(zip(tokens_, (root(w) for w in meant), strict=False))
     hits = tuple(h for h in reading.hits if any(t in chosen for t in h.tokens))
     return Topic(chosen, hits)
+
+
+def phrases(question: Question) -> Iterator[tuple[range, list[str]]]:
+    """Phrases of the thesaurus in a question, with the words that stand for them."""
+    for pattern, meant in phrase_patterns():
+        for match in pattern.finditer(question.normal):
+            yield question.token_range(match.start(), match.end()), meant.split()
 
 
 class Rarity:

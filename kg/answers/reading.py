@@ -19,6 +19,7 @@ from kg.model.quantity import Quantity
 
 _SHORT_SPAN = re.compile(r"(?<![\d/.])(?:'|20)?([12345]\d)\s*(?:-|/|to)\s*(?:'|20)?([12345]\d)(?![\d%/])")
 _SHORT_YEAR = re.compile(r"(?:\bFY\s?'?|(?<!\w)'|\b(?:in|for|by|of) ')(\d\d)\b", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"(?<![\d.,$€£])(?<!usd )(?:19[5-9]|20\d)\d(?![\d%]|[.,]\d)", re.IGNORECASE)
 _MONTH_YEAR = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?[ ,'-]+(?:of )?(?:20)?(\d\d)\b(?!\d)", re.IGNORECASE
 )
@@ -109,15 +110,20 @@ class Reading:
 
     def has(self, *names: str) -> bool:
         """True when all of the cues are there."""
-        return all(name in self.cues for name in names)
+        return all(own in self.cues for name in names for own in name.split())
 
     def any(self, *names: str) -> bool:
         """True when one of the cues is there."""
-        return any(name in self.cues for name in names)
+        return any(own in self.cues for name in names for own in name.split())
 
     def tokens_of(self, *names: str) -> frozenset[int]:
-        """Tokens of some cues."""
-        return frozenset(t for name in names for t in self.cues.get(name, ()))
+        """Tokens of some cues; one string may name several, blank between them."""
+        return frozenset(t for name in names for own in name.split() for t in self.cues.get(own, ()))
+
+    def words(self, *words: str) -> frozenset[int]:
+        """Tokens that are one of some words; one string may hold several, blank between them."""
+        wanted = {own for word in words for own in word.split()}
+        return frozenset(i for i, t in enumerate(self.question.tokens) if t.norm in wanted)
 
     def of(self, *kinds: str) -> tuple[Hit, ...]:
         """Names of some kinds."""
@@ -214,6 +220,10 @@ def read_times(
         if period is None and first < last and not dated:
             period = (first, last, frozenset(question.under(match.start(), match.end())))
             years = {y: t for y, t in years.items() if not t & period[2]}
+    for match in _BARE_YEAR.finditer(text):
+        tokens = question.under(match.start(), match.end())
+        if not (period and period[2] & set(tokens)):
+            years.setdefault(int(match[0]), set()).update(tokens)
     for match in _SHORT_YEAR.finditer(text):
         years.setdefault(2000 + int(match[1]), set()).update(question.under(match.start(), match.end()))
     for match in _MONTH_YEAR.finditer(text):
@@ -305,7 +315,7 @@ def read_amounts(question: Question) -> tuple[tuple[Amount, ...], tuple[Amount, 
     """Money and bare amounts, and percentages."""
     money, percents = [], []
     for mention in find_mentions(question.text, _INDEX):
-        if mention.quantity is None:
+        if mention.quantity is None or _BARE_YEAR.match(question.text, mention.start):
             continue
         amount = Amount(mention.quantity, frozenset(question.under(mention.start, mention.end)))
         (percents if mention.kind is MentionKind.PERCENT else money).append(amount)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -11,6 +11,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from kg.answers.question import Question, Token
 
 _SHORTEST = 4
+_LONG = 9
+_ENDINGS = frozenset({"s", "d", "r", "n", "er", "ed", "es", "ly", "al", "e", "y", "ing"})
 
 
 def _allowed(length: int) -> int:
@@ -57,20 +59,23 @@ class Speller:
 
 
 def _plausible(typed: str, meant: str) -> bool:
-    """An ending alone is no typing error: "reports" is not a misspelt "reporter"."""
+    """A slip: a letter left out, doubled or swapped; another letter in its place only in a long word.
+
+    An ending alone is none: "reports" is not a misspelt "reporter".
+    """
+    if len(typed) == len(meant):
+        return sorted(typed) == sorted(meant) or len(typed) >= _LONG
     short, long = sorted((typed, meant), key=len)
-    return not (
-        long.startswith(short) and long[len(short) :] in {"s", "d", "r", "er", "ed", "es", "ly", "al", "e", "y"}
-    )
+    return not (long.startswith(short) and long[len(short) :] in _ENDINGS)
 
 
-def repaired(question: Question, speller: Speller, known: Container[str]) -> tuple[Question, dict[str, str]]:
+def repaired(question: Question, speller: Speller, known: Callable[[str], bool]) -> tuple[Question, dict[str, str]]:
     """The question with its typing errors mended, and which words were mended."""
     changes: dict[str, str] = {}
     tokens = []
     for token in question.tokens:
         norm = token.norm
-        if not token.stop and norm not in known:
+        if not token.stop and not known(norm):
             better = speller.repair(norm)
             if better and better != norm:
                 changes[norm] = better

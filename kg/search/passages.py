@@ -47,8 +47,8 @@ class Passage:
 
     @cached_property
     def heading_roots(self) -> frozenset[str]:
-        """Roots of the content words of the innermost two headings."""
-        return frozenset(roots(" ".join(self.section.split(" > ")[-2:])))
+        """Roots of the content words of the innermost two headings, the title left out."""
+        return frozenset(roots(" ".join(self.section.split(" > ")[1:][-2:])))
 
 
 def _spans(document: Document) -> Iterator[tuple[Block, Span]]:

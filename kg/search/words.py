@@ -88,3 +88,8 @@ def _synonyms() -> dict[str, frozenset[str]]:
 def synonyms(of: str) -> frozenset[str]:
     """Roots that may stand for a root, itself left out."""
     return _synonyms().get(of, frozenset())
+
+
+def phrase_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Phrases of folded text and the words that stand for them."""
+    return _PHRASES

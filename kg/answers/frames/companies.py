@@ -32,10 +32,6 @@ def _base(reading: Reading, *cues: str) -> frozenset[int]:
     )
 
 
-def _words(reading: Reading, *words: str) -> frozenset[int]:
-    return frozenset(i for i, t in enumerate(reading.question.tokens) if t.norm in words)
-
-
 def _moves(reading: Reading, iri: str) -> list[Sighting]:
     own = [
         m for m in moves_of(reading.books) if iri in {m.thing(n).iri for n in (m.content.company, m.content.with_) if n}
@@ -57,11 +53,11 @@ def profile_frame(reading: Reading) -> Iterator[Candidate]:
     if not named or (reading.any("compare") and len(named) > 1):
         return
     if not reading.has("profile") and any(
-        reading.weight(i) and i not in _base(reading, "list", "what", "report_word", "recent")
+        reading.weight(i) and i not in _base(reading, "list what report_word recent")
         for i in range(len(reading.question.tokens))
     ):
         return
-    explained = _base(reading, "profile", "list", "what", "report_word", "company_word", "who", "recent")
+    explained = _base(reading, "profile list what report_word company_word who recent")
     yield Candidate("profile", explained, 0.06, 0.86, lambda: _profiles(reading))
 
 
@@ -101,22 +97,10 @@ def _profile(draft: Draft, reading: Reading, iri: str, thing: Thing) -> None:
 def compare_frame(reading: Reading) -> Iterator[Candidate]:
     """Two or more companies side by side."""
     named = companies_named(reading)
-    if len(named) < 2 or (reading.any("owner", "before", "after", "relation") and not reading.has("compare")):
+    if len(named) < 2 or (reading.any("owner before after relation") and not reading.has("compare")):
         return
-    explained = _base(
-        reading,
-        "compare",
-        "what",
-        "list",
-        "profile",
-        "development_word",
-        "recent",
-        "company_word",
-        "newest",
-        "report_word",
-        "also",
-    )
-    explained |= _words(reading, "last", "announcement", "each", "did", "do")
+    explained = _base(reading, "compare what list profile development_word recent company_word newest report_word also")
+    explained |= reading.words("last announcement each did do")
     yield Candidate("compare", explained, 0.08, 0.82, lambda: _compare(reading))
 
 
@@ -137,7 +121,7 @@ def _compare(reading: Reading) -> Draft | None:
 def listed_frame(reading: Reading) -> Iterator[Candidate]:
     """Whether a company is in the list of players; in what capacity it appears."""
     named = companies_named(reading)
-    if len(named) != 1 or not reading.any("profiled", "capacity", "company_word", "rivals"):
+    if len(named) != 1 or not reading.any("profiled capacity company_word rivals"):
         return
     yes_no = (
         re.match(r"(?:is|are|was|does|do|has|did)\b", reading.normal)
@@ -148,20 +132,8 @@ def listed_frame(reading: Reading) -> Iterator[Candidate]:
         return
     if reading.any("development_word") and not reading.has("profiled"):
         return
-    explained = _base(
-        reading,
-        "profiled",
-        "capacity",
-        "company_word",
-        "exists",
-        "list",
-        "report_word",
-        "profile",
-        "who",
-        "what",
-        "rivals",
-    )
-    explained |= _words(reading, "among", "one", "figure", "come", "comes", "up", "appear")
+    explained = _base(reading, "profiled capacity company_word exists list report_word profile who what rivals")
+    explained |= reading.words("among one figure come comes up appear")
     yield Candidate("listed", explained, 0.1, 0.86, lambda: _listed(reading))
 
 
@@ -197,21 +169,8 @@ def owner_frame(reading: Reading) -> Iterator[Candidate]:
     named = companies_named(reading)
     if not named or not reading.any("owner", "relation", "acquisition"):
         return
-    explained = _base(
-        reading,
-        "owner",
-        "who",
-        "what",
-        "list",
-        "relation",
-        "company_word",
-        "report_word",
-        "recent",
-        "exists",
-        "says_who",
-        "compare",
-    )
-    explained |= _words(reading, "belongs", "whom", "mentioned", "between", "currently", "now")
+    explained = _base(reading, "owner who what list relation company_word report_word recent exists says_who compare")
+    explained |= reading.words("belongs whom mentioned between currently now")
     if reading.has("owner") or len(named) == 2:
         yield Candidate("owner", explained, 0.1, 0.86, lambda: _ownership(reading))
 
@@ -277,8 +236,8 @@ def name_frame(reading: Reading) -> Iterator[Candidate]:
     named = companies_named(reading)
     if len(named) != 1 or not reading.has("full_name"):
         return
-    explained = _base(reading, "full_name", "what", "list", "company_word", "report_word") | _words(
-        reading, "full", "name", "printed", "company"
+    explained = _base(reading, "full_name what list company_word report_word") | reading.words(
+        "full name printed company"
     )
     yield Candidate("full name", explained, 0.1, 0.86, lambda: _full_name(reading))
 
@@ -298,9 +257,9 @@ def home_frame(reading: Reading) -> Iterator[Candidate]:
     named = companies_named(reading)
     if len(named) != 1 or not reading.has("headquarters"):
         return
-    explained = _base(
-        reading, "headquarters", "what", "list", "countries", "report_word", "who", "company_word"
-    ) | _words(reading, "country", "shown", "home", "behind")
+    explained = _base(reading, "headquarters what list countries report_word who company_word") | reading.words(
+        "country shown home behind"
+    )
     yield Candidate("home", explained, 0.06, 0.86, lambda: _home_answer(reading))
 
 
@@ -340,23 +299,9 @@ def silent_frame(reading: Reading) -> Iterator[Candidate]:
         return
     explained = _base(
         reading,
-        "silent",
-        "not_profiled",
-        "company_word",
-        "profiled",
-        "development_word",
-        "list",
-        "who",
-        "what",
-        "recent",
-        "also",
-        "report_word",
-        "exists",
-        "count",
+        "silent not_profiled company_word profiled development_word list who what recent also report_word exists count",
     )
-    explained |= reading.time_tokens | _words(
-        reading, "single", "news", "both", "stayed", "single", "having", "make", "without", "have", "those"
-    )
+    explained |= reading.time_tokens | reading.words("single news both stayed single having make without have those")
     if reading.has("not_profiled"):
         yield Candidate("unlisted", explained, 0.16, 0.84, lambda: _unlisted(reading))
     elif reading.has("silent") and reading.any("company_word", "profiled", "who"):
@@ -420,19 +365,7 @@ def rivals_frame(reading: Reading) -> Iterator[Candidate]:
     named = companies_named(reading)
     if len(named) != 1 or not reading.has("rivals") or re.match(r"(?:is|are)\b", reading.normal):
         return
-    explained = _base(
-        reading,
-        "rivals",
-        "who",
-        "what",
-        "list",
-        "company_word",
-        "profiled",
-        "also",
-        "development_word",
-        "recent",
-        "report_word",
-    )
+    explained = _base(reading, "rivals who what list company_word profiled also development_word recent report_word")
     yield Candidate("rivals", explained, 0.12, 0.84, lambda: _rivals(reading))
 
 
@@ -462,23 +395,10 @@ def undiscussed_frame(reading: Reading) -> Iterator[Candidate]:
     dimensions = dimensions_named(reading)
     if not reading.has("not_discussed") or not dimensions:
         return
-    explained = _base(
-        reading, "not_discussed", "list", "member_word", "dimension_word", "what", "regions", "also", "report_word"
-    )
+    explained = _base(reading, "not_discussed list member_word dimension_word what regions also report_word")
     explained |= frozenset(t for ts in dimensions.values() for t in ts)
-    explained |= _words(
-        reading,
-        "segment",
-        "section",
-        "analysis",
-        "commentary",
-        "discussed",
-        "analysed",
-        "analyzed",
-        "listed",
-        "regional",
-        "yet",
-        "all",
+    explained |= reading.words(
+        "segment section analysis commentary discussed analysed analyzed listed regional yet all"
     )
     key = next(iter(dimensions))
     yield Candidate("undiscussed", explained, 0.2, 0.84, lambda: _undiscussed(reading, key))

@@ -29,9 +29,7 @@ _KINDS: dict[str, tuple[DevelopmentType, ...]] = {
     "contract": (DevelopmentType.CONTRACT,),
     "appointment": (DevelopmentType.APPOINTMENT,),
 }
-_ASKING = (
-    "development_word", "recent", "newest", "oldest", "ordinal", "order", "ascending", "when", "who", "what", "list", "count",
-    "exists", "company_word", "after", "before", "immediately", "report_word", "compare", "also", "first_year",
+_ASKING = ( "development_word recent newest oldest ordinal order ascending when who what list count exists company_word after before immediately report_word compare also first_year"
 )  # fmt: skip
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "fifth": 5}
 
@@ -51,50 +49,21 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
     kinds = {k: reading.cues[k] for k in _KINDS if k in reading.cues}
     companies = companies_named(reading)
     asks = (
-        reading.any("development_word", "who", "when", "company_word", "exists", "newest", "oldest")
+        reading.any("development_word who when company_word exists newest oldest")
         or kinds
         or companies
         or reading.window
     )
-    if (
-        not asks
-        or (reading.any("growth", "share", "profile", "owner", "silent", "not_profiled", "rivals", "full_name")
+    if not asks or (
+        reading.any("growth share profile owner silent not_profiled rivals full_name")
         and not kinds
-        and not reading.has("development_word"))
+        and not reading.has("development_word")
     ):
         return
-    base = reading.tokens_of(*_ASKING) | reading.time_tokens | hit_tokens(reading.of("market", "publisher"))
+    base = reading.tokens_of(_ASKING) | reading.time_tokens | hit_tokens(reading.of("market", "publisher"))
     base |= hit_tokens(h for _, h in companies.values())
-    base |= frozenset(
-        i
-        for i, t in enumerate(reading.question.tokens)
-        if t.norm
-        in {
-            "vendor",
-            "touching",
-            "concerns",
-            "explicitly",
-            "angle",
-            "concern",
-            "involves",
-            "involve",
-            "among",
-            "dated",
-            "order",
-            "newest",
-            "first",
-            "anyone",
-            "section",
-            "item",
-            "five",
-            "four",
-            "three",
-            "whose",
-            "moves",
-            "digest",
-            "players",
-            "period",
-        }
+    base |= reading.words(
+        "vendor touching concerns explicitly angle concern involves involve among dated order newest first anyone section item five four three whose moves digest players period"
     )
     wanted = Wanted({iri: t for iri, (t, _) in companies.items()}, reading.window, kinds)
     pool = [m for m in moves if _passes(m, wanted)]
@@ -121,7 +90,7 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
             0.72 if met or not topic.tokens else 0.86,
             lambda: _tell(reading, chosen, moves),
         )
-    known = frozenset(t for h in reading.of("place", "member", "concept", "company") for t in h.tokens)
+    known = frozenset(t for h in reading.of("place member concept company") for t in h.tokens)
     if reading.any("development_word", "exists", "who") or kinds:
         missing = not chosen or (topic.tokens and not met)
         if missing and (known or kinds or companies):
@@ -225,11 +194,9 @@ def _tell(reading: Reading, chosen: list[Sighting], moves: list[Sighting]) -> Dr
 
 
 def _singular(normal: str) -> bool:
-    return (
-        not re.search(r"\b(?:developments|moves|events|announcements|activities|initiatives|news|list)\b", normal)
-        or ("most recent" in normal
-        and not re.search(r"developments|moves", normal))
-    )
+    return not re.search(
+        r"\b(?:developments|moves|events|announcements|activities|initiatives|news|list)\b", normal
+    ) or ("most recent" in normal and not re.search(r"developments|moves", normal))
 
 
 def _date(move: Sighting) -> str:
@@ -316,7 +283,7 @@ def effect_frame(reading: Reading) -> Iterator[Candidate]:
         r"\bquantif\w+|\bnumerical effect|\bmeasur\w+ (?:effect|result)|\bwith a percentage", reading.normal
     ):
         return
-    explained = reading.tokens_of("development_word", "who", "list", "percent", "share", "what") | frozenset(
+    explained = reading.tokens_of("development_word who list percent share what") | frozenset(
         i for i, t in enumerate(reading.question.tokens) if re.match(r"quantif|effect|result|numerical|measur", t.norm)
     )
     yield Candidate("effects", explained, 0.1, 0.85, lambda: _effects(reading))
@@ -336,17 +303,8 @@ def news_share_frame(reading: Reading) -> Iterator[Candidate]:
     if not reading.has("share_of_companies"):
         return
     explained = reading.tokens_of(
-        "share_of_companies",
-        "company_word",
-        "profiled",
-        "development_word",
-        "list",
-        "share",
-        "percent",
-        "what",
-        "also",
-        "recent",
-    ) | frozenset(i for i, t in enumerate(reading.question.tokens) if t.norm in {"show", "appear", "up", "feature"})
+        "share_of_companies company_word profiled development_word list share percent what also recent"
+    ) | reading.words("show appear up feature")
     yield Candidate("news share", explained, 0.2, 0.8, lambda: _news_share(reading))
 
 

@@ -30,39 +30,15 @@ def _base(reading: Reading, *cues: str) -> frozenset[int]:
     return reading.tokens_of(*cues) | hit_tokens(reading.of("market", "publisher")) | named_sections(reading).tokens
 
 
-def _words(reading: Reading, *words: str) -> frozenset[int]:
-    return frozenset(i for i, t in enumerate(reading.question.tokens) if t.norm in words)
-
-
 def member_frame(reading: Reading) -> Iterator[Candidate]:
     """Members of a dimension, or how many there are."""
     dimensions = dimensions_named(reading)
-    if not dimensions or reading.any("largest", "fastest", "smallest", "share", "growth", "not_discussed"):
+    if not dimensions or reading.any("largest fastest smallest share growth not_discussed"):
         return
-    explained = _base(
-        reading, "list", "count", "dimension_word", "member_word", "what", "regions", "report_word", "forecast_period"
-    )
+    explained = _base(reading, "list count dimension_word member_word what regions report_word forecast_period")
     explained |= frozenset(t for tokens in dimensions.values() for t in tokens)
-    explained |= _words(
-        reading,
-        "covers",
-        "cover",
-        "included",
-        "analyzed",
-        "analysed",
-        "considered",
-        "closing",
-        "final",
-        "end",
-        "imaging",
-        "service",
-        "into",
-        "different",
-        "separate",
-        "world",
-        "broken",
-        "down",
-        "geographically",
+    explained |= reading.words(
+        "covers cover included analyzed analysed considered closing final end imaging service into different separate world broken down geographically"
     )
     key = next(iter(dimensions))
     yield Candidate("members", explained, 0.05, 0.88, lambda: _members(reading, key))
@@ -105,8 +81,8 @@ def dimension_frame(reading: Reading) -> Iterator[Candidate]:
     """The dimensions by which the market is divided."""
     if not reading.has("dimension_word") or members_named(reading) or dimensions_named(reading).keys() - {"type"}:
         return
-    explained = _base(reading, "dimension_word", "member_word", "list", "count", "what", "report_word")
-    explained |= _words(reading, "segmented", "segmentation", "divided", "split", "covered")
+    explained = _base(reading, "dimension_word member_word list count what report_word")
+    explained |= reading.words("segmented segmentation divided split covered")
     yield Candidate("dimensions", explained, 0.04, 0.88, lambda: _dimensions(reading))
 
 
@@ -133,19 +109,13 @@ def company_frame(reading: Reading) -> Iterator[Candidate]:
     """The companies that are listed, how many, and which names fit a pattern."""
     if not reading.any("company_word", "profiled") or companies_named(reading) or members_named(reading):
         return
-    if reading.any(
-        "development_word", "silent", "not_profiled", "launch", "partnership", "acquisition"
-    ) and not reading.has("count"):
+    if reading.any("development_word silent not_profiled launch partnership acquisition") and not reading.has("count"):
         return
-    explained = _base(
-        reading, "company_word", "profiled", "list", "count", "what", "who", "report_word", "largest", "member_word"
-    )
+    explained = _base(reading, "company_word profiled list count what who report_word largest member_word")
     pattern = _pattern(reading)
     if pattern:
         explained |= (
-            reading.tokens_of("starts_with", "contains")
-            | pattern[1]
-            | _words(reading, "names", "name", "whose", "judging")
+            reading.tokens_of("starts_with", "contains") | pattern[1] | reading.words("names name whose judging")
         )
     yield Candidate("companies", explained, 0.05 + (0.1 if pattern else 0), 0.88, lambda: _companies(reading, pattern))
 
@@ -217,23 +187,7 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
         "why",
         "driver" if "driver" in kinds else kinds[0],
     )
-    explained |= _words(
-        reading,
-        "key",
-        "main",
-        "one",
-        "line",
-        "each",
-        "market",
-        "up",
-        "single",
-        "vendors",
-        "counts",
-        "back",
-        "facing",
-        "faces",
-        "face",
-    )
+    explained |= reading.words("key main one line each market up single vendors counts back facing faces face")
     if len(kinds) > 1:
         kinds = (
             kinds[:1]
@@ -275,10 +229,8 @@ def _is_headed(s: Sighting) -> bool:
     passage = s.book.passage_at(s.claim.span)
     if passage is None:
         return True
-    return (
-        passage.kind.value in {"list_item", "row"}
-        or (s.claim.span.start == passage.span.start
-        and passage.text.startswith(s.content.text))
+    return passage.kind.value in {"list_item", "row"} or (
+        s.claim.span.start == passage.span.start and passage.text.startswith(s.content.text)
     )
 
 

@@ -21,27 +21,7 @@ _CAUSE = re.compile(
     r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to (?:ensure|cut|reduce|improve|meet|provide)|enabl\w+|catalyst|fuel\w*|propel\w*|allow\w*|attribut\w+|supported by|as [a-z]+ [a-z]+ (?:increasingly|continue)|in response|leverag\w+|accelerat\w+|since|leading to|make[sd]? (?:it|them)|where)\b",
     re.IGNORECASE,
 )
-_ASKING = (
-    "what",
-    "who",
-    "list",
-    "when",
-    "why",
-    "relation",
-    "report_word",
-    "exists",
-    "count",
-    "profile",
-    "full_name",
-    "value_meaning",
-    "recent",
-    "compare",
-    "says_who",
-    "capacity",
-    "also",
-    "member_word",
-    "company_word",
-)
+_ASKING = "what who list when why relation report_word exists count profile full_name value_meaning recent compare says_who capacity also member_word company_word"
 _KEPT = frozenset({
     "company",
     "companies",
@@ -131,6 +111,8 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
         return
     best = found[0]
     least = 0.6 if len(topic.tokens) > 2 else 0.75
+    if reading.any("size", "growth", "share", "price", "unknown_fact", "smallest") and not reading.has("why"):
+        least = 0.9
     if best.coverage < least or not _typed(reading, best.passage):
         return
     explained = frozenset(range(len(reading.question.tokens))) - frozenset(t for t in topic.tokens if t not in best.met)
@@ -139,11 +121,16 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
     yield Candidate("quotes", explained, rank, 0.0, lambda: _quote(reading, found))
 
 
+def _texts(reading: Reading) -> tuple[Book, ...]:
+    """Documents written to be read; a register's records are not quoted."""
+    return tuple(b for b in reading.books if b.media_type != "text/turtle")
+
+
 def _topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
     """Content words that passages must speak of, with their weights; what every passage speaks of weighs little."""
     asking = frozenset(
         t
-        for t in reading.tokens_of(*_ASKING)
+        for t in reading.tokens_of(_ASKING)
         if reading.question.tokens[t].norm in _KEPT or reading.question.tokens[t].stop
     )
     sections = named_sections(reading).tokens
@@ -152,13 +139,16 @@ def _topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
         if reading.weight(i) > 0.5 and i not in asking and i not in sections and token.norm not in _KEPT
     ]  # fmt: skip
     topic = topic_of(reading, chosen)
-    rarity = Rarity(reading.books)
+    rarity = Rarity(_texts(reading))
+    named = {t for h in reading.of("company", "place", "member", "concept") for t in h.tokens}
     market = hit_tokens(reading.of("market"))
     weights = {}
-    for i in chosen:
+    for i in topic.tokens:
         weight = rarity.of(topic.tokens[i])
         if i in market:
             weight *= 0.35
+        elif i in named:
+            weight *= 1.4
         if reading.question.tokens[i].norm in _ASKED_KINDS:
             weight *= 0.45
         weights[i] = weight
@@ -169,7 +159,7 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
     total = sum(weights.values()) or 1.0
     sections = named_sections(reading).leaves
     found = []
-    for book in reading.books:
+    for book in _texts(reading):
         before: Passage | None = None
         for passage in book.passages:
             context = before.roots if before is not None and before.block == passage.block else frozenset()

@@ -36,51 +36,12 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
     members = members_named(reading)
     sections = named_sections(reading)
     explained = reading.tokens_of(
-        "largest",
-        "fastest",
-        "size",
-        "share",
-        "what",
-        "list",
-        "who",
-        "member_word",
-        "compare",
-        "conflict",
-        "says_who",
-        "relation",
-        "money",
-        "growth",
-        "exists",
-        "base_year",
-        "also",
-        "publisher",
-        "recent",
+        "largest fastest size share what list who member_word compare conflict says_who relation money growth exists base_year also publisher recent"
     )
     explained |= reading.time_tokens | hit_tokens(reading.of("market", "publisher")) | hit_tokens(h for _, h in members)
     explained |= frozenset(t for tokens in dimensions.values() for t in tokens) | sections.tokens
-    explained |= frozenset(
-        i
-        for i, t in enumerate(reading.question.tokens)
-        if t.norm
-        in {
-            "market",
-            "category",
-            "label",
-            "place",
-            "geography",
-            "expanding",
-            "growing",
-            "biggest",
-            "whatever",
-            "dimension",
-            "everything",
-            "labels",
-            "plain",
-            "dominant",
-            "world",
-            "position",
-            "strong",
-        }
+    explained |= reading.words(
+        "market category label place geography expanding growing biggest whatever dimension everything labels plain dominant world position strong"
     )
     keys = dict.fromkeys(dimensions) or dict.fromkeys(m.dimension for m, _ in members)
     if (

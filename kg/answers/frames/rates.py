@@ -40,39 +40,9 @@ def growth_frame(reading: Reading) -> Iterator[Candidate]:
     if not reading.has("growth") or (reading.any("fastest", "development_word") and reading.has("who")):
         return
     explained = _base(
-        reading,
-        "growth",
-        "percent",
-        "forecast_end",
-        "forecast_period",
-        "base_year",
-        "what",
-        "list",
-        "average",
-        "says_who",
-        "size",
-        "publisher",
-        "count",
+        reading, "growth percent forecast_end forecast_period base_year what list average says_who size publisher count"
     )
-    explained |= frozenset(
-        i
-        for i, t in enumerate(reading.question.tokens)
-        if t.norm
-        in {
-            "grow",
-            "growing",
-            "grows",
-            "rate",
-            "rates",
-            "expand",
-            "expanding",
-            "annual",
-            "compound",
-            "yearly",
-            "til",
-            "till",
-        }
-    )
+    explained |= reading.words("grow growing grows rate rates expand expanding annual compound yearly til till")
     explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens)
     rank = 0.08 if re.search(r"cagr|rate|percent|how fast|compound", reading.normal) else -0.05
     if companies_named(reading):
@@ -110,8 +80,7 @@ def _in_period(s: Sighting, reading: Reading) -> bool:
     if reading.period and s.content.from_ and s.content.to:
         return bool(
             (s.content.from_, s.content.to) == reading.period[:2]
-            or (abs(s.content.from_ - reading.period[0]) <= 1
-            and s.content.to == reading.period[1])
+            or (abs(s.content.from_ - reading.period[0]) <= 1 and s.content.to == reading.period[1])
         )
     if reading.years and s.content.to:
         return bool(all((s.content.from_ or 0) - 1 <= y <= s.content.to for y in reading.years))
@@ -187,13 +156,11 @@ def implied_frame(reading: Reading) -> Iterator[Candidate]:
     words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
     span = int(match[1]) if match[1].isdigit() else words[match[1]]
     explained = (
-        _base(reading, "growth", "what", "list", "size")
+        _base(reading, "growth what list size")
         | reading.number_tokens
         | frozenset(reading.question.token_range(*match.span()))
     )
-    explained |= frozenset(
-        i for i, t in enumerate(reading.question.tokens) if t.norm in {"takes", "brings", "work", "rate"}
-    )
+    explained |= reading.words("takes brings work rate")
     yield Candidate("implied", explained, 0.2, 0.85, lambda: _between(reading, span))
 
 
@@ -217,10 +184,8 @@ def doubling_frame(reading: Reading) -> Iterator[Candidate]:
     """How long doubling takes at the published rate."""
     if not reading.has("double"):
         return
-    explained = _base(reading, "double", "growth", "extrapolate", "when", "first_year", "size", "count", "what", "if")
-    explained |= frozenset(
-        i for i, t in enumerate(reading.question.tokens) if t.norm in {"long", "years", "year", "rate"}
-    )
+    explained = _base(reading, "double growth extrapolate when first_year size count what if")
+    explained |= reading.words("long years year rate")
     yield Candidate("doubling", explained, 0.15, 0.85, lambda: _doubling(reading))
 
 
@@ -252,20 +217,7 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
     """Shares of members; their difference; or the member that has a share."""
     if not reading.any("share", "percent") and "half" not in reading.normal.split():
         return
-    explained = _base(
-        reading,
-        "share",
-        "percent",
-        "size",
-        "what",
-        "list",
-        "compare",
-        "says_who",
-        "base_year",
-        "largest",
-        "money",
-        "count",
-    )
+    explained = _base(reading, "share percent size what list compare says_who base_year largest money count")
     explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens) | reading.tokens_of(
         "member_word"
     )
@@ -402,15 +354,10 @@ def meaning_frame(reading: Reading) -> Iterator[Candidate]:
         return
     value = reading.percents[0].quantity.value if reading.percents else Decimal(50)
     explained = (
-        _base(
-            reading, "value_meaning", "share", "percent", "what", "size", "list", "who", "member_word", "money", "which"
-        )
-        | reading.number_tokens
+        _base(reading, "value_meaning share percent what size list who member_word money which") | reading.number_tokens
     )
     explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens)
-    explained |= frozenset(
-        i for i, t in enumerate(reading.question.tokens) if t.norm in {"half", "accounts", "holds", "held", "somebody"}
-    )
+    explained |= reading.words("half accounts holds held somebody")
     yield Candidate("meaning", explained, 0.08, 0.8, lambda: _meaning(reading, value))
 
 

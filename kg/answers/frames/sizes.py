@@ -45,7 +45,7 @@ def _question_years(reading: Reading, series: Series | None) -> tuple[int, ...]:
 
 
 def _explained(reading: Reading, *cues: str) -> frozenset[int]:
-    decade = frozenset(i for i, t in enumerate(reading.question.tokens) if t.norm in {"decade", "ten", "10"})
+    decade = reading.words("decade ten 10")
     return reading.tokens_of(*cues) | reading.time_tokens | hit_tokens(reading.of("market", "publisher")) | decade
 
 
@@ -67,32 +67,30 @@ def _all_series(reading: Reading, member: Member | None) -> tuple[Series, ...]:
 def size_frame(reading: Reading) -> Iterator[Candidate]:
     """Sizes of years, published or computed."""
     asks = (
-        reading.any("size", "money", "extrapolate", "units")
-        or bool(reading.years)
-        or reading.any("forecast_end", "base_year")
+        reading.any("size money extrapolate units") or bool(reading.years) or reading.any("forecast_end", "base_year")
     )
-    if not asks or reading.percents:
+    members = _part(reading)
+    if not asks or (reading.percents and not (members and reading.any("if", "extrapolate"))):
         return
-    explained = _explained(
-        reading,
-        "size",
-        "money",
-        "what",
-        "list",
-        "base_year",
-        "forecast_end",
-        "forecast_start",
-        "extrapolate",
-        "compare",
-        "if",
-    )
+    explained = _explained(reading, "size money what list base_year forecast_end forecast_start extrapolate compare if")
     if reading.has("extrapolate") or reading.years:
         explained |= reading.tokens_of("growth")
-    members = _part(reading)
+    if reading.percents:
+        explained |= reading.number_tokens
     if reading.any("others"):
         return
     explained |= hit_tokens(h for _, h in members_named(reading))
-    rank = 0.05 if reading.has("size") else (-0.02 if reading.any("money", "extrapolate") else -0.08)
+    if members and reading.any("money") and reading.has("share"):
+        explained |= reading.tokens_of("share")
+    if companies_named(reading):
+        explained |= hit_tokens(h for _, h in companies_named(reading).values())
+    rank = (
+        0.07
+        if members and reading.any("money")
+        else 0.05
+        if reading.has("size")
+        else (-0.02 if reading.any("money", "extrapolate") else -0.08)
+    )
     if companies_named(reading):
         rank -= 0.1
     yield Candidate(_FRAME, explained, rank, 0.86, lambda: _sizes(reading, members))
@@ -309,19 +307,7 @@ def others_frame(reading: Reading) -> Iterator[Candidate]:
     if not reading.has("others") or len(members) != 1:
         return
     explained = _explained(
-        reading,
-        "others",
-        "combined",
-        "share",
-        "percent",
-        "size",
-        "money",
-        "regions",
-        "member_word",
-        "what",
-        "dimension_word",
-        "company_word",
-        "list",
+        reading, "others combined share percent size money regions member_word what dimension_word company_word list"
     )
     explained |= hit_tokens(h for _, h in members_named(reading))
     yield Candidate("others", explained, 0.12, 0.9, lambda: _others(reading, members[0]))
@@ -363,24 +349,10 @@ def year_frame(reading: Reading) -> Iterator[Candidate]:
     if len(sums) != 1:
         return
     explained = (
-        _explained(
-            reading,
-            "first_year",
-            "when",
-            "threshold",
-            "extrapolate",
-            "growth",
-            "size",
-            "value_meaning",
-            "what",
-            "if",
-            "forecast_period",
-        )
+        _explained(reading, "first_year when threshold extrapolate growth size value_meaning what if forecast_period")
         | sums[0].tokens
     )
-    explained |= frozenset(
-        i for i, t in enumerate(reading.question.tokens) if t.norm in {"first", "stays", "mark", "line", "market"}
-    )
+    explained |= reading.words("first stays mark line market")
     if reading.has("threshold") and reading.any("first_year", "when"):
         yield Candidate("threshold", explained, 0.15, 0.85, lambda: _threshold(reading))
     elif reading.any("first_year", "when", "value_meaning"):
@@ -431,37 +403,15 @@ def _year_of(reading: Reading) -> Draft | None:
 
 def change_frame(reading: Reading) -> Iterator[Candidate]:
     """Differences, ratios, percentages and averages between two years."""
-    asked = [n for n in ("ratio", "growth_total", "yoy", "average", "difference") if reading.has(n)]
+    asked = [n for n in ("ratio growth_total yoy average difference") if reading.has(n)]
     if not asked or _part(reading):
         return
     explained = _explained(
         reading,
         *asked,
-        "difference",
-        "size",
-        "money",
-        "growth",
-        "percent",
-        "base_year",
-        "forecast_end",
-        "forecast_start",
-        "extrapolate",
-        "what",
-        "average",
-        "share",
-        "combined",
-        "expansion",
-        "if",
-        "threshold",
-        "immediately",
-        "compare",
-        "list",
+        "difference size money growth percent base_year forecast_end forecast_start extrapolate what average share combined expansion if threshold immediately compare list",
     )
-    explained |= frozenset(
-        i
-        for i, t in enumerate(reading.question.tokens)
-        if t.norm in {"gain", "gains", "times", "whole", "versus", "alone", "bigger", "larger", "expand", "grow"}
-    )
+    explained |= reading.words("gain gains times whole versus alone bigger larger expand grow")
     rank = 0.1 if len(asked) > 1 or reading.any("ratio", "growth_total", "yoy") else 0.04
     if asked == ["average"] and reading.has("growth"):
         return
@@ -528,9 +478,7 @@ def _change(
             like.unit_words,
             f"({high} - {low}) / {years[1] - years[0]}",
         )
-    elif reading.any("growth_total", "yoy", "percent", "share") and not (
-        reading.has("difference") and reading.any("money")
-    ):
+    elif reading.any("growth_total yoy percent share") and not (reading.has("difference") and reading.any("money")):
         text = f"{number(percent, 2)}%: the {market_words(line.book)} goes {span} (derived)."
         value, unit, formula = percent.quantize(Decimal("0.01")), "%", f"{high} / {low} - 1 = {number(percent, 2)}%"
     elif money_asked:
@@ -561,11 +509,10 @@ def slice_frame(reading: Reading) -> Iterator[Candidate]:
     """A percentage of a year's market: "if we took 2 % of it"."""
     if len(reading.percents) != 1 or _part(reading) or not (reading.years or reading.any("base_year", "forecast_end")):
         return
-    if not reading.any("if", "size", "money", "share"):
+    if not reading.any("if size money share"):
         return
     explained = (
-        _explained(reading, "if", "size", "money", "share", "percent", "what", "base_year", "forecast_end")
-        | reading.percents[0].tokens
+        _explained(reading, "if size money share percent what base_year forecast_end") | reading.percents[0].tokens
     )
     yield Candidate("slice", explained, 0.1, 0.85, lambda: _slice(reading))
 

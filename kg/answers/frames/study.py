@@ -26,21 +26,10 @@ def _base(reading: Reading, *cues: str) -> frozenset[int]:
 
 def base_year_frame(reading: Reading) -> Iterator[Candidate]:
     """The base year, or whether a year is it."""
-    if not reading.has("base_year") or reading.any("difference", "ratio", "growth_total", "money", "average"):
+    if not reading.has("base_year") or reading.any("difference ratio growth_total money average"):
         return
     explained = (
-        _base(
-            reading,
-            "base_year",
-            "what",
-            "list",
-            "when",
-            "first_year",
-            "report_word",
-            "says_who",
-            "forecast_period",
-            "exists",
-        )
+        _base(reading, "base_year what list when first_year report_word says_who forecast_period exists")
         | reading.time_tokens
     )
     rank = 0.1 if not reading.any("size", "share", "growth") else -0.1
@@ -61,52 +50,19 @@ def _base_year(reading: Reading) -> Draft | None:
 
 def forecast_frame(reading: Reading) -> Iterator[Candidate]:
     """The forecast period, its length, or the period the whole study covers."""
-    if (not reading.any("forecast_period", "study_period") or reading.any(
-        "size", "growth", "share", "money", "largest", "fastest"
-    )) and not (
+    if (
+        not reading.any("forecast_period", "study_period") or reading.any("size growth share money largest fastest")
+    ) and not (
         reading.any("forecast_period", "study_period")
         and re.search(r"\b(?:period|horizon|run|span|window|from when)\b", reading.normal)
     ):
         return
     explained = _base(
         reading,
-        "forecast_period",
-        "study_period",
-        "what",
-        "list",
-        "when",
-        "first_year",
-        "report_word",
-        "count",
-        "forecast_end",
-        "forecast_start",
-        "dimension_word",
-        "member_word",
+        "forecast_period study_period what list when first_year report_word count forecast_end forecast_start dimension_word member_word",
     )
-    explained |= frozenset(
-        i
-        for i, t in enumerate(reading.question.tokens)
-        if t.norm
-        in {
-            "long",
-            "length",
-            "years",
-            "year",
-            "start",
-            "end",
-            "ends",
-            "starts",
-            "run",
-            "runs",
-            "span",
-            "cover",
-            "covers",
-            "duration",
-            "sub",
-            "segment",
-            "analyses",
-            "trends",
-        }
+    explained |= reading.words(
+        "long length years year start end ends starts run runs span cover covers duration sub segment analyses trends"
     )
     if reading.has("study_period") and "forecast" not in reading.normal:
         yield Candidate("study period", explained, 0.08, 0.9, lambda: _study_period(reading))
@@ -151,10 +107,7 @@ def publisher_frame(reading: Reading) -> Iterator[Candidate]:
     """Who published."""
     if not reading.has("publisher"):
         return
-    explained = (
-        _base(reading, "publisher", "who", "what", "list", "report_word", "company_word", "says_who")
-        | reading.time_tokens
-    )
+    explained = _base(reading, "publisher who what list report_word company_word says_who") | reading.time_tokens
     yield Candidate("publisher", explained, 0.05, 0.9, lambda: _publisher(reading))
 
 
@@ -197,7 +150,7 @@ def price_frame(reading: Reading) -> Iterator[Candidate]:
     """What the report itself costs."""
     if not reading.has("price") or not (
         reading.has("report_word")
-        or reading.any("dearest", "cheapest", "difference", "ratio")
+        or reading.any("dearest cheapest difference ratio")
         or reading.money
         or re.search(r"list price|purchase page|price tag", reading.normal)
     ):
@@ -205,46 +158,11 @@ def price_frame(reading: Reading) -> Iterator[Candidate]:
     explained = (
         _base(
             reading,
-            "price",
-            "report_word",
-            "dearest",
-            "cheapest",
-            "option",
-            "difference",
-            "ratio",
-            "what",
-            "list",
-            "size",
-            "money",
-            "count",
-            "list",
-            "largest",
-            "smallest",
-            "member_word",
-            "value_meaning",
+            "price report_word dearest cheapest option difference ratio what list size money count list largest smallest member_word value_meaning",
         )
         | reading.number_tokens
     )
-    explained |= frozenset(
-        i
-        for i, t in enumerate(reading.question.tokens)
-        if t.norm
-        in {
-            "between",
-            "buy",
-            "tag",
-            "page",
-            "cost",
-            "costs",
-            "multiple",
-            "spread",
-            "type",
-            "types",
-            "single",
-            "user",
-            "single-user",
-        }
-    )
+    explained |= reading.words("between buy tag page cost costs multiple spread type types single user single-user")
     yield Candidate("price", explained, 0.1, 0.84, lambda: _price(reading))
 
 
@@ -311,9 +229,9 @@ def _named_price(reading: Reading, rows: list[tuple[Quantity, Sighting | Passage
 
 def customise_frame(reading: Reading) -> Iterator[Candidate]:
     """Options to have the report tailored."""
-    if not reading.has("customise") or reading.any("count", "price", "company_word", "profile"):
+    if not reading.has("customise") or reading.any("count price company_word profile"):
         return
-    explained = _base(reading, "customise", "option", "what", "list", "report_word", "publisher")
+    explained = _base(reading, "customise option what list report_word publisher")
     yield Candidate("customise", explained, 0.1, 0.85, lambda: _customise(reading))
 
 
