@@ -132,9 +132,8 @@ def publish(writer: Writer, ontology: Ontology) -> int:
         ShapeViolation: when a changed graph does not conform; nothing is published then.
         StoreError: when the store cannot be written.
     """
-    resolution = resolve_names(
-        read_names(writer), list(_known(writer, ontology)), writer.judgements(), writer.resources
-    )
+    known = _known(writer, ontology.entities)
+    resolution = resolve_names(read_names(writer), known, writer.judgements(), ontology)
     quads = [
         *entity_quads(resolution.entities, writer.resources),
         *identification_quads(resolution.identifications, writer.resources),
