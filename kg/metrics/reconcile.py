@@ -1,0 +1,303 @@
+"""One market question across voices: aligned years, currencies apart, spread, independence, definitions, house view.
+
+Conflicting sizes are never averaged. The median says where the middle voice stands and comes with both ends; a value is
+called an outlier by the modified z-score of logarithms (Iglewicz and Hoaglin 1993: beyond 3.5, from five voices on).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from itertools import chain
+
+from kg.graph import View
+from kg.metrics import arithmetic
+from kg.metrics.families import families, family_of, sold_words
+from kg.metrics.forecast import Series, series_of
+from kg.metrics.house import HouseView, house_views
+from kg.metrics.observed import Kind, Stated, observations
+from kg.metrics.selection import Selection
+from kg.metrics.voices import Voices, voices
+from kg.model.figure import Figure, FigureStatus
+
+_OUTLIER = Decimal("3.5")
+_ENOUGH = 5
+_Z = Decimal("0.6745")
+"""Factor that makes the median absolute deviation comparable with a standard deviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A rate of exchange somebody states: one `source` is `rate` `target` on a day."""
+
+    source: str
+    target: str
+    rate: Decimal
+    on: date
+    said_by: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One voice's figure in a comparison, with the market as it names it; `aligned` is its value in the common unit."""
+
+    voice: str
+    market: str
+    figure: Figure
+    publisher_status: str | None = None
+    aligned: Decimal = Decimal(0)
+    outlier: bool = False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Figures of several voices for one year (or for growth) in one unit.
+
+    Attributes:
+        measure: "revenue", "volume" or "growth".
+        year: the year; None for growth.
+        unit: the common unit, the one that most of the figures are printed in.
+        entries: by value, smallest first.
+        low: the smallest.
+        high: the largest.
+        spread: how many times the smallest the largest is; None for one entry.
+        median: the middle, of independent voices; None for fewer than three.
+        conditions: what would have to hold for the voices to be right together, in words.
+    """
+
+    measure: str
+    year: int | None
+    unit: str
+    entries: tuple[Entry, ...]
+    low: Figure
+    high: Figure
+    spread: Figure | None
+    median: Figure | None
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """What several voices say of the size and growth of one market.
+
+    Attributes:
+        market: IRI of the first market of the family.
+        label: its name.
+        markets: names of all markets that are compared.
+        comparisons: by year, the years for which most voices speak first where no year is asked for.
+        growth: stated rates of the whole market side by side; None where none is stated.
+        voices: who speaks, and how many really.
+        definitions: differences of definition, in words.
+        partial: figures for a part or place only; never compared with the whole.
+        house_views: our own working numbers, apart from the sources.
+        implied: growth that each voice's own sizes imply.
+    """
+
+    market: str
+    label: str
+    markets: tuple[str, ...]
+    comparisons: tuple[Comparison, ...]
+    growth: Comparison | None
+    voices: Voices
+    definitions: tuple[str, ...]
+    partial: tuple[Figure, ...]
+    house_views: tuple[HouseView, ...]
+    implied: tuple[Figure, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All compared figures."""
+        compared = [*self.comparisons, *([self.growth] if self.growth else [])]
+        return tuple(e.figure for c in compared for e in c.entries)
+
+
+def reconcile(view: View, selection: Selection, conversion: Conversion | None = None) -> tuple[Reconciliation, ...]:
+    """Compares voices market by market; markets that differ in what is sold ("X services") stand side by side.
+
+    Args:
+        view: the generation.
+        selection: markets (none means all), year, publisher, `as_of`.
+        conversion: a stated rate; without one, currencies stay apart.
+    """
+    seen = selection.on(view)
+    asked = [family_of(seen, m) for m in selection.markets] if selection.markets else families(seen)
+    scope = tuple(sorted({m.iri for f in asked for m in f})) if selection.markets else ()
+    by_market: defaultdict[str, list[Stated]] = defaultdict(list)
+    for stated in observations(seen, scope):
+        if selection.publisher in {None, stated.voice}:
+            by_market[stated.market].append(stated)
+    found = []
+    for family in dict.fromkeys(asked):
+        every = list(chain.from_iterable(by_market[m.iri] for m in family))
+        if every:
+            views = tuple(h for m in family for h in house_views(seen, m.iri))
+            found.append(_reconciliation(every, selection, conversion, views))
+    return tuple(found)
+
+
+def _reconciliation(
+    stated: Sequence[Stated], selection: Selection, conversion: Conversion | None, views: tuple[HouseView, ...]
+) -> Reconciliation:
+    whole = [s for s in stated if s.is_whole]
+    series = series_of(whole)
+    markets = list(dict.fromkeys((s.market_label, s.market) for s in stated))
+    heard = voices(whole)
+    return Reconciliation(
+        market=markets[0][1],
+        label=markets[0][0],
+        markets=tuple(label for label, _ in markets),
+        comparisons=_by_year(series, selection, conversion, heard),
+        growth=_growth(series, heard),
+        voices=heard,
+        definitions=_definitions(whole),
+        partial=tuple(s.figure() for s in stated if not s.is_whole and s.kind is Kind.SIZE),
+        house_views=views,
+        implied=tuple(f for s in series for f in s.implied),
+    )
+
+
+def _by_year(
+    series: Sequence[Series], selection: Selection, conversion: Conversion | None, heard: Voices
+) -> tuple[Comparison, ...]:
+    stated = {p.year for s in series for p in s.stated}
+    years = [selection.year] if selection.year is not None else sorted(stated)
+    grouped: defaultdict[tuple[int, str, str], list[Entry]] = defaultdict(list)
+    for year in years:
+        for one in series:
+            for figure in one.at(year):
+                shown = _converted(figure, conversion) if conversion else figure
+                status = next((p.publisher_status for p in one.stated if p.figure is figure), None)
+                entry = Entry(one.voice_label, one.market_label, shown, status)
+                grouped[year, one.indicator, arithmetic.split_unit(shown.unit)[0]].append(entry)
+    wanted = [
+        _compare(measure, year, entries, heard)
+        for (year, measure, _), entries in sorted(grouped.items())
+        if selection.year is not None or len({e.voice for e in entries}) > 1
+    ]
+    if selection.year is None:
+        wanted.sort(key=lambda c: (-_stated_count(c), -len(c.entries), c.year or 0, c.unit))
+    return tuple(wanted)
+
+
+def _stated_count(comparison: Comparison) -> int:
+    return sum(e.figure.status is FigureStatus.STATED for e in comparison.entries)
+
+
+def _converted(figure: Figure, conversion: Conversion) -> Figure:
+    base, scale = arithmetic.split_unit(figure.unit)
+    if base != conversion.source or not scale:
+        return figure
+    unit = figure.unit.replace(conversion.source, conversion.target)
+    low, high = arithmetic.bounds(figure)
+    rate = conversion.rate
+    dated = f"{rate} {conversion.target} per {conversion.source} on {conversion.on} ({conversion.said_by})"
+    values = (figure.value * rate, low * rate, high * rate)
+    return arithmetic.derived(figure.label, values, unit, f"{arithmetic.words(figure)} × {dated}", (figure,))
+
+
+def _growth(series: Sequence[Series], heard: Voices) -> Comparison | None:
+    entries = [Entry(s.voice_label, s.market_label, r.figure) for s in series for r in s.rates]
+    return _compare("growth", None, entries, heard) if entries else None
+
+
+def _compare(measure: str, year: int | None, entries: Sequence[Entry], heard: Voices) -> Comparison:
+    units = Counter(e.figure.unit for e in entries)
+    common = max(units, key=lambda u: (units[u], u))
+    aligned = [(arithmetic.in_unit(e.figure, common).value, e) for e in entries]
+    aligned.sort(key=lambda pair: (pair[0], pair[1].voice))
+    values = _independent(aligned, heard)
+    outliers = _outliers(values)
+    shown = tuple(replace(e, aligned=value, outlier=value in outliers) for value, e in aligned)
+    low, high = shown[0].figure, shown[-1].figure
+    several = len({e.voice for e in entries}) > 1 and low.value > 0
+    label = f"{measure} {year}" if year else measure
+    return Comparison(
+        measure=measure,
+        year=year,
+        unit=common,
+        entries=shown,
+        low=low,
+        high=high,
+        spread=arithmetic.ratio(f"{label}: largest over smallest", high, low) if several else None,
+        median=_median(label, values, shown, common) if len(values) > 2 else None,
+        conditions=_conditions(shown) if several and year else (),
+    )
+
+
+def _independent(aligned: Iterable[tuple[Decimal, Entry]], heard: Voices) -> list[Decimal]:
+    """One value for voices that are probably one: each value they print once."""
+    group_of = {name: n for n, names in enumerate(heard.groups) for name in names}
+    unique = {(group_of.get(e.voice, -1), value): value for value, e in aligned}
+    return sorted(unique.values())
+
+
+def _middle(values: Sequence[Decimal]) -> Decimal:
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def _median(label: str, values: Sequence[Decimal], entries: Sequence[Entry], unit: str) -> Figure:
+    formula = f"median of {len(values)} values of independent voices"
+    ends = (_middle(values), values[0], values[-1])
+    found = arithmetic.derived(f"{label}: median", ends, unit, formula, tuple(e.figure for e in entries))
+    return replace(found, voice=None, qualifier=None)
+
+
+def _outliers(values: Sequence[Decimal]) -> frozenset[Decimal]:
+    if len(values) < _ENOUGH or values[0] <= 0:
+        return frozenset()
+    logs = {v: v.ln() for v in values}
+    middle = _middle(list(logs.values()))
+    deviation = _middle([abs(x - middle) for x in logs.values()])
+    if not deviation:
+        return frozenset()
+    return frozenset(v for v, x in logs.items() if _Z * abs(x - middle) / deviation > _OUTLIER)
+
+
+def _conditions(entries: Sequence[Entry]) -> tuple[str, ...]:
+    largest = entries[-1]
+    found = []
+    for entry in entries[:-1]:
+        if entry.voice == largest.voice or entry.figure.value <= 0:
+            continue
+        share = arithmetic.share_of_values("", entry.figure, largest.figure)
+        if share.high is not None and share.high >= 100:
+            found.append(f"{_said(entry)} and {_said(largest)} agree within what their digits leave open.")
+        else:
+            found.append(
+                f"{_said(entry)} and {_said(largest)} both hold only if the first counts {share.value:.1f} %"
+                " of what the second counts."
+            )
+    return tuple(found)
+
+
+def _said(entry: Entry) -> str:
+    qualifier = f"{entry.figure.qualifier} " if entry.figure.qualifier else ""
+    return f"{qualifier}{arithmetic.words(entry.figure)} ({entry.voice}, {entry.market})"
+
+
+def _definitions(whole: Sequence[Stated]) -> tuple[str, ...]:
+    found = []
+    sold: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for s in whole:
+        sold[sold_words(s.definition_label or s.market_label)].add(s.voice_label)
+    if len(sold) > 1:
+        for words, names in sorted(sold.items()):
+            named = f"name it a market of {' and '.join(words)}" if words else "do not say what is sold"
+            found.append(f"{_listed(sorted(names))} {named}.")
+    for indicator, noun in (("revenue", "money"), ("volume", "volume")):
+        names = {s.voice_label for s in whole if s.kind is Kind.SIZE and s.indicator == indicator}
+        if names and any(s.kind is Kind.SIZE and s.indicator != indicator for s in whole):
+            found.append(f"{_listed(sorted(names))} count {noun}.")
+    currencies = sorted({s.quantity.unit for s in whole if s.kind is Kind.SIZE and s.quantity.is_money})
+    if len(currencies) > 1:
+        found.append(f"Figures stand in {_listed(currencies)}; they are compared apart.")
+    return tuple(found)
+
+
+def _listed(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
