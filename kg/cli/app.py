@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import typer
 from click.exceptions import Abort, ClickException, Exit
 
-from kg.cli import asking, documents, judging, numbers, serving
+from kg.cli import asking, documents, judging, serving
 from kg.cli.output import notes, print_error
 from kg.errors import KgError
 
@@ -23,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for topic in (documents, asking, numbers, judging, serving):
+for topic in (documents, asking, judging, serving):
     topic.register(app)
 
 

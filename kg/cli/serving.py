@@ -14,7 +14,10 @@ from kg.cli.output import notes, out
 from kg.core import build_bundled
 from kg.errors import RequestRefused
 from kg.settings import Settings, load_settings
-from kg.views.picture import draw
+from kg.views.evidence import Evidence
+from kg.views.graph.lines import build_graph
+from kg.views.offline import offline_picture
+from kg.views.pages.explorer import State, resolve
 
 DEMO_STORE = Path(".kg/demo")
 
@@ -46,8 +49,10 @@ def demo(
 
 def serve(host: HostOption = None, port: PortOption = None, store: StoreOption = None) -> None:
     """Serves the store over HTTP: pages, JSON and SPARQL. Makes an empty store where there is none."""
-    open_for(store, create=True)
-    _serve(settings_for(store), host, port)
+    settings = settings_for(store)
+    if settings.update_policy is not UpdatePolicy.OPEN:  # an open dataset holds what is written to it, and nothing else
+        open_for(store, create=True)
+    _serve(settings, host, port)
 
 
 def _serve(settings: Settings, host: str | None, port: int | None) -> None:
@@ -69,7 +74,10 @@ def view(
         RequestRefused: when the file cannot be written.
     """
     graph = open_for(store)
-    html = draw(graph.view(), graph.ontology, focus=focus, depth=depth)
+    view = graph.view()
+    things = build_graph(Evidence(view, graph.ontology, graph.today))
+    state = State(focus=resolve(things, focus), depth=depth) if focus else None
+    html = offline_picture(things, state, graph.today, view.generation)
     try:
         output.write_text(html, encoding="utf-8")
     except OSError as error:

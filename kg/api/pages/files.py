@@ -8,11 +8,10 @@ from fastapi.responses import Response
 from kg.api.pages.evidence import csv_reply
 from kg.api.pages.graph import Address, Asked, state_of
 from kg.api.pages.site import Site
-from kg.views import words
 from kg.views.graph.drawing import draw
 from kg.views.graph.export import graphml, picture_svg
+from kg.views.offline import offline_picture
 from kg.views.pages import explorer
-from kg.views.picture import PictureText, picture_html
 from kg.views.tables import csv_text
 
 
@@ -56,18 +55,8 @@ def router(site: Site) -> APIRouter:
 
 def export_html(site: Site, asked: Address) -> str:
     """The self-contained picture of a state, or of everything."""
-    graph = site.graph
-    when = f"As of {words.day(site.today)}, generation {site.view.generation}."
-    foot = "Made with kg. Quotes are under their publishers’ rights; figures of publishers are their estimates."
-    if not asked.focus:
-        things, lines = words.counted(len(graph.nodes), "thing"), words.counted(len(graph.lines), "line")
-        return picture_html(
-            graph, PictureText("The whole graph", f"{things}, {lines}, each with its quote.", when, foot)
-        )
-    state = state_of(site, asked)
-    page = explorer.graph_page(graph, state, site.today.year, "")
-    part = explorer.open_part(graph, state)
-    return picture_html(part, PictureText(page.title, str(page.lead[0]), when, foot))
+    state = state_of(site, asked) if asked.focus else None
+    return offline_picture(site.graph, state, site.today, site.view.generation)
 
 
 def _file(body: bytes, media_type: str, name: str) -> Response:
