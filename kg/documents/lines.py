@@ -218,3 +218,14 @@ def is_dimension_heading(text: str) -> bool:
         return True
     known = known_dimension(stripped)
     return known is not None and known not in AMBIGUOUS and stripped[:1].isupper()
+
+
+def is_name_list(text: str) -> bool:
+    """Whether a line is a list of three and more short phrases ("A, B, C and D"), which no heading is."""
+    parts = re.split(r",\s+|\s+(?:and|&)\s+|;\s+", text.strip())
+    listed = text.count(",") + text.count(";") >= 2
+    return (
+        listed
+        and all(word_count(p) <= 5 for p in parts)
+        and not re.search(r"\b(?:market|size|share|growth|forecast|analysis|trends)\b", text, re.IGNORECASE)
+    )

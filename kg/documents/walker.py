@@ -278,4 +278,7 @@ class Walker:
             return False
         if ln.has_figures(text) and ln.word_count(text) < 4:
             return False
+        last = self._out.last
+        if last is not None and last.kind is BlockKind.HEADING and ln.is_name_list(text):
+            return False
         return len(texts) == 1 or i + 1 < len(texts)

@@ -61,13 +61,16 @@ def company_key(name: str) -> str:
 _NOUN = r"(?:players?|companies|company|vendors?|manufacturers?|suppliers?|participants?|competitors?|producers?|providers?|firms|brands|operators|organi[sz]ations|entities|developers|makers|contenders|names|enterprises|groups|retailers|specialists|lenders|innovators|leaders|incumbents)"
 _ADJECTIVE = r"(?:major|key|leading|prominent|top|main|notable|significant|important|established|active|dominant|principal|largest|biggest|prime|best[\s-]known|well[\s-]known|other|current|global|emerging|profiled|crucial|market|influential|some|foremost|chief)"
 _INCLUDE = re.compile(
-    rf"\b(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,2}}?{_NOUN}\b(?P<mid>[^.:;]{{0,120}}?)(?:\b(?:includ(?:e|es|ing)|are(?!\s+(?:the|a|also|not|still|[a-z]+ing|expected|investing|focus))|is|comprise|comprises|such as|like|namely|consists? of|covers?|were|features?)\b\s*:?|:)\s*(?P<list>(?:the\s+)?[A-Z0-9a-z(][^:]{{3,1500}}?)(?=\.\s*\Z|\Z|\.\s+[A-Z]|;\s+[a-z]|\s+(?:have|has|with|who|which|where|hold|account|together|that|all of)\b)",
+    rf"\b(?i:(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,2}}?{_NOUN})\b(?P<mid>[^.:;]{{0,120}}?)(?:\b(?:includ(?:e|es|ing)|are(?!\s+(?:the|a|also|not|still|[a-z]+ing|expected|investing|focus))|is|comprise|comprises|such as|like|namely|consists? of|covers?|were|features?)\b\s*:?|:)\s*(?P<list>(?:the\s+)?[A-Z0-9a-z(][^:]{{3,1500}}?)(?=\.\s*\Z|\Z|;\s+[a-z]|\s+[a-z]+ing\s|\s+(?:have|has|with|who|which|where|hold|account|together|that|all of)\b)",
 )
 _AMONG = re.compile(
-    rf"^(?P<list>[A-Z0-9][^.:;]{{5,600}}?)\s+(?:are|were|rank|remain|count|number|feature|figure)\s+(?:(?:also|currently|all|some of|among|amongst|as)\s+)*(?:the\s+)?(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,3}}?{_NOUN}\b"
+    rf"^(?P<list>[A-Z0-9][^:;]{{5,600}}?)\s+(?:are|were|rank|remain|count|number|feature|figure)\s+(?:(?:also|currently|all|some of|among|amongst|as)\s+)*(?:the\s+)?(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,3}}?{_NOUN}\b"
 )
 _CALLED = re.compile(
     rf"\b(?:dominated|led|served|supplied|shaped|contested)\s+by\s+(?:{_NOUN}\s+(?:such as|like|including)\s+)?(?P<list>[A-Z][^.:;]{{8,400}}?)(?=\.|\Z|;)"
+)
+_PROFILES = re.compile(
+    r"\b(?:report|study|publication|research|document|section|it)\s+(?:also\s+)?(?:profiles|analy[sz]es|features|covers|examines|includes)\s+(?:(?:the\s+)?(?:following|key|major|leading)\s+(?:players|companies|vendors)\s*:?\s*(?:such\s+as\s+|including\s+|like\s+)?)?(?P<list>[A-Z][^:]{8,1200}?)(?=\.\s*\Z|\Z)"
 )
 _NOT_NAMES = frozenset(
     "others other and etc company a|company b|company c|company 1|company 2|overview|products|financials|strategy|swot analysis|competitive landscape|company profiles|introduction|market share|hospitals|clinics|key players|emea|apac|regional players|local players".split(
@@ -342,7 +345,7 @@ def _sentence(scene: Scene, unit: Unit) -> Iterator[Player]:
     if label and section_of(label["label"]) is Section.PLAYERS:
         yield from _run_in(scene, unit, Span(*label.span("list")))
         return
-    for pattern in (_INCLUDE, _AMONG, _CALLED):
+    for pattern in (_INCLUDE, _AMONG, _CALLED, _PROFILES):
         match = pattern.search(text)
         if match:
             yield from _run_in(scene, unit, Span(*match.span("list")))

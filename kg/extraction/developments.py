@@ -193,7 +193,7 @@ class DevelopmentReader:
         name = self._head_name(head, date)
         if name:
             return Move(name, date, rest)
-        company = self._parties.subject(rest)
+        company = self._parties.subject(rest, trusted=True)
         return Move(company[0], date, Span(company[1], rest.end)) if company else None
 
     def _head_name(self, head: Span, date: Mention) -> str | None:
@@ -211,7 +211,7 @@ class DevelopmentReader:
 
     def _sentence(self, unit: Unit, span: Span) -> Move | None:
         """ "In Month Year, A verb B"; "A on Tuesday verb B"."""
-        found = self._parties.subject(span)
+        found = self._parties.subject(span, trusted=self._inside(unit.block))
         date = self._date(unit, span)
         if found is None:
             return None

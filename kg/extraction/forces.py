@@ -53,6 +53,14 @@ _BEHIND = re.compile(
     r"\b(?:causes?|reasons?|factors?|forces?|drivers?)\s+(?:stand|lie|are|explain|drive)\s+(?:behind\s+)?[^:.;]{0,40}:\s*(?P<list>[^.;]{5,400})|\b(?:name|names|cite|cites|see|sees|list|lists|regard|regards|call|calls|count|counts)\s+(?P<list2>[^.;]{4,160}?)\s+as\s+(?:the|a|its|their)\s+(?:\w+\s+){0,3}?(?P<kind>drivers?|restraints?|challenges?|barriers?|opportunit(?:y|ies))\b",
     re.IGNORECASE,
 )
+_TREND = re.compile(
+    r"^(?P<list>.+?)\s+(?:is|are|remain|remains|represents?)\s+(?:(?:among|some of|one of)\s+)?(?:the\s+|a\s+|an\s+)?(?:(?:key|main|major|important|prominent|notable|emerging|significant|growing|central|latest)\s+)*(?:market\s+|industry\s+)?trends?\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_POSE = re.compile(
+    r"^(?P<list>.+?)\s+(?:(?:will|may|can|could|also|still|continue(?:s)? to)\s+)*pos(?:e|es|ed)\s+(?:a\s+|an\s+)?(?:\w+\s+)?(?:challenge|threat|obstacle|barrier|hurdle|risk)s?\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.DRIVERS,
@@ -105,6 +113,10 @@ _TRAILING = re.compile(
     r"\s*(?:,?\s*(?:among (?:others|other factors)|and (?:others|more|so on)|etc\.?|as (?:well|a result)|respectively|over the (?:forecast|coming|next)[^,;]*|during the (?:forecast|coming|next|projected)[^,;]*|in the (?:coming|next) years|however|nevertheless|also|too|still|though|in turn|on the (?:contrary|other hand)|for its part)|,?\s+(?:which|where|while|whereas|and this|thereby|thus|making|leading|resulting|so that|that (?:let|allow|make|help)|, as)\b.*)\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_DOES = re.compile(
+    r"\W*(?P<title>[A-Z].{4,90}?)\s+(?:to|will|is\s+expected\s+to|are\s+expected\s+to|expected\s+to|likely\s+to)\s+(?:(?P<drive>drive|propel|fuel|boost|augment|aid|support|favou?r|accelerate|spur|bolster|stimulate|surge|increase|foster|push|promote|enhance|impel|strengthen)|(?P<hamper>hinder|hamper|restrain|limit|impede|restrict|curb|slow|challenge|deter|obstruct|inhibit)|(?P<open>(?:create|offer|provide|present|open)s?\b.*\b(?:opportunit|prospect|avenue)))\w*\b",
+    re.IGNORECASE,
+)
 _PRONOUNS = re.compile(
     r"^(?:this|that|these|those|it|they|which|who|what|he|she|we|you|both|all|such|the (?:report|study|market|segment|region|former|latter|company|firm|trend|same|two|government|following factors|growth)|there|growth|factors?|several factors|various factors|many factors|some factors|the following|one|demand|market|a key (?:factor|driver))$",
     re.IGNORECASE,
@@ -118,6 +130,7 @@ class ForceReader:
         self._scene = scene
         self._study = study
         self._used: set[int] = set()
+        self._plain_force: set[int] = set()
 
     def drafts(self) -> Iterator[Draft]:
         """Forces by headings and lists, then by sentences outside those."""
@@ -140,6 +153,11 @@ class ForceReader:
             ):
                 continue
             section = self._scene.section(block)
+            stated = self._stated_title(block)
+            if stated:
+                yield stated
+                self._use_paragraphs(block)
+                continue
             if section not in _TYPES:
                 continue
             titled = self._titled(block, section)
@@ -148,6 +166,7 @@ class ForceReader:
                 self._use_paragraphs(block)
                 continue
             if self._is_plain(block):
+                self._plain_force.add(block.index)
                 yield from self._children(block, section)
 
     def _rows(self) -> Iterator[Draft]:
@@ -162,6 +181,20 @@ class ForceReader:
                 and not self._scene.is_silent(pair.unit.block)
             ):
                 yield from self._listed(section, pair.value, pair.unit.block)
+
+    def _stated_title(self, block: Block) -> Draft | None:
+        """A heading that says what its force does: "High Energy Costs to Hinder Market Growth"."""
+        match = _DOES.match(self._scene.of(block.span))
+        if (
+            match is None
+            or block.level == 1
+            or any(h.index in self._plain_force for h in self._scene.headings(block)[:1])
+        ):
+            return None
+        section = (
+            Section.DRIVERS if match["drive"] else Section.RESTRAINTS if match["hamper"] else Section.OPPORTUNITIES
+        )
+        return self._draft(section, Span(*match.span("title")).shift(block.span.start), block, "titled")
 
     def _titled(self, block: Block, section: Section) -> Draft | None:
         """ "Market Driver: Shortage of ..."; "Restraint – High costs"."""
@@ -281,6 +314,12 @@ class ForceReader:
             yield draft
 
     def _title_part(self, span: Span) -> Span:
+        does = _DOES.match(self._scene.of(span))
+        if does:
+            return Span(*does.span("title")).shift(span.start)
+        return self._colon_title(span)
+
+    def _colon_title(self, span: Span) -> Span:
         """The title of an item: before a colon or dash, or a short first sentence; else the first clause."""
         text = self._scene.of(span)
         match = re.match(r"(?P<title>[^:]{3,90}?)(?::\s|\s+[–—-]\s+|\.\s+(?=[A-Z]))", text)
@@ -348,6 +387,14 @@ class ForceReader:
             if match:
                 yield from self._listed(section, Span(*match.span("list")).shift(span.start), unit.block)
                 return
+        trend = _TREND.match(text)
+        if trend:
+            yield from self._listed(Section.TRENDS, Span(*trend.span("list")).shift(span.start), unit.block)
+            return
+        challenge = _POSE.match(text)
+        if challenge:
+            yield from self._listed(Section.RESTRAINTS, Span(*challenge.span("list")).shift(span.start), unit.block)
+            return
         for section in (Section.RESTRAINTS, Section.DRIVERS):
             match = _ACTIVE[section].match(text)
             if match and self._of_market(match["what"]):

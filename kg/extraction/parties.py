@@ -75,7 +75,7 @@ class PartyReader:
         self._players = players
         self._study = study
 
-    def subject(self, span: Span) -> tuple[str, int] | None:
+    def subject(self, span: Span, *, trusted: bool = False) -> tuple[str, int] | None:
         """The acting company of a sentence and where the predicate begins; "" for a pronoun; None for another subject."""
         text = self._scene.of(span)
         front = self._front(text)
@@ -91,7 +91,7 @@ class PartyReader:
         if not names:
             return None
         chosen = self._acting(names, span.start + front)
-        if chosen is None or (chosen.start == span.start + front and not self._is_named(chosen)):
+        if chosen is None or (not trusted and chosen.start == span.start + front and not self._is_named(chosen)):
             return None
         return self._scene.words(chosen), chosen.end
 
@@ -102,8 +102,8 @@ class PartyReader:
             return True
         if re.match(r"\s+(?:at|of|from|in|for|with|by)\s", self._scene.text[span.end : span.end + 8]):
             return False
-        others = re.finditer(rf"(?<![\w.!?])\s{re.escape(word)}\b", self._scene.text)
-        return any(m.start() and self._scene.text[m.start() - 1] not in ".!?:\n" for m in others)
+        others = re.finditer(rf"(?<=[\w,;)])\s{re.escape(word)}\b", self._scene.text)
+        return any(True for _ in others)
 
     @staticmethod
     def _front(text: str) -> int:
@@ -180,7 +180,7 @@ class PartyReader:
         text = self._scene.of(predicate)
         if reach:
             stop = re.search(r"[,;:]|\s+(?:to|for|in a|as|which|that)\s+(?=[a-z])", text[at:])
-            end = at + (stop.start() if stop and stop.start() > 3 else reach)
+            end = min(len(text), at + (stop.start() if stop and stop.start() > 3 else reach))
             small = re.match(r"\s*", text[at:])
             start = at + (small.end() if small else 0)
         else:

@@ -72,6 +72,9 @@ _AFTER: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
 _ASSERTS = re.compile(
     r"\A\s*(?::\s|[\s,]+(?:for its part,?\s+)?(?:now\s+)?(?:estimates|expects|anticipates|projects|forecasts|puts|predicts|believes|reckons|sees|values|says|calculates|pegs|has revised|quotes|gives|counts)\b)"
 )
+_SEGMENTED = re.compile(
+    r"(?:^|[,;.]\s+)(?P<name>[A-Z][\w&.'’-]*(?:\s+[\w&.'’-]+){0,4}?),?\s+(?:Inc|LLC|Ltd|Pvt|Limited)\b\.?,?\s+(?:has|have)\s+(?:segmented|divided|categori[sz]ed|published|added|analy[sz]ed|studied)"
+)
 _DATE_WORDS = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|\d{4})\b"
 )
@@ -185,6 +188,10 @@ def _candidates(scene: Scene, market: FoundMarket | None) -> dict[str, Candidate
             name = name_at(scene.text, pair.value.start, pair.value.end)
             if name:
                 _add(scene, market, found, name, 8, issuer=True, label=True)
+    for unit in scene.units:
+        match = _SEGMENTED.search(scene.of(unit.span))
+        if match:
+            _add(scene, market, found, Span(*match.span("name")).shift(unit.span.start), 7, issuer=True)
     lines = _bylines(scene)
     title = scene.title_block
     for unit in scene.units:

@@ -120,7 +120,9 @@ def _forecast(scene: Scene) -> Stated[tuple[int, int]] | None:
 def _loose_forecast(scene: Scene) -> Stated[tuple[int, int]] | None:
     """ "Forecasts, 2024-2033" in the title or another heading."""
     for unit in scene.units:
-        if unit.kind is not UnitKind.HEADING:
+        if unit.kind is not UnitKind.HEADING and not re.search(
+            r"\bbase year\b|\bhistoric", scene.of(unit.span), re.IGNORECASE
+        ):
             continue
         match = _FORECAST_LOOSE.search(scene.text, unit.span.start, unit.span.end)
         value = _period(match["period"]) if match else None

@@ -15,6 +15,7 @@ from kg.extraction.years import year_mentions, year_value
 from kg.language.clauses import Clause
 from kg.language.cues import FASTEST, FORECAST, LARGEST
 from kg.language.dimensions import known_dimension
+from kg.language.labels import Label
 from kg.model.content import Sense, Status, Superlative
 from kg.model.span import Span
 
@@ -22,10 +23,13 @@ _BY = re.compile(
     r"\b(?:dominated|led|headed|spearheaded|held|posted|recorded|generated|registered|taken|captured|contributed|seen|expected|shown|claimed|commanded|accounted for)\s+(?:by|in|for|from)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!and\b|with\b|in\b|at\b|which\b|where\b|during\b|over\b|due\b|because\b|owing\b|as\b)[\w&/.-]+){0,4})"
 )
 _IS = re.compile(
-    r"\A(?:\w+\s+)?(?:is|was|are|were|remains|remained|will be|being|belongs? to|belonged to|goes to|went to|falls to)(?:\s+(?:expected|projected|anticipated|likely|set|forecast)\s+to\s+be)?(?:\s+(?:that\s+of|in|from|for|still|now|to))*\s+(?:the\s+|that\s+of\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!with\b|in\b|at\b|which\b|where\b|during\b|over\b|due\b|because\b|owing\b|as\b|followed\b|thanks\b)[\w&/.-]+){0,5})"
+    r"(?:\w+\s+)?(?:is|was|are|were|remains|remained|will be|being|belongs? to|belonged to|goes to|went to|falls to)(?:\s+(?:expected|projected|anticipated|likely|set|forecast)\s+to\s+be)?(?:\s+(?:that\s+of|in|from|for|still|now|to))*\s+(?:the\s+|that\s+of\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!with\b|in\b|at\b|which\b|where\b|during\b|over\b|due\b|because\b|owing\b|as\b|followed\b|thanks\b)[\w&/.-]+){0,5})"
 )
 _WITH = re.compile(
     r"^\W*(?:and\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,6}?)\s+(?:alone\s+)?(?:holding|accounting|capturing|representing|contributing|making|commanding|leading|having|taking|generating|dominating|being|as|remaining|securing|retaining|occupying|growing|expanding|registering|posting|showing|expected|projected|anticipated|likely|set|poised|in the lead|ahead|the\s)"
+)
+_FOR = re.compile(
+    r"\s+(?:for|in|among)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:[ ](?!and\b|with\b|in\b|during\b|over\b|due\b)[\w&/-]+){0,4})"
 )
 _NEGATED = re.compile(
     r"\b(?:not|no longer|never|than the|one of the|among the|some of the|second|third|next|half of the|less than)\s+(?:\w+[\s-]){0,2}\Z",
@@ -45,11 +49,12 @@ class SuperlativeReader:
         self._scene = scene
         self._study = study
         self._subjects = subjects
+        self._labelled = {p.unit.index for p in scene.pairs if p.meaning in {Label.LARGEST, Label.FASTEST}}
 
     def read(self, view: View) -> list[Draft]:
         """Claims on the superlatives of a sentence or heading."""
         found: list[Draft] = []
-        if self._scene.of(view.unit.span).rstrip().endswith("?"):
+        if self._scene.of(view.unit.span).rstrip().endswith("?") or view.unit.index in self._labelled:
             return found
         for i, part in enumerate(view.parts):
             for sense, match in self._cues(part):
@@ -84,14 +89,18 @@ class SuperlativeReader:
             match = _BY.search(text, max(part.span.start, cue.start() - 25), part.span.end)
             if match and re.search(r"\b(?:share|growth|market|CAGR|by)\b", tail + match[0], re.IGNORECASE):
                 return self._read(view, match, part.span)
+        if subject.role in {Role.MARKET, Role.UNKNOWN, Role.NONE}:
+            match = _FOR.match(text, cue.end(), part.span.end)
+            if match and self._read(view, match, part.span).role is Role.MEMBER:
+                return self._read(view, match, part.span)
         if part.link.startswith("with") or (part.fragment and view.unit.kind is not UnitKind.HEADING):
-            match = _WITH.match(text, part.span.start, part.span.end) or _WITH.match(
-                text[part.span.start : part.span.end]
-            )
-            return self._subjects.read(self._span(match["name"], part.span), view.unit) if match else None
+            match = _WITH.match(text[part.span.start : part.span.end])
+            return self._subjects.read(self._span(match["name"], part.span), view.unit) if match else subject
         return subject
 
     def _span(self, name: str, within: Span) -> Span:
+        if name.endswith(".") and not re.search(r"(?:\b[A-Z]\.)+$", name):
+            name = name[:-1]
         at = self._scene.text.find(name, within.start, within.end)
         return Span(at, at + len(name)) if at >= 0 else Span(within.start, within.start)
 

@@ -34,7 +34,7 @@ _DATE = re.compile(
     rf"(?<![\w])(?:"
     rf"(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>{YEAR})"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m2>{MONTH}),?\s+(?P<y2>{YEAR})"
-    rf"|(?P<m3>{MONTH}),?\s+(?:of\s+)?(?P<y3>{YEAR})"
+    rf"|(?P<m3>{MONTH})(?:,?\s+(?:of\s+)?|-)(?P<y3>{YEAR})"
     rf"|(?P<y4>{YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d)"
     rf"|(?P<q5>Q[1-4])[\s,/-]*(?:of\s+)?(?:FY\s?)?(?P<y5>{YEAR})"
     rf"|(?P<q6>first|second|third|fourth|last)\s+(?P<s6>quarter|half)\s+(?:of\s+)?(?P<y6>{YEAR})"
