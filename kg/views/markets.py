@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -76,9 +76,21 @@ class Market:
         return self.evidence.passage(stated.rows[0])
 
     def drawn(self, stated: Stated, sources: Sources | None = None, extra: str = "") -> FigureView:
-        """A stated figure."""
+        """A stated figure; a share carries the dispute over its member's rank in the same document."""
         cites = (sources.cite(self.passage(stated)),) if sources else ()
-        return figure_view(stated.figure(), cites, extra)
+        figure = stated.figure()
+        if stated.kind is Kind.SHARE and not figure.disputed:
+            figure = replace(figure, disputed=self._rank_disputes(stated))
+        return figure_view(figure, cites, extra)
+
+    def _rank_disputes(self, share: Stated) -> tuple[str, ...]:
+        members = {row.member for row in share.rows}
+        return tuple(
+            local(conflict)
+            for row in self.rankings
+            if row.member in members and local(row.by) == "size" and local(row.document) == share.document
+            for conflict in self.evidence.conflicts_of.get(row.claim, ())
+        )
 
     @cached_property
     def sizes(self) -> list[Stated]:
@@ -160,7 +172,8 @@ class Market:
         total = next((s for s in self.sizes if s.voice == share.voice and s.year == share.year and s.is_single), None)
         if total is None or not share.is_single:
             return None
-        return share_of_total(f"{share.part_label}, size", share.figure(), total.figure())
+        input_ = replace(share.figure(), disputed=(*share.disputed, *self._rank_disputes(share)))
+        return share_of_total(f"{share.part_label}, size", input_, total.figure())
 
 
 def member_href(market: str, stated: Stated) -> str | None:

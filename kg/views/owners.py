@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kg.model.period import PartialDate
 from kg.queries.rows import Ownership
-from kg.views.evidence import Evidence, local
+from kg.views.evidence import Evidence, distinct, local
 from kg.views.parts import Passage
 
 
@@ -71,13 +71,19 @@ class Owners:
     def _kinds(self) -> dict[str, str]:
         return {row.conflict: local(row.kind) for row in self.evidence.rows("conflicts.all")}
 
+    @cached_property
+    def _by_side(self) -> tuple[dict[str, list[Ownership]], dict[str, list[Ownership]]]:
+        """Rows by the owned and by the owning company, one a claim."""
+        owned: dict[str, list[Ownership]] = {}
+        owning: dict[str, list[Ownership]] = {}
+        for row in distinct(self.evidence.rows("claims.ownerships"), "claim"):
+            owned.setdefault(row.owned, []).append(row)
+            owning.setdefault(row.owner, []).append(row)
+        return owned, owning
+
     def rows(self, company: str) -> list[Ownership]:
         """Rows in which it is owned."""
-        seen: dict[str, Ownership] = {}
-        for row in self.evidence.rows("claims.ownerships", companies=[company]):
-            if row.owned == company:
-                seen.setdefault(row.claim, row)
-        return list(seen.values())
+        return self._by_side[0].get(company, [])
 
     def owners_of(self, company: str) -> list[Tie]:
         """Owners with their spans, earliest first, stale claims left out."""
@@ -101,8 +107,8 @@ class Owners:
 
     def held_by(self, company: str) -> list[Tie]:
         """Companies it owns on that day."""
-        rows = {r.claim: r for r in self.evidence.rows("claims.ownerships", companies=[company]) if r.owner == company}
-        ties = [self._tie(r, r.owned, r.owned_label) for r in rows.values() if r.claim not in self._stale]
+        rows = self._by_side[1].get(company, [])
+        ties = [self._tie(r, r.owned, r.owned_label) for r in rows if r.claim not in self._stale]
         standing = [t for t in ties if not t.ended(self.evidence.today)]
         return sorted({t.iri: t for t in standing}.values(), key=lambda t: t.label)
 

@@ -71,7 +71,7 @@ class _Company:
         self.disputes = disputes
         self.iri = iri
         self.sources = Sources()
-        self.name = next(n.name for n in names if n.preferred)
+        self.name = preferred(names)
         self.aliases = [n.name for n in names if not n.preferred]
         self.owners = Owners(evidence)
         self.moves = moves_of(evidence, [iri])
@@ -280,6 +280,11 @@ def _deal_label(deal: Deal, iri: str) -> str:
     if deal.seller == iri:
         return f"sells {deal.target_label}"
     return f"bought by {deal.buyer_label}" if deal.buyer_label else "sold"
+
+
+def preferred(names: Sequence[Named]) -> str:
+    """The preferred one of a company's names."""
+    return next(n.name for n in names if n.preferred)
 
 
 def company_names(evidence: Evidence) -> dict[str, list[Named]]:

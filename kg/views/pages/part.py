@@ -1,0 +1,267 @@
+"""The page of one part of a market: its share and what follows from it, what is not said, what touches it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg.errors import UnknownName
+from kg.metrics.arithmetic import remainder_of_total
+from kg.metrics.observed import Kind, Stated
+from kg.model.entity import slugify
+from kg.queries.rows import Observation, PlaceRole, Ranking, SchemeMember
+from kg.views import words
+from kg.views.charts.shapes import Chart
+from kg.views.charts.share import Portion, share_chart
+from kg.views.disputes import Disputes
+from kg.views.evidence import distinct, local, type_of
+from kg.views.markets import Market
+from kg.views.nearness import nearest
+from kg.views.pages.company import copy_text
+from kg.views.pages.moves import Move, moves_of, row_of_move
+from kg.views.pages.segment import MOST_MOVES, SegmentPage, disputes_of, is_part, market_page, places_table, rank_words
+from kg.views.pages.sizing import sizes_table
+from kg.views.parts import Hero, Link, Passage, Row, Sources, Thing, figure_view
+
+
+@dataclass(frozen=True)
+class Part:
+    """A member of a dimension of a market: its key (concept IRI or printed name), label and dimension."""
+
+    key: str
+    label: str
+    dimension: str
+    concept: str | None
+
+
+def find_part(market: Market, kind: str, slug: str) -> Part:
+    """The part that an address names.
+
+    Raises:
+        UnknownName: when the market has no such part; names the nearest.
+    """
+    known: dict[str, Part] = {}
+    rows: list[SchemeMember | Ranking | Observation] = [
+        *market.members,
+        *market.rankings,
+        *(s.rows[0] for s in market.stated if len(s.cuts) == 1),
+    ]
+    for row in rows:
+        _add(known, row)
+    found = known.get(f"{kind}/{slug}")
+    if found is None:
+        near = nearest(slug.replace("-", " "), {p.label: k for k, p in known.items()})
+        what = f"{market.label} has no part called “{slug.replace('-', ' ')}”."
+        raise UnknownName(what, "Choose one of the nearest.", None, tuple(near))
+    return found
+
+
+def _add(known: dict[str, Part], row: SchemeMember | Ranking | Observation) -> None:
+    label = row.member_label or row.concept_label
+    if not label:
+        return
+    dimension = (row.dimension_label or "segment").replace("_", " ")
+    address = f"{type_of(row.concept)}/{local(row.concept)}" if row.concept else f"member/{slugify(label)}"
+    known.setdefault(address, Part(row.concept or label.lower(), label, dimension, row.concept))
+
+
+def part_page(market: Market, disputes: Disputes, part: Part) -> SegmentPage:
+    """The page of one member of a market."""
+    sources = Sources()
+    evidence = market.evidence
+    shares = [s for s in market.stated if s.kind is Kind.SHARE and is_part(s, part.key)]
+    rates = [s for s in market.stated if s.kind is Kind.GROWTH and is_part(s, part.key)]
+    sizes = [s for s in market.stated if s.kind is Kind.SIZE and is_part(s, part.key)]
+    ranks = [r for r in market.rankings if (r.concept or (r.member_label or "").lower()) == part.key]
+    heroes = _part_heroes(market, shares, sizes, rates, ranks, sources)
+    claims = [c for s in (*shares, *rates, *sizes) for c in s.claims] + [local(r.claim) for r in ranks]
+    moves = _moves_at(market, part)
+    page = market_page(market, disputes)
+    share = shares[0] if shares else None
+    lead = _part_lead(market, part, shares, ranks, sources)
+    return replace(
+        page,
+        name=part.label,
+        kind=f"Segment, by {part.dimension}",
+        icon=evidence.icon(part.concept) if part.concept else "segment",
+        crumbs=(
+            Link(market.label, evidence.href(market.iri) or ""),
+            Link(words.sentence(part.dimension), f"{evidence.href(market.iri)}"),
+            Link(part.label, ""),
+        ),
+        lead=tuple(lead),
+        heroes=tuple(heroes),
+        disputes=tuple(disputes_of(disputes, market, claims, sources)),
+        share=_share_chart(market, share, part) if share else None,
+        share_title=f"The rest of the market, {share.year}" if share and share.year else "The rest of the market",
+        dimensions=(),
+        fan_title="The market it is a share of",
+        fan_more="None of these is for this part.",
+        sizes=sizes_table(market, sources),
+        reasons=tuple(_reasons(market, part)),
+        unsaid=tuple(_unsaid_of_part(part, shares, rates)),
+        moves=tuple(row_of_move(evidence, m, lead=True) for m in moves[:MOST_MOVES]),
+        moves_title="Moves that touch it",
+        moves_note="" if moves else f"{words.counted(len(moves_of(evidence)), 'development')} read. None names it.",
+        ties=tuple(_ties(market, moves)),
+        ties_title="Companies with a stated tie",
+        ties_more="",
+        concepts=tuple(_concepts(market, part)),
+        places=places_table(market, sources, _stands_in(market, part)),
+        forces=(),
+        sources=sources.cited,
+        copy_text=copy_text(part.label, lead, sources),
+        graph=f"/graph?focus={type_of(part.concept)}:{local(part.concept)}" if part.concept else "",
+    )
+
+
+def _part_heroes(
+    market: Market,
+    shares: Sequence[Stated],
+    sizes: Sequence[Stated],
+    rates: Sequence[Stated],
+    ranks: Sequence[Ranking],
+    sources: Sources,
+) -> list[Hero]:
+    heroes: list[Hero] = []
+    if shares:
+        share = shares[0]
+        said_by = len({s.voice for s in shares})
+        extra = "one voice" if said_by == 1 else words.counted(said_by, "voice")
+        label = f"Share of {share.year} revenue" if share.year else "Share of revenue"
+        heroes.append(Hero(label, market.drawn(share, sources, extra), f"{share.voice_label}."))
+        value = market.value_of(share)
+        if value:
+            note = f"{value.formula}. The range is rounding only."
+            heroes.append(Hero(f"Size in {share.year}", figure_view(value), note))
+    else:
+        heroes.append(Hero("Share of revenue", None, "No source prints a share for it.", absent="not reported"))
+    if sizes:
+        heroes.append(
+            Hero(f"Size, {sizes[0].year or 'undated'}", market.drawn(sizes[0], sources), f"{sizes[0].voice_label}.")
+        )
+    if rates:
+        period = words.years([rates[0].start, rates[0].end])
+        heroes.append(
+            Hero(
+                f"Growth a year{', ' + period if period else ''}",
+                market.drawn(rates[0], sources),
+                f"{rates[0].voice_label}.",
+            )
+        )
+    else:
+        fast = [r for r in ranks if local(r.by) == "growth"]
+        said = (
+            f"Said {'once' if len(fast) == 1 else f'{len(fast)} times'} to be the fastest-growing, without a rate. "
+            if fast
+            else ""
+        )
+        heroes.append(
+            Hero(
+                "Growth a year",
+                None,
+                f"{said}The rate of the whole market is not this part’s.",
+                absent="not reported for this part",
+            )
+        )
+    return heroes
+
+
+def _part_lead(
+    market: Market, part: Part, shares: Sequence[Stated], ranks: Sequence[Ranking], sources: Sources
+) -> list[Any]:
+    lead: list[Any] = []
+    if shares:
+        year = f" of {shares[0].year} revenue" if shares[0].year else " of revenue"
+        lead += [
+            figure_view(shares[0].figure()),
+            f"{year}, says {shares[0].voice_label}",
+            sources.cite(market.passage(shares[0])),
+            ". ",
+        ]
+    for row in ranks[:3]:
+        lead += [f"Called {rank_words(row)}", sources.cite(market.evidence.passage(row)), ". "]
+    return lead or [f"Named as a part of {market.label}; no figure is printed for it."]
+
+
+def _share_chart(market: Market, share: Stated, part: Part) -> Chart | None:
+    total = market.base_for(share.year)
+    note = ""
+    if total and share.is_single:
+        rest = remainder_of_total("the rest", share.figure(), total.figure())
+        note = f"the rest: {words.amount(rest.value, rest.unit)} ({words.bounds(rest.low, rest.high)}), derived"
+    return share_chart(
+        [Portion(part.label, share.quantity.value, "as published", ours=True)], "the other members together", note
+    )
+
+
+def _unsaid_of_part(part: Part, shares: Sequence[Stated], rates: Sequence[Stated]) -> list[str]:
+    unsaid = []
+    if not shares:
+        unsaid.append(f"A share for {part.label}")
+    if not rates:
+        unsaid.append(f"A growth rate for {part.label}")
+    if part.concept and type_of(part.concept) == "region":
+        unsaid += [
+            f"Which countries count as {part.label}",
+            "Whether revenue is by the customer’s or the provider’s place",
+        ]
+    return unsaid
+
+
+def _moves_at(market: Market, part: Part) -> list[Move]:
+    label = part.label.lower()
+    rows = market.evidence.rows("claims.developments")
+    touched = {r.content for r in rows if part.concept and part.concept in {r.place, r.concept}}
+    return [
+        m
+        for m in moves_of(market.evidence)
+        if m.content in touched or label in {x.lower() for x in (*m.places, *m.concepts)}
+    ]
+
+
+def _ties(market: Market, moves: Sequence[Move]) -> list[tuple[Thing, Passage | None]]:
+    seen: dict[str, tuple[Thing, Passage | None]] = {}
+    for move in moves:
+        seen.setdefault(move.company, (market.evidence.thing(move.company, move.company_label), move.passage))
+    return list(seen.values())
+
+
+def _reasons(market: Market, part: Part) -> list[Row]:
+    rows = distinct(market.evidence.rows("claims.sayings", markets=[market.iri]), "content")
+    label = part.label.lower()
+    own = [
+        r
+        for r in rows
+        if r.kind in {"reason", "remark"} and label in {(r.member_label or "").lower(), (r.subject or "").lower()}
+    ]
+    return [
+        Row(
+            r.sense.replace("_", " ") if r.sense else r.kind,
+            words.sentence(words.shortened(r.text or "", 200)),
+            market.evidence.passage(r),
+        )
+        for r in own[:8]
+        if r.text
+    ]
+
+
+def _concepts(market: Market, part: Part) -> list[tuple[Thing, Passage]]:
+    label = part.label.lower()
+    rows = [
+        r for r in market.evidence.rows("claims.sayings", markets=[market.iri]) if r.kind == "mention" and r.concept
+    ]
+    own = distinct((r for r in rows if label in {(r.member_label or "").lower(), (r.subject or "").lower()}), "concept")
+    evidence = market.evidence
+    return [
+        (evidence.thing(r.concept, r.concept_label, (r.concept_type or "").replace("_", " ")), evidence.passage(r))
+        for r in own[:12]
+    ]
+
+
+def _stands_in(market: Market, part: Part) -> Callable[[PlaceRole], bool]:
+    """Places said of this part, and countries that the vocabulary counts under its region."""
+    label = part.label.lower()
+    inside = {e.iri for e in market.evidence.ontology.entities if part.concept and e.broader == part.concept}
+    return lambda r: (r.member_label or "").lower() == label or r.place == part.concept or r.place in inside

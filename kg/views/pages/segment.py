@@ -1,0 +1,260 @@
+"""A market, and a part of it: figures with status, dispute, publishers side by side, places, companies, definitions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kg.metrics.observed import Kind, Stated
+from kg.queries.rows import PlaceRole, Ranking, SchemeMember
+from kg.views import words
+from kg.views.charts.shapes import Chart
+from kg.views.disputes import Disputes
+from kg.views.evidence import distinct, local, period_words
+from kg.views.markets import Market, part_href
+from kg.views.pages.company import copy_text
+from kg.views.pages.moves import moves_of, row_of_move
+from kg.views.pages.sizing import fan_of, sizes_table
+from kg.views.parts import (
+    Cell,
+    Cite,
+    Column,
+    Dispute,
+    Hero,
+    Link,
+    Passage,
+    Row,
+    Sources,
+    Table,
+    TableRow,
+    Thing,
+    figure_view,
+)
+
+_MOST_DISPUTES, MOST_MOVES = 3, 6
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionBlock:
+    """Members of one dimension with what is said of each."""
+
+    title: str
+    note: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPage:
+    """Everything on the page of a market or of a part of it."""
+
+    name: str
+    kind: str
+    icon: str
+    crumbs: tuple[Link, ...]
+    lead: tuple[Any, ...]
+    heroes: tuple[Hero, ...]
+    disputes: tuple[Dispute, ...]
+    share: Chart | None
+    share_title: str
+    dimensions: tuple[DimensionBlock, ...]
+    fan: Chart | None
+    fan_title: str
+    fan_more: str
+    sizes: Table | None
+    sizes_note: str
+    reasons: tuple[Row, ...]
+    unsaid: tuple[str, ...]
+    moves: tuple[Row, ...]
+    moves_title: str
+    moves_note: str
+    ties: tuple[tuple[Thing, Passage | None], ...]
+    ties_title: str
+    ties_more: str
+    concepts: tuple[tuple[Thing, Passage], ...]
+    definitions: tuple[tuple[str, str], ...]
+    places: Table | None
+    coverage: Chart | None
+    coverage_table: Table | None
+    forces: tuple[tuple[Thing, Passage], ...]
+    sources: tuple[Cite, ...]
+    copy_text: str
+    graph: str
+
+
+def market_page(market: Market, disputes: Disputes) -> SegmentPage:
+    """The page of a whole market."""
+    sources = Sources()
+    evidence = market.evidence
+    heroes = market.heroes(sources)
+    claims = [c for s in market.stated for c in s.claims] + [local(r.claim) for r in market.rankings]
+    found = disputes_of(disputes, market, claims, sources)
+    dimensions = dimension_blocks(market, sources)
+    fan, table = fan_of(market), sizes_table(market, sources)
+    moves = [m for m in moves_of(evidence) if m.market == market.iri]
+    companies = distinct(evidence.rows("claims.participations", markets=[market.iri]), "company")
+    ties = [
+        (evidence.thing(r.company, r.company_label, _role(r.role_label)), evidence.passage(r)) for r in companies[:12]
+    ]
+    lead = _market_lead(market, sources, len(companies))
+    return SegmentPage(
+        name=market.label,
+        kind="Market",
+        icon="segment",
+        crumbs=(Link("Markets", "/segments"), Link(market.label, "")),
+        lead=tuple(lead),
+        heroes=tuple(heroes),
+        disputes=tuple(found),
+        share=None,
+        share_title="",
+        dimensions=tuple(dimensions),
+        fan=fan,
+        fan_title="Publishers side by side",
+        fan_more="",
+        sizes=table,
+        sizes_note="No mean is given: definitions differ, and some publishers share one text.",
+        reasons=(),
+        unsaid=tuple(_unsaid_of_market(market)),
+        moves=tuple(row_of_move(evidence, m, lead=True) for m in moves[:MOST_MOVES]),
+        moves_title="Newest moves",
+        moves_note=""
+        if moves
+        else f"{words.counted(len(evidence.records), 'document')} read. Nothing found is not the same as none.",
+        ties=tuple(ties),
+        ties_title="Companies named in it",
+        ties_more=f"{words.counted(len(companies) - 12, 'more company', 'more companies')} in the graph."
+        if len(companies) > 12
+        else "",
+        concepts=(),
+        definitions=tuple(_definitions(market)),
+        places=places_table(market, sources),
+        coverage=None,
+        coverage_table=None,
+        forces=tuple(_forces(market)),
+        sources=sources.cited,
+        copy_text=copy_text(market.label, lead, sources),
+        graph=f"/graph?focus=market:{local(market.iri)}",
+    )
+
+
+def _role(label: str | None) -> str:
+    return "" if not label or label == "Participant" else label.lower()
+
+
+def _market_lead(market: Market, sources: Sources, companies: int) -> list[Any]:
+    lead: list[Any] = []
+    if market.base:
+        cite = sources.cite(market.passage(market.base))
+        year = market.base.year
+        lead += [f"{market.base.voice_label} puts it at ", figure_view(market.base.figure()), f" in {year}", cite, ". "]
+    voices = len({s.voice for s in market.stated})
+    named = words.counted(companies, "company", "companies")
+    lead.append(f"{words.sentence(words.counted(voices, 'voice'))} and {named} in the graph.")
+    return lead
+
+
+def disputes_of(disputes: Disputes, market: Market, claims: Iterable[str], sources: Sources) -> list[Dispute]:
+    """The gravest conflicts that any of the claims (IRIs or local ids) takes part in."""
+    mint = market.evidence.view.resources.iri
+    full = [c if "://" in c else mint("claim", c) for c in claims]
+    return [disputes.card(iri, sources) for iri in disputes.touching(full)[:_MOST_DISPUTES]]
+
+
+def _unsaid_of_market(market: Market) -> list[str]:
+    unsaid = []
+    if not any(s.kind is Kind.SHARE for s in market.stated):
+        unsaid.append("A share of any member")
+    if not any(s.kind is Kind.GROWTH and s.cuts for s in market.stated):
+        unsaid.append("A growth rate of any part; the rate of the whole is given to none")
+    if len({s.definition_label for s in market.stated if s.definition_label}) > 1:
+        unsaid.append("What each publisher counts in: names alone do not tell")
+    return unsaid
+
+
+def _definitions(market: Market) -> list[tuple[str, str]]:
+    named: dict[str, set[str]] = defaultdict(set)
+    for stated in market.stated:
+        if stated.definition_label:
+            named[stated.definition_label].add(stated.voice_label)
+    return [(f"“{name}”", words.listed(sorted(voices)[:6])) for name, voices in sorted(named.items())]
+
+
+def _forces(market: Market) -> list[tuple[Thing, Passage]]:
+    rows = distinct(market.evidence.rows("claims.forces", markets=[market.iri]), "content")
+    return [(Thing(words.shortened(r.label, 90), "force", None, r.kind), market.evidence.passage(r)) for r in rows[:24]]
+
+
+def dimension_blocks(market: Market, sources: Sources) -> list[DimensionBlock]:
+    """Members by dimension: share, what follows from it, rank, and who says so."""
+    groups: defaultdict[str, dict[str, SchemeMember]] = defaultdict(dict)
+    for row in market.members:
+        key = row.concept or row.member_label.lower()
+        groups[row.dimension_label or row.dimension_printed or "segment"].setdefault(key, row)
+    blocks = []
+    for dimension, members in sorted(groups.items()):
+        rows = tuple(_member_row(market, key, row, sources) for key, row in members.items())
+        columns = (
+            Column("Member"),
+            Column("Share", number=True),
+            Column("Size, derived", number=True, short="Size"),
+            Column("Rank"),
+        )
+        title = f"By {dimension.replace('_', ' ')}"
+        blocks.append(DimensionBlock(title, words.counted(len(rows), "member"), Table(columns, rows)))
+    return blocks
+
+
+def _member_row(market: Market, key: str, row: SchemeMember, sources: Sources) -> TableRow:
+    share = next((s for s in market.stated if s.kind is Kind.SHARE and is_part(s, key)), None)
+    value = market.value_of(share) if share else None
+    ranks = [r for r in market.rankings if (r.concept or (r.member_label or "").lower()) == key]
+    thing = Thing(
+        row.member_label,
+        market.evidence.icon(row.concept) if row.concept else "segment",
+        part_href(market.iri, row.concept, row.member_label),
+    )
+    cells = (
+        Cell(things=(thing,)),
+        Cell(figure=market.drawn(share), cites=(sources.cite(market.passage(share)),))
+        if share
+        else Cell(absent="not reported"),
+        Cell(figure=figure_view(value)) if value else Cell("–"),
+        Cell(
+            "; ".join(dict.fromkeys(rank_words(r) for r in ranks)) or "–",
+            cites=tuple(sources.cite(market.evidence.passage(r)) for r in ranks[:2]),
+        ),
+    )
+    return TableRow(cells)
+
+
+def rank_words(row: Ranking) -> str:
+    """A superlative with its period: "largest, 2023"."""
+    sense = "largest" if local(row.by) == "size" else "fastest-growing"
+    period = period_words(row)
+    return f"{sense}, {period}" if period else f"{sense}, undated"
+
+
+def is_part(stated: Stated, key: str) -> bool:
+    """True for a figure of just this member."""
+    first = stated.rows[0]
+    return len(stated.cuts) == 1 and not stated.cuts[0].joint and (first.concept or stated.part_label.lower()) == key
+
+
+def places_table(market: Market, sources: Sources, keep: Callable[[PlaceRole], bool] | None = None) -> Table | None:
+    """Places with what they are said to be."""
+    rows = [r for r in market.evidence.rows("claims.place_roles", markets=[market.iri]) if r.role_printed]
+    if keep is not None:
+        rows = [r for r in rows if keep(r)]
+    grouped: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        grouped[row.place].append(row)
+    if not grouped:
+        return None
+    lines = []
+    for place, said in sorted(grouped.items(), key=lambda item: item[1][0].place_label):
+        roles = "; ".join(dict.fromkeys(r.role_printed for r in said))
+        cites = tuple(dict.fromkeys(sources.cite(market.evidence.passage(r)) for r in said))[:4]
+        head = Cell(things=(market.evidence.thing(place, said[0].place_label),))
+        lines.append(TableRow((head, Cell(roles, cites=cites))))
+    return Table((Column("Place"), Column("Role, as said", short="Role")), tuple(lines), dense=False)
