@@ -144,7 +144,12 @@ def main() -> None:
         path = Path(folder) / "store"
         build(path, chosen.quads)
         command = [sys.executable, "-m", "uvicorn", "server:app", "--port", "{port}", "--log-level", "warning"]
-        settings = {"KG_STORE": str(path), "KG_QUERY_TIMEOUT_S": "2", "KG_READER_MEMORY_MB": "512"}
+        settings = {
+            "KG_STORE": str(path),
+            "KG_ACCESS_LOG": "0",
+            "KG_QUERY_TIMEOUT_S": "2",
+            "KG_READER_MEMORY_MB": "512",
+        }
         server = start("endpoint", command, "/sparql", settings)
         try:
             asyncio.run(measure(server, chosen.quads, chosen.seconds))

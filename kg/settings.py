@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     """Memory limit of a query process, MiB."""
     rate_limit_per_minute: int = 0
     """Requests a minute for each client; 0: no limit."""
+    access_log: bool = True
+    """One line on stderr for each request: status, bytes, time, hash of the query, rows, generation."""
     today: str | None = None
     """Reference day for relative windows (YYYY-MM-DD); unset: today's date."""
 

@@ -13,6 +13,7 @@ from kg.api import health, pages
 from kg.api.core import Core, make_core
 from kg.api.doorway import Doorway
 from kg.api.failures import HANDLERS
+from kg.api.observe import set_access_log
 from kg.settings import Settings
 
 ROUTERS: tuple[Callable[[Core], APIRouter], ...] = (health.router, pages.router)
@@ -21,6 +22,7 @@ ROUTERS: tuple[Callable[[Core], APIRouter], ...] = (health.router, pages.router)
 
 def create_app(settings: Settings) -> FastAPI:
     """The application for one store. An empty store is made at the start where there is none."""
+    set_access_log(is_on=settings.access_log)
     core = make_core(settings)
     app = Application(
         title="Competitive intelligence graph",

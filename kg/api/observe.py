@@ -11,6 +11,15 @@ _ACCESS = logging.getLogger("kg.access")
 _BUCKETS_S = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
 
 
+def set_access_log(*, is_on: bool) -> None:
+    """Sends the access log to stderr, or nowhere. Other loggers stay as the program around has them."""
+    _ACCESS.setLevel(logging.INFO if is_on else logging.WARNING)
+    if is_on and not _ACCESS.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        _ACCESS.addHandler(handler)
+
+
 @dataclass(slots=True)
 class Seen:
     """What is worth saying of one request; handlers fill in what they know.

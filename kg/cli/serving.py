@@ -13,7 +13,7 @@ from kg.cli.options import StoreOption, open_for, settings_for
 from kg.cli.output import notes, out
 from kg.core import build_bundled
 from kg.errors import RequestRefused
-from kg.settings import Settings, load_settings
+from kg.settings import Settings, UpdatePolicy, load_settings
 from kg.views.evidence import Evidence
 from kg.views.graph.lines import build_graph
 from kg.views.offline import offline_picture

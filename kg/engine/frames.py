@@ -33,7 +33,8 @@ def unpack(data: bytes | bytearray) -> tuple[Head, bytes]:
     """Head and body of one whole message."""
     first, second = lengths(data)
     start = HEAD_BYTES + first
-    return json.loads(bytes(data[HEAD_BYTES:start])), bytes(data[start : start + second])
+    view = memoryview(data)  # slices of it copy nothing
+    return json.loads(bytes(view[HEAD_BYTES:start])), bytes(view[start : start + second])
 
 
 def receive(connection: socket.socket) -> tuple[Head, bytes] | None:

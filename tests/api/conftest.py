@@ -31,7 +31,14 @@ MakeClient = Callable[..., TestClient]
 
 
 def make_settings(folder: Path, **more: object) -> Settings:
-    return Settings(**{"_env_file": None, "store": str(folder), "readers": 1, "update_token": TOKEN, **more})  # type: ignore[arg-type]
+    return Settings(**{
+        "_env_file": None,
+        "store": str(folder),
+        "readers": 1,
+        "access_log": False,
+        "update_token": TOKEN,
+        **more,
+    })  # type: ignore[arg-type]
 
 
 def fill(folder: Path, data: str = DATA) -> None:

@@ -41,7 +41,14 @@ def running(store: Path, *, workers: int = 1, **settings: str) -> Generator[Live
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "uvicorn", "server:app", "--port", str(port), "--log-level", "warning"]
-    environment = {**os.environ, "KG_STORE": str(store), "KG_UPDATE_TOKEN": TOKEN, "KG_READERS": "1", **settings}
+    environment = {
+        **os.environ,
+        "KG_STORE": str(store),
+        "KG_UPDATE_TOKEN": TOKEN,
+        "KG_READERS": "1",
+        "KG_ACCESS_LOG": "0",
+        **settings,
+    }
     process = subprocess.Popen([*command, "--workers", str(workers)], cwd=ROOT, env=environment, start_new_session=True)
     live = Live(f"http://127.0.0.1:{port}", process)
     try:

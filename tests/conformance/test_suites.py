@@ -44,6 +44,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "KG_STORE": str(tmp_path_factory.mktemp("conformance") / "store"),
         "KG_UPDATE_TOKEN": TOKEN,
         "KG_UPDATE_POLICY": "open",
+        "KG_ACCESS_LOG": "0",
         "KG_SERVICE_ALLOW": "127.0.0.1:*",
     }
     command = [sys.executable, "-m", "uvicorn", "server:app", "--port", str(port), "--log-level", "warning"]
