@@ -16,7 +16,7 @@ CUES: dict[str, str] = {
     "size": r"(?:market )?(?:size|valuation|volume)|(?:market|total|overall|dollar) (?:value|worth|revenues?|estimates?|figures?|number)|valued?(?: at| of)?|worth|revenues?|turnover|sales|how (?:big|large|much)(?: is| was| will)?|(?:dollar|usd) (?:size|value)|topline|top line|value of the (?:market|industry|sector)|estimates?|stands? at|amounts? to|total",
     "growth": r"(?:compound(?:ed)? )?(?:annual(?:ised|ized)? |yearly |average )*(?:growth )?(?:cagr|growth rates?)|cagr|annual growth|compound(?:ed|s)?(?: annual(?:ly)?)?(?: rate| growth)?|growth (?:forecast|outlook|pace|per year)|rate of growth|pace of growth|how (?:fast|quickly|rapidly)(?: is| does| will)?|percent(?:age)? (?:a|per|each) year|(?:grow|growing|grows|expand|expanding|rise|rising) (?:a|per|each|every) year|yearly growth|growth",
     "share": r"(?:market |revenue |volume |value |percentage )*shares?|slice(?: of the pie)?|portion|proportion|percentages?(?: of(?: the)? (?:total|revenues?|market|sales))?|% of(?: the)?(?: total| market| revenues?)?|what %|percent of|part of the (?:market|pie|revenue)|cut of the market|fraction|contribution|contributes?|accounts? for|accounted for",
-    "percent": r"percent(?:age)?s?|%|pct|percentage points?",
+    "percent": r"percentage points?|percent(?:age)?s?|%|pct|pp",
     "money": r"usd(?: (?:billion|million|bn|mn))?|dollars?|(?:billion|million)s?(?: of dollars| usd)?|bn|mn|\$|in money|eur|euros?|currency terms",
     "units": r"units?|currency|currencies|denominat\w+|measured in|quoted in|expressed in",
     # operations
@@ -71,12 +71,12 @@ CUES: dict[str, str] = {
     "when": r"when|what (?:date|month|day|time)|which (?:month|date|day|year|quarter)|month(?: and year)?|date|how long ago|since when|in what (?:month|year)",
     "who": r"who|whose|whom|which (?:compan(?:y|ies)|players?|vendors?|firms?|providers?|organi[sz]ations?|one|supplier|manufacturer)|what (?:company|companies|vendor|firm|provider)",
     "what": r"what(?: did| has| have| do| does)?|how",
-    "launch": r"launch\w*|introduc\w*|releas\w*|unveil\w*|roll(?:ed|s)? out|debut\w*|new products?|product launch\w*|product or tool|came? out|comes? out|brought out|products?",
+    "launch": r"launch\w*|introduc\w*|releas\w*|unveil\w*|roll(?:ed|s)? out|debut\w*|new products?|product launch\w*|product or tool|came? out|comes? out|brought out",
     "expansion": r"expan\w*|enter\w*|footprint|growing its|opens?|opened|opening|scal(?:ed|ing) up|new (?:market|office|site|plant|facility)|adding|adds?|add(?:ed)?",
     "partnership": r"partner\w*|alliances?|collaborat\w*|tie ?ups?|team(?:ed|ing)? up|joint venture|cooperat\w*|hook(?:ed|s)? up|tied up|agreements?|worked? with|working with",
     "integration": r"integrat\w*|connect(?:ed|s|ing)|link(?:ed|s)? (?:its|up)|plug(?:ged)? into|hook(?:ed|s)? up",
     "programme": r"program(?:me)?s?|initiatives?|scheme|training|mentor\w*|educat\w*|pilot",
-    "acquisition": r"acqui\w+|buy(?:s|ing)?|bought|purchas\w+|takeovers?|take over|took over|m&a|m & a|mergers? and acquisitions?|buyouts?|deals?",
+    "acquisition": r"acqui\w+|buy(?:s|ing)?|bought|purchas\w+|takeovers?|take over|took over|m&a|m & a|mergers? and acquisitions?|buyouts?",
     "merger": r"merg\w+|m&a|m & a",
     "funding": r"funding|raised?|raises|funds?|financing|series [a-e]|venture|capital round|ipo",
     "investment": r"invest\w*|capex|capital expenditure|built|build(?:s|ing)?",
@@ -106,7 +106,7 @@ CUES: dict[str, str] = {
     "why": r"why|reasons?(?: for| why| behind)?|how come|what (?:explains|drives|makes|underpins|is behind|accounts for|causes?|fuels|justifies)|explain\w*|cause[sd]?(?: of| by)?|because|whats behind|for what reason|argument|rationale|due to|thanks to|behind",
     "relation": r"(?:relat\w+|connect\w*|link(?:ed|s)?|tied?|ties|associat\w+|bear\w* on|have to do|go together|fit together|interplay|influence\w*|affect\w*|feature|tie in|relationship|connection|role|part|matter)(?: (?:between|of|to|with|in|for))*",
     "countries": r"countr(?:y|ies)|nations?|states?|governments?|places?|jurisdictions?|where|which part of the world",
-    "regions": r"regions?|geograph(?:y|ies|ic|ical|ically)|parts? of the world|continents?|areas?|regional(?:ly)?|territor\w+|worldwide breakdown",
+    "regions": r"regions?|part of the world|geograph(?:y|ies|ic|ical|ically)|parts? of the world|continents?|areas?|regional(?:ly)?|territor\w+|worldwide breakdown",
     "not_discussed": r"(?:never|not|no|without|yet not|but not|hardly)(?: \w+){0,3} (?:analy[sz]ed|discussed|covered|commented|commentary|mentioned|described|treated|addressed|explained|text|analysis|discussion)|get no commentary|no commentary|undiscussed|left out",
     "conflict": r"conflict\w*|contradict\w*|disagree\w*|inconsisten\w*|discrepanc\w*|two different answers|different answers|disput\w*|both answers|at odds|mismatch",
     "value_meaning": r"(?:what|which) (?:does|do|is|are|year|years)|stands? for|belongs? to|refers? to|of what|what is|meaning|mean|correspond\w*|represent\w*|associated with|relates? to",
@@ -127,7 +127,9 @@ FILLER = frozenset(
     expect expects expected forecast forecasts forecasted predicted project projected anticipate anticipated estimated
     deck board slide slides presentation memo meeting boss colleague client team analyst analysts investor budget plan
     pitch purposes preparing updating writing working need needs make sure keep put see anyone somebody someone quoted
-    heard read seen author authors section part sections table page end beginning paragraph heading possible available
+    scope table very contain contains contained already land lands sit sits lie lies fall falls belong belonging exist exists
+    big bigger published chain landscape ecosystem order ordering include includes happen explicitly far knows known
+    heard seen author authors section part sections table page end beginning paragraph heading possible available
     today year years during time s o k ok y n x it its thing things stuff kind sort way one ones
     """.split()
 )

@@ -10,7 +10,7 @@ from kg.answers.book import Book
 from kg.answers.cues import cue_words, find_cues, is_cue_word
 from kg.answers.draft import Draft, compose, refuse
 from kg.answers.finder import Hit, NameFinder
-from kg.answers.frames import companies, developments, lists, quotes, ranks, rates, sizes, study
+from kg.answers.frames import companies, developments, lists, quotes, ranks, rates, reasons, sizes, study
 from kg.answers.frames.base import Candidate
 from kg.answers.guard import refusal_reason
 from kg.answers.library import Library
@@ -71,7 +71,12 @@ class Answerer:
             for name in (entity.label, *entity.aliases)
             for w in name.lower().replace("-", " ").split()
         )
-        return Speller([*sorted(STOP_WORDS), *cue_words(), *self.finder.words, *groups, *names])
+        return Speller([*sorted(STOP_WORDS), *cue_words(), *self.finder.words, *groups, *names], self._market_words)
+
+    @cached_property
+    def _market_words(self) -> tuple[str, ...]:
+        labels = (n.surface for n in self.library.names if n.type == "market")
+        return tuple(sorted({w.lower() for label in labels for w in label.split() if w.isalpha()}))
 
     def ask(self, text: str, session: Session | None = None) -> Answer:
         """Answers one question; never raises for what was typed."""
@@ -111,7 +116,7 @@ class Answerer:
 
     def _speller_for(self, scope: Scope) -> Speller:
         words = sorted({w for b in scope.books[:6] for w in self._words(b)})
-        return Speller([*self.speller.words, *words]) if words else self.speller
+        return Speller([*self.speller.words, *words], self._market_words) if words else self.speller
 
     def _answer(self, reading: Reading) -> Answer:
         if not reading.books:

@@ -19,6 +19,9 @@ _GENERIC = frozenset(
 _LEGAL = frozenset(
     "inc ltd llc plc corp corporation co company limited gmbh ag sa nv bv pvt pte pty lp llp kg oy ab asa spa srl group holding holdings international the".split()
 )
+_ABBREVIATIONS = {"na": "northamerica", "sea": "southeastasia", "we": "westerneurope", "roe": "restofeurope"}
+"""Two and three letters, in capitals, that stand for a region in tables and mails."""
+
 _PLACES = frozenset({"region", "country"})
 
 
@@ -161,10 +164,13 @@ class NameFinder:
         if tokens[0].norm in {"the", "of", "and"} or tokens[-1].norm in {"the", "of", "and", "in"}:
             return
         key = _singular("".join(c for t in tokens for c in (t.norm if t.norm != "&" else "and") if c.isalnum()))
+        printed = question.text[tokens[0].start : tokens[-1].end]
+        if len(tokens) == 1 and printed.isupper():
+            key = _ABBREVIATIONS.get(key, key)
         kinds = self._keys.get(key)
         if kinds is None or (len(tokens) == 1 and tokens[0].norm in STOP_WORDS):
             return
-        if key in _CAPITALS_ONLY and not question.text[tokens[0].start : tokens[-1].end].isupper():
+        if key in _CAPITALS_ONLY and not printed.isupper():
             return
         for kind, things in sorted(kinds.items()):
             yield kind, tuple(things[iri] for iri in sorted(things))

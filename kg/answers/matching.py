@@ -64,6 +64,11 @@ class Topic:
         return found
 
 
+def _same_start(asked: str, present: str) -> bool:
+    """One is the beginning of the other; what is asked may be cut to four letters, what is written to five."""
+    return (len(asked) >= 4 and present.startswith(asked)) or (len(present) >= 5 and asked.startswith(present))
+
+
 def topic_of(reading: Reading, tokens: Iterable[int]) -> Topic:
     """The topic made of some tokens of the question; phrases count as the word that stands for them."""
     chosen = {i: root(reading.question.tokens[i].norm) for i in tokens}

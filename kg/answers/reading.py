@@ -33,6 +33,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(first|second|last|1st|2nd)\s+half\s+of\s+(20\d\d)\b|\bH([12])\s*(20\d\d)\b", re.IGNORECASE)
+_LEAD = 5
+"""Words that a preamble has at least."""
 _NUMBERS = {
     "two": 2,
     "three": 3,
@@ -127,7 +129,8 @@ class Reading:
 
     def of(self, *kinds: str) -> tuple[Hit, ...]:
         """Names of some kinds."""
-        return tuple(h for h in self.hits if h.kind in kinds)
+        wanted = {own for kind in kinds for own in kind.split()}
+        return tuple(h for h in self.hits if h.kind in wanted)
 
     @property
     def normal(self) -> str:
@@ -152,7 +155,7 @@ class Reading:
         if len(self.question.tokens) < 14:
             return frozenset()
         lead = re.compile(
-            r"\b(?:would like to know|want to know|need to know|could you (?:please )?(?:tell|give|extrapolate|list|name)?(?: me| us)?|can you (?:tell|give)(?: me| us)?|tell me|let me know|grateful if you could(?: tell me)?|need(?:s)?(?: the| a| an)?|what is the argument)\b"
+            r"\b(?:would like to know|want to know|need to know|could you (?:please )?(?:tell|give|extrapolate|list|name)?(?: me| us)?|can you (?:tell|give)(?: me| us)?|tell me|let me know|grateful if you could(?: tell me)?|need(?:s)?(?: the| a| an)?)\b"
         )
         found = [m for m in lead.finditer(self.normal)]
         stop = 0
@@ -166,7 +169,9 @@ class Reading:
             )
             if mark:
                 stop = next((i for i, t in enumerate(self.question.tokens) if t.start >= mark.end()), 0)
-        return frozenset(range(stop))
+                stop = stop if stop >= _LEAD else 0
+        left = sum(not t.stop and t.norm not in FILLER for t in self.question.tokens[stop:])
+        return frozenset(range(stop)) if left >= 2 else frozenset()
 
     def weight(self, index: int) -> float:
         """How much a token asks to be explained."""

@@ -22,6 +22,7 @@ def named_sections(reading: Reading) -> NamedSections:
     leaves: set[str] = set()
     tokens: set[int] = set()
     seen: set[str] = set()
+    spoken = _spoken(reading)
     for book in reading.books:
         for passage in book.passages:
             leaf = passage.section.split(" > ")[-1].strip(" :")
@@ -29,13 +30,23 @@ def named_sections(reading: Reading) -> NamedSections:
                 continue
             seen.add(leaf)
             wanted = roots(leaf)
-            if not 2 <= len(wanted) <= 5:
-                continue
-            at = _run(own, wanted)
+            if spoken and spoken[0] in wanted:
+                leaves.add(leaf.casefold())
+                tokens.update(spoken[1])
+            at = _run(own, wanted) if 2 <= len(wanted) <= 5 else None
             if at is not None:
                 leaves.add(leaf.casefold())
                 tokens.update(range(at, at + len(wanted)))
     return NamedSections(frozenset(leaves), frozenset(tokens))
+
+
+def _spoken(reading: Reading) -> tuple[str, frozenset[int]] | None:
+    """The word in "the opportunity section", as a root, with the tokens."""
+    tokens = reading.question.tokens
+    for i in range(1, len(tokens)):
+        if tokens[i].norm in {"section", "chapter", "paragraph"} and not tokens[i - 1].stop:
+            return root(tokens[i - 1].norm), frozenset({i - 1, i})
+    return None
 
 
 def _run(own: list[str], wanted: tuple[str, ...]) -> int | None:

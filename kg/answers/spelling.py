@@ -12,6 +12,7 @@ from kg.answers.question import Question, Token
 
 _SHORTEST = 4
 _LONG = 9
+_CLIPPED = 5
 _ENDINGS = frozenset({"s", "d", "r", "n", "er", "ed", "es", "ly", "al", "e", "y", "ing"})
 
 
@@ -24,9 +25,11 @@ class Speller:
 
     Args:
         words: known words, folded; the more common ones should come first, they win ties.
+        names: words of market names, which may be clipped.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], names: Iterable[str] = ()) -> None:
+        self._names = tuple(dict.fromkeys(names))
         self._words = tuple(dict.fromkeys(w for w in words if len(w) >= _SHORTEST and w.isalpha()))
         self._by_initial: dict[str, list[str]] = {}
         for word in self._words:
@@ -55,7 +58,15 @@ class Speller:
         pool = self._by_initial.get(word[0], [])
         found = process.extract(word, pool, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=4)
         fitting = [(distance, i, name) for name, distance, i in found if _plausible(word, name)]
-        return min(fitting)[2] if fitting else None
+        return min(fitting)[2] if fitting else self._completed(word)
+
+    def _completed(self, word: str) -> str | None:
+        """The one name that a clipped word begins ("telerad"), or None."""
+        if len(word) < _CLIPPED:
+            return None
+        longer = [n for n in self._names if n.startswith(word) and len(n) - len(word) >= 3]
+        shortest = min(longer, key=len, default=None)
+        return shortest if shortest and all(n.startswith(shortest[: len(word) + 3]) for n in longer) else None
 
 
 def _plausible(typed: str, meant: str) -> bool:

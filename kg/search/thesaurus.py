@@ -34,14 +34,14 @@ accelerate speed hasten quicken faster
 accurate accuracy precise precision
 acquire acquisition buy purchase takeover bought
 adopt adoption uptake
-advantage benefit perk upside merit plus
+advantage benefit perk allow better upside merit plus
 advertise marketing promote promotion
 affordable cheap inexpensive economical
 aging ageing elderly older
 aid assist help support
 aim goal objective target
 alliance partnership collaboration cooperation tie partner collaborate
-american us usa
+america american us usa
 anomaly abnormality
 appoint appointment hire
 argument reason rationale cause explanation
@@ -93,7 +93,8 @@ diagnose diagnosis diagnostic
 difficult hard
 discover find
 disease illness condition
-doctor physician radiologist
+doctor physician radiologist doc reader clinician
+mix hybrid combine blend
 domestic home onshore
 dominant dominance dominate lead leading
 drive driver fuel propel push boost spur

@@ -10,6 +10,7 @@ from kg.answers.draft import Draft
 from kg.answers.finder import Hit
 from kg.answers.reading import Reading
 from kg.language.dimensions import known_dimension
+from kg.search.words import root, roots, synonyms
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,30 @@ def members_named(reading: Reading) -> tuple[tuple[Member, Hit], ...]:
             for member in book.members:
                 if member.thing.iri in hit.iris or name_key(member.label) in {name_key(t.label) for t in hit.things}:
                     found.setdefault((member.dimension, member.thing.iri), (member, hit))
+    if not found:
+        found = _by_synonym(reading)
     longest = [h.tokens for _, h in found.values()]
     return tuple(
         (m, h) for m, h in found.values()
         if not any(set(h.tokens) < set(other) for other in longest)
     )  # fmt: skip
+
+
+def _by_synonym(reading: Reading) -> dict[tuple[str, str], tuple[Member, Hit]]:
+    """Members whose one-word name means much the same as a word of the question ("domestic" for onshore)."""
+    found: dict[tuple[str, str], tuple[Member, Hit]] = {}
+    named = {t for h in reading.hits for t in h.tokens}
+    cued = {t for tokens in reading.cues.values() for t in tokens}
+    for i, token in enumerate(reading.question.tokens):
+        if not reading.weight(i) or i in named or i in cued:
+            continue
+        alike = synonyms(root(token.norm))
+        for book in reading.books:
+            for member in book.members:
+                if member.listed and len(roots(member.label)) == 1 and roots(member.label)[0] in alike:
+                    hit = Hit("member", (member.thing,), range(i, i + 1))
+                    found.setdefault((member.dimension, member.thing.iri), (member, hit))
+    return found
 
 
 def dimensions_named(reading: Reading) -> dict[str, frozenset[int]]:

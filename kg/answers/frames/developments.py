@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
+from kg.answers.companies import listed_iris
 from kg.answers.book import Sighting, Thing, sightings
 from kg.answers.draft import Draft, number
 from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined, market_words
-from kg.answers.matching import topic_of
+from kg.answers.matching import Topic, topic_of
 from kg.answers.moves import brief, moves_of, name_words, told
 from kg.answers.reading import Reading, Window
 from kg.model.answer import AnswerKind
@@ -29,8 +31,10 @@ _KINDS: dict[str, tuple[DevelopmentType, ...]] = {
     "contract": (DevelopmentType.CONTRACT,),
     "appointment": (DevelopmentType.APPOINTMENT,),
 }
-_ASKING = ( "development_word recent newest oldest ordinal order ascending when who what list count exists company_word after before immediately report_word compare also first_year"
-)  # fmt: skip
+_ASKING = "development_word recent newest oldest ordinal order ascending when who what list count exists company_word after before immediately report_word compare also first_year"
+_PLAIN = "product products tool tools service services solution solutions"
+_LOOSE = frozenset({"launch", "programme", "expansion", "investment", "contract"})
+"""Kinds whose words are also used loosely of any move of a company that is named."""
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "fifth": 5}
 
 
@@ -65,6 +69,10 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
     base |= reading.words(
         "vendor touching concerns explicitly angle concern involves involve among dated order newest first anyone section item five four three whose moves digest players period"
     )
+    if companies or reading.has("who"):
+        base |= reading.words(_PLAIN + " offers offer offering provides provide sells sell has have")
+    if reading.has("why") and not companies:
+        return
     wanted = Wanted({iri: t for iri, (t, _) in companies.items()}, reading.window, kinds)
     pool = [m for m in moves if _passes(m, wanted)]
     kind_tokens = frozenset(t for ts in kinds.values() for t in ts)
@@ -77,6 +85,8 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
     graded = [(m, _grade(m, topic, wanted, kind_tokens)) for m in pool]
     best = max((g[0] for _, g in graded), default=0.0)
     chosen = [m for m, g in graded if g[0] >= best - 1e-9]
+    if kinds and not any(g[1] & kind_tokens for _, g in graded) and not (companies and kinds.keys() <= _LOOSE):
+        chosen = []
     met = frozenset(t for m, g in graded if m in chosen for t in g[1])
     explained = base | met
     rank = 0.05 if reading.has("development_word") or kinds else -0.06
@@ -111,9 +121,9 @@ def _passes(move: Sighting, wanted: Wanted) -> bool:
     return bool(own & wanted.companies.keys())
 
 
-def _grade(move: Sighting, topic: object, wanted: Wanted, kind_tokens: frozenset[int]) -> tuple[float, frozenset[int]]:
+def _grade(move: Sighting, topic: Topic, wanted: Wanted, kind_tokens: frozenset[int]) -> tuple[float, frozenset[int]]:
     passage = move.book.passage_at(move.claim.span)
-    grades = topic.grades(passage) if passage is not None else {}  # type: ignore[attr-defined]
+    grades = topic.grades(passage) if passage is not None else {}
     met = {t for t, g in grades.items() if g > 0.5}
     score = sum(g for g in grades.values() if g > 0.5)
     for kind, tokens in wanted.kinds.items():
@@ -155,15 +165,11 @@ def _ordered(moves: list[Sighting], *, ascending: bool) -> list[Sighting]:
 def _tell(reading: Reading, chosen: list[Sighting], moves: list[Sighting]) -> Draft | None:
     draft = Draft(AnswerKind.EVENT)
     normal = reading.normal
-    if reading.has("count") and re.search(r"\bmonths?\b", normal) and re.search(r"\bbetween\b|\bapart\b", normal):
-        return _months(draft, moves)
-    if reading.has("count"):
+    if reading.has("count") and not re.search(r"\bhow (?:much|long)\b", normal):
         return draft.add(
             f"{len(chosen)}: {joined(f'{name_words(m)} ({_date(m)})' for m in _ordered(chosen, ascending=False))}.",
             *chosen,
         )
-    if found := _two_sided(reading, moves):
-        return found
     if reading.has("after", "immediately") or "next move" in normal:
         return _following(draft, chosen, moves)
     ascending = bool(reading.has("ascending"))
@@ -277,6 +283,16 @@ def _two_sided(reading: Reading, moves: list[Sighting]) -> Draft | None:
     )
 
 
+def order_frame(reading: Reading) -> Iterator[Candidate]:
+    """Whether one development came before or after another; the time between the first and the last."""
+    if reading.any("before", "after") and re.match(r"(?:did|was|is|were|has|had)\b", reading.normal):
+        explained = frozenset(range(len(reading.question.tokens)))
+        yield Candidate("order", explained, 0.02, 0.9, lambda: _two_sided(reading, moves_of(reading.books)))
+    if reading.has("newest", "oldest", "development_word") and re.search(r"\bmonths?\b|\bhow long\b", reading.normal):
+        explained = reading.tokens_of(_ASKING) | reading.words("months month between apart lie time long span")
+        yield Candidate("span", explained, 0.2, 0.85, lambda: _months(Draft(AnswerKind.COMPUTE), moves_of(reading.books)))
+
+
 def effect_frame(reading: Reading) -> Iterator[Candidate]:
     """Developments whose effect is given as a percentage."""
     if not re.search(
@@ -309,15 +325,13 @@ def news_share_frame(reading: Reading) -> Iterator[Candidate]:
 
 
 def _news_share(reading: Reading) -> Draft | None:
-    from kg.answers.companies import listed_iris
-
     draft = Draft(AnswerKind.COMPUTE)
     for book in reading.books:
         listed = listed_iris(book)
         active = {m.thing(m.content.company).iri: m for m in sightings((book,), "development")}
         both = [iri for iri in listed if iri in active]
         if listed:
-            percent = number(100 * __import__("decimal").Decimal(len(both)) / len(listed), 1)
+            percent = number(100 * Decimal(len(both)) / len(listed), 1)
             draft.derivations.append(f"{len(both)} / {len(listed)} = {percent}%")
             draft.add(
                 f"{percent}%: {len(both)} of the {len(listed)} companies listed for the {market_words(book)} ({joined(name_words(active[i]) for i in both)}) (derived).",
@@ -326,4 +340,4 @@ def _news_share(reading: Reading) -> Draft | None:
     return draft if draft.parts else None
 
 
-FRAMES = (development_frame, effect_frame, news_share_frame)
+FRAMES = (development_frame, order_frame, effect_frame, news_share_frame)

@@ -17,75 +17,17 @@ from kg.model.document import BlockKind
 from kg.search.passages import Passage
 from kg.search.words import root
 
-_CAUSE = re.compile(
+CAUSE = re.compile(
     r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to (?:ensure|cut|reduce|improve|meet|provide)|enabl\w+|catalyst|fuel\w*|propel\w*|allow\w*|attribut\w+|supported by|as [a-z]+ [a-z]+ (?:increasingly|continue)|in response|leverag\w+|accelerat\w+|since|leading to|make[sd]? (?:it|them)|where)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(
+    r"\b(?:market size|size of|worth|revenues?|valuation|turnover|cagr|growth rate|market share|share of|percent\w*|how (?:big|large)|pric\w+|salar\w+|headcount|employees|smallest|lowest|stock|profit\w*|ceo|chief executive|value of)\b"
+)
 _ASKING = "what who list when why relation report_word exists count profile full_name value_meaning recent compare says_who capacity also member_word company_word"
-_KEPT = frozenset({
-    "company",
-    "companies",
-    "benefits",
-    "causes",
-    "cause",
-    "segment",
-    "segments",
-    "categories",
-    "groups",
-    "classes",
-    "items",
-    "kinds",
-    "role",
-    "part",
-    "parts",
-    "name",
-    "short",
-    "both",
-    "link",
-    "tie",
-    "tied",
-    "ties",
-    "feature",
-    "affect",
-    "affects",
-    "matter",
-    "influence",
-    "related",
-    "relation",
-    "connection",
-    "connected",
-    "connect",
-    "associated",
-    "relationship",
-    "argument",
-    "reason",
-    "reasons",
-    "rationale",
-    "explain",
-    "explains",
-    "explained",
-    "behind",
-    "because",
-    "description",
-    "background",
-    "overview",
-    "summary",
-    "latest",
-    "recent",
-    "current",
-    "last",
-    "now",
-    "how",
-    "long",
-    "organisations",
-    "organizations",
-    "vendors",
-    "vendor",
-    "provider",
-    "providers",
-    "players",
-    "player",
-})
+_KEPT = frozenset(
+    "company companies benefits causes cause segment segments categories groups classes items kinds role part parts name short both link tie tied ties feature affect affects matter influence related relation connection connected connect associated relationship argument reason reasons rationale explain explains explained behind because description background overview summary latest recent current last now how long organisations organizations vendors vendor provider providers players player count do feature story get going seen mentioned clinical".split()
+)
 _ASKED_KINDS = frozenset(
     "country countries nation nations region regions place places company companies vendor vendors provider providers technology technologies field fields area areas benefits example examples problem problems thing type types kind sort use uses usage setting settings option options law laws rule rules cause causes role".split()
 )
@@ -110,15 +52,22 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
     if not found:
         return
     best = found[0]
-    least = 0.6 if len(topic.tokens) > 2 else 0.75
-    if reading.any("size", "growth", "share", "price", "unknown_fact", "smallest") and not reading.has("why"):
-        least = 0.9
-    if best.coverage < least or not _typed(reading, best.passage):
+    if best.coverage < _least(reading, topic) or not _typed(reading, best.passage):
+        return
+    strange = [t for t in topic.tokens if not any(t in f.met for f in found)]
+    if len(strange) > (1 if len(topic.tokens) >= 4 else 0):
         return
     explained = frozenset(range(len(reading.question.tokens))) - frozenset(t for t in topic.tokens if t not in best.met)
     why = reading.any("why", "relation")
     rank = (-0.02 if why else -0.14) + 0.1 * (best.coverage - 1)
     yield Candidate("quotes", explained, rank, 0.0, lambda: _quote(reading, found))
+
+
+def _least(reading: Reading, topic: Topic) -> float:
+    """The coverage a passage must reach: more for short questions, most for those that ask for a figure."""
+    if _FIGURE.search(reading.normal) and not reading.any("why relation"):
+        return 0.9
+    return 0.6 if len(topic.tokens) > 2 else 0.75
 
 
 def _texts(reading: Reading) -> tuple[Book, ...]:
@@ -170,7 +119,7 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
             if not met:
                 continue
             score = coverage
-            if reading.any("why", "driver") and _CAUSE.search(passage.text):
+            if reading.any("why", "driver") and CAUSE.search(passage.text):
                 score += 0.12
             if sections and passage.section.split(" > ")[-1].strip(" :").casefold() in sections:
                 score += 0.25
@@ -191,6 +140,8 @@ def _typed(reading: Reading, passage: Passage) -> bool:
         if i in reading.cues["unknown_fact"]
     ):
         return False
+    if reading.has("who") and not reading.any("why relation") and not _names_company(reading, passage):
+        return False
     asks_number = re.search(
         r"\b(?:how many|how much|number of|what percentage|what number|as a number|in minutes|amount of|cost of|average (?:price|cost))\b",
         normal,
@@ -200,6 +151,13 @@ def _typed(reading: Reading, passage: Passage) -> bool:
     ):
         return False
     return True
+
+
+def _names_company(reading: Reading, passage: Passage) -> bool:
+    """True when a company of the document is named in the passage."""
+    book = next(b for b in reading.books if b.id == passage.document)
+    names = {s.content.name for s in book.of("company")} | {s.content.company for s in book.of("development")}
+    return any(name in passage.text for name in names)
 
 
 def _typed_bonus(reading: Reading, passage: Passage) -> float:

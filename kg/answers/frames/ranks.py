@@ -71,7 +71,7 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
         or reading.has("regions")
     ):
         return
-    if companies_named(reading):
+    if companies_named(reading) or reading.has("why"):
         return
     rank = 0.1 if keys else 0.0
     yield Candidate("rank", explained, rank, 0.84, lambda: _ranks(reading, list(keys)))

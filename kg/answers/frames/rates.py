@@ -221,6 +221,7 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
     explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens) | reading.tokens_of(
         "member_word"
     )
+    explained |= reading.words("rev revs revenue revenues sales earned earn generated came made held holds hold all reading")
     members = [m for m, _ in members_named(reading)]
     if reading.has("combined") and len(members) > 1:
         explained |= reading.tokens_of("combined")
@@ -286,8 +287,9 @@ def _say_share(draft: Draft, s: Sighting) -> None:
     verb = "hold" if len(s.content.members) > 1 else "holds"
     year = f" in {s.content.year}" if s.content.year else ""
     qualifier = f"{s.content.value.qualifier} " if s.content.value.qualifier else ""
+    measure = next((f"{m} " for m in ("revenue", "volume", "value", "sales") if m in s.claim.quote.lower()), "")
     draft.add(
-        f"{label} {together}{verb} {qualifier}{quantity_words(s.content.value)} of the {market_words(s.book)}{year}, as published by {voice_of(s)}.",
+        f"{label} {together}{verb} {qualifier}{quantity_words(s.content.value)} of the {market_words(s.book)}{year} ({measure}share as published by {voice_of(s)}).",
         s,
     )
     draft.figures.append(stated_figure(f"{label} share", s.content.value, s.content.year, s))

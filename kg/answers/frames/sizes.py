@@ -93,6 +93,8 @@ def size_frame(reading: Reading) -> Iterator[Candidate]:
     )
     if companies_named(reading):
         rank -= 0.1
+    if reading.any("ratio growth_total yoy average difference double") and not members:
+        rank -= 0.1
     yield Candidate(_FRAME, explained, rank, 0.86, lambda: _sizes(reading, members))
 
 
@@ -403,7 +405,7 @@ def _year_of(reading: Reading) -> Draft | None:
 
 def change_frame(reading: Reading) -> Iterator[Candidate]:
     """Differences, ratios, percentages and averages between two years."""
-    asked = [n for n in ("ratio growth_total yoy average difference") if reading.has(n)]
+    asked = [n for n in "ratio growth_total yoy average difference".split() if reading.has(n)]
     if not asked or _part(reading):
         return
     explained = _explained(
@@ -478,7 +480,7 @@ def _change(
             like.unit_words,
             f"({high} - {low}) / {years[1] - years[0]}",
         )
-    elif reading.any("growth_total yoy percent share") and not (reading.has("difference") and reading.any("money")):
+    elif reading.any("growth_total yoy percent share") and not (reading.has("difference") and reading.any("money size")):
         text = f"{number(percent, 2)}%: the {market_words(line.book)} goes {span} (derived)."
         value, unit, formula = percent.quantize(Decimal("0.01")), "%", f"{high} / {low} - 1 = {number(percent, 2)}%"
     elif money_asked:

@@ -14,6 +14,7 @@ from kg.language.cues import Section, section_of
 from kg.language.lexicon import LexiconIndex
 from kg.language.mentions import find_mentions
 from kg.model.answer import AnswerKind
+from kg.model.document import BlockKind
 from kg.model.quantity import Quantity
 from kg.search.passages import Passage
 
@@ -254,4 +255,58 @@ def _customise(reading: Reading) -> Draft | None:
     return Draft(AnswerKind.LIST).add(f"On offer are: {'; '.join(names)}.", *(s for _, s in options))
 
 
-FRAMES = (base_year_frame, forecast_frame, publisher_frame, price_frame, customise_frame)
+def units_frame(reading: Reading) -> Iterator[Candidate]:
+    """The unit or currency of the figures."""
+    if not reading.has("units") or reading.years or reading.any("growth", "share", "largest", "fastest"):
+        return
+    explained = _base(reading, "units what list size report_word money value_meaning") | reading.words("market measured values value amounts figures used given currency sizes quoted expressed revenue")
+    yield Candidate("units", explained, 0.1, 0.88, lambda: _units(reading))
+
+
+def _units(reading: Reading) -> Draft | None:
+    draft = Draft(AnswerKind.LOOKUP)
+    for book in reading.books:
+        sizes = book.of("market_size")
+        rows = [p for p in book.passages if p.kind is BlockKind.ROW and re.search(r"\bunits?\b|\bcurrency\b|\bterms used\b", p.text, re.IGNORECASE) and len(p.text) < 160]
+        units = dict.fromkeys(s.content.value.unit_words for s in sizes)
+        if units:
+            draft.add(f"The figures of the {market_words(book)} are in {joined(units)}.", sizes[0])
+        if rows:
+            draft.add(f'The scope says: "{" ".join(rows[0].text.split())}".', rows[0])
+    return draft if draft.parts else None
+
+
+def abbreviation_frame(reading: Reading) -> Iterator[Candidate]:
+    """What an abbreviation of the documents stands for."""
+    short = [i for i, t in enumerate(reading.question.tokens) if re.fullmatch(r"[A-Z][A-Z0-9&-]{1,7}", reading.question.text[t.start : t.end])]
+    if len(short) != 1 or not reading.has("full_name"):
+        return
+    explained = _base(reading, "full_name what list value_meaning report_word") | {short[0]} | reading.words("spell spelled spelt out mean stand full form")
+    token = reading.question.tokens[short[0]]
+    printed = reading.question.text[token.start : token.end]
+    yield Candidate("abbreviation", explained, 0.12, 0.88, lambda: _spelt_out(reading, printed))
+
+
+def _spelt_out(reading: Reading, printed: str) -> Draft | None:
+    before = re.compile(rf"((?:[A-Z][\w-]*\s+(?:(?:and|of|for|the|in)\s+)*){{1,8}}[A-Z]?[\w-]*)\s*\({re.escape(printed)}s?\)")
+    after = re.compile(rf"\b{re.escape(printed)}s?\s*\(([A-Z][^()]{{4,80}})\)")
+    initials = re.sub(r"[^A-Z]", "", printed)
+    for book in reading.books:
+        for passage in book.passages:
+            match = before.search(passage.text) or after.search(passage.text) or re.search(rf"([A-Za-z][\w-]*(?:\s+[\w-]+){{0,7}})\s*\({re.escape(printed)}s?\)", passage.text)
+            if match is None:
+                continue
+            words = match[1].split()
+            starts = [k for k in range(len(words)) if words[k][:1].upper() == initials[:1]]
+            fitting = [words[k:] for k in starts if _fits_initials(words[k:], initials)]
+            if fitting:
+                return Draft(AnswerKind.LOOKUP).add(f"{printed} stands for {' '.join(fitting[-1])}.", passage)
+    return None
+
+
+def _fits_initials(words: list[str], initials: str) -> bool:
+    letters = "".join(w[:1].upper() for w in words if w.lower() not in {"and", "of", "for", "the", "in"})
+    return letters == initials or letters.startswith(initials)
+
+
+FRAMES = (base_year_frame, forecast_frame, publisher_frame, price_frame, customise_frame, units_frame, abbreviation_frame)
