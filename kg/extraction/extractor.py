@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extraction.background import mention_drafts, offer_drafts
+from kg.extraction.business import deal_drafts, ownership_drafts
 from kg.extraction.companies import player_drafts, read_players
 from kg.extraction.confidence import confidence_of
 from kg.extraction.developments import DevelopmentReader
 from kg.extraction.draft import Draft
 from kg.extraction.figures import figure_drafts
 from kg.extraction.forces import ForceReader
+from kg.extraction.places import place_drafts
 from kg.extraction.register import REGISTER_MEDIA_TYPE, extract_register
 from kg.extraction.scene import Scene
 from kg.extraction.study import read_study, study_drafts
@@ -36,9 +39,11 @@ def _drafts(scene: Scene) -> list[Draft]:
     if study.market:
         subjects = Subjects(scene, study, taxonomy, players)
         found += figure_drafts(scene, study, subjects)
-        found += ForceReader(scene, study).drafts()
-    found += DevelopmentReader(scene, study, players).drafts()
-    return found
+        found += ForceReader(scene, study, subjects).drafts()
+        found += place_drafts(scene, subjects)
+    moves = list(DevelopmentReader(scene, study, players).drafts())
+    found += [*moves, *ownership_drafts(scene, moves), *deal_drafts(scene, moves), *offer_drafts(scene)]
+    return [*found, *mention_drafts(scene, found)]
 
 
 def _claim(document: Document, draft: Draft, market: str | None) -> Claim:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kg.extraction.background import RemarkReader, reason_drafts
+from kg.extraction.business import CompanyFactReader
 from kg.extraction.draft import Draft
 from kg.extraction.rates import GrowthReader, RateSorter, Use
 from kg.extraction.scene import Scene
@@ -9,24 +13,68 @@ from kg.extraction.shares import ShareReader
 from kg.extraction.sizes import SizeReader
 from kg.extraction.study import Study
 from kg.extraction.subjects import Subjects
-from kg.extraction.tables import TableReader
 from kg.extraction.superlatives import SuperlativeReader
-from kg.extraction.views import Discourse
+from kg.extraction.tables import TableReader
+from kg.extraction.views import Discourse, View
+from kg.language.names import fold
+from kg.model.content import Growth, MarketSize, Share, Superlative
 
 
 def figure_drafts(scene: Scene, study: Study, subjects: Subjects) -> list[Draft]:
-    """Sizes, growth rates, shares and superlatives of all sentences, items and headings."""
-    sorter = RateSorter(scene)
-    sizes = SizeReader(scene, study)
-    growth = GrowthReader(scene, study, subjects)
-    shares = ShareReader(scene, study, subjects)
-    superlatives = SuperlativeReader(scene, study, subjects)
-    found = list(TableReader(scene, study, subjects, growth.periods).drafts())
+    """Sizes, growth, shares, rankings, remarks and company figures of all sentences, items and headings."""
+    readers = _Readers(scene, study, subjects)
+    found = list(TableReader(scene, study, subjects, readers.growth.periods).drafts())
+    voices = VoiceFinder(scene, study)
     for view in Discourse(scene, subjects).views():
-        uses = sorter.uses(view)
-        found += sizes.read(view)
-        members = [*shares.read(view, [(m, s) for m, u, s in uses if u is Use.SHARE]), *superlatives.read(view)]
-        subjects.learn(members)
-        found += members
-        found += growth.read(view, [(m, s) for m, u, s in uses if u is Use.GROWTH])
-    return found
+        found += [voices.attribute(view, draft) for draft in readers.read(view)]
+    return [*found, *reason_drafts(scene, found)]
+
+
+class _Readers:
+    """The frames of one document that read a sentence at a time."""
+
+    def __init__(self, scene: Scene, study: Study, subjects: Subjects) -> None:
+        self._subjects = subjects
+        self._sorter = RateSorter(scene)
+        self._sizes = SizeReader(scene, study)
+        self._shares = ShareReader(scene, study, subjects)
+        self._superlatives = SuperlativeReader(scene, study, subjects)
+        self._remarks = RemarkReader(scene, subjects)
+        self._facts = CompanyFactReader(scene, subjects.players)
+        self.growth = GrowthReader(scene, study, subjects)
+
+    def read(self, view: View) -> list[Draft]:
+        """Everything a sentence says; members named in shares and rankings are known to the growth rates beside them."""
+        uses = self._sorter.uses(view)
+        shares = self._shares.read(view, [(m, s) for m, u, s in uses if u is Use.SHARE])
+        members = [*shares, *self._superlatives.read(view)]
+        self._subjects.learn(members)
+        growth = self.growth.read(view, [(m, s) for m, u, s in uses if u is Use.GROWTH])
+        figures = [*self._sizes.read(view), *members, *growth]
+        return [*figures, *self._remarks.read(view, bool(figures)), *self._facts.read(view)]
+
+
+class VoiceFinder:
+    """Says whose figure a sentence gives, when the text quotes research houses besides its publisher."""
+
+    def __init__(self, scene: Scene, study: Study) -> None:
+        self._scene = scene
+        self._publisher = fold(study.publisher.value) if study.publisher else ""
+        self._names = {fold(v.value): v.value for v in (study.publisher, *study.voices.others) if v}
+        self._names |= {k: full for f, full in list(self._names.items()) for k in study.voices.keys if f.startswith(k)}
+        self._last: tuple[int, str | None] = (-1, None)
+
+    def attribute(self, view: View, draft: Draft) -> Draft:
+        """The draft with the house named in its sentence, or before it in the same paragraph."""
+        if len(self._names) < 2 or not isinstance(draft.content, MarketSize | Growth | Share | Superlative):
+            return draft
+        voice = self._in(view) or (self._last[1] if self._last[0] == view.unit.block.index else None)
+        self._last = (view.unit.block.index, voice)
+        if voice is None or fold(voice) == self._publisher:
+            return draft
+        return replace(draft, asserted_by=voice)
+
+    def _in(self, view: View) -> str | None:
+        text = f" {fold(self._scene.of(view.unit.span))} "
+        found = [(text.find(f" {key} "), -len(key), name) for key, name in self._names.items() if f" {key} " in text]
+        return min(found)[2] if found else None

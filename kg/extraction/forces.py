@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.extraction.study import Study
+from kg.extraction.subjects import Subjects
 from kg.language.clauses import FINITE
 from kg.language.cues import FASTEST, LARGEST, Section, section_of
 from kg.language.mentions import MentionKind
@@ -39,6 +40,8 @@ _ACTIVE = {
         re.IGNORECASE | re.DOTALL,
     ),
 }
+DRIVING = _ACTIVE[Section.DRIVERS]
+"""A sentence whose subject is said to drive growth or demand; the group `list` holds it."""
 _PASSIVE = {
     Section.DRIVERS: re.compile(
         rf"\b(?P<subject>{_MARKET}|trend|momentum|rise|increase|boom|upswing|outlook)\b[^.;]{{0,70}}?\b(?:{_AUX})(?:driven|propelled|fuell?ed|boosted|supported|spurred|stimulated|pushed|underpinned|accelerated|lifted|powered|helped|favou?red|carried|sustained|bolstered|fostered|strengthened|fed|encouraged|aided|buoyed|shaped)\s+(?:primarily\s+|mainly\s+|largely\s+|chiefly\s+|along\s+|forward\s+|ahead\s+|further\s+|up\s+)*by\s+(?P<list>[^.;]+)|\b(?P<subject2>growth|rise|increase|expansion|surge|demand|market)\b[^.;]{{0,70}}?\b(?:attributed|attributable|ascribed|credited|owed|due|owes\s+\w+|owing|thanks|rests?\s+on|stems?\s+from|results?\s+from|comes?\s+from|benefits?\s+from|(?:is|are)\s+rooted\s+in|hinges?\s+on)\s*(?:primarily\s+|mainly\s+|largely\s+|chiefly\s+)?(?:to\s+|from\s+|on\s+)?(?:factors\s+(?:such\s+as|like|including)\s+)?(?P<list2>[^.;]+)",
@@ -51,6 +54,10 @@ _PASSIVE = {
 }
 _BEHIND = re.compile(
     r"\b(?:causes?|reasons?|factors?|forces?|drivers?)\s+(?:stand|lie|are|explain|drive)\s+(?:behind\s+)?[^:.;]{0,40}:\s*(?P<list>[^.;]{5,400})|\b(?:name|names|cite|cites|see|sees|list|lists|regard|regards|call|calls|count|counts)\s+(?P<list2>[^.;]{4,160}?)\s+as\s+(?:the|a|its|their)\s+(?:\w+\s+){0,3}?(?P<kind>drivers?|restraints?|challenges?|barriers?|opportunit(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:overall|global|worldwide|entire|whole)\s+(?:[\w-]+\s+){0,4}?market\b|\bgrowth of the (?:[\w-]+\s+){0,5}?market\b",
     re.IGNORECASE,
 )
 _TREND = re.compile(
@@ -126,9 +133,10 @@ _PRONOUNS = re.compile(
 class ForceReader:
     """Reads the forces of one document."""
 
-    def __init__(self, scene: Scene, study: Study) -> None:
+    def __init__(self, scene: Scene, study: Study, subjects: Subjects) -> None:
         self._scene = scene
         self._study = study
+        self._subjects = subjects
         self._used: set[int] = set()
         self._plain_force: set[int] = set()
 
@@ -352,6 +360,8 @@ class ForceReader:
     def _about_part(self, unit: Unit) -> bool:
         """A sentence that ranks or measures a member: what drives it is a reason, no force of the market."""
         text = self._scene.of(unit.span)
+        if self._subjects.heading_dimension(unit.block) and not _WHOLE.search(text):
+            return True
         return bool(FASTEST.search(text) or LARGEST.search(text))
 
     def _pieces(self, unit: Unit) -> list[Span]:

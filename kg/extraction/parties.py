@@ -8,6 +8,7 @@ from kg.extraction.companies import Players, company_key, is_company_name
 from kg.extraction.scene import Scene, Unit
 from kg.extraction.study import Study
 from kg.language.dates import MONTH, MONTHS
+from kg.language.demonyms import PLACES
 from kg.language.mentions import MentionKind
 from kg.language.moves import move_kind
 from kg.language.names import has_legal_form, iter_names
@@ -220,6 +221,8 @@ class PartyReader:
             inside = next((m for m in known if match.start("place") <= m.start < match.end("place") + 12), None)
             if inside:
                 return inside.text
+            if name in PLACES:
+                return PLACES[name]
             if match[0].startswith("to ") or company_key(name) in self._players.by_key:
                 continue
             return name

@@ -80,9 +80,15 @@ class SuperlativeReader:
     def _member(self, view: View, i: int, part: Clause, cue: re.Match[str]) -> Subject | None:
         text = self._scene.text
         if part.verb is not None and cue.start() < part.verb:
-            match = _IS.match(text, part.verb, part.span.end) or _BY.search(text, part.verb, part.span.end)
-            if match:
-                return self._read(view, match, part.span)
+            for pattern, at, method in (
+                (_FOR, cue.end(), "match"),
+                (_BY, part.verb, "search"),
+                (_IS, part.verb, "match"),
+            ):
+                match = getattr(pattern, method)(text, at, part.span.end)
+                found = self._read(view, match, part.span) if match else None
+                if found and (found.role is Role.MEMBER or pattern is _IS):
+                    return found
         subject = view.subjects[i]
         tail = text[cue.start() : part.span.end]
         if subject.role in {Role.MARKET, Role.UNKNOWN, Role.NONE}:

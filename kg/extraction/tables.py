@@ -14,7 +14,7 @@ from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.taxonomy import is_other
 from kg.extraction.years import status_of, year_mentions, year_value
 from kg.language.cues import FORECAST
-from kg.language.dimensions import dimension_name, known_dimension
+from kg.language.dimensions import known_dimension
 from kg.language.labels import Label, label_at_start, label_of
 from kg.language.mentions import Mention, MentionKind, Mentions
 from kg.language.numbers import NUMBER, SCALE, parse_number, scale_of

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from kg.extraction.draft import Draft, cover
 from kg.extraction.scene import Scene, Unit, UnitKind
-from kg.language.cues import Section, section_of
 from kg.language.clauses import FINITE
+from kg.language.cues import Section, section_of
 from kg.language.dimensions import dimension_name, known_dimension
 from kg.language.labels import Label
 from kg.language.lexicon import LexiconIndex
