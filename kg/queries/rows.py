@@ -283,6 +283,14 @@ class Quoted(ClaimRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleName:
+    """One name of a role that companies have in markets."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """One side of a conflict; `kind` is the class's IRI, `severity` 1 (changes a figure we show) to 3 (naming only)."""
 
