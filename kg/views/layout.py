@@ -30,15 +30,39 @@ def spring_layout(count: int, edges: Sequence[tuple[int, int]], rounds: int | No
     if count == 1:
         return np.zeros((1, 2))
     pairs = np.array(sorted({(min(e), max(e)) for e in edges if e[0] != e[1]}), dtype=np.int64).reshape(-1, 2)
+    parts = _components(count, pairs)
     turns = rounds or (300 if count <= 500 else 120 if count <= 5000 else 60)
     heat = width / 6
     for turn in range(turns):
         force = _repel_all(places) if count <= 300 else _repel_grid(places)
-        force += _attract(places, pairs) - 0.02 * places
+        force += _attract(places, pairs) - 0.02 * places + _gather(places, parts)
         length = np.linalg.norm(force, axis=1, keepdims=True)
         step = heat * (1 - turn / turns) ** 1.5 + 0.01
         places += force / np.maximum(length, 1e-9) * np.minimum(length, step)
     return np.asarray(places - places.mean(axis=0))
+
+
+def _components(count: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The number of the connected part that each node belongs to."""
+    parent = list(range(count))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for a, b in pairs.tolist():
+        parent[root(a)] = root(b)
+    return np.unique([root(node) for node in range(count)], return_inverse=True)[1].astype(np.int64)
+
+
+def _gather(places: Places, parts: NDArray[np.int64]) -> Places:
+    """Pulls parts that no edge joins towards the middle as wholes, so that none drifts out of sight."""
+    sizes = np.bincount(parts).astype(np.float64)
+    sums = [np.bincount(parts, places[:, i]).astype(np.float64) for i in (0, 1)]
+    centres = np.stack(sums, axis=1) / sizes[:, None]
+    return np.asarray(-0.4 * centres[parts])
 
 
 def _attract(places: Places, pairs: NDArray[np.int64]) -> Places:

@@ -78,7 +78,7 @@ async function open() {
       kit.lintGutter(),
       kit.autocompletion({ override: [complete] }),
       kit.keymap.of([{ key: "Ctrl-Enter", mac: "Cmd-Enter", run }, ...kit.closeBracketsKeymap, ...kit.defaultKeymap, ...kit.historyKeymap, ...kit.completionKeymap]),
-      kit.EditorView.contentAttributes.of({ "aria-label": "Query", spellcheck: "false" }),
+      kit.EditorView.contentAttributes.of({ "aria-label": "Query", spellcheck: "false", tabindex: "0" }),
       kit.EditorView.theme({
         ".cm-content": { fontFamily: "var(--font-machine)", caretColor: "var(--ink)" },
         ".cm-cursor": { borderLeftColor: "var(--ink)" },

@@ -57,7 +57,9 @@ def _title(series: Sequence[Series]) -> str:
     year = max(by_year, key=lambda y: (len(by_year[y]), -y))
     ordered = sorted(by_year[year], key=lambda p: p.value)
     if len(ordered) == 1:
-        return f"One size is printed for {year}: {ordered[0].printed}"
+        every = sorted((p for s in series for p in s.points if p.stated), key=lambda p: p.value)
+        low, high = every[0], every[-1]
+        return f"Printed sizes run from {low.printed} ({low.year}) to {high.printed} ({high.year})"
     first = f"Sizes for {year} run from {ordered[0].printed} to {ordered[-1].printed}"
     ends = sorted((s.points[-1] for s in series if s.points[-1].year > year), key=lambda p: p.value)
     if len(ends) < 2:

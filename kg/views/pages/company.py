@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.errors import UnknownName
@@ -19,7 +19,7 @@ from kg.views.evidence import Evidence, distinct, label_of_date, local, printed_
 from kg.views.nearness import nearest
 from kg.views.owners import Owners
 from kg.views.pages.moves import Move, moves_of, row_of_move
-from kg.views.parts import Cell, Cite, Column, Dispute, Link, Row, Sources, Table, TableRow, Thing
+from kg.views.parts import Cell, Cite, Column, Dispute, FigureView, Link, Row, Sources, Table, TableRow, Thing
 from kg.views.state import newest_evidence
 
 _EXPECTED = {
@@ -205,7 +205,15 @@ class _Company:
             year = label_of_date(fact.period)
             status = Cell("as published", status="stated")
             source = Cell(cite.passage.voice, cites=(cite,))
-            rows.append(TableRow((Cell(measure), Cell(figure=printed_figure(fact)), Cell(year or "–"), status, source)))
+            rows.append(
+                TableRow((
+                    Cell(measure),
+                    Cell(figure=_counted(printed_figure(fact))),
+                    Cell(year or "–"),
+                    status,
+                    source,
+                ))
+            )
         newest = max((f.period for f in self.facts if f.period), default="")
         caption = "Company figures, each with its year." + (
             f" None is newer than {label_of_date(newest)}." if newest else ""
@@ -257,12 +265,17 @@ class _Company:
             rows.append(("Holds", (", ".join(f"{t.label}, since {t.since}" if t.since else t.label for t in held),)))
         markets = distinct((r for r in self.roles if r.market), "market")
         for role in markets[:4]:
-            word = (role.role_label or "named").lower()
+            word = "named" if local(role.role or "") == "participant" else (role.role_label or "named").lower()
             rows.append((
                 words.sentence(word) + " in",
                 (Link(role.market_label or "", self.evidence.href(role.market) or ""),),
             ))
         return rows
+
+
+def _counted(figure: FigureView) -> FigureView:
+    """A count without "units": the measure names what is counted."""
+    return replace(figure, after=figure.after.removesuffix("units").strip())
 
 
 def _events(moves: Sequence[Move]) -> tuple[Event, ...]:

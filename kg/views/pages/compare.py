@@ -73,7 +73,7 @@ def _table(evidence: Evidence, pages: Sequence[CompanyPage], sources: Sources) -
         ("Disputed", _disputed_cell),
         ("Not reported", lambda page: Cell(", ".join(page.absent) or "–")),
     ]
-    head = Column("")
+    head = Column("Compared")
     columns = (head, *(Column(page.name) for page in pages))
     lines = tuple(TableRow((Cell(label), *(fill(page) for page in pages))) for label, fill in rows)
     shared = _shared(evidence, pages)

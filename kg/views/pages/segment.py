@@ -149,8 +149,8 @@ def _market_lead(market: Market, sources: Sources, companies: int) -> list[Any]:
         year = market.base.year
         lead += [f"{market.base.voice_label} puts it at ", figure_view(market.base.figure()), f" in {year}", cite, ". "]
     voices = len({s.voice for s in market.stated})
-    named = words.counted(companies, "company", "companies")
-    lead.append(f"{words.sentence(words.counted(voices, 'voice'))} and {named} in the graph.")
+    named = f" and {words.counted(companies, 'company', 'companies')}" if companies else ""
+    lead.append(f"{words.sentence(words.counted(voices, 'voice'))}{named} in the graph.")
     return lead
 
 
