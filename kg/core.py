@@ -9,12 +9,13 @@ from pathlib import Path
 
 from kg import resources as shipped
 from kg.answers import Session, answer_question
+from kg.documents import Source, Unreadable
 from kg.errors import SettingError, StoreError
 from kg.graph import Store, View, open_store
 from kg.graph.shapes import Finding, validate
 from kg.ingest.judging import judge
 from kg.ingest.naming import known_entities
-from kg.ingest.pipeline import Progress, Source, Unreadable, ingest, publish
+from kg.ingest.pipeline import Progress, ingest, publish
 from kg.ingest.report import IngestReport
 from kg.ingest.sources import bundled_sources, register_source
 from kg.model.answer import Answer

@@ -12,19 +12,21 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from kg.cli.options import JsonOption, OutputOption, StoreOption, open_for, settings_for
 from kg.cli.output import notes, out, print_json, print_table
 from kg.core import KnowledgeGraph, now, shipped_entities
+from kg.documents import Source, Unreadable
 from kg.errors import RequestRefused, UnknownName
 from kg.graph.view import DocumentRecord
 from kg.ingest.flat import flat_document
-from kg.ingest.pipeline import Lexicon, Source, Unreadable, read_source
+from kg.ingest.naming import REGISTER_MEDIA_TYPES
+from kg.ingest.pipeline import Lexicon, read_source
 from kg.ingest.report import IngestReport, Outcome, SourceResult
-from kg.ingest.sources import iter_paths
+from kg.ingest.sources import iter_inputs
 from kg.model.document import DocumentMeta
 from kg.model.period import PartialDate
 from kg.ontology import load_ontology
 from kg.views.exports import EXPORTS
 from kg.views.exports import export as export_as
 
-Paths = Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)]
+Inputs = Annotated[list[str], typer.Argument(help="Files, folders or http(s) addresses.", show_default=False)]
 DateOption = Annotated[str | None, typer.Option("--date", help="Day (or month, year) the document was issued.")]
 TitleOption = Annotated[str | None, typer.Option("--title", help="Its title, when the text does not say it.")]
 PublisherOption = Annotated[str | None, typer.Option("--publisher", help="Who published it.")]
@@ -48,7 +50,7 @@ def _date(text: str | None) -> PartialDate | None:
 
 
 def ingest(
-    paths: Paths,
+    paths: Inputs,
     store: StoreOption = None,
     publisher: PublisherOption = None,
     date: DateOption = None,
@@ -59,7 +61,7 @@ def ingest(
 ) -> int:
     """Reads documents, extracts their claims, checks them and publishes the graph."""
     meta = DocumentMeta(title=title, publisher=publisher, date=_date(date), url=url, recorded_at=recorded_at)
-    sources = list(iter_paths(paths, meta))
+    sources = list(iter_inputs(paths, meta))
     graph = open_for(store, create=True)
     report = _with_progress(graph, sources, recorded_at)
     _print_report(report, as_json)
@@ -92,7 +94,7 @@ def _line(result: SourceResult) -> str:
 
 
 def extract(
-    path: Annotated[Path, typer.Argument(help="One file.", show_default=False)],
+    path: Annotated[str, typer.Argument(help="One file or http(s) address.", show_default=False)],
     store: StoreOption = None,
     publisher: PublisherOption = None,
     date: DateOption = None,
@@ -104,7 +106,7 @@ def extract(
     meta = DocumentMeta(title=title, publisher=publisher, date=_date(date), url=url)
     known = shipped_entities(load_ontology(settings_for(store).base_iri))
     lexicon = Lexicon(tuple(known))
-    source = next(iter_paths([path], meta)) if not path.is_dir() else _one_file(path)
+    source = _one_file(path) if Path(path).is_dir() else next(iter_inputs([path], meta))
     if isinstance(source, tuple):
         raise source[1]
     document, claims = read_source(source, lexicon)
@@ -118,9 +120,9 @@ def extract(
     return 0
 
 
-def _one_file(path: Path) -> Unreadable:
+def _one_file(path: str) -> Unreadable:
     todo = "Name one file, or use `kg ingest` for a folder."
-    return str(path), RequestRefused(f"{path} is a folder.", todo)
+    return path, RequestRefused(f"{path} is a folder.", todo)
 
 
 _HIDDEN = frozenset(
@@ -149,9 +151,13 @@ def _record_json(record: DocumentRecord) -> dict[str, Any]:
     }
 
 
-def documents(store: StoreOption = None, as_json: JsonOption = False) -> None:
+def documents(
+    store: StoreOption = None,
+    everything: Annotated[bool, typer.Option("--all", help="Registers and vocabularies too.")] = False,
+    as_json: JsonOption = False,
+) -> None:
     """Lists the documents in the store."""
-    records = open_for(store).view().documents()
+    records = [r for r in open_for(store).view().documents() if everything or r.media_type not in REGISTER_MEDIA_TYPES]
     if as_json:
         print_json({"documents": [_record_json(r) for r in records]})
         return
@@ -234,7 +240,7 @@ def load(
     as_json: JsonOption = False,
 ) -> int:
     """Brings a vocabulary or company register into the store, so that another market needs no code."""
-    source = next(iter_paths([path], DocumentMeta(title=title or path.stem, publisher=publisher)))
+    source = next(iter_inputs([str(path)], DocumentMeta(title=title or path.stem, publisher=publisher)))
     if isinstance(source, tuple):
         raise source[1]
     source = Source(source.name, source.data, source.meta, "text/turtle")

@@ -1,4 +1,7 @@
-"""Commands that show and serve: demo, serve, view, mcp."""
+"""Commands that show and serve: demo, serve, view, mcp.
+
+What only one command needs is imported in it: a web server and its pages take a second that `kg ask` need not wait.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from kg.api import create_app
 from kg.cli.options import StoreOption, open_for, settings_for
 from kg.cli.output import notes, out
 from kg.core import build_bundled
 from kg.errors import RequestRefused
+from kg.metrics.entities import find_entity
 from kg.settings import Settings, UpdatePolicy, load_settings
-from kg.views.evidence import Evidence
-from kg.views.graph.lines import build_graph
-from kg.views.offline import offline_picture
-from kg.views.pages.explorer import State, resolve
 
 DEMO_STORE = Path(".kg/demo")
 
@@ -57,6 +55,10 @@ def serve(host: HostOption = None, port: PortOption = None, store: StoreOption =
 
 def _serve(settings: Settings, host: str | None, port: int | None) -> None:
     chosen = settings.model_copy(update={"host": host or settings.host, "port": port or settings.port})
+    import uvicorn
+
+    from kg.api import create_app
+
     app = create_app(chosen)
     out.print(f"Serving on http://{chosen.host}:{chosen.port}  (Ctrl-C stops)")
     uvicorn.run(app, host=chosen.host, port=chosen.port, log_level="warning", server_header=False)
@@ -73,10 +75,15 @@ def view(
     Raises:
         RequestRefused: when the file cannot be written.
     """
+    from kg.views.evidence import Evidence
+    from kg.views.graph.lines import build_graph
+    from kg.views.offline import offline_picture
+    from kg.views.pages.explorer import State, resolve
+
     graph = open_for(store)
     view = graph.view()
     things = build_graph(Evidence(view, graph.ontology, graph.today))
-    state = State(focus=resolve(things, focus), depth=depth) if focus else None
+    state = State(focus=resolve(things, find_entity(view, focus).iri), depth=depth) if focus else None
     html = offline_picture(things, state, graph.today, view.generation)
     try:
         output.write_text(html, encoding="utf-8")
@@ -91,6 +98,6 @@ def mcp(
     store: StoreOption = None,
 ) -> None:
     """Serves the graph to agents over the Model Context Protocol, read only."""
-    from kg.mcp.server import run_server  # the SDK takes a second to import
+    from kg.mcp.server import run_server
 
     run_server(open_for(store), port=port if http else None)

@@ -210,7 +210,7 @@ def _body(answer: httpx.Response, limits: FetchLimits, left: Callable[[], float]
     length = answer.headers.get("content-length", "")
     if length.isascii() and length.isdigit() and int(length[:18]) > limits.size:
         raise _too_large(limits, where)
-    for block in answer.iter_bytes(65536):
+    for block in answer.iter_bytes():
         size += len(block)
         if size > limits.size:
             raise _too_large(limits, where)

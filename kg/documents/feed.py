@@ -16,13 +16,12 @@ from kg.documents.html.content import main_content
 from kg.documents.html.reader import parse_page
 from kg.documents.html.walk import walk
 from kg.documents.limits import check_size
+from kg.documents.mediatypes import FEED_ITEM_TYPE, FEED_TYPES
 from kg.documents.parts import Heading, Paragraph, Part, clean
 from kg.documents.source import Source
 from kg.errors import DocumentError
 from kg.model.document import Document, DocumentMeta
 
-FEED_TYPES = ("application/rss+xml", "application/atom+xml")
-_ITEM_TYPE = "application/x-feed-item+html"
 _ITEMS = frozenset({"item", "entry"})
 _DATES = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
 _TEXTS = ("encoded", "content", "description", "summary")
@@ -71,14 +70,14 @@ def iter_feed(data: bytes, name: str, meta: DocumentMeta) -> Iterator[Source]:
         notes = (f"The item's date cannot be read: {printed[:60]!r}.",) if printed and date is None else ()
         own = replace(meta, title=title or meta.title, publisher=publisher, date=date, url=link or meta.url)
         page = f"<h1>{html.escape(title)}</h1>\n{_markup(item)}" if title else _markup(item)
-        yield Source(f"{name}#item-{number}", page.encode("utf-8", "replace"), own, _ITEM_TYPE, notes)
+        yield Source(f"{name}#item-{number}", page.encode("utf-8", "replace"), own, FEED_ITEM_TYPE, notes)
 
 
 class FeedItemReader:
     """One item, as `iter_feed` gives it: a heading and a piece of HTML."""
 
     name = "feed-item/1"
-    media_types: tuple[str, ...] = (_ITEM_TYPE,)
+    media_types: tuple[str, ...] = (FEED_ITEM_TYPE,)
 
     def read(self, data: bytes, media_type: str, meta: DocumentMeta) -> Document:
         """Reads an item.

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from kg.documents.feed import FEED_TYPES, iter_feed
 from kg.documents.limits import check_size
+from kg.documents.mediatypes import FEED_TYPES
 from kg.documents.registry import media_type_of, readable_suffixes
 from kg.documents.sniff import sniffed_type
 from kg.documents.source import Source, Unreadable
@@ -68,6 +68,8 @@ def sources_of(data: bytes, name: str, meta: DocumentMeta, media_type: str | Non
     """
     declared = (media_type or media_type_of(name) or "").split(";")[0].strip().lower()
     if declared in FEED_TYPES or sniffed_type(data) in FEED_TYPES:
+        from kg.documents.feed import iter_feed  # with its XML library, when the first feed comes
+
         yield from iter_feed(data, name, meta)
     else:
         yield Source(name, data, meta, media_type)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kg.language.dimensions import AMBIGUOUS, known_dimension
-from kg.language.names import has_legal_form
 from kg.language.labels import label_at_start, label_of
+from kg.language.names import has_legal_form
 from kg.language.quantities import iter_money, iter_percentages
 from kg.model.span import Span
 

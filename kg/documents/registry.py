@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import PurePosixPath
 
-from kg.documents.docx import DocxReader
-from kg.documents.feed import FeedItemReader, FeedReader
 from kg.documents.figures import FiguresReader
-from kg.documents.html import HtmlReader
 from kg.documents.languages import check_language
-from kg.documents.pdf import PdfReader
+from kg.documents.mediatypes import FEED_ITEM_TYPE, FEED_TYPES, HTML_TYPES, PDF_TYPES, WORD_TYPES
 from kg.documents.register import RegisterReader
-from kg.documents.text import TextReader
 from kg.documents.sniff import sniffed_type
+from kg.documents.text import TextReader
 from kg.errors import DocumentError, Place, UnsupportedDocument
 from kg.model.document import Document, DocumentMeta
 from kg.model.ports import Reader
@@ -28,6 +27,8 @@ MEDIA_TYPES: dict[str, str] = {
 """File name ending to media type; readers that join add their own by `register`."""
 
 _READERS: dict[str, Reader] = {}
+_LATER: dict[str, tuple[str, str]] = {}
+"""Media type to module and class of a reader whose libraries are loaded when the first such file comes."""
 _DATA_TYPES = frozenset({"text/turtle", "application/x-turtle", "text/csv", "text/tab-separated-values"})
 """Formats of records, which are in no language."""
 _PLAIN_TYPES = frozenset({"", "text/plain", "text/markdown", "application/octet-stream", "application/xml", "text/xml"})
@@ -42,6 +43,19 @@ def register(reader: Reader, *suffixes: str) -> None:
         MEDIA_TYPES[suffix] = reader.media_types[0]
 
 
+def register_later(reader: tuple[str, str], media_types: Sequence[str], *suffixes: str) -> None:
+    """Makes a reader known by module and class; it is imported when it is needed."""
+    _LATER.update(dict.fromkeys(media_types, reader))
+    MEDIA_TYPES.update(dict.fromkeys(suffixes, media_types[0]))
+
+
+def _reader_of(media_type: str) -> Reader | None:
+    if media_type in _LATER and media_type not in _READERS:
+        module, name = _LATER[media_type]
+        register(getattr(import_module(module), name)())
+    return _READERS.get(media_type)
+
+
 def media_type_of(name: str) -> str | None:
     """Media type by the ending of a file name, or None."""
     return MEDIA_TYPES.get(PurePosixPath(name.lower()).suffix)
@@ -49,7 +63,7 @@ def media_type_of(name: str) -> str | None:
 
 def readable_suffixes() -> tuple[str, ...]:
     """File name endings that some reader takes, sorted."""
-    return tuple(sorted(s for s, m in MEDIA_TYPES.items() if m in _READERS))
+    return tuple(sorted(s for s, m in MEDIA_TYPES.items() if m in _READERS or m in _LATER))
 
 
 def read_document(data: bytes, name: str, meta: DocumentMeta, media_type: str | None = None) -> Document:
@@ -67,7 +81,7 @@ def read_document(data: bytes, name: str, meta: DocumentMeta, media_type: str | 
     """
     declared = _declared_type(data, name, media_type)
     kind = declared.split(";")[0].strip().lower()
-    reader = _READERS.get(kind)
+    reader = _reader_of(kind)
     if reader is None:
         raise UnsupportedDocument(
             f"No reader takes {kind}.", f"Readable are: {', '.join(readable_suffixes())}.", Place(name)
@@ -81,7 +95,8 @@ def read_document(data: bytes, name: str, meta: DocumentMeta, media_type: str | 
         if error.where == Place(name):
             raise
         line = error.where.line if error.where else None
-        raise replace_where(error, Place(name, line)) from error
+        elsewhere = replace_where(error, Place(name, line))
+        raise elsewhere from error
 
 
 def _declared_type(data: bytes, name: str, media_type: str | None) -> str:
@@ -100,11 +115,11 @@ def replace_where(error: DocumentError, where: Place) -> DocumentError:
 register(TextReader(), ".txt", ".text", ".md", ".markdown")
 MEDIA_TYPES.update({".md": "text/markdown", ".markdown": "text/markdown"})
 register(RegisterReader(), ".ttl")
-register(HtmlReader(), ".html", ".htm", ".xhtml")
-register(PdfReader(), ".pdf")
-register(DocxReader(), ".docx", ".docm")
 register(FiguresReader(), ".csv", ".tsv")
-register(FeedReader(), ".rss", ".atom", ".xml")
-register(FeedItemReader())
+register_later(("kg.documents.html", "HtmlReader"), HTML_TYPES, ".html", ".htm", ".xhtml")
+register_later(("kg.documents.pdf", "PdfReader"), PDF_TYPES, ".pdf")
+register_later(("kg.documents.docx", "DocxReader"), WORD_TYPES, ".docx", ".docm")
+register_later(("kg.documents.feed", "FeedReader"), FEED_TYPES, ".rss", ".atom", ".xml")
+register_later(("kg.documents.feed", "FeedItemReader"), (FEED_ITEM_TYPE,))
 
 __all__ = ["MEDIA_TYPES", "media_type_of", "read_document", "readable_suffixes", "register"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -40,19 +40,13 @@ class Store(Protocol):
         """
         ...
 
-    def writer(self) -> _WriterContext:
+    def writer(self) -> AbstractContextManager[Writer]:
         """The one writer, as a context manager; what is not committed at its end is dropped.
 
         Raises:
             StoreBusy: when another writer is at work.
         """
         ...
-
-
-class _WriterContext(Protocol):
-    def __enter__(self) -> Writer: ...
-
-    def __exit__(self, *details: object) -> bool | None: ...
 
 
 def open_store(

@@ -8,7 +8,7 @@ from itertools import islice
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.documents import read_document
+from kg.documents import Source, Unreadable, read_document
 from kg.errors import KgError
 from kg.extraction import EXTRACTOR_VERSION, extract
 from kg.graph import Change, Store, Writer
@@ -17,7 +17,7 @@ from kg.graph.names import read_names
 from kg.ingest.naming import REGISTER_MEDIA_TYPES, known_entities, resolve_names
 from kg.ingest.report import IngestReport, Outcome, SourceResult
 from kg.model.claim import Claim
-from kg.model.document import Document, DocumentMeta
+from kg.model.document import Document
 from kg.model.entity import Entity
 from kg.ontology import Ontology
 from kg.resolution.register import register_links
@@ -29,16 +29,6 @@ _OUTCOMES = {Change.ADDED: Outcome.ADDED, Change.REPLACED: Outcome.CHANGED, Chan
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Bytes to be read as one document, and what is known of them."""
-
-    name: str
-    data: bytes
-    meta: DocumentMeta
-    media_type: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """What the reader recognises in one run: the vocabularies and registers that the store knows."""
 
@@ -46,7 +36,6 @@ class Lexicon:
 
 
 Progress = Callable[[SourceResult], None]
-Unreadable = tuple[str, KgError]
 
 
 def read_source(source: Source, lexicon: Lexicon) -> tuple[Document, tuple[Claim, ...]]:

@@ -1,51 +1,40 @@
-"""Where sources come from: files and folders of the user, and the bundled data with its list."""
+"""Where sources come from: what the user names, and the bundled data with its list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from kg.errors import DocumentError, Place
-from kg.ingest.pipeline import Source, Unreadable
+from kg.documents import Source, Unreadable, iter_sources, sources_of
+from kg.errors import DocumentError, KgError, Place
 from kg.model.document import DocumentMeta
 from kg.model.period import PartialDate
-
-MAX_BYTES = 200 * 1024 * 1024
-"""Files from this size on are refused: no market document is that large."""
 
 REGISTER = "companies.ttl"
 SOURCES_LIST = "sources.yaml"
 
 
-def iter_paths(paths: list[Path], meta: DocumentMeta) -> Iterator[Source | Unreadable]:
-    """Sources of files and folders, folders in name order and without hidden files; what cannot be opened is named."""
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path))
-            yield from (_source(p, meta) for p in inside)
+def iter_inputs(inputs: Sequence[str], meta: DocumentMeta) -> Iterator[Source | Unreadable]:
+    """Sources of files, folders, feeds and http(s) addresses, in the given order; what cannot be opened is named."""
+    for text in inputs:
+        if text.startswith(("http://", "https://")):
+            yield from _of_address(text, meta)
         else:
-            yield _source(path, meta)
+            yield from iter_sources(Path(text), meta)
 
 
-def _hidden(path: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(root).parts)
+def _of_address(url: str, meta: DocumentMeta) -> Iterator[Source | Unreadable]:
+    from kg.documents.address import fetch_address, make_client  # the network only when it is asked for
 
-
-def _source(path: Path, meta: DocumentMeta) -> Source | Unreadable:
     try:
-        size = path.stat().st_size
-        if size >= MAX_BYTES:
-            what = f"The file has {size // 2**20} MiB; {MAX_BYTES // 2**20} MiB is the limit."
-            return str(path), DocumentError(what, "Split it, or extract its text first.", Place(str(path)))
-        return Source(str(path), path.read_bytes(), meta)
-    except FileNotFoundError:
-        return str(path), DocumentError("There is no such file or folder.", "Check the path.", Place(str(path)))
-    except OSError as error:
-        todo = "Check its permissions."
-        return str(path), DocumentError(f"The file cannot be read: {error.strerror}.", todo, Place(str(path)))
+        with make_client() as client:
+            found = fetch_address(url, client, meta=meta)
+        yield from sources_of(found.data, found.name, found.meta, found.media_type)
+    except KgError as error:
+        yield url, error
 
 
 def register_source(data: Path) -> Source:

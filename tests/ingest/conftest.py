@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.documents import Source
 from kg.graph import MemoryStore, memory_store
-from kg.ingest.pipeline import Source
 from kg.model.document import DocumentMeta
 from kg.ontology import Ontology, load_ontology
 

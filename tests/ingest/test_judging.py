@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.documents import Source
 from kg.errors import JudgementRefused
 from kg.graph import MemoryStore
 from kg.ingest.judging import judge
-from kg.ingest.pipeline import Source, ingest
+from kg.ingest.pipeline import ingest
 from kg.model.judgement import Judgement, JudgementKind
 from kg.ontology import Ontology
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from itertools import permutations
 
+from kg.documents import Source
 from kg.errors import DocumentError
 from kg.graph import MemoryStore, View
 from kg.graph.export import canonical_lines
 from kg.ingest.judging import judge
-from kg.ingest.pipeline import Source, ingest, publish
+from kg.ingest.pipeline import ingest, publish
 from kg.ingest.report import Outcome
 from kg.model.judgement import Judgement, JudgementKind
 from kg.ontology import Ontology

@@ -15,8 +15,9 @@ from kg.api.pages.reading import LIMIT_MB, documents_page
 from kg.api.pages.session import COOKIE, MAX_AGE_S, open_session, require_form
 from kg.api.pages.site import Site
 from kg.core import now
+from kg.documents import Source, Unreadable
 from kg.errors import DocumentError
-from kg.ingest.pipeline import Source, Unreadable, publish
+from kg.ingest.pipeline import publish
 from kg.ingest.report import IngestReport, SourceResult
 from kg.model.document import DocumentMeta
 from kg.model.judgement import Judgement

@@ -16,6 +16,7 @@ from kg.documents.compose import compose
 from kg.documents.docx.body import body_parts
 from kg.documents.docx.styles import Styles
 from kg.documents.limits import check_size
+from kg.documents.mediatypes import WORD_TYPES
 from kg.documents.parts import Heading, clean
 from kg.errors import DocumentError, UnsupportedDocument
 from kg.model.document import Document, DocumentMeta
@@ -30,10 +31,7 @@ class DocxReader:
     """Headings by style or outline level, or bold lines of their own; lists; tables with merged cells."""
 
     name = "docx/1"
-    media_types: tuple[str, ...] = (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "application/vnd.ms-word.document.macroenabled.12",
-    )
+    media_types: tuple[str, ...] = WORD_TYPES
 
     def read(self, data: bytes, media_type: str, meta: DocumentMeta) -> Document:
         """Reads a Word file.

@@ -14,6 +14,7 @@ from kg.documents.html.encoding import decode_page
 from kg.documents.html.metadata import PageFacts, page_facts
 from kg.documents.html.walk import walk
 from kg.documents.limits import check_size
+from kg.documents.mediatypes import HTML_TYPES
 from kg.documents.parts import Heading, Paragraph, Part, same_words
 from kg.errors import DocumentError
 from kg.model.document import Document, DocumentMeta
@@ -31,7 +32,7 @@ class HtmlReader:
     """Saved pages: the main content with its lists, tables and boxes; title, publisher and date from the head."""
 
     name = "html/1"
-    media_types: tuple[str, ...] = ("text/html", "application/xhtml+xml")
+    media_types: tuple[str, ...] = HTML_TYPES
 
     def read(self, data: bytes, media_type: str, meta: DocumentMeta) -> Document:
         """Reads a page.

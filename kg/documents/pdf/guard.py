@@ -49,7 +49,7 @@ def _unpacked_size(data: bytes, start: int, limit: int) -> int:
         while not packed.eof and at < len(data):
             block = data[at : at + step]
             at += step
-            while block:
+            while block and not packed.eof:
                 size += len(packed.decompress(block, 1 << 20))
                 block = packed.unconsumed_tail
                 if size > limit:

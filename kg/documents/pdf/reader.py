@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.documents.compose import compose
 from kg.documents.limits import check_size
+from kg.documents.mediatypes import PDF_TYPES
 from kg.documents.parts import Heading, Part, clean
 from kg.documents.pdf.engine import read_pages
 from kg.documents.pdf.flow import parts_of, type_of
@@ -24,7 +25,7 @@ class PdfReader:
     """Text by its place on the page: columns, tables, headings by size, running heads and feet left out."""
 
     name = "pdf/1"
-    media_types: tuple[str, ...] = ("application/pdf", "application/x-pdf")
+    media_types: tuple[str, ...] = PDF_TYPES
 
     def read(self, data: bytes, media_type: str, meta: DocumentMeta) -> Document:
         """Reads a PDF file.
