@@ -388,9 +388,9 @@ class ForceReader:
                 return
         behind = _BEHIND.search(text)
         if behind:
-            section = section_of(behind["kind"]) if behind["kind"] else Section.DRIVERS
+            named = section_of(behind["kind"]) if behind["kind"] else None
             group = "list" if behind["list"] else "list2"
-            yield from self._listed(section or Section.DRIVERS, Span(*behind.span(group)).shift(span.start), unit.block)
+            yield from self._listed(named or Section.DRIVERS, Span(*behind.span(group)).shift(span.start), unit.block)
             return
         for section, pattern in _NOMINAL:
             match = pattern.search(text)

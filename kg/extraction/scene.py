@@ -161,10 +161,10 @@ class Scene:
 
     def lead(self, block: Block) -> Block | None:
         """What introduces a list or table: the paragraph or heading right before it."""
-        at = block.parent if block.parent is not None else block.index
-        while at is not None and self.document.blocks[at].parent is not None:
-            at = self.document.blocks[at].parent
-        for before in reversed(self.document.blocks[: at or 0]):
+        top = block
+        while top.parent is not None:
+            top = self.document.blocks[top.parent]
+        for before in reversed(self.document.blocks[: top.index]):
             if before.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
                 return before
             if before.kind in {BlockKind.LIST, BlockKind.TABLE}:

@@ -378,8 +378,8 @@ class TableReader:
         ranked = _RANK_CELL.fullmatch(self._scene.words(cell))
         if ranked and subject.role is Role.MEMBER:
             sense = Sense.LARGEST if ranked["large"] else Sense.FASTEST_GROWING
-            content = Superlative(subject.dimension, subject.name, sense, None, None, self._scene.words(cell))
-            yield Draft(content, unit.span, unit.block, frozenset({"box", sense.value}))
+            called = Superlative(subject.dimension, subject.name, sense, None, None, self._scene.words(cell))
+            yield Draft(called, unit.span, unit.block, frozenset({"box", sense.value}))
             return
         head_text = self._scene.of(head)
         scope = subject.name if subject.role is Role.MEMBER else None
