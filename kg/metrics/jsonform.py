@@ -33,6 +33,8 @@ def to_json(value: Any) -> Any:
             return {str(k): to_json(v) for k, v in value.items()}
         case tuple() | list():
             return [to_json(v) for v in value]
+        case frozenset():
+            return sorted(to_json(v) for v in value)
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: to_json(getattr(value, f.name)) for f in fields(value) if f.repr}
     raise TypeError(f"no JSON form for {value!r}")

@@ -19,6 +19,7 @@ UNSURE_BELOW = 0.6
 """Claims read with less confidence wait for a person."""
 
 _WEIGHTS = {"conflict": 100.0, "names": 50.0, "reading": 10.0}
+_POSSIBLE = "the register names it as a possible match"
 _ORGANISATIONS = ("Company", "Publisher")
 
 
@@ -99,20 +100,31 @@ def organisations(view: View) -> list[Organisation]:
     for row in run(view, "claims.developments"):
         if row.place:
             places[row.company].add(row.place)
+    owners: dict[str, set[str]] = defaultdict(set)
+    for row in run(view, "claims.ownerships"):
+        owners[row.owned].add(row.owner)
     return [
-        Organisation(iri, tuple(sorted(names[iri])), frozenset(markets[iri]), frozenset(places[iri]))
+        Organisation(
+            iri,
+            tuple(sorted(names[iri])),
+            frozenset(markets[iri]),
+            frozenset(places[iri]),
+            frozenset(owners[iri]),
+        )
         for iri in sorted(names)
     ]
 
 
 def name_candidates(view: View) -> tuple[Candidate, ...]:
-    """Pairs of organisations that may be one; owners, sisters, false friends and judged splits are left out."""
+    """Pairs of organisations that may be one; owners, false friends and judged splits are left out."""
     owners = {(r.owned, r.owner) for r in run(view, "claims.ownerships")}
     links = run(view, "entities.links")
     confused = {(r.left, r.right) for r in links if r.relation.endswith("#notToBeConfusedWith")}
-    hinted = {frozenset((r.left, r.right)) for r in links if r.relation.endswith("#candidateMatch")}
-    splits = {j.subject: j.object for _, j in standing(view.judgements()) if j.kind is JudgementKind.SPLIT and j.object}
-    return CandidateIndex(organisations(view), excluded_pairs(owners, confused, splits), hinted).pairs()
+    hinted = {frozenset((r.left, r.right)): _POSSIBLE for r in links if r.relation.endswith("#candidateMatch")}
+    judged = (j for _, j in standing(view.judgements()) if j.kind is JudgementKind.SPLIT)
+    splits = {(j.subject, j.object) for j in judged if j.object}
+    markets = [r.name for r in run(view, "entities.names") if r.type.endswith("#Market")]
+    return CandidateIndex(organisations(view), excluded_pairs(owners, confused, splits), hinted, markets).pairs()
 
 
 def _names(view: View) -> Iterable[QueueItem]:
