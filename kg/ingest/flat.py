@@ -9,7 +9,7 @@ from typing import Any
 from kg.model.claim import Claim, flat_claim
 from kg.model.content import NameType, name_fields
 from kg.model.document import Document
-from kg.model.entity import Entity
+from kg.model.entity import Entity, EntityType
 from kg.resolution.records import NameRecord
 from kg.resolution.resolver import resolve
 
@@ -54,9 +54,14 @@ def _labels(document: Document, claims: Sequence[Claim], known: Sequence[Entity]
     printed = sorted({(name_type, surface) for claim in claims for _, name_type, surface in _names(claim)})
     records = [NameRecord(f"{t.value}|{surface}", surface, t, document.id) for t, surface in printed]
     resolution = resolve(records, known)
-    label = {entity.iri: entity.label for entity in resolution.entities}
-    entity_of = {found.name: found.entity for found in resolution.identifications}
-    return {(t, surface): label[entity_of[f"{t.value}|{surface}"]] for t, surface in printed}
+    entities = {entity.iri: entity for entity in resolution.entities}
+    entity_of = {found.name: entities[found.entity] for found in resolution.identifications}
+    return {(t, surface): _shown(t, surface, entity_of[f"{t.value}|{surface}"]) for t, surface in printed}
+
+
+def _shown(name_type: NameType, surface: str, entity: Entity) -> str:
+    """The entity's label; a publisher's regions stay as it draws them, since ours are only close to them."""
+    return surface if name_type is NameType.PLACE and entity.type is not EntityType.COUNTRY else entity.label
 
 
 def _with_labels(claim: Claim, flat: dict[str, Any], labels: dict[tuple[NameType, str], str]) -> dict[str, Any]:
