@@ -16,11 +16,13 @@ from kg.errors import UnsupportedDocument
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_CHARS = 60_000
 _MIN_HITS = 12
+_MIN_KINDS = 5
+"""Different short words of a language that must occur."""
 _MORE_OFTEN = 1.5
 _MIN_LETTERS = 60
 _FOREIGN_SCRIPT = 0.4
 _PROFILES = {
-    "English": "the of and to in is for that with by are as from on at this be was which it or an has have its will",
+    "English": "a the of and to in is for that with by are as from on at this be was which it or an has its will",
     "German": "der die und den das von zu mit sich auf für ist im dem nicht ein eine als auch es werden aus wird",
     "French": "le la les des et en du une est dans pour qui sur par au avec que plus ce sont cette aux leur été ses",
     "Spanish": "el los las del en una que por con para es se al como más su sus está este entre son ha pero sobre y",
@@ -72,11 +74,14 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_words(sample: str) -> str | None:
+    words = Counter(word for word in _WORD.findall(sample.lower()) if word in _LANGUAGES_OF)
     hits: Counter[str] = Counter()
-    for word in _WORD.findall(sample.lower()):
-        hits.update(_LANGUAGES_OF.get(word, ()))
+    kinds: Counter[str] = Counter()
+    for word, count in words.items():
+        hits.update(dict.fromkeys(_LANGUAGES_OF[word], count))
+        kinds.update(_LANGUAGES_OF[word])
     english = hits.pop("English", 0)
     language, count = max(hits.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
-    if count >= _MIN_HITS and count > _MORE_OFTEN * english:
+    if count >= _MIN_HITS and kinds[language] >= _MIN_KINDS and count > _MORE_OFTEN * english:
         return f"{language} (by {count} of its short words against {english} English ones)"
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml.etree import _Element
 
@@ -35,6 +36,8 @@ _CALL = re.compile(
     r"(?:subscribe|log ?in|sign ?(?:in|up)|share|print|free sample)\W*$",
     re.IGNORECASE,
 )
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, which a lenient parser lets through."""
 _CALL_CHARS = 60
 _NAME_JOINTS = 2
 _SHELL_CHARS = 200
@@ -44,38 +47,49 @@ _MIN_SHARE = 0.4
 def main_content(tree: _Element) -> _Element:
     """Prunes the page in place and returns the element that holds its content, by text the body at most."""
     body = next((e for e in tree.iter() if tag_of(e) == "body"), tree)
-    _drop_all(body, [e for e in body.iter() if _is_unseen(e)])
+    drop_all(body, [e for e in body.iter() if _is_unseen(e)])
     sizes = text_sizes(body)
     kept_whole = _holders(body)
     furniture = [
         e for e in sizes if e is not body and _is_furniture(e) and not _carries_page(e, sizes, body, kept_whole)
     ]
-    _drop_all(body, furniture)
+    drop_all(body, furniture)
     root = _root(body)
     _drop_link_lists(root)
     _drop_calls(root)
     return root
 
 
-def drop(element: _Element) -> None:
-    """Takes an element out of its tree; the text behind it stays."""
-    parent = element.getparent()
-    if parent is None:
+def drop_all(root: _Element, elements: Iterable[_Element]) -> None:
+    """Takes elements out of the tree under `root`; the text behind them stays. Linear in their siblings."""
+    doomed = set(elements) - {root}
+    for parent in dict.fromkeys(p for p in (e.getparent() for e in doomed) if p is not None):
+        _drop_children(parent, doomed)
+
+
+def _drop_children(parent: _Element, doomed: set[_Element]) -> None:
+    kept: _Element | None = None
+    loose: list[str] = []
+    for child in list(parent):
+        if child in doomed:
+            loose += [" ", child.tail or ""]
+            parent.remove(child)
+            continue
+        _append(parent, kept, loose)
+        kept, loose = child, []
+    _append(parent, kept, loose)
+
+
+def _append(parent: _Element, kept: _Element | None, loose: list[str]) -> None:
+    """Puts loose text behind the last child that stays, or first in the parent."""
+    if not loose:
         return
-    tail = element.tail or ""
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + " " + tail
+    before = parent.text if kept is None else kept.tail
+    text = _FORBIDDEN.sub("", "".join([before or "", *loose]))
+    if kept is None:
+        parent.text = text
     else:
-        parent.text = (parent.text or "") + " " + tail
-    parent.remove(element)
-
-
-def _drop_all(root: _Element, elements: list[_Element]) -> None:
-    """Drops in reverse order, so that inner ones go before what holds them."""
-    for element in reversed(elements):
-        if element is not root:
-            drop(element)
+        kept.tail = text
 
 
 def _is_unseen(element: _Element) -> bool:
@@ -163,7 +177,7 @@ def _drop_link_lists(root: _Element) -> None:
         under_aside = heading is not None and bool(_ASIDE_HEADING.match(words(heading)))
         if (has_title and not seen_title) or _points_inside(element) or under_aside:
             doomed += [heading, element] if under_aside and heading is not None else [element]
-    _drop_all(root, list(dict.fromkeys(doomed)))
+    drop_all(root, list(dict.fromkeys(doomed)))
 
 
 def _link_sizes(order: list[_Element], sizes: dict[_Element, int]) -> dict[_Element, int]:
@@ -182,7 +196,7 @@ def _points_inside(element: _Element) -> bool:
 def _drop_calls(root: _Element) -> None:
     """Drops links that ask for an action ("Download a sample") and are a line of their own."""
     sizes = text_sizes(root)
-    _drop_all(root, [a for a in root.iter("a") if _is_call(a, sizes)])
+    drop_all(root, [a for a in root.iter("a") if _is_call(a, sizes)])
 
 
 def _is_call(link: _Element, sizes: dict[_Element, int]) -> bool:
