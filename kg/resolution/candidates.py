@@ -6,22 +6,27 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import permutations, product
 
 from rapidfuzz import fuzz
 
-from kg.resolution.aliases import GENERIC_WORDS, initials
-from kg.resolution.keys import LEGAL_FORMS, company_key
+from kg.resolution.forms import Form, is_contraction, normal_words, prepare, skeleton
 from kg.resolution.records import Candidate
 
-LARGEST_BLOCK = 60
+LARGEST_BLOCK = 40
 """A word that more organisations share says too little to bring two of them together."""
 
 QUEUE_FROM = 0.6
 """Pairs scored lower are not shown to anybody."""
 
-_NEAR_SPELLING = 88.0
-_SHORTEST_ACRONYM = 3
+MOST_CANDIDATES = 10
+"""Nobody looks at more than this many for one organisation."""
+
+_NEAR_SPELLING = 90.0
+_NEAR_WORD = 80.0
+_ALIKE_ENOUGH = 66.0
+_COMMON_SHARE = 0.01
+_COMMON_AT_LEAST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +38,18 @@ class Organisation:
         names: every surface it has.
         markets: markets it is named in.
         places: places it acts in.
+        owners: who owns it, or did.
     """
 
     iri: str
     names: tuple[str, ...]
     markets: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One name, prepared: `words` without legal form, `own` those that say which company it is."""
-
-    surface: str
-    words: tuple[str, ...]
-    own: frozenset[str]
-    compact: str
-    initials: str
-
-
-def _form(surface: str) -> _Form:
-    key = company_key(surface)
-    words = tuple(key.split())
-    own = frozenset(w for w in words if w not in GENERIC_WORDS and w not in LEGAL_FORMS) or frozenset(words)
-    return _Form(surface, words, own, "".join(words), initials(surface))
-
-
-def skeleton(word: str) -> str:
-    """First letter and consonants without doubles: transliterations of one name often agree in it."""
-    folded = word.translate(str.maketrans("ckqzyw", "kkksiv"))
-    rest = [c for c in folded[1:] if c not in "aeiouh"]
-    return folded[:1] + "".join(c for c, before in zip(rest, ["", *rest], strict=False) if c != before)
+Scored = tuple[float, tuple[str, ...]]
+_APART: Scored = (0.0, ())
 
 
 @dataclass
@@ -73,117 +59,156 @@ class CandidateIndex:
     Args:
         organisations: all of them.
         apart: pairs of IRIs that are known to be different (owners, subsidiaries, false friends, judged splits).
-        hinted: pairs that a register names as possible matches.
+        hinted: pairs that somebody names as possible matches, and who: a register, or words of a document.
+        markets: names of markets, whose words describe a company and do not name it ("radiology").
     """
 
     organisations: Iterable[Organisation]
     apart: Collection[frozenset[str]] = frozenset()
-    hinted: Collection[frozenset[str]] = frozenset()
+    hinted: Mapping[frozenset[str], str] = field(default_factory=dict)
+    markets: Iterable[str] = ()
     _by_iri: dict[str, Organisation] = field(default_factory=dict, init=False)
-    _forms: dict[str, list[_Form]] = field(default_factory=dict, init=False)
+    _forms: dict[str, list[Form]] = field(default_factory=dict, init=False)
     _blocks: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set), init=False)
     _frequency: Counter[str] = field(default_factory=Counter, init=False)
+    _descriptive: frozenset[str] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
-        for organisation in self.organisations:
-            self._by_iri[organisation.iri] = organisation
-            forms = [_form(name) for name in sorted(set(organisation.names))]
-            self._forms[organisation.iri] = forms
-            self._frequency.update({w for f in forms for w in f.words})
-            for form in forms:
-                for block in _blocks_of(form):
-                    self._blocks[block].add(organisation.iri)
+        self._by_iri = {o.iri: o for o in self.organisations}
+        for organisation in self._by_iri.values():
+            self._frequency.update({w for name in organisation.names for w in normal_words(name)})
+        common = max(_COMMON_AT_LEAST, _COMMON_SHARE * len(self._by_iri))
+        self._descriptive = frozenset(w for w, n in self._frequency.items() if n > common) | {
+            w for market in self.markets for w in normal_words(market)
+        }
+        for iri, organisation in self._by_iri.items():
+            self._forms[iri] = self._prepared(organisation)
+            for block in {b for form in self._forms[iri] for b in _blocks_of(form)}:
+                self._blocks[block].add(iri)
+
+    def _prepared(self, organisation: Organisation) -> list[Form]:
+        forms = {(f.words, f.initials): f for f in (prepare(n, self._descriptive) for n in sorted(organisation.names))}
+        return list(forms.values())
 
     def near(self, organisation: Organisation) -> list[Candidate]:
-        """Candidates for one organisation, best first."""
-        forms = [_form(name) for name in sorted(set(organisation.names))]
+        """Candidates for one organisation, best first, `MOST_CANDIDATES` at most."""
+        forms = self._forms.get(organisation.iri) or self._prepared(organisation)
         others: set[str] = set()
         for block in {b for f in forms for b in _blocks_of(f)}:
             members = self._blocks.get(block, ())
             if len(members) <= LARGEST_BLOCK:
-                others |= set(members)
+                others.update(members)
         found = (self._compare(organisation, forms, other) for other in sorted(others - {organisation.iri}))
-        return sorted((c for c in found if c), key=lambda c: (-c.score, c.left, c.right))
+        best = sorted((c for c in found if c), key=lambda c: (-c.score, c.left, c.right))
+        return best[:MOST_CANDIDATES]
 
     def pairs(self) -> tuple[Candidate, ...]:
         """All pairs worth a look, best first, each once."""
-        hints = {tuple(sorted(p)) for p in self.hinted if p <= set(self._by_iri)}
         found = {(c.left, c.right): c for iri in sorted(self._by_iri) for c in self.near(self._by_iri[iri])}
-        for left, right in sorted(hints - set(found)):
-            if frozenset((left, right)) not in self.apart:
-                found[left, right] = Candidate(left, right, QUEUE_FROM, ("the register names it as a possible match",))
+        for pair, why in self.hinted.items():
+            left, right = sorted(pair) if len(pair) == 2 else ("", "")
+            if pair <= set(self._by_iri) and left and pair not in self.apart:
+                found.setdefault((left, right), Candidate(left, right, QUEUE_FROM, (why,)))
         return tuple(sorted(found.values(), key=lambda c: (-c.score, c.left, c.right)))
 
-    def _compare(self, organisation: Organisation, forms: list[_Form], other_iri: str) -> Candidate | None:
+    def _compare(self, organisation: Organisation, forms: list[Form], other_iri: str) -> Candidate | None:
         pair = frozenset((organisation.iri, other_iri))
         if pair in self.apart:
             return None
         other = self._by_iri[other_iri]
-        score, reasons = max(
-            (self._score(a, b) for a, b in product(forms, self._forms[other_iri])), key=lambda s: (s[0], s[1])
-        )
-        if shared := organisation.markets & other.markets:
+        score, reasons = max(self._score(a, b) for a, b in product(forms, self._forms[other_iri]))
+        if score and (shared := organisation.markets & other.markets):
             score, reasons = min(1.0, score + 0.05), (*reasons, f"named in the same market ({len(shared)})")
-        if organisation.places & other.places:
+        if score and organisation.places & other.places:
             score, reasons = min(1.0, score + 0.05), (*reasons, "act in the same place")
-        if pair in self.hinted:
-            score, reasons = max(score, QUEUE_FROM), (*reasons, "the register names it as a possible match")
+        if score and organisation.owners & other.owners:
+            score, reasons = min(1.0, score + 0.05), (*reasons, "have an owner in common")
+        if why := self.hinted.get(pair):
+            score, reasons = max(score, QUEUE_FROM), (*reasons, why)
         left, right = sorted(pair)
         return Candidate(left, right, round(score, 3), reasons) if score >= QUEUE_FROM else None
 
     def _weight(self, word: str) -> float:
-        """Rarer words say more: log of the share of organisations without it; generic words count a fifth."""
+        """Rarer words say more: log of the share of organisations without it; descriptive words count a fifth."""
         total = len(self._by_iri) + 1
         weight = math.log(1 + total / (1 + self._frequency[word]))
-        return weight / 5 if word in GENERIC_WORDS else weight
+        return weight / 5 if word in self._descriptive else weight
 
-    def _score(self, a: _Form, b: _Form) -> tuple[float, tuple[str, ...]]:
+    def _score(self, a: Form, b: Form) -> Scored:
         if a.compact == b.compact:
             return 0.98, (f"{a.surface!r} and {b.surface!r} are spelled alike",)
-        if _is_acronym(a, b) or _is_acronym(b, a):
+        if (a.acronym and a.acronym in b.initials) or (b.acronym and b.acronym in a.initials):
             return 0.75, (f"{a.surface!r} and {b.surface!r} are initials and name",)
-        near = fuzz.ratio(a.compact, b.compact)
-        if near >= _NEAR_SPELLING and min(len(a.compact), len(b.compact)) > 4:
-            return 0.6 + (near - _NEAR_SPELLING) / 40, (f"{a.surface!r} and {b.surface!r} differ in few letters",)
-        common = set(a.words) & set(b.words)
-        both = set(a.words) | set(b.words)
-        if a.own == b.own or (common & a.own & b.own and (a.own <= b.own or b.own <= a.own)):
-            overlap = sum(map(self._weight, common)) / sum(map(self._weight, both))
-            rare = ", ".join(sorted(common & a.own & b.own))
-            return 0.45 + 0.5 * overlap, (f"share the words that name them: {rare or ', '.join(sorted(common))}",)
-        if {skeleton(w) for w in a.own} == {skeleton(w) for w in b.own} and near > 70:
-            return 0.65, (f"{a.surface!r} and {b.surface!r} may be two spellings of one name",)
-        return 0.0, ()
+        if is_contraction(a, b) or is_contraction(b, a):
+            return 0.66, (f"{a.surface!r} and {b.surface!r} are a contraction and its name",)
+        if a.own & b.own:
+            return self._shared_words(a, b)
+        return _near_spelling(a, b)
+
+    def _shared_words(self, a: Form, b: Form) -> Scored:
+        common, both = set(a.words) & set(b.words), set(a.words) | set(b.words)
+        overlap = sum(map(self._weight, common)) / sum(map(self._weight, both))
+        rare = ", ".join(sorted(a.own & b.own))
+        if a.own == b.own:
+            return 0.5 + 0.45 * overlap, (f"the words that name them are the same: {rare}",)
+        smaller = min(a, b, key=lambda f: len(f.own))
+        if a.own & b.own == smaller.own and smaller.is_distinctive:
+            return 0.45 + 0.5 * overlap, (f"all words that name {smaller.surface!r} are in the other: {rare}",)
+        return _near_spelling(a, b)
 
 
-def _is_acronym(short: _Form, long: _Form) -> bool:
-    return (
-        len(short.compact) >= _SHORTEST_ACRONYM
-        and len(long.words) >= _SHORTEST_ACRONYM
-        and short.compact == long.initials
-    )
+def _near_spelling(a: Form, b: Form) -> Scored:
+    """Names whose different words sound or are written nearly alike, or that differ in few letters as a whole."""
+    said = (f"{a.surface!r} and {b.surface!r} may be two spellings of one name",)
+    left, right = sorted(a.own - b.own), sorted(b.own - a.own)
+    if 0 < len(left) == len(right) <= 3:
+        best = max(min(_likeness(x, y) for x, y in zip(left, p, strict=True)) for p in permutations(right))
+        if best >= _NEAR_WORD:
+            return 0.6 + (best - _NEAR_WORD) / 100, said
+    if min(len(a.compact), len(b.compact)) > 5:
+        near = fuzz.ratio(a.compact, b.compact, score_cutoff=_NEAR_SPELLING)
+        if near:
+            return 0.6 + (near - _NEAR_SPELLING) / 50, said
+        if skeleton(a.compact) == skeleton(b.compact) and fuzz.ratio(a.compact, b.compact) >= _ALIKE_ENOUGH:
+            return 0.65, said
+    return _APART
 
 
-def _blocks_of(form: _Form) -> set[str]:
-    blocks = {f"word {w}" for w in form.own}
-    blocks |= {f"skeleton {skeleton(w)}" for w in form.own if len(w) > 3}
-    blocks |= {f"compact {form.compact[:6]}", f"letters {form.compact}"}
-    if len(form.words) >= _SHORTEST_ACRONYM:
-        blocks.add(f"letters {form.initials}")
+def _likeness(x: str, y: str) -> float:
+    """0-100; words that agree by sound count as near."""
+    ratio = fuzz.ratio(x, y)
+    if ratio >= _ALIKE_ENOUGH and len(x) > 3 and skeleton(x) == skeleton(y):
+        return max(_NEAR_WORD + 5, ratio)
+    return ratio if min(len(x), len(y)) > 4 else 0.0
+
+
+def _blocks_of(form: Form) -> set[str]:
+    blocks = {f"word {w}" for w in form.own} | {f"letters {i}" for i in form.letters}
+    blocks |= {f"sound {s}" for w in form.own if len(w) > 3 and len(s := skeleton(w)) > 2}
+    blocks |= {f"joint {j}" for j in form.joints}
+    blocks |= {f"start {form.compact[:6]}", f"end {form.compact[-7:]}", f"all {form.compact}"}
+    if len(whole := skeleton(form.compact)) > 4:
+        blocks.add(f"sound {whole}")
     return blocks
 
 
 def excluded_pairs(
-    owners: Iterable[tuple[str, str]], confused: Iterable[tuple[str, str]], splits: Mapping[str, str]
+    owners: Iterable[tuple[str, str]], confused: Iterable[tuple[str, str]], splits: Iterable[tuple[str, str]]
 ) -> frozenset[frozenset[str]]:
     """Pairs that must never be offered for merging: owner and owned, false friends, and what people kept apart.
 
-    Two companies of one owner are sisters and stay apart too.
+    An owner stays apart from what its subsidiaries own too. Sisters can be offered: two spellings of one subsidiary
+    have the same owner as well.
     """
-    pairs = {frozenset(p) for p in (*owners, *confused, *splits.items())}
     of_owner: dict[str, set[str]] = defaultdict(set)
     for owned, owner in owners:
         of_owner[owner].add(owned)
-    for sisters in of_owner.values():
-        pairs |= {frozenset((a, b)) for a in sisters for b in sisters if a != b}
+    pairs = {frozenset(p) for p in (*confused, *splits)}
+    for owner in sorted(of_owner):
+        below, todo = set(of_owner[owner]), sorted(of_owner[owner])
+        while todo:
+            deeper = of_owner.get(todo.pop(), set()) - below - {owner}
+            below |= deeper
+            todo += sorted(deeper)
+        pairs |= {frozenset((owner, b)) for b in below}
     return frozenset(p for p in pairs if len(p) == 2)
