@@ -36,7 +36,7 @@ class _Readers:
     def __init__(self, scene: Scene, study: Study, subjects: Subjects) -> None:
         self._subjects = subjects
         self._sorter = RateSorter(scene)
-        self._sizes = SizeReader(scene, study)
+        self._sizes = SizeReader(scene, study, subjects)
         self._shares = ShareReader(scene, study, subjects)
         self._superlatives = SuperlativeReader(scene, study, subjects)
         self._remarks = RemarkReader(scene, subjects)

@@ -30,7 +30,7 @@ _TWO = re.compile(r"^\W*(?:the\s+)?(?:two|both|three|these two|they|these|the pa
 
 
 _SOFT = re.compile(
-    r"(?:^|\s+)(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just under|just over|another|a further|with|at|of|to|than|as)\s*\Z",
+    r"(?:^|\s+)(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just under|just over|another|a further|with|at|of|to|than|as|an?|the)\s*\Z",
     re.IGNORECASE,
 )
 

@@ -43,6 +43,7 @@ class PeriodReader:
     def __init__(self, scene: Scene, study: Study) -> None:
         self._scene = scene
         self._study = study
+        self._last: tuple[int, PeriodOf] | None = None
 
     def read(self, unit: Unit, rate: Mention, part: Span, rivals: list[Mention]) -> PeriodOf:
         """The period of a rate.
@@ -53,6 +54,14 @@ class PeriodReader:
             part: the clause it stands in.
             rivals: all growth rates of the sentence, in text order.
         """
+        found = self._read(unit, rate, part, rivals)
+        at = rivals.index(rate)
+        if at and (found.to is None or found.inherited) and self._last and self._last[0] == unit.index:
+            found = self._last[1]
+        self._last = (unit.index, found)
+        return found
+
+    def _read(self, unit: Unit, rate: Mention, part: Span, rivals: list[Mention]) -> PeriodOf:
         near = self._own_period(unit, rate, rivals)
         if near and near.years:
             return PeriodOf(*near.years)

@@ -81,6 +81,10 @@ _DATE_WORDS = re.compile(
 _SECTION_WORDS = frozenset(
     "report reports market markets scope overview summary insights insight highlights takeaways analysis outlook key figures data introduction snapshot size share growth trends trend drivers driver dynamics the of and in a research industry study coverage executive segments segmentation regional recent developments faq frequently asked questions news global worldwide press release sample draft base year forecast historical period methodology source sources format pdf id this that our its".split()
 )
+_DESCRIBED = re.compile(
+    r"(?:(?:Market\s+)?(?:Research(?:er)?|Consulting|Advisory|Analyst|Intelligence)\s+(?:firm|house|company|group)|Consultancy|Consultants|Researcher|Analysts?|Think[- ]tank|Forecaster|Pollster)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
 _NEVER_FIRST = frozenset("in on by published updated last format".split())
 _SECTIONS = frozenset({
     Section.CONTENTS,
@@ -125,6 +129,10 @@ def _clean(scene: Scene, span: Span) -> Span | None:
         span = Span(span.start, span.start + cut.start())
     span = trim(scene.text, span, " \t\n,;:.–—-|·*&")
     text = scene.of(span)
+    named = _DESCRIBED.match(text)
+    if named and named.end() < len(text):
+        span = Span(span.start + named.end(), span.end)
+        text = scene.of(span)
     lead = re.match(r"(?:A|An|The|By|About|Source)\s+", text)
     if lead and lead.end() < len(text) and _HOUSE.search(text):
         span = Span(span.start + lead.end(), span.end)
@@ -160,8 +168,7 @@ def find_voices(scene: Scene, market: FoundMarket | None) -> Voices:
 
 
 def _passes(scene: Scene, candidate: Candidate) -> bool:
-    house = bool(_HOUSE.search(scene.of(candidate.span)))
-    return candidate.score >= (5 if house else 6)
+    return candidate.score >= 5
 
 
 def _short_forms(name: str) -> list[str]:
@@ -204,9 +211,15 @@ def _candidates(scene: Scene, market: FoundMarket | None) -> dict[str, Candidate
 
 
 def _title_names(scene: Scene, market: FoundMarket | None, found: dict[str, Candidate], unit: Unit) -> None:
-    """In a title only "says X" and "X report" count."""
+    """In a title only "says X", "X: ..." and a title that is nothing but a house's name count."""
     if unit.kind is UnitKind.ROW:
         return
+    whole = scene.words(unit.span)
+    if len(whole.split()) <= 6 and _HOUSE.search(whole) and not re.search(r"\bmarket\b|\d", whole, re.IGNORECASE):
+        _add(scene, market, found, unit.span, 3, issuer=True)
+    head = re.match(r"\W*([A-Z][\w&.' ]{3,50}?)\s*(?::|\||\s[–-])\s", scene.of(unit.span))
+    if head and _HOUSE.search(head[1].split()[-1]) and not re.search(r"\bmarket\b|\d", head[1], re.IGNORECASE):
+        _add(scene, market, found, Span(*head.span(1)).shift(unit.span.start), 3, issuer=True)
     match = re.search(
         r"(?:[Ss]ays|[Ff]inds|[Rr]eports|[Aa]ccording to|[Bb]y|[-–|:])\s+(?:a\s+)?([A-Z][\w&.' ]{3,50})\W*\Z",
         scene.of(unit.span),
@@ -229,10 +242,12 @@ def _weigh(
     clean = _clean(scene, span)
     if clean is None:
         return
+    described = bool(_DESCRIBED.match(scene.of(span)))
     before = text[max(unit.span.start, clean.start - 60) : clean.start]
     after = text[clean.end : min(unit.block.span.end, clean.end + 60)]
     house = bool(_HOUSE.search(scene.of(clean)))
     weight, issuer = byline if house else 0, bool(byline and house)
+    weight += 6 if described else 0
     for points, pattern in _BEFORE:
         if (house or points >= 5) and pattern.search(before):
             weight += points

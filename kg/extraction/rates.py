@@ -13,9 +13,11 @@ from kg.extraction.shares import NOT_MEMBERS
 from kg.extraction.study import Study
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
+from kg.language.clauses import FINITE
 from kg.language.cues import ANNUAL, FASTEST, GROWTH, MEASURE, ONE_YEAR, SHARE_NOUN, SHARE_VERB
 from kg.language.mentions import Mention
 from kg.model.content import Growth
+from kg.model.span import Span
 
 
 class Use(StrEnum):
@@ -251,4 +253,15 @@ class GrowthReader:
             found = self._subjects.phrase_member(label["name"])
             if found:
                 return found
+        before = [m.end for m in view.unit.mentions.percents if part.span.start <= m.start and m.end <= rate.start]
+        if before:
+            gap = re.search(
+                r"(?:^|[,;]\s*|\band\s+)(?P<name>[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*(?:by|at|with|of|,|to|:)?\s*(?:about|around|some|a|an)?\s*\Z",
+                self._scene.text[before[-1] : rate.start],
+            )
+            if gap and not FINITE.search(gap["name"]):
+                start = before[-1] + gap.start("name")
+                named = self._subjects.read(Span(start, start + len(gap["name"])), view.unit)
+                if named.role is Role.MEMBER and named.sure != "guess":
+                    return named
         return view.subject(rate.start)

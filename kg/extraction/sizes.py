@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, UnitKind
 from kg.extraction.study import Study
-from kg.extraction.subjects import Role, Subject
+from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
 from kg.extraction.years import YearOf, YearReader, status_of
 from kg.language.clauses import FINITE
@@ -40,9 +40,10 @@ _ONE_ROUND = 1_000_000
 class SizeReader:
     """Reads market sizes of one document."""
 
-    def __init__(self, scene: Scene, study: Study) -> None:
+    def __init__(self, scene: Scene, study: Study, subjects: Subjects) -> None:
         self._scene = scene
         self._study = study
+        self._subjects = subjects
         self._years = YearReader(scene, study)
         self._volume_units: set[str] = set()
         self._before: Mention | None = None
@@ -55,6 +56,7 @@ class SizeReader:
         years = self._years.assign(view.unit, list(view.unit.mentions.values))
         found: list[Draft] = []
         accepted: set[int] = set()
+        last: YearOf | None = None
         for value in values:
             signs = self._signs(view, value, accepted)
             if signs is None:
@@ -63,7 +65,11 @@ class SizeReader:
             self._before = next((v for v in reversed(view.unit.mentions.values) if v.end <= value.start), None)
             if value.kind is MentionKind.VOLUME and value.quantity:
                 self._volume_units.add(value.quantity.unit)
-            found.append(self._draft(view, value, years.get(value), signs))
+            year = years.get(value)
+            if year is None and found and self._gapped(view, value):
+                year = last
+            last = year or last
+            found.append(self._draft(view, value, year, signs))
         return found
 
     def _amount(self, value: Mention) -> bool:
@@ -150,6 +156,19 @@ class SizeReader:
         local = self._scene.text[part.start : value.start]
         return bool(_VOLUME_SUBJECT.search(local if len(local) > 12 else before))
 
+    def _gapped(self, view: View, value: Mention) -> Subject | None:
+        """The part named right before a further amount: "The U.S. accounts for X, Germany for Y"."""
+        before = [v.end for v in view.unit.mentions.values if v.end <= value.start]
+        if not before:
+            return None
+        local = self._scene.text[before[-1] : value.start]
+        match = re.search(
+            r"[,;]\s*(?:and\s+)?(?:in\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*(?:for|at|with|to|by|,|:)?\s*(?:about|around|some)?\s*\Z",
+            local,
+        )
+        found = self._subjects.phrase_member(match["name"]) if match and not FINITE.search(match["name"]) else None
+        return found if found and len(found.name.split()) >= len(match["name"].split()) - 1 else None if match else None
+
     def _quantity(self, value: Mention) -> tuple[Quantity, dict[str, Span]]:
         """The quantity; a number without currency takes the document's, with the place it was taken from."""
         q = value.quantity
@@ -165,7 +184,7 @@ class SizeReader:
         return q, {}
 
     def _draft(self, view: View, value: Mention, year: YearOf | None, signs: set[str]) -> Draft:
-        subject = view.subject(value.start)
+        subject = self._gapped(view, value) or view.subject(value.start)
         quantity, inherited = self._quantity(value)
         part = view.parts[view.clause(value.start)]
         wording = self._scene.text[part.span.start : value.start]

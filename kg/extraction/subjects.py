@@ -55,7 +55,7 @@ class Subject:
 
 
 _FRONTED = re.compile(
-    r"^\W*(?:(?:however|finally|lastly|first|second|third|indeed|in fact|in particular|for its part|meanwhile|moreover|furthermore|additionally|similarly|nevertheless|on the other hand|in contrast|by contrast|conversely|notably|overall|globally|today|currently|now|still|also|thus|therefore|hence|in addition|in turn|accordingly|so|and|but|yet|while|whereas|although|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in value terms?|in volume terms?|in terms of (?:value|revenue|volume|units?|sales|growth|size|market size|revenue share|market share)|by (?:value|revenue|volume|units)|measured (?:by|in) \w+)\b[\s,]*)+",
+    r"^\W*(?:(?:however|finally|lastly|first|second|third|indeed|in fact|in particular|for its part|meanwhile|moreover|furthermore|additionally|similarly|nevertheless|on the other hand|in contrast|by contrast|conversely|notably|overall|globally|worldwide|today|currently|now|still|also|thus|therefore|hence|in addition|in turn|accordingly|so|and|but|yet|while|whereas|although|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in value terms?|in volume terms?|in terms of (?:value|revenue|volume|units?|sales|growth|size|market size|revenue share|market share)|by (?:value|revenue|volume|units)|measured (?:by|in) \w+)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -75,7 +75,7 @@ _WITHIN_IT = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"^\W*(?i:within|in|across|inside|for)\s+(?:the\s+)?(?P<place>[A-Z][\w.&-]*(?:\s+(?:and\s+)?(?:the\s+)?[A-Z][\w.&-]*){0,3})\s*,\s*"
+    r"^\W*(?i:within|in|across|inside|for)\s+(?:the\s+)?(?P<place>[A-Z][\w.&-]*(?:\s+(?:and\s+)?(?:the\s+)?[A-Z][\w.&-]*){0,3})(?:\s*,\s*|\s+(?=(?:it|the\s+(?:[\w-]+\s+){0,4}?(?:market|figure|total)|this|sales|revenue|demand)\b))"
 )
 _RELATIVE = re.compile(
     r",?\s+(?:which|that|who|where|whose|driven by|held back|supported by|owing to|due to|thanks to|helped by|fuell?ed by|led by|including|such as|excluding|comprising|consisting|following|because|as (?:a|the)|whereas|while|measured|used|sold|made|based on|accounting for|with)\b.*\Z",
@@ -105,7 +105,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^(?:it|this|that|these|those|they|both|such|he|she|we|there|one|the (?:segment|region|category|market|latter|former|country|group|sector|industry|figure|value|total|product|application|channel|technology|business|field|rest|remainder|area|number|sub-?segment|whole|two))$|^(?:this|that|the same|the latter|the former|such a)\s+(?:segment|region|category|market|country|group|sector|type|product|application|channel|technology|material|area|modality|figure|value)$",
+    r"^(?:it|this|that|these|those|they|both|such|he|she|we|there|one|the (?:segment|region|category|market|latter|former|country|group|sector|industry|figure|value|total|sum|number|amount|turnover|revenue|product|application|channel|technology|business|field|rest|remainder|area|number|sub-?segment|whole|two))$|^(?:this|that|the same|the latter|the former|such a)\s+(?:segment|region|category|market|country|group|sector|type|product|application|channel|technology|material|area|modality|figure|value)$",
     re.IGNORECASE,
 )
 _MEASURE_WORDS = frozenset(
@@ -242,10 +242,13 @@ class Subjects:
         subject = self._classify(text, hint, unit)
         offset = self.scene.text.find(text, span.start, span.end) if text else -1
         where = Span(offset, offset + len(text)) if offset >= 0 else None
-        if subject.role in {Role.PRONOUN, Role.NONE} and container:
-            place = self.place(container)
-            if place and subject.role is Role.NONE:
-                return Subject(Role.MEMBER, container, place[1], "place", where)
+        whole = subject.role in {Role.NONE, Role.MARKET} or (
+            subject.role is Role.PRONOUN
+            and re.search(r"\b(?:it|market|figure|total|sum|value|sales|revenue)\b", subject.name, re.IGNORECASE)
+        )
+        place = self.place(container) if container and whole else None
+        if place and fold(place[0]) not in self.own_places:
+            return Subject(Role.MEMBER, place[0], place[1], "place", where)
         return replace(subject, span=where)
 
     def _strip_front(self, span: Span) -> tuple[str, int, str | None, str | None]:

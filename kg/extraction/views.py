@@ -139,6 +139,13 @@ class Discourse:
 
     def _announced(self, part: Clause, unit: Unit) -> Subject | None:
         """What a label before a colon says the amount after it is of: a house's figure, a year's, a member's."""
+        if (
+            unit.first
+            and part.span.start == unit.span.start
+            and self._asked(unit)
+            and self._is_plain_answer(part, unit)
+        ):
+            return Subject(Role.MARKET, sure="reported")
         match = re.match(r"\W*([^:]{3,70}?)\s*:\s+", self._scene.of(part.span))
         if match is None or not self._is_amount(part.span.start + match.end(), unit):
             return None
@@ -162,6 +169,21 @@ class Discourse:
                 return Subject(Role.MEMBER, label, found.dimension, "label")
             return found if found.role in {Role.MEMBER, Role.MARKET} and found.sure != "guess" else None
         return None
+
+    def _asked(self, unit: Unit) -> bool:
+        """Whether the heading right above asks for the market's size or growth."""
+        heading = next(iter(self._scene.headings(unit.block)), None)
+        text = self._scene.of(heading.span) if heading else ""
+        return (
+            "?" in text
+            and bool(re.search(r"\b(?:size|big|large|worth|value|grow\w*|CAGR|rate|fast)\b", text, re.IGNORECASE))
+            and not self._subjects.phrase_member(" ".join(text.split()))
+        )
+
+    @staticmethod
+    def _is_plain_answer(part: Clause, unit: Unit) -> bool:
+        first = next((m for m in (*unit.mentions.values, *unit.mentions.percents)), None)
+        return first is not None and first.start - part.span.start <= 25
 
     def _is_headline(self, unit: Unit) -> bool:
         """A sentence with two dated amounts and a compound rate, which speaks of the market whatever its subject's words."""
