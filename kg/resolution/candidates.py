@@ -10,7 +10,7 @@ from itertools import permutations, product
 
 from rapidfuzz import fuzz
 
-from kg.resolution.forms import Form, is_contraction, normal_words, prepare, skeleton
+from kg.resolution.forms import GENERIC, Form, is_contraction, normal_words, prepare, skeleton
 from kg.resolution.records import Candidate
 
 LARGEST_BLOCK = 40
@@ -132,7 +132,7 @@ class CandidateIndex:
         """Rarer words say more: log of the share of organisations without it; descriptive words count a fifth."""
         total = len(self._by_iri) + 1
         weight = math.log(1 + total / (1 + self._frequency[word]))
-        return weight / 5 if word in self._descriptive else weight
+        return weight / 5 if word in self._descriptive or word in GENERIC else weight
 
     def _score(self, a: Form, b: Form) -> Scored:
         if a.compact == b.compact:

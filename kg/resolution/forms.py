@@ -23,9 +23,15 @@ _WRITTEN_OUT = {
 }  # fmt: skip
 """Abbreviations that names of companies use, and what they stand for."""
 
+_WEAK = frozenset(
+    "general national american european united first second advanced applied central north south east west northern"
+    " southern eastern western new great grand royal premier universal standard modern".split()
+)
+"""Words that many names begin with; alone they name nobody."""
+
 _DIGRAPHS = (
-    ("qi", "si"), ("tch", "s"), ("sch", "s"), ("ph", "f"), ("kh", "k"), ("gh", "g"), ("zh", "s"), ("ch", "s"), ("sh", "s"),
-    ("hs", "s"), ("ts", "s"), ("tz", "s"), ("ks", "s"), ("x", "s"), ("ck", "k"), ("dj", "s"), ("th", "t"),
+    ("qi", "si"), ("tch", "s"), ("sch", "s"), ("ph", "f"), ("kh", "k"), ("gh", "g"), ("zh", "s"), ("ch", "s"),
+    ("sh", "s"), ("hs", "s"), ("ts", "s"), ("tz", "s"), ("ks", "s"), ("x", "s"), ("ck", "k"), ("dj", "s"), ("th", "t"),
 )  # fmt: skip
 _SOUNDS = str.maketrans("czjqw", "ssskv")
 _VOWELS = frozenset("aeiouyh")
@@ -96,7 +102,11 @@ def prepare(surface: str, descriptive: Collection[str] = frozenset()) -> Form:
     own = frozenset(
         w
         for w in words
-        if len(w) >= _SHORTEST_OWN and w not in _GENERIC and w not in LEGAL_FORMS and w not in descriptive
+        if len(w) >= _SHORTEST_OWN
+        and w not in GENERIC
+        and w not in _WEAK
+        and w not in LEGAL_FORMS
+        and w not in descriptive
     )
     compact = _UMLAUT.sub(lambda m: m[0][0], "".join(words))
     printed = "".join(words_of(surface))
@@ -128,7 +138,7 @@ def is_contraction(short: Form, long: Form) -> bool:
     return len(text) in reached
 
 
-_GENERIC = GENERIC_WORDS | {singular(w) for w in GENERIC_WORDS} | set(_WRITTEN_OUT.values()) & {
+GENERIC = GENERIC_WORDS | {singular(w) for w in GENERIC_WORDS} | set(_WRITTEN_OUT.values()) & {
     "technology", "service", "system", "group", "international", "laboratory", "pharmaceutical", "associates", "and",
 }  # fmt: skip
 
