@@ -174,6 +174,10 @@ class Book:
         """Keys of the dimensions that have listed members, in text order."""
         return tuple(dict.fromkeys(m.dimension for m in self.members if m.listed))
 
+    def companies_in(self, passage: Passage) -> frozenset[str]:
+        """IRIs of the companies whose claims stand in a passage."""
+        return frozenset(s.thing(s.content.name).iri for s in self.of("company") if passage.span.covers(s.claim.span))
+
     def passage_at(self, span: Span) -> Passage | None:
         """The passage that holds a place, or None."""
         return next((p for p in self.passages if p.span.start <= span.start < p.span.end), None)

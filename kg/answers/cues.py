@@ -141,6 +141,12 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{CUES[name]})(?!\S)")
 
 
+def shows(name: str, text: str) -> bool:
+    """True when a text shows a cue."""
+    folded = re.sub(r"[^a-z0-9%&$]+", " ", text.lower())
+    return _pattern(name).search(folded) is not None
+
+
 def find_cues(question: Question) -> dict[str, frozenset[int]]:
     """Cue name to the numbers of the tokens that show it; names without a match are left out."""
     found: dict[str, frozenset[int]] = {}

@@ -9,7 +9,7 @@ from functools import cached_property
 from kg.answers.book import Book
 from kg.answers.cues import cue_words, find_cues, is_cue_word
 from kg.answers.draft import Draft, compose, refuse
-from kg.answers.finder import Hit, NameFinder
+from kg.answers.finder import NameFinder
 from kg.answers.frames import companies, developments, lists, quotes, ranks, rates, reasons, sizes, study
 from kg.answers.frames.base import Candidate
 from kg.answers.guard import refusal_reason
@@ -99,13 +99,13 @@ class Answerer:
         fixed, changes = repaired(question, self._speller_for(scope), lambda w: w in words or is_cue_word(w))
         hits = self.finder.find(fixed)
         scope = choose_scope(self.library, hits, fixed)
-        return self._reading(fixed, hits, scope, changes)
+        return self._reading(fixed, scope, changes)
 
-    def _reading(self, question: Question, hits: tuple[Hit, ...], scope: Scope, changes: dict[str, str]) -> Reading:
+    def _reading(self, question: Question, scope: Scope, changes: dict[str, str]) -> Reading:
         years, period, window = read_times(question, self.today)
         money, percents = read_amounts(question)
         return Reading(
-            question, find_cues(question), hits, years, period, window, money, percents,
+            question, find_cues(question), scope.hits, years, period, window, money, percents,
             scope.books, scope.tokens, changes, self.today, self.finder,
         )  # fmt: skip
 

@@ -129,6 +129,14 @@ class Library:
         chosen = set(documents)
         return tuple(sorted({n.thing.label for n in self.names if n.type == "market" and n.document in chosen}))
 
+    def documents_on(self, iri: str) -> frozenset[str]:
+        """Documents that define a market."""
+        return frozenset(n.document for n in self.names if n.type == "market" and n.thing.iri == iri) & self.report_ids
+
+    def text(self, document: str) -> str:
+        """Canonical text of a document."""
+        return self.book(document).text
+
     def published_by(self, iri: str) -> frozenset[str]:
         """Documents whose publisher is the thing."""
         surfaces = {(r.id, name_key(r.publisher)) for r in self.records if r.publisher}

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.answers.book import Book, Sighting
+from kg.answers.book import Book, Sighting, Thing
+from kg.answers.cues import shows
+from kg.answers.draft import Draft
+from kg.answers.reading import Reading
+from kg.model.answer import AnswerKind
+from kg.model.document import BlockKind
+from kg.search.passages import Passage
 
+_CROWD = 3
+"""Companies in one passage that make it a list."""
 _LEAD = re.compile(r"^.{0,120}?(?:[:–—]|\s-)\s+(?=\S)")
 
 
@@ -49,3 +57,33 @@ def brief(move: Sighting, length: int) -> str:
     if len(text) <= length:
         return text
     return text[:length].rsplit(" ", 1)[0].rstrip(",;") + " ..."
+
+
+def naming(books: Iterable[Book], thing: Thing) -> list[Passage]:
+    """Sentences that name a company and say something of it, in text order."""
+    names = sorted({thing.label, *thing.names}, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in names)})(?!\w)", re.IGNORECASE)
+    found = []
+    for book in books:
+        if book.media_type == "text/turtle":
+            continue
+        listed = {p.span for s in book.of("company") if (p := book.passage_at(s.claim.span)) and len(book.companies_in(p)) >= _CROWD}
+        for passage in book.passages:
+            match = pattern.search(passage.text)
+            says = len(passage.text) > 2 * len(match[0]) + 20 if match else False
+            if says and passage.kind is not BlockKind.ROW and passage.span not in listed:
+                found.append(passage)
+    return found
+
+
+def spoken_of(reading: Reading, companies: dict[str, Thing], kinds: Iterable[str]) -> Draft | None:
+    """Sentences on a company of which no development was read, quoted as they are; of a kind when one is asked for."""
+    draft = Draft(AnswerKind.EVENT)
+    wanted = tuple(kinds)
+    for thing in companies.values():
+        passages = [p for p in naming(reading.books, thing) if not wanted or any(shows(k, p.text) for k in wanted)]
+        for passage in passages[:2]:
+            draft.add(f'{thing.label}: "{" ".join(passage.text.split())}"', passage)
+    if draft.parts:
+        draft.notes.append("Quoted from the text; no development was read from it.")
+    return draft if draft.parts else None

@@ -145,6 +145,11 @@ class Reading:
         return frozenset(tokens | (self.window.tokens if self.window else set()))
 
     @cached_property
+    def named_tokens(self) -> frozenset[int]:
+        """Tokens of places, members and companies: what a question is about."""
+        return frozenset(t for h in self.of("place member company") for t in h.tokens)
+
+    @cached_property
     def number_tokens(self) -> frozenset[int]:
         """Tokens of amounts."""
         return frozenset(t for a in (*self.money, *self.percents) for t in a.tokens)
@@ -181,6 +186,8 @@ class Reading:
         weight = 1.0
         if index in self.time_tokens or index in self.number_tokens:
             weight = 1.5
+        if index in self.named_tokens:
+            weight = 2.0
         return weight * 0.15 if index in self.preamble else weight
 
     def coverage(self, explained: Iterable[int]) -> tuple[float, tuple[str, ...]]:
@@ -189,7 +196,7 @@ class Reading:
         total = gone = 0.0
         missing = []
         for i, token in enumerate(self.question.tokens):
-            weight = self.weight(i)
+            weight = 0.0 if i in self.scope_tokens else self.weight(i)
             total += weight
             if weight and i not in known:
                 gone += weight

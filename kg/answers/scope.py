@@ -1,14 +1,19 @@
-"""Which documents a question is asked of."""
+"""Which documents a question is asked of, and which of their markets."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.answers.book import Book
 from kg.answers.finder import Hit
 from kg.answers.library import Library
 from kg.answers.question import Question
+
+_BY = re.compile(r"\b(?:according to|per|by|from|says?|source|in the view of|as per)\s+(?:the\s+)?((?:[A-Z0-9][\w&'.-]*\s?|&\s?|and\s|of\s){1,6})|\(([A-Z][^()]{2,60})\)|([A-Z][\w&.'-]*(?:\s(?:[A-Z&][\w&.'-]*|and|of))*)(?:'s|’s)\s+(?:report|study|forecast|estimate|figure|view|number|data)")
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,45 +21,95 @@ class Scope:
     """The documents, and the words that chose them.
 
     Attributes:
-        books: the documents.
+        books: the documents; of one that speaks of several markets, the claims on the named one.
         tokens: numbers of the tokens that name their market or publisher.
+        hits: names that remain when those inside the market's or publisher's name are left out.
         ambiguous: labels of the markets a question could mean, when it names none and there are several.
     """
 
     books: tuple[Book, ...]
     tokens: frozenset[int]
+    hits: tuple[Hit, ...]
     ambiguous: tuple[str, ...] = ()
 
 
 def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> Scope:
     """Documents of the named market and publisher; else those that speak of the named companies; else all of one market."""
-    del question
     found = tuple(hits)
-    markets = _longest([h for h in found if h.kind == "market"])
-    publishers = [h for h in found if h.kind == "publisher"]
-    documents = set(library.report_ids)
-    tokens: set[int] = set()
-    if markets:
-        wanted = {t.iri for h in markets for t in h.things}
-        documents &= {n.document for n in library.names if n.type == "market" and n.thing.iri in wanted}
-        tokens |= {t for h in markets for t in h.tokens}
-    if publishers:
-        issued = documents & {d for h in publishers for t in h.things for d in library.published_by(t.iri)}
-        if issued:
-            documents = issued
-            tokens |= {t for h in publishers for t in h.tokens}
+    documents, wanted, tokens = _by_market(library, found)
+    documents, by = _by_publisher(library, documents, found, question)
+    tokens |= by
+    kept = tuple(h for h in found if h.kind in {"market", "publisher"} or not set(h.tokens) <= tokens)
     ambiguous: tuple[str, ...] = ()
     labels = library.markets_of(documents)
-    if not markets and len(labels) > 1:
-        named = {t.iri for h in found if h.kind in {"company"} for t in h.things}
-        about = documents & {n.document for n in library.names if n.type == "company" and n.thing.iri in named}
-        documents = about
-        if not about:
-            ambiguous = labels
-    books = tuple(library.book(d) for d in sorted(documents | library.register_ids)) if documents else ()
-    return Scope(books, frozenset(tokens), ambiguous)
+    if not wanted and not by and len(labels) > 1:
+        ambiguous = labels
+        documents = _by_company(library, documents, kept) or _by_text(library, documents, question)
+    books = [_narrowed(library.book(d), wanted) for d in sorted(documents)]
+    registers = [library.book(d) for d in sorted(library.register_ids)]
+    return Scope((*books, *registers) if books else (), frozenset(tokens), kept, ambiguous)
 
 
-def _longest(hits: list[Hit]) -> list[Hit]:
-    most = max((len(h.tokens) for h in hits), default=0)
-    return [h for h in hits if len(h.tokens) == most]
+def _by_market(library: Library, hits: tuple[Hit, ...]) -> tuple[set[str], frozenset[str], set[int]]:
+    """Documents, IRIs of the markets asked for, and the tokens that name them."""
+    markets = [h for h in hits if h.kind == "market"]
+    if not markets:
+        return set(library.report_ids), frozenset(), set()
+    holding = [{d for i in h.iris for d in library.documents_on(i)} for h in markets]
+    both = set.intersection(*holding)
+    if both:
+        iris = frozenset(i for h in markets for i in h.iris)
+        return both, iris, {t for h in markets for t in h.tokens}
+    longest = max(range(len(markets)), key=lambda k: (len(markets[k].tokens), -k))
+    return holding[longest], markets[longest].iris, set(markets[longest].tokens)
+
+
+def _by_publisher(library: Library, documents: set[str], hits: tuple[Hit, ...], question: Question) -> tuple[set[str], set[int]]:
+    """Documents of the named publisher; one that is named and has none on the market leaves no document."""
+    named = [h for h in hits if h.kind == "publisher"]
+    if named:
+        issued = {d for h in named for i in h.iris for d in library.published_by(i)}
+        tokens = {t for h in named for t in h.tokens}
+        if issued:
+            return documents & issued or _naming(library, issued, documents), tokens
+    for match in _BY.finditer(question.text):
+        group = next(g for g in (1, 2, 3) if match[g])
+        phrase = match[group].strip(" .,?")
+        holding = {d for d in documents if phrase in library.text(d)}
+        if len(phrase) > 3 and holding and len(holding) < max(2, len(documents)):
+            return holding, set(question.under(match.start(group), match.end(group)))
+    return documents, set()
+
+
+def _naming(library: Library, issued: set[str], documents: set[str]) -> set[str]:
+    """A publisher's documents that print the market's name, when their own market is called otherwise."""
+    labels = {n.surface.casefold() for n in library.names if n.type == "market" and n.document in documents}
+    return {d for d in issued if any(label in library.text(d).casefold() for label in labels)}
+
+
+def _by_company(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> set[str]:
+    named = {i for h in hits if h.kind == "company" for i in h.iris}
+    return documents & {n.document for n in library.names if n.type == "company" and n.thing.iri in named}
+
+
+def _by_text(library: Library, documents: set[str], question: Question) -> set[str]:
+    """Documents that print a capitalised word of the question which few others do."""
+    for match in re.finditer(r"(?<!\A)\b[A-Z][\w&'-]{3,}(?:\s[A-Z][\w&'-]+)*", question.text):
+        holding = {d for d in documents if match[0] in library.text(d)}
+        if 0 < len(holding) <= _FEW:
+            return holding
+    return set()
+
+
+def _narrowed(book: Book, wanted: frozenset[str]) -> Book:
+    """A document that speaks of several markets, with the claims on those that are asked for."""
+    markets = Counter(book.thing(c.market).iri for c in book.claims if c.market)
+    if len(markets) < 2 or not wanted & markets.keys():
+        return book
+    main = markets.most_common(1)[0][0]
+    asked = (wanted & markets.keys()) - {main} or {main}
+    kept = tuple(c for c in book.claims if c.market is None or book.thing(c.market).iri in asked or (main in asked and c.kind not in _MEASURED))
+    return replace(book, claims=kept)
+
+
+_MEASURED = frozenset({"market_size", "cagr", "share"})

@@ -18,7 +18,7 @@ from kg.answers.frames.base import (
     unique,
     voice_of,
 )
-from kg.answers.moves import brief, moves_of, name_words, told
+from kg.answers.moves import brief, moves_of, name_words, naming, told
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
 from kg.search.passages import Passage
@@ -90,8 +90,12 @@ def _profile(draft: Draft, reading: Reading, iri: str, thing: Thing) -> None:
     for s in facts[:3]:
         year = f" ({s.content.year})" if s.content.year else ""
         draft.add(f"{s.content.indicator}: {s.content.value.printed}{year}.", s)
-    if draft.parts and not moves:
-        draft.add(f"No development of {thing.label} is reported.")
+    if not moves:
+        spoken = naming(reading.books, thing)[:2]
+        for passage in spoken:
+            draft.add(f'"{" ".join(passage.text.split())}"', passage)
+        if draft.parts and not spoken:
+            draft.add(f"No development of {thing.label} is reported.")
 
 
 def compare_frame(reading: Reading) -> Iterator[Candidate]:

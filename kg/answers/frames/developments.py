@@ -12,7 +12,7 @@ from kg.answers.book import Sighting, Thing, sightings
 from kg.answers.draft import Draft, number
 from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined, market_words
 from kg.answers.matching import Topic, topic_of
-from kg.answers.moves import brief, moves_of, name_words, told
+from kg.answers.moves import brief, moves_of, name_words, spoken_of, told
 from kg.answers.reading import Reading, Window
 from kg.model.answer import AnswerKind
 from kg.model.content import DevelopmentType
@@ -71,7 +71,7 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
     )
     if companies or reading.has("who"):
         base |= reading.words(_PLAIN + " offers offer offering provides provide sells sell has have")
-    if reading.has("why") and not companies:
+    if (reading.has("why") or reading.any("size money base_year")) and not companies and not reading.has("development_word") and not kinds:
         return
     wanted = Wanted({iri: t for iri, (t, _) in companies.items()}, reading.window, kinds)
     pool = [m for m in moves if _passes(m, wanted)]
@@ -148,6 +148,8 @@ def _none(reading: Reading, wanted: Wanted) -> Draft | None:
     on = f" on {joined(names, 'or')}" if names and not about else ""
     when = " in that period" if wanted.window else ""
     what = f"{kinds} " if kinds and kinds != "programme" else ""
+    if wanted.companies and not wanted.window and (found := spoken_of(reading, wanted.companies, wanted.kinds)):
+        return found
     draft = Draft(AnswerKind.ABSENCE)
     draft.add(f"No {what}development{by}{on}{when} is reported in the graph.")
     draft.notes.append(

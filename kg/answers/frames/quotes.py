@@ -85,7 +85,7 @@ def _topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
     sections = named_sections(reading).tokens
     chosen = [
         i for i, token in enumerate(reading.question.tokens)
-        if reading.weight(i) > 0.5 and i not in asking and i not in sections and token.norm not in _KEPT
+        if reading.weight(i) > 0.5 and i not in reading.scope_tokens and i not in asking and i not in sections and token.norm not in _KEPT
     ]  # fmt: skip
     topic = topic_of(reading, chosen)
     rarity = Rarity(_texts(reading))

@@ -234,13 +234,7 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
     elif companies_named(reading):
         explained |= hit_tokens(h for _, h in companies_named(reading).values())
         label = joined(t.label for t, _ in companies_named(reading).values())
-        yield Candidate(
-            "company share",
-            explained,
-            0.06,
-            0.86,
-            lambda: refuse(f"The graph does not hold a market share for {label}."),
-        )
+        yield Candidate("company share", explained, 0.06, 0.86, lambda: _company_shares(reading, label))
     elif reading.of("place", "member") and reading.has("share"):
         hits = reading.of("place", "member")
         label = joined(h.things[0].label for h in hits)
@@ -248,6 +242,17 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
         yield Candidate(
             "no share", explained, 0.0, 0.86, lambda: refuse(f"The graph does not hold a share for {label}.")
         )
+
+
+def _company_shares(reading: Reading, label: str) -> Draft | None:
+    named = companies_named(reading)
+    draft = Draft(AnswerKind.LOOKUP)
+    for s in unique(sightings(reading.books, "share")):
+        iris = {s.thing(m).iri for m in s.content.members} | {name_key(m) for m in s.content.members}
+        keys = {name_key(n) for t, _ in named.values() for n in (t.label, *t.names)}
+        if (iris & named.keys() or iris & keys) and (not reading.years or s.content.year in reading.years):
+            _say_share(draft, s)
+    return draft if draft.parts else refuse(f"The graph does not hold a market share for {label}.")
 
 
 def _stated(reading: Reading, member: Member) -> list[Sighting]:
