@@ -137,10 +137,10 @@ def _share(w: ContentWriter, node: NamedNode, content: c.Share, market: str | No
         segment = w.local.member_segment(market, content.dimension, content.members[0])
     else:
         scheme = w.local.scheme(market, content.dimension)
-        members = [w.local.member(scheme, m) for m in content.members]
-        segment = w.local.segment(market, w.local.group(scheme, members) if members else None)
+        segment = w.local.segment(market, w.local.group(scheme, content.members) if content.members else None)
     w.observation(node, segment, "revenue-share", w.local.year(content.year))
     w.sink.add(node, "ci:shareOf", w.local.segment(market))
+    w.sink.add(node, "ci:memberAsPrinted", text(" and ".join(content.members)))
     w.status(node, content.status)
     w.sink.add(node, "ci:dimensionAsPrinted", text(content.dimension))
     w.printed_sequence(node, content.members)

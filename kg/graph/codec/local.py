@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import NamedNode
 
@@ -120,13 +120,14 @@ class LocalNodes:
         self._surfaces[node].append(printed)
         return node
 
-    def group(self, scheme: NamedNode, members: Iterable[NamedNode]) -> NamedNode:
+    def group(self, scheme: NamedNode, printed: Sequence[str]) -> NamedNode:
         """Several members taken together, never split."""
-        parts = sorted(members, key=str)
+        parts = sorted({self.member(scheme, p) for p in printed}, key=str)
         node = self._iri("member", local_part(scheme), *(local_part(p) for p in parts))
         self.sink.type(node, "skos:Concept", "ci:MemberGroup")
         self.sink.add(node, "skos:inScheme", scheme)
         self.sink.add(node, "ci:anyOf", *parts)
+        self._surfaces[node].append(" and ".join(printed))
         return node
 
     def segment(self, market: str | None, cut: NamedNode | None = None) -> NamedNode:
