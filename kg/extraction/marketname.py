@@ -124,12 +124,21 @@ def _trade(scene: Scene) -> FoundMarket | None:
     return None
 
 
+def _headed(text: str, found: FoundMarket) -> bool:
+    """Whether a name's head noun is "market", which outweighs "industry"."""
+    return (
+        bool(re.match(r"\s+markets?\b", text[found.span.end : found.span.end + 12], re.IGNORECASE))
+        or "market" in text[max(0, found.span.start - 14) : found.span.start].lower()
+    )
+
+
 def find_market(scene: Scene) -> FoundMarket | None:
     """The document's market: from the title, else the one most sentences name, else a company's trade."""
     title = scene.title_block
     if title:
-        for found in markets_in(scene.text, title.span.start, title.span.end):
-            return found
+        titled = markets_in(scene.text, title.span.start, title.span.end)
+        if titled:
+            return next((f for f in titled if _headed(scene.text, f)), titled[0])
         sector = _SECTOR.match(scene.of(title.span))
         if sector:
             span = clean_name(

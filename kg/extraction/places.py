@@ -11,6 +11,7 @@ from kg.extraction.subjects import Role, Subjects
 from kg.language.mentions import Mention
 from kg.model.content import PlaceRole, Region
 from kg.model.document import Block
+from kg.model.entity import Entity, EntityType
 from kg.model.span import Span
 
 _ROLE_NOUN = r"(?:hubs?|cent(?:er|re)s?|bases?|consumers?|providers?|suppliers?|exporters?|importers?|producers?|manufacturers?|buyers?|destinations?|leaders?|frontrunners?|contributors?|innovators?|adopters?|markets? to watch)"
@@ -35,11 +36,17 @@ def place_drafts(scene: Scene, subjects: Subjects) -> Iterator[Draft]:
     seen: set[str] = set()
     for unit in scene.read_units:
         for mention in unit.mentions.places:
-            if mention.entity and mention.entity.iri not in seen:
+            if mention.entity and mention.entity.iri not in seen and not _is_part(scene, mention.entity):
                 seen.add(mention.entity.iri)
                 yield Draft(Region(scene.words(mention.span)), mention.span, unit.block, frozenset({"place"}))
         if unit.kind in {UnitKind.SENTENCE, UnitKind.ITEM} and unit.mentions.places:
             yield from _roles(scene, subjects, unit)
+
+
+def _is_part(scene: Scene, entity: Entity) -> bool:
+    """Whether a place lies inside a country: a state, province or city."""
+    whole = scene.index.by_iri.get(entity.broader or "")
+    return whole is not None and whole.type is EntityType.COUNTRY
 
 
 def _segment(scene: Scene, subjects: Subjects, unit: Unit, role: str) -> str | None:

@@ -12,6 +12,7 @@ from kg.language.clauses import FINITE
 from kg.language.cues import Section, section_of
 from kg.language.labels import Label
 from kg.language.names import fold, is_legal_form, iter_names, name_at, trim
+from kg.language.quantities import iter_money
 from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
 from kg.model.span import Span
@@ -42,6 +43,7 @@ _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (3, r"\baccording\s+to(?:\s+the)?"),
         (5, r"^\W*about"),
+        (4, r"\b(?:choose|contact|visit|trust|buy from|subscribe to)"),
         (5, r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:by)?"),
         (
             3,
@@ -66,6 +68,7 @@ _AFTER: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             4,
             r"\A['’]s?\s+(?:\w+\s+){0,2}?(?:report|study|analysts?|forecast|estimates?|figures?|survey|database|numbers|outlook|research)",
         ),
+        (6, r"\A,\s+an?\s+(?:[\w-]+\s+){0,4}?(?:research|consult\w*|advisory|intelligence|analyst|analytics)\b"),
         (6, r"\A\s+(?:white\s?paper|report|study|brief|publication|note|survey|market study)\b"),
     )
 )
@@ -124,6 +127,10 @@ def _key(name: str) -> str:
 def _clean(scene: Scene, span: Span) -> Span | None:
     """A candidate's span without articles, trailing small words and dates, or None when it cannot be a publisher."""
     text = scene.of(span)
+    year = re.match(r"\d{4}\s+", text)
+    if year:
+        span = Span(span.start + year.end(), span.end)
+        text = scene.of(span)
     cut = _DATE_WORDS.search(text)
     if cut:
         span = Span(span.start, span.start + cut.start())
@@ -134,11 +141,13 @@ def _clean(scene: Scene, span: Span) -> Span | None:
         span = Span(span.start + named.end(), span.end)
         text = scene.of(span)
     lead = re.match(r"(?:A|An|The|By|About|Source)\s+", text)
-    if lead and lead.end() < len(text) and _HOUSE.search(text):
+    if lead and lead.end() < len(text) and (_HOUSE.search(text) or lead[0].startswith("About")):
         span = Span(span.start + lead.end(), span.end)
     text = re.sub(r"(?:\s+(?:and|of|for|the|de|in|report|study|white paper))+$", "", scene.of(span)) or scene.of(span)
     span = Span(span.start, span.start + len(text))
     if len(text) < 3 or is_legal_form(text) or len(text.split()) > 7:
+        return None
+    if text[0].isdigit() or next(iter_money(text), None):
         return None
     words = fold(text).split()
     if all(w in _SECTION_WORDS or w.isdigit() for w in words) or words[0] in _NEVER_FIRST:

@@ -101,6 +101,10 @@ class RateSorter:
             re.IGNORECASE,
         ) and (GROWTH.search(before) or GROWTH.search(near_after)):
             return {"annual"}
+        if re.match(
+            r"\s*(?:a|per|each|every)[\s-]year\b|\s*(?:annually|per annum|p\.\s?a\.)", near_after, re.IGNORECASE
+        ) and re.search(r"\b(?:between|from|over|through|until|till|to|in)\b.{0,12}\b(?:19|20)\d\d", after[:60]):
+            return {"annual"}
         if ANNUAL.search(near_before) and GROWTH.search(before):
             return {"annual"}
         if re.search(r"\bgrowth\s+rate\b[^.;]{0,30}\Z", near_before, re.IGNORECASE) and not ONE_YEAR.search(after[:50]):

@@ -47,6 +47,7 @@ class SizeReader:
         self._years = YearReader(scene, study)
         self._volume_units: set[str] = set()
         self._before: Mention | None = None
+        self._carried: tuple[int, YearOf] | None = None
 
     def read(self, view: View) -> list[Draft]:
         """Sizes stated in a sentence or heading."""
@@ -68,6 +69,15 @@ class SizeReader:
             year = years.get(value)
             if year is None and found and self._gapped(view, value):
                 year = last
+            if (
+                year is None
+                and self._carried
+                and self._carried[0] == view.unit.block.index
+                and view.subject(value.start).role is Role.MEMBER
+            ):
+                year = YearOf(self._carried[1].year, self._carried[1].span, inherited=True)
+            if year:
+                self._carried = (view.unit.block.index, year)
             last = year or last
             found.append(self._draft(view, value, year, signs))
         return found

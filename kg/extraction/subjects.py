@@ -67,7 +67,7 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"^\W*(?:(?:in|by|during|over|from|between|until|through|throughout|as of|for|at|since|after|before|within|to|late in|early in)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:(?:FY\s?)?(?:19|20)\d\d(?:\s*(?:[-–—]|to|and|through)\s*(?:(?:19|20)\d\d|\d\d))?|january|february|march|april|june|july|august|september|october|november|december|period|years?|decade|window|horizon|future|months?|quarter|half|year)(?:\s*\([^)]*\))?\s*,?\s*)+(?=\S)",
+    r"^\W*(?:(?:in|by|during|over|from|between|until|through|throughout|as of|for|at|since|after|before|within|to|late in|early in)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:(?:FY\s?)?(?:19|20)\d\d(?:\s*(?:[-–—]|to|and|through)\s*(?:(?:19|20)\d\d|\d\d))?|january|february|march|april|june|july|august|september|october|november|december|period(?:\s+(?:of\s+|from\s+)?(?:19|20)\d\d\s*(?:[-–—]|to)\s*(?:(?:19|20)\d\d|\d\d))?|years?|decade|window|horizon|future|months?|quarter|half|year)(?:\s*\([^)]*\))?\s*,?\s*)+(?=\S)",
     re.IGNORECASE,
 )
 _WITHIN_IT = re.compile(
@@ -87,6 +87,7 @@ _SHARE_OF = re.compile(
 )
 _NUMBER_MARK = re.compile(r"^\W*\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _RATED = re.compile(
+    r"^\W*with\s+(?:about\s+|around\s+|over\s+|nearly\s+|almost\s+|some\s+)?[\d.,]+\s?(?:%|per\s?cent)\s+of\s+(?:[\w-]+\s+){0,3}?[\w-]+,\s+|"
     r"^\W*(?:with|at)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}?\d[\d.,]*\s?(?:%|per\s?cent)\s+(?:CAGR|share|growth|growth rate|rate|revenue share|market share)?,?\s*(?=\w)|^\W*with\s+an?\s+(?:[\w-]+\s+){0,3}?(?:CAGR|share|rate|growth)\s+of\s+[\d.,]+\s?(?:%|per\s?cent),?\s+",
     re.IGNORECASE,
 )

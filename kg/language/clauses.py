@@ -48,8 +48,17 @@ class Clause:
         return self.verb is None
 
 
+_NOUNS = re.compile(
+    r"forecasts|estimates?|projects|values|needs|sells|shows|uses|limits|forms|ranks|leads|draws|hits|tops",
+    re.IGNORECASE,
+)
+"""Words that open a sentence as nouns more often than as verbs."""
+
+
 def _clause(text: str, span: Span, link: str) -> Clause:
     verb = FINITE.search(text, _main(text, span), span.end)
+    if verb and _NOUNS.fullmatch(verb[0]) and not text[span.start : verb.start()].strip():
+        verb = FINITE.search(text, verb.end(), span.end) or verb
     while verb and verb.start() > span.start and text[verb.start() - 1] in "-'’":
         verb = FINITE.search(text, verb.end(), span.end)
     if verb is None:

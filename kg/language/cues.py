@@ -158,7 +158,7 @@ MARKET_SUBJECT = _words(
 """Subjects of which a size is said."""
 
 SIZE_VERB = _words(
-    r"\b(?:valued|estimated|worth|sized|pegged|assessed|reckoned|calculated|stood|stands|standing|reach(?:es|ed|ing)?|hit(?:s|ting)?|attain(?:s|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|cross(?:es|ed|ing)?|touch(?:es|ed|ing)?|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)?|generat(?:e|es|ed|ing)|account(?:s|ed)?\s+for|grow(?:s|n|ing)?|grew|climb(?:s|ed|ing)?|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|expand(?:s|ed|ing)?"
+    r"\b(?:valued|estimated?|estimates|worth|sized|pegged|assessed|reckoned|calculated|stood|stands|standing|reach(?:es|ed|ing)?|hit(?:s|ting)?|attain(?:s|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|cross(?:es|ed|ing)?|touch(?:es|ed|ing)?|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)?|generat(?:e|es|ed|ing)|account(?:s|ed)?\s+for|grow(?:s|n|ing)?|grew|climb(?:s|ed|ing)?|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|expand(?:s|ed|ing)?"
     r"|exhibited|garner(?:s|ed)?|came|com(?:e|es|ing)|was|is|were|are|be|been|being|put|puts|ballooned?|swell(?:s|ed)?|move(?:s|d)?|from|size|value|valuation|revenues?|sales|up|equal|accru(?:e|es|ed)|mark(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|earn(?:s|ed)?|end(?:s|ed)?|achiev(?:e|es|ed)|pass(?:es|ed)?|top(?:s|ped)?|approach(?:es|ed)?|near(?:s|ed)?|brought|bring(?:s)?|fetch(?:es|ed)?|projected|forecast|expected|anticipated|predicted|seen|sees?|due|set|course|track|heading|headed|takes?|took|carr(?:y|ies)|lifts?|pushes)\b"
 )
 
