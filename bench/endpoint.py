@@ -42,6 +42,13 @@ def quads(number: int, seed: int = 7) -> Iterator[ox.Quad]:
     """Claims of the project's shape: 20 a document, ten quads each, one graph a document; names by Zipf's law."""
     draw = random.Random(seed)
     node, number_type = ox.NamedNode, ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    for region in range(1, 12):
+        yield ox.Quad(
+            node(f"{_E}region/{region}"),
+            node(f"{_E}broader"),
+            node(f"{_E}region/{region // 3}"),
+            node(f"{_E}graph/places"),
+        )
     claims = number // _QUADS_A_CLAIM
     companies = max(20, claims // 100)
     for claim in range(claims):
@@ -104,15 +111,16 @@ TEN: tuple[tuple[str, str], ...] = (
     ("group", "SELECT ?r ?m (COUNT(*) AS ?n) { ?c <@region> ?r ; <@month> ?m } GROUP BY ?r ?m"),
     (
         "competitors",
-        "SELECT ?b (COUNT(DISTINCT ?m) AS ?n) { ?x <@company> <@company/5> ; <@market> ?m . ?y <@market> ?m ;"
-        " <@company> ?b } GROUP BY ?b HAVING (COUNT(DISTINCT ?m) > 2)",
+        "SELECT ?b (COUNT(*) AS ?n)"
+        " { { SELECT DISTINCT ?m ?r { ?x <@company> <@company/40> ; <@market> ?m ; <@region> ?r } LIMIT 20 }"
+        " ?y <@market> ?m ; <@region> ?r ; <@company> ?b } GROUP BY ?b HAVING (COUNT(*) > 2)",
     ),
     (
         "contradiction",
-        "SELECT ?a ?b { ?a <@company> <@company/1> ; <@month> ?m ; <@kind> ?k ; <@value> ?v ."
-        " ?b <@company> <@company/1> ; <@month> ?m ; <@kind> ?k ; <@value> ?w FILTER(?v < ?w) }",
+        "SELECT ?a ?b { ?a <@company> <@company/40> ; <@month> ?m ; <@kind> ?k ; <@value> ?v ."
+        " ?b <@company> <@company/40> ; <@month> ?m ; <@kind> ?k ; <@value> ?w FILTER(?v < ?w) }",
     ),
-    ("path", "SELECT ?o { <@claim/5> (<@market>|^<@market>|<@region>)+ ?o } LIMIT 1000"),
+    ("path", "SELECT ?c { ?r <@broader>* <@region/1> . ?c <@region> ?r ; <@month> '2024-12' }"),
     ("regex", 'SELECT ?c { ?c <@quote> ?q FILTER(REGEX(?q, "item 9+\\\\.$")) }'),
     ("latest", "SELECT ?c ?m { ?c <@month> ?m } ORDER BY DESC(?m) ?c LIMIT 20"),
     ("construct", "CONSTRUCT { ?c ?p ?o } { ?c <@company> <@company/7> ; ?p ?o }"),
