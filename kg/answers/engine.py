@@ -11,7 +11,6 @@ from kg.answers.cues import cue_words, find_cues, is_cue_word
 from kg.answers.draft import Draft, compose, refuse
 from kg.answers.finder import NameFinder
 from kg.answers.frames import companies, developments, lists, quotes, ranks, rates, reasons, sizes, study
-from kg.answers.frames.base import Candidate
 from kg.answers.guard import refusal_reason
 from kg.answers.library import Library
 from kg.answers.question import Question, make_question
@@ -22,7 +21,7 @@ from kg.answers.spelling import Speller, repaired
 from kg.model.answer import Answer
 from kg.ontology import Ontology
 from kg.search.thesaurus import GROUPS
-from kg.search.words import STOP_WORDS
+from kg.search.words import COMMON_WORDS, STOP_WORDS
 
 _FRAMES = (
     *sizes.FRAMES, *rates.FRAMES, *ranks.FRAMES, *study.FRAMES, *lists.FRAMES, *developments.FRAMES, *companies.FRAMES, *quotes.FRAMES,
@@ -32,6 +31,8 @@ _QUERIES = {
     "developments": "claims.developments", "companies": "claims.participations", "owner": "claims.ownerships", "forces": "claims.forces",
     "members": "claims.members", "dimensions": "claims.members", "base year": "claims.study", "forecast period": "claims.study",
 }  # fmt: skip
+_SURE = 0.97
+"""Coverage at which a refusal stands even though passages may speak of the matter."""
 
 
 @dataclass
@@ -71,7 +72,7 @@ class Answerer:
             for name in (entity.label, *entity.aliases)
             for w in name.lower().replace("-", " ").split()
         )
-        return Speller([*sorted(STOP_WORDS), *cue_words(), *self.finder.words, *groups, *names], self._market_words)
+        return Speller([*sorted(STOP_WORDS), *cue_words(), *sorted(COMMON_WORDS), *self.finder.words, *groups, *names], self._market_words)
 
     @cached_property
     def _market_words(self) -> tuple[str, ...]:
@@ -125,16 +126,21 @@ class Answerer:
             (c for frame in _FRAMES for c in frame(reading)),
             key=lambda c: -(reading.coverage(c.explained)[0] + c.rank),
         )
+        kept: Draft | None = None
         for candidate in ranked:
             coverage, _ = reading.coverage(candidate.explained)
             if coverage < candidate.least:
                 continue
             draft = candidate.run()
-            if draft is not None:
-                return self._finished(draft, candidate, reading)
+            if draft is None or (not draft.answered and coverage < _SURE):
+                kept = kept or draft
+                continue
+            return self._finished(draft, reading)
+        if kept is not None:
+            return self._finished(kept, reading)
         return compose(unanswered(reading, self.library), reading)
 
-    def _finished(self, draft: Draft, candidate: Candidate, reading: Reading) -> Answer:
+    def _finished(self, draft: Draft, reading: Reading) -> Answer:
         if not draft.answered and not draft.suggestions:
             draft.suggestions = list(self.library.examples())
         return compose(draft, reading)

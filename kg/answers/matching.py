@@ -43,9 +43,7 @@ class Topic:
     def grade(self, token: int, present: frozenset[str]) -> float:
         """0-1: how well the words of a passage meet one token."""
         own = self.tokens[token]
-        if own in present or any(
-            own.startswith(p) or p.startswith(own) for p in present if len(p) >= 5 and len(own) >= 5
-        ):
+        if own in present or any(_same_start(own, p) for p in present):
             return _EQUAL
         if any(names <= present for names in self._named.get(token, ())):
             return _NAMED

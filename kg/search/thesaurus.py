@@ -42,7 +42,9 @@ aid assist help support
 aim goal objective target
 alliance partnership collaboration cooperation tie partner collaborate
 america american us usa
+analyse analyze analysis examine study assess
 anomaly abnormality
+additional extra further
 appoint appointment hire
 argument reason rationale cause explanation
 attract appeal lure draw

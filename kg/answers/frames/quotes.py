@@ -15,12 +15,14 @@ from kg.answers.sections import named_sections
 from kg.model.answer import AnswerKind
 from kg.model.document import BlockKind
 from kg.search.passages import Passage
-from kg.search.words import root
+from kg.search.words import is_common, root
 
 CAUSE = re.compile(
     r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to (?:ensure|cut|reduce|improve|meet|provide)|enabl\w+|catalyst|fuel\w*|propel\w*|allow\w*|attribut\w+|supported by|as [a-z]+ [a-z]+ (?:increasingly|continue)|in response|leverag\w+|accelerat\w+|since|leading to|make[sd]? (?:it|them)|where)\b",
     re.IGNORECASE,
 )
+_COMMON = 0.4
+"""What a word of plain English weighs beside one that names a subject."""
 _FIGURE = re.compile(
     r"\b(?:market size|size of|worth|revenues?|valuation|turnover|cagr|growth rate|market share|share of|percent\w*|how (?:big|large)|pric\w+|salar\w+|headcount|employees|smallest|lowest|stock|profit\w*|ceo|chief executive|value of)\b"
 )
@@ -54,7 +56,9 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
     best = found[0]
     if best.coverage < _least(reading, topic) or not _typed(reading, best.passage):
         return
-    strange = [t for t in topic.tokens if not any(t in f.met for f in found)]
+    strange = [t for t in topic.tokens if not is_common(topic.tokens[t]) and not any(t in f.met for f in found)]
+    if all(t in reading.time_tokens or t in reading.number_tokens for t in best.met):
+        return
     if len(strange) > (1 if len(topic.tokens) >= 4 else 0):
         return
     explained = frozenset(range(len(reading.question.tokens))) - frozenset(t for t in topic.tokens if t not in best.met)
@@ -100,6 +104,8 @@ def _topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
             weight *= 1.4
         if reading.question.tokens[i].norm in _ASKED_KINDS:
             weight *= 0.45
+        elif is_common(topic.tokens[i]):
+            weight *= _COMMON
         weights[i] = weight
     return topic, weights
 
