@@ -31,7 +31,7 @@ def spring_layout(count: int, edges: Sequence[tuple[int, int]], rounds: int | No
         return np.zeros((1, 2))
     pairs = np.array(sorted({(min(e), max(e)) for e in edges if e[0] != e[1]}), dtype=np.int64).reshape(-1, 2)
     parts = _components(count, pairs)
-    turns = rounds or (300 if count <= 500 else 120 if count <= 5000 else 60)
+    turns = rounds or (300 if count <= 500 else 80 if count <= 5000 else 50)
     heat = width / 6
     for turn in range(turns):
         force = _repel_all(places) if count <= 300 else _repel_grid(places)

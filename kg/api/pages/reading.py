@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
+from kg.api.pages.evidence import csv_reply
 from kg.api.pages.site import Site
 from kg.views import words
 from kg.views.pages.source import Reading
-from kg.views.pages.sources import NO_DOCUMENTS, documents_table, source_page
+from kg.views.pages.sources import NO_DOCUMENTS, claims_csv, documents_table, source_page
 from kg.views.parts import Refusal, Table
 
 LIMIT_MB = 200
@@ -49,6 +50,11 @@ def router(site: Site) -> APIRouter:
     def text(document: str) -> str:
         """The canonical text, in whose characters claims count."""
         return site.view.text(document)
+
+    @routes.get("/source/{document}/claims.csv")
+    def claims(document: str) -> Response:
+        """The claims of a document with their places."""
+        return csv_reply(f"claims-{document[:8]}.csv", claims_csv(site.view, document))
 
     return routes
 

@@ -11,8 +11,10 @@ from kg.model.claim import Claim
 from kg.model.document import Document, DocumentMeta
 from kg.model.period import PartialDate
 from kg.views import words
+from kg.views.claimwords import title_of
 from kg.views.pages.source import Reading, SourcePage, blocks_of, entries_of
 from kg.views.parts import Cell, Column, Link, Refusal, Table, TableRow, Thing
+from kg.views.tables import csv_text
 
 _READ_AS_IS = frozenset({"text/plain", "text/markdown", "text/turtle"})
 _KINDS = {"text/turtle": "Document, company register", "text/csv": "Document, table of figures"}
@@ -36,6 +38,29 @@ def documents_table(view: View) -> Table:
     )
     rows = tuple(_row(record) for record in records)
     return Table(columns, rows, "Documents that count, newest first. A document without a date says so.")
+
+
+def claims_csv(view: View, document_id: str) -> str:
+    """Claims of a document, one a row: what it says, in which words, where.
+
+    Raises:
+        UnknownName: when no such document counts.
+    """
+    stored, claims = view.document(document_id)
+    rows = [
+        (
+            claim.id(stored.text_sha256),
+            claim.kind,
+            title_of(claim.content),
+            claim.market or "",
+            claim.section,
+            claim.span.start,
+            claim.span.end,
+            claim.quote,
+        )
+        for claim in claims
+    ]
+    return csv_text(("id", "kind", "says", "market", "section", "start", "end", "quote"), rows)
 
 
 def _row(record: DocumentRecord) -> TableRow:
