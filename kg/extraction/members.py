@@ -29,6 +29,12 @@ _TOGETHER = re.compile(
 _TWO = re.compile(r"^\W*(?:the\s+)?(?:two|both|three|these two|they|these|the pair)\b.{0,25}\Z", re.IGNORECASE)
 
 
+_BEFORE_NAME = re.compile(
+    r"\b(?:followed by|ahead of|trailed by|while|whereas|then|than|from|by|over|to|for|with|of|at|in|is|was|are|were)\b"
+)
+_NO_NAME = re.compile(
+    r"\b(?:share|revenue|next|second|third|place|first|form|largest|segment|region|part|product|application|technology)$"
+)
 _SOFT = re.compile(
     r"(?:^|\s+)(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just under|just over|another|a further|with|at|of|to|than|as|an?|the)\s*\Z",
     re.IGNORECASE,
@@ -96,28 +102,16 @@ class MemberReader:
 
     def _bracketed(self, view: View, before: str) -> Subject | None:
         """The name right before an opening bracket; None when words of order or measure stand there ("comes next (30%)")."""
-        name = re.split(
-            r"\b(?:followed by|ahead of|trailed by|while|whereas|then|than|from|by|over|to|for|with|of|at|in|and|or|is|was|are|were)\b",
-            before,
-        )[-1]
-        verb = None
-        for verb in FINITE.finditer(name):
-            pass
-        name = (name[verb.end() :] if verb else name).strip()
-        if not name or re.search(
-            r"\b(?:share|revenue|next|second|third|place|first|form|largest|segment|region|part)$", name
-        ):
-            whole = (
-                self._subjects.phrase_member(before) if len(before.split()) <= 6 and not FINITE.search(before) else None
-            )
-            return whole
-        shorter = self._read(view, name, view.unit.span)
-        joined = re.search(r"[\w&-]+\s+and\s+" + re.escape(name) + r"\s*$", before)
-        if joined and not FINITE.search(joined[0]):
-            longer = self._subjects.phrase_member(joined[0].strip())
-            if longer and longer.name.endswith(name):
-                return longer
-        return shorter
+        name = _BEFORE_NAME.split(before)[-1]
+        verbs = list(FINITE.finditer(name))
+        name = (name[verbs[-1].end() :] if verbs else name).strip(" )")
+        name = re.sub(r"^(?:and|or|by)\s+", "", name)
+        if re.fullmatch(r"[\d\W]*", name):
+            return None
+        if _NO_NAME.search(name):
+            plain = len(before.split()) <= 6 and not FINITE.search(before)
+            return self._subjects.phrase_member(before) if plain else None
+        return self._read(view, name, view.unit.span)
 
     def _read(self, view: View, name: str, within: Span) -> Subject:
         name = _SOFT.sub("", name).strip()

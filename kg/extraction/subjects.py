@@ -489,7 +489,7 @@ class Subjects:
 
 _BLOCK_LEAD = re.compile(r"\W*(?P<lead>(?:[\w/&-]+\s){0,5}?[\w/&-]+(?:\s*\([^)]{2,30}\))?)\s*(?::|\.\s|\s[–—-]\s)")
 _FUNCTION_WORDS = frozenset(
-    "on in at by for from with of to and or but as while when where who what here all some many most several two three four five one now then also more less however pre non next second first such than so if not only even both about compared around each other rest remainder".split()
+    "indicates i.e. up down on in at by for from with of to and or but as while when where who what here all some many most several two three four five one now then also more less however pre non next second first such than so if not only even both about compared around each other rest remainder".split()
 )
 _LINKS = frozenset("and or in of for with by at from to as than on over under per market markets industry".split())
 _BARE_NOUNS = frozenset(

@@ -140,7 +140,11 @@ class SuperlativeReader:
             or is_other(subject.name)
         ):
             return False
-        if len(subject.name.split()) > 5 or re.match(r"[\d\W]", subject.name):
+        if (
+            len(subject.name.split()) > 5
+            or re.match(r"[\d\W]", subject.name)
+            or re.search(r"[(:]|^(?:by|indicates|based)\b|\b(?:and|or|of)$", subject.name, re.IGNORECASE)
+        ):
             return False
         if dimension or self._subjects.is_learned(subject.name) or self._subjects.is_concept(subject.name):
             return True

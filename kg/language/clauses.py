@@ -87,7 +87,8 @@ def clauses(text: str, span: Span) -> list[Clause]:
             continue
         if match.end() >= span.end or match.start() <= at:
             continue
-        if _NEEDS_VERB.fullmatch(match[0]) and not FINITE.search(text, at, match.start()):
+        aside = link.startswith("with") and bool(re.search(r"\b(?:and|but)\b", match[0]))
+        if _NEEDS_VERB.fullmatch(match[0]) and not aside and not FINITE.search(text, at, match.start()):
             continue
         found.append(_clause(text, Span(at, match.start()), link))
         at, link = match.end(), match[0].strip(" ,;:.–—").lower()

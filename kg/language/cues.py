@@ -148,7 +148,7 @@ SHARE_VERB = _words(
     r"|(?:is|was|are|were|be)\s+responsible\s+for|took|tak(?:es|ing)|had|has|have|claim(?:s|ed|ing)?|dominat(?:e|es|ed|ing)|led|leads?|leading|top(?:s|ped)|bought|sold|absorb(?:s|ed)|deliver(?:s|ed)|form(?:s|ed)|earn(?:s|ed)|provid(?:es|ed)|suppl(?:ies|ied)|brought in|came|comes|stood|stands|was|is|were|are|retain(?:s|ed)|enjoy(?:s|ed)|own(?:s|ed)|reach(?:es|ed)?|draw|drew|ranks?|ranked|yield(?:s|ed)|won|wins|gets?|got|collected|recorded|posted|registered|followed|br(?:ing|ings|ought)|earns?|stood for|stands for|take up|takes up)\b"
 )
 MEASURE = _words(
-    r"\b(?:markets?|revenues?|turnover|sales|demand|value|volume|total|whole|overall|industry|spending|expenditure|units?|shipments?|consumption|receipts|business|GWh sold|cells|output|production|capacity|installations?|installed|deliveries|billings|income|worldwide|worth|pie|it|this|that|sector|premiums?)\b"
+    r"\b(?:markets?|revenues?|turnover|sales|demand|value|volume|total|whole|overall|industry|spending|expenditure|units?|shipments?|consumption|receipts|business|GWh|sold|shipped|installed|cells|output|production|capacity|installations?|installed|deliveries|billings|income|worldwide|worth|pie|it|this|that|sector|premiums?)\b"
 )
 """What a market share can be a share of."""
 
