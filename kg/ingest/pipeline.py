@@ -121,6 +121,12 @@ def publish(writer: Writer, ontology: Ontology) -> int:
         ShapeViolation: when a changed graph does not conform; nothing is published then.
         StoreError: when the store cannot be written.
     """
+    settle(writer, ontology)
+    return writer.commit()
+
+
+def settle(writer: Writer, ontology: Ontology) -> None:
+    """Resolves every name anew under the standing judgements; nothing is published yet."""
     known = _known(writer, ontology.entities)
     resolution = resolve_names(read_names(writer), known, writer.judgements(), ontology)
     quads = [
@@ -129,7 +135,6 @@ def publish(writer: Writer, ontology: Ontology) -> int:
         *_link_quads(writer, {entity.iri for entity in resolution.entities}),
     ]
     writer.put_entities(quads)
-    return writer.commit()
 
 
 def _link_quads(writer: Writer, entities: set[str]) -> Iterator[Quad]:

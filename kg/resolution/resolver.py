@@ -22,6 +22,7 @@ class _Decisions:
 
     identified: dict[str, str] = field(default_factory=dict)
     redirects: dict[str, str] = field(default_factory=dict)
+    apart: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
     def of(cls, judgements: Iterable[Judgement]) -> _Decisions:
@@ -33,6 +34,8 @@ class _Decisions:
                 own.identified[judgement.subject] = judgement.object
             elif judgement.kind is JudgementKind.MERGE:
                 own.redirects[judgement.subject] = judgement.object
+            elif judgement.kind is JudgementKind.SPLIT and (surface := judgement.fields.get("surface")):
+                own.apart.add((judgement.object, surface.strip().casefold()))
         return own
 
     def kept(self, iri: str) -> str:
@@ -67,9 +70,20 @@ def resolve(
     identifications: list[Identification] = []
     for name in sorted(names, key=lambda n: n.iri):
         found = _decided(name, decisions) or _identify(name, index, shorts.get(name.document, {}), minted)
-        identifications.append(replace(found, entity=decisions.kept(found.entity)))
+        kept = replace(found, entity=decisions.kept(found.entity))
+        is_apart = (kept.entity, name.surface.strip().casefold()) in decisions.apart
+        identifications.append(_set_apart(name, kept.entity, minted) if is_apart else kept)
     entities = _entities(names, identifications, index, minted)
     return Resolution(tuple(identifications), entities, redirects=dict(sorted(decisions.redirects.items())))
+
+
+def _set_apart(name: NameRecord, entity: str, minted: _Mint) -> Identification:
+    """An entity of its own for a name that people split from one; its printed form tells two with equal keys apart."""
+    key = key_for(name.type)(split_brackets(name.surface)[0])
+    own = minted.iri(_type_of(name), key)
+    if own == entity:
+        own = minted.iri(_type_of(name), f"{key} {name.surface.strip().casefold()} split")
+    return Identification(name.iri, own, "judgement", 1.0, "split by a person")
 
 
 def _decided(name: NameRecord, decisions: _Decisions) -> Identification | None:
