@@ -22,6 +22,7 @@ class Walker:
     def __init__(self, text: str) -> None:
         self._lines = ln.split_lines(text)
         self._out = BlockBuilder()
+        self._marked = 0
         self._by_start = {line.span.start: line for line in self._lines}
         widths = sorted(len(line.text) for line in self._lines if len(line.text) >= _WRAP)
         self._set_to_width = bool(widths) and widths[int(len(widths) * 0.9)] <= _WIDEST
@@ -59,6 +60,8 @@ class Walker:
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
         if mark:
             self._out.heading(mark[1], mark[0])
+            if mark[0] < 5:
+                self._marked = mark[0]
             return 1
         if following and following.text and set(following.text) in ({"="}, {"-"}) and len(following.text) >= 3:
             self._out.heading(self._lines[at].span, 1 if "=" in following.text else 2)
@@ -224,7 +227,7 @@ class Walker:
             self._out.listing([(s, 0) for s in spans[i : i + own_run]])
             return own_run
         if self._is_heading(texts, i):
-            self._out.heading(spans[i], 2)
+            self._out.heading(spans[i], max(2, self._marked + 1))
         else:
             self._out.block(BlockKind.PARAGRAPH, spans[i])
         return 1
@@ -249,7 +252,7 @@ class Walker:
         if ln.introduces_list(text):
             self._out.block(BlockKind.PARAGRAPH, span)
         else:
-            self._out.heading(span, 3 if ln.is_dimension_heading(text) else 2)
+            self._out.heading(span, max(3 if ln.is_dimension_heading(text) else 2, self._marked + 1))
 
     @staticmethod
     def _titles_run(text: str) -> bool:
@@ -266,7 +269,7 @@ class Walker:
         count = 0
         for text in texts[start:]:
             long = ln.word_count(text) > 9 or len(text) > 80
-            closed = text.endswith(("?", "!", ":")) or (text.endswith(".") and ln.word_count(text) > 6)
+            closed = text.endswith(("?", "!", ":")) or (text.endswith(".") and ln.word_count(text) > 3 and not ln.has_legal_form(text))
             if long or closed or ln.is_dimension_heading(text) or ln.introduces_list(text) or ": " in text:
                 break
             count += 1

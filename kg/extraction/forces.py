@@ -60,6 +60,14 @@ _WHOLE = re.compile(
     r"\b(?:overall|global|worldwide|entire|whole)\s+(?:[\w-]+\s+){0,4}?market\b|\bgrowth of the (?:[\w-]+\s+){0,5}?market\b",
     re.IGNORECASE,
 )
+_BEHIND_ARE = re.compile(
+    r"^\W*behind\s+(?:the|this|its|that)\s+(?:growth|rise|increase|expansion|trend|boom|surge)\s+(?:are|is|stand|stands|lie|lies)\s+(?P<list>[^.;]+)",
+    re.IGNORECASE,
+)
+_SUFFERS = re.compile(
+    r"\b(?:market|industry|sector|growth|business|it)\s+(?:still\s+|also\s+|however\s+|nevertheless\s+)?(?:suffers?\s+from|struggles?\s+with|contends?\s+with|has\s+to\s+contend\s+with|wrestles?\s+with)\s+(?P<list>[^.;]+)",
+    re.IGNORECASE,
+)
 _TREND = re.compile(
     r"^(?P<list>.+?)\s+(?:is|are|remain|remains|represents?)\s+(?:(?:among|some of|one of)\s+)?(?:the\s+|a\s+|an\s+)?(?:(?:key|main|major|important|prominent|notable|emerging|significant|growing|central|latest)\s+)*(?:market\s+|industry\s+)?trends?\b",
     re.IGNORECASE | re.DOTALL,
@@ -113,7 +121,7 @@ _NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
     ),
 )
 _LEADING = re.compile(
-    r"^(?:(?:however|but|yet|on the other (?:hand|side)|on the contrary|nevertheless|nonetheless|still|moreover|furthermore|in addition|additionally|meanwhile|by contrast|conversely|although|while|despite|even so|also|and|that said|at the same time|here|factors? (?:such as|like|including)|such as|including|like|namely|by|from|for|the fact that|a number of factors,? (?:such as|including)|demand is|as is|as are|as well as|in particular|above all|first and foremost|among them|as|so)\b[\s,]*)+",
+    r"^(?:(?:however|on the downside|on the negative side|on the upside|on the positive side|in contrast|but|yet|besides|though|on the other (?:hand|side)|on the contrary|nevertheless|nonetheless|still|moreover|furthermore|in addition|additionally|meanwhile|by contrast|conversely|although|while|despite|even so|also|and|that said|at the same time|here|factors? (?:such as|like|including)|such as|including|like|namely|by|from|for|the fact that|a number of factors,? (?:such as|including)|demand is|as is|as are|as well as|in particular|above all|first and foremost|among them|as|so)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -144,6 +152,7 @@ class ForceReader:
         """Forces by headings and lists, then by sentences outside those."""
         yield from self._headed()
         yield from self._rows()
+        yield from self._columns()
         for unit in self._scene.read_units:
             if unit.kind in {UnitKind.SENTENCE, UnitKind.ITEM} and unit.block.index not in self._used:
                 yield from self._unit(unit)
@@ -189,6 +198,21 @@ class ForceReader:
                 and not self._scene.is_silent(pair.unit.block)
             ):
                 yield from self._listed(section, pair.value, pair.unit.block)
+
+    def _columns(self) -> Iterator[Draft]:
+        """Tables whose columns are headed by kinds of forces."""
+        for table in self._scene.document.blocks:
+            if table.kind is not BlockKind.TABLE or self._scene.is_silent(table):
+                continue
+            rows = [self._scene.cells(b) for b in self._scene.children.get(table.index, []) if b.kind is BlockKind.ROW]
+            heads = [section_of(self._scene.of(c.span)) for c in rows[0]] if rows else []
+            if sum(h in _TYPES for h in heads) < 2:
+                continue
+            for row in rows[1:]:
+                for head, cell in zip(heads, row, strict=False):
+                    draft = self._draft(head, cell.span, cell, "item") if head in _TYPES and len(cell.span) else None
+                    if draft:
+                        yield draft
 
     def _stated_title(self, block: Block) -> Draft | None:
         """A heading that says what its force does: "High Energy Costs to Hinder Market Growth"."""
@@ -346,10 +370,23 @@ class ForceReader:
         if label and section_of(label["label"]) in _TYPES and len(label["label"].split()) <= 5:
             yield from self._labelled(unit, label)
             return
+        asked = self._question_before(unit)
+        if asked and not FINITE.search(text):
+            yield from self._listed(asked, unit.span, unit.block)
+            return
         if self._scene.section(unit.block) in {Section.DEVELOPMENTS, Section.PLAYERS} or self._about_part(unit):
             return
         for piece in self._pieces(unit):
             yield from self._cued(unit, piece)
+
+    def _question_before(self, unit: Unit) -> Section | None:
+        """The force that a short question right before a sentence asks for ("What drives demand? ...")."""
+        before = self._scene.text[unit.block.span.start : unit.span.start].rstrip()
+        if not before.endswith("?"):
+            return None
+        question = re.split(r"[.!?]\s", before[:-1])[-1]
+        section = section_of(question) if len(question.split()) <= 8 else None
+        return section if section in _TYPES else None
 
     def _labelled(self, unit: Unit, label: re.Match[str]) -> Iterator[Draft]:
         section = section_of(label["label"])
@@ -397,6 +434,14 @@ class ForceReader:
             if match:
                 yield from self._listed(section, Span(*match.span("list")).shift(span.start), unit.block)
                 return
+        behind_it = _BEHIND_ARE.match(text)
+        if behind_it:
+            yield from self._listed(Section.DRIVERS, Span(*behind_it.span("list")).shift(span.start), unit.block)
+            return
+        suffers = _SUFFERS.search(text)
+        if suffers:
+            yield from self._listed(Section.RESTRAINTS, Span(*suffers.span("list")).shift(span.start), unit.block)
+            return
         trend = _TREND.match(text)
         if trend:
             yield from self._listed(Section.TRENDS, Span(*trend.span("list")).shift(span.start), unit.block)

@@ -16,7 +16,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b(?:market|sales|shipments|demand|revenues?|turnover|spending|consumption)\s+(?:for|of|in|on|from)\s+(?P<name>(?:{_WORD}\s+){{0,4}}?{_WORD})(?=\s+(?:at|is|was|will|has|had|could|should|to|stood|reached|in|by|from|worldwide|globally|and believes|would|may|came|amounted|totall?ed|came|rose|grew|are|were)\b|[,.;:(]|\s*\Z)",
+    rf"\b(?:markets?\s+(?:for|of)|(?:sales|shipments|demand|revenues?|turnover|spending|consumption)\s+(?:for|of|in|on|from)|(?:outlook|prospects|forecast|business)\s+(?:for|of))\s+(?!the\b|a\b|this\b|\d)(?P<name>(?:{_WORD}\s+){{0,4}}?{_WORD})(?=\s+(?:at|is|was|will|has|had|could|should|to|stood|reached|in|by|from|worldwide|globally|and believes|would|may|came|amounted|totall?ed|rose|grew|are|were|keeps?|climbed|brought|earned)\b|[,.;:(]|\s*\Z)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(

@@ -186,11 +186,11 @@ class Subjects:
         if own:
             return own
         for heading in self.scene.headings(unit_block):
+            if heading.level == 1:
+                break
             found = self.text_dimension(self.scene.words(heading.span))
             if found:
                 return found
-            if heading.level == 1:
-                break
         return None
 
     def block_dimension(self, block: Block) -> str | None:
