@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
+from typing import ClassVar
 
 from kg.errors import UnknownName
 from kg.graph import View
@@ -66,6 +67,8 @@ class Audit:
         claims: how many claims it makes.
         findings: failures first, then notes, then what passes.
     """
+
+    JSON: ClassVar[tuple[str, ...]] = ("score",)
 
     document: str
     title: str

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 from kg.errors import RequestRefused
 from kg.graph import View
@@ -50,6 +51,8 @@ class Shared:
 @dataclass(frozen=True)
 class Overlap:
     """What two companies share, the strongest first, and what only one of them has; `related` for one group."""
+
+    JSON: ClassVar[tuple[str, ...]] = ("score",)
 
     first: Found
     second: Found

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 from kg.graph import View
 from kg.metrics import arithmetic
@@ -71,6 +72,8 @@ class Dispute:
         weight: 0-1, how far the sides are apart or how much of the market is in dispute; orders equals.
         disposition: what a person concluded, if anyone did.
     """
+
+    JSON: ClassVar[tuple[str, ...]] = ("is_open",)
 
     id: str
     kind: str

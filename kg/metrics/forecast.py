@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import ClassVar
 
 from kg.errors import RequestRefused
 from kg.graph import View
@@ -67,6 +68,8 @@ class Series:
         rates: stated growth rates.
         undated: sizes for which no year is stated; nothing follows from them.
     """
+
+    JSON: ClassVar[tuple[str, ...]] = ("first", "horizon", "points", "implied", "growth")
 
     market: str
     market_label: str

@@ -15,6 +15,8 @@ from kg.model.figure import Figure
 def to_json(value: Any) -> Any:
     """A JSON value: records as objects, decimals as numbers, dates in ISO 8601.
 
+    A record's fields come first, then the properties that its class lists as `JSON`.
+
     Raises:
         TypeError: for a value without such a form.
     """
@@ -36,5 +38,6 @@ def to_json(value: Any) -> Any:
         case frozenset():
             return sorted(to_json(v) for v in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_json(getattr(value, f.name)) for f in fields(value) if f.repr}
+        names = [*(f.name for f in fields(value) if f.repr), *getattr(value, "JSON", ())]
+        return {name: to_json(getattr(value, name)) for name in names}
     raise TypeError(f"no JSON form for {value!r}")

@@ -61,15 +61,24 @@ class QueueItem:
 
 def review_queue(view: View) -> list[QueueItem]:
     """Everything that waits, most material first; what a standing judgement has settled is not asked again."""
-    settled = {j.subject for _, j in standing(view.judgements())}
+    settled = {j.subject for _, j in standing(view.judgements()) if j.kind is not JudgementKind.DISPOSE}
     items = [*_conflicts(view), *_names(view), *_readings(view)]
     return sorted((i for i in items if i.subject not in settled), key=lambda i: (-i.materiality, i.subject))
 
 
+def _concluded(view: View) -> dict[str, frozenset[str]]:
+    """Conflict to the claims it had when somebody concluded on it: with others it is asked again."""
+    judged = (j for _, j in standing(view.judgements()) if j.kind is JudgementKind.DISPOSE)
+    return {j.subject: frozenset(j.fields.get("members", "").split()) for j in judged}
+
+
 def _conflicts(view: View) -> Iterable[QueueItem]:
     rows = run(view, "conflicts.all")
+    concluded = _concluded(view)
     for iri, group in groupby(rows, key=lambda r: r.conflict):
-        sides = list(group)
+        sides = list({r.claim: r for r in group}.values())
+        if concluded.get(iri) == {_local(s.claim) for s in sides}:
+            continue
         kind = sides[0].kind.rpartition("#")[2]
         yield QueueItem(
             "conflict",
@@ -78,7 +87,7 @@ def _conflicts(view: View) -> Iterable[QueueItem]:
             _WEIGHTS["conflict"] * (4 - sides[0].severity),
             (sides[0].explanation,) if sides[0].explanation else (),
             tuple(Side(s.quote, f"{s.voice_label or s.title}, {s.section or 'top'}", s.claim) for s in sides),
-            tuple(f"kg reject {_local(s.claim)}" for s in sides),
+            (f'kg dispose {_local(iri)} --why "..."', *(f"kg reject {_local(s.claim)}" for s in sides)),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from kg.metrics.developments import Move, Party
 from kg.metrics.forces import Force
@@ -34,6 +35,8 @@ class SegmentRow:
         voices: names of the voices that say something of it.
         disputes: local ids of the conflicts that touch its figures or its rank.
     """
+
+    JSON: ClassVar[tuple[str, ...]] = ("coverage", "disputes")
 
     member: str | None
     label: str

@@ -258,6 +258,17 @@ def _find_dimension(view: View, name: str, markets: tuple[str, ...]) -> str:
     raise UnknownName(f"No market is divided by {name!r}.", _advice(choices), nearest=nearest(name, choices))
 
 
+def find_axis(view: View, name: str | None, markets: tuple[str, ...]) -> str | None:
+    """Key of a dimension by name, or "company"; None for None.
+
+    Raises:
+        UnknownName: when no market is divided so; with the nearest names.
+    """
+    if name is None or name_key(name) in {"company", "companies"}:
+        return name and "company"
+    return _find_dimension(view, name, markets)
+
+
 def _find_member(view: View, name: str, markets: tuple[str, ...], dimension: str | None) -> str:
     labels: dict[str, str] = {}
     elsewhere = False

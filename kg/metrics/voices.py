@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import ClassVar
 
 from kg.metrics.observed import Stated
 
@@ -23,6 +24,8 @@ class Voices:
         groups: names of voices, those that are probably one together; each sorted.
         equal: for each pair taken for one, both names and the figures they have in common, in words.
     """
+
+    JSON: ClassVar[tuple[str, ...]] = ("count", "independent")
 
     groups: tuple[tuple[str, ...], ...]
     equal: tuple[tuple[str, str, tuple[str, ...]], ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from kg.graph import View
 from kg.metrics.developments import inside, moves
@@ -21,6 +22,8 @@ NOTHING = "no evidence found"
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What is found where a row and a column meet: claims and how many distinct voices; none is no statement."""
+
+    JSON: ClassVar[tuple[str, ...]] = ("words",)
 
     row: str
     column: str
@@ -46,6 +49,8 @@ class Board:
         columns: the columns.
         cells: every cell with evidence.
     """
+
+    JSON: ClassVar[tuple[str, ...]] = ("empty",)
 
     market: str
     label: str

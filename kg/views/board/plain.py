@@ -1,0 +1,44 @@
+"""Text as office files take it, and figures in words, for all formats of a board."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model.answer import Citation
+from kg.model.figure import Figure, FigureStatus
+from kg.views import words
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LONGEST = 32_000
+
+
+def plain(text: str) -> str:
+    """Without characters that XML forbids, and not longer than a cell can be."""
+    return _FORBIDDEN.sub(" ", text)[:_LONGEST]
+
+
+def value_words(figure: Figure) -> str:
+    """The value with unit and qualifier."""
+    return words.amount(figure.value, figure.unit, figure.qualifier)
+
+
+def status_words(figure: Figure) -> str:
+    """Status, range and dispute, in words."""
+    parts = ["as published" if figure.status is FigureStatus.STATED else figure.status.value]
+    span = words.bounds(figure.low, figure.high)
+    if span:
+        parts.append(span)
+    if figure.disputed:
+        parts.append("disputed")
+    return ", ".join(parts)
+
+
+def place_words(citation: Citation) -> str:
+    """Where a quote stands."""
+    parts = (
+        citation.publisher,
+        citation.title,
+        citation.section,
+        f"characters {words.span(citation.start, citation.end)}",
+    )
+    return ", ".join(p for p in parts if p)

@@ -1,0 +1,255 @@
+"""The board as a workbook: Figures (derived cells are live formulas), Claims, Conflicts, Sources, Method."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.chart import Reference, ScatterChart
+from openpyxl.chart import Series as ChartSeries
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kg.metrics import arithmetic
+from kg.model.figure import Figure, FigureStatus
+from kg.views.board.formulas import live_formula
+from kg.views.board.model import Board
+from kg.views.board.plain import plain
+from kg.views.board.stable import stable_zip
+
+SHEETS = ("Figures", "Claims", "Conflicts", "Sources", "Method")
+_HEADS = (
+    "No.",
+    "Figure",
+    "Value",
+    "Unit",
+    "Year",
+    "Status",
+    "Low",
+    "High",
+    "Whose",
+    "Qualifier",
+    "Formula",
+    "Disputed",
+    "Footnotes",
+)
+_VALUE = "C"
+_BOLD = Font(bold=True)
+_HEAD = PatternFill("solid", fgColor="E8EDEF")
+_WRAP = Alignment(wrap_text=True, vertical="top")
+_CHART_COLUMN = 16
+_ITALIC = Font(italic=True)
+
+METHOD = (
+    ("As published", "A figure that a source states. Its footnote gives the exact words and where they stand."),
+    ("Derived", "Computed here from stated figures; the cell is a live formula over the cells of its inputs."),
+    ("Extrapolated", "Computed beyond the last year that the source speaks of."),
+    ("Low and High", "What the printed digits of the inputs leave open, by interval arithmetic; or a stated range."),
+    ("Disputed", "A claim it rests on takes part in a conflict; see the sheet Conflicts. Both sides stay."),
+    ("Share × total", "Value of a part = share × size of the whole in the same year and document."),
+    ("Implied growth", "(last ÷ first)^(1/years) − 1, from two stated sizes."),
+    (
+        "Compound growth",
+        "Size in a year = nearest earlier stated size × (1 + stated rate)^years, inside the stated period.",
+    ),
+    ("Remainder", "What stated shares leave of 100 %; it belongs to all other members together."),
+    ("Not known", "No source in the graph states it. That is no evidence that it is zero."),
+)
+
+
+def write_workbook(board: Board) -> bytes:
+    """The workbook; the same bytes for the same board."""
+    book = Workbook()
+    sheets = [book.active, *(book.create_sheet() for _ in SHEETS[1:])]
+    writers = (_figures, _claims, _conflicts, _sources, _method)
+    for sheet, name, write in zip(sheets, SHEETS, writers, strict=True):
+        assert isinstance(sheet, Worksheet)
+        sheet.title = name
+        write(sheet, board)
+    book.properties.title = board.title
+    book.properties.creator = board.author or ""
+    out = io.BytesIO()
+    book.save(out)
+    return stable_zip(out.getvalue())
+
+
+def _put(sheet: Worksheet, row: int, values: Sequence[Any], *, bold: bool = False) -> None:
+    for column, value in enumerate(values, 1):
+        cell = sheet.cell(row, column, plain(value) if isinstance(value, str) else value)
+        if isinstance(value, str) and value.startswith("=") and column != 3:
+            cell.data_type = "s"  # a text of a source that begins with "=" stays a text
+        cell.alignment = _WRAP
+        if bold:
+            cell.font, cell.fill = _BOLD, _HEAD
+
+
+def _widths(sheet: Worksheet, widths: Sequence[int]) -> None:
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def _figures(sheet: Worksheet, board: Board) -> None:
+    lines = (board.title, board.question, f"As of {board.as_of_words}; re-run id {board.rerun_id}")
+    for row, line in enumerate((*lines, f"Signed: {board.author or 'not signed'}"), 1):
+        sheet.cell(row, 1, plain(line)).font = _BOLD if row == 1 else Font()
+    at = 6
+    _put(sheet, at, _HEADS, bold=True)
+    sheet.freeze_panes = f"A{at + 1}"
+    cells: dict[Figure, str] = {}
+    number = 0
+    for group in board.groups:
+        at += 1
+        sheet.cell(at, 2, group.heading).font = _BOLD
+        for figure in _with_inputs(group.figures, cells):
+            at, number = at + 1, number + 1
+            cells[figure] = f"{_VALUE}{at}"
+            _figure(sheet, at, (number, figure), board, cells)
+    for view in board.house_views:
+        at += 1
+        text = f"House view of {view.author}: {view.why}"
+        _put(sheet, at, ("", text, view.figure.value, view.figure.unit, view.figure.year, "house view"))
+        for column in range(1, len(_HEADS) + 1):
+            sheet.cell(at, column).font = _ITALIC
+    at += 2
+    sheet.cell(at, 2, "Not known").font = _BOLD
+    for line in board.not_known:
+        at += 1
+        _put(sheet, at, ("", line))
+    for text, claims in board.statements:
+        at += 1
+        _put(sheet, at, ("", text, *[""] * 10, _notes(board, claims)))
+    _widths(sheet, (5, 52, 14, 14, 7, 13, 10, 10, 24, 12, 48, 10, 12))
+    _chart(sheet, board)
+
+
+def _with_inputs(figures: Sequence[Figure], known: dict[Figure, str]) -> list[Figure]:
+    """Figures in order, each after the inputs that have no row yet."""
+    found: list[Figure] = []
+
+    def add(figure: Figure) -> None:
+        if figure in known or figure in found:
+            return
+        for one in figure.inputs:
+            add(one)
+        found.append(figure)
+
+    for figure in figures:
+        add(figure)
+    return found
+
+
+def _figure(sheet: Worksheet, row: int, numbered: tuple[int, Figure], board: Board, cells: dict[Figure, str]) -> None:
+    number, figure = numbered
+    formula = live_formula(figure, cells) if figure.status is not FigureStatus.STATED else None
+    status = "as published" if figure.status is FigureStatus.STATED else figure.status.value
+    values = (
+        number,
+        figure.label,
+        formula or figure.value,
+        figure.unit,
+        figure.year,
+        status,
+        figure.low,
+        figure.high,
+        figure.voice or "several voices",
+        figure.qualifier,
+        figure.formula,
+        "disputed" if figure.disputed else "",
+        _notes(board, figure.claims),
+    )
+    _put(sheet, row, values)
+    places = arithmetic.decimals(figure.value)
+    sheet.cell(row, 3).number_format = f"#,##0.{'0' * places}" if places else "#,##0"
+    if figure.status is FigureStatus.STATED:
+        sheet.cell(row, 3).font = _BOLD
+
+
+def _notes(board: Board, claims: Sequence[str]) -> str:
+    return ", ".join(str(n) for n in board.notes_of(claims))
+
+
+def _claims(sheet: Worksheet, board: Board) -> None:
+    heads = ("Footnote", "Quote", "Publisher", "Title", "Section", "From", "To", "Address", "Retrieved on", "Claim")
+    _put(sheet, 1, heads, bold=True)
+    retrieved = {s.document: s.retrieved[:10] for s in board.sources}
+    for number, c in enumerate(board.footnotes, 1):
+        place = (c.publisher or "", c.title, c.section, c.start, c.end, c.url or "", retrieved.get(c.document, ""))
+        _put(sheet, number + 1, (number, c.quote, *place, c.claim))
+    _widths(sheet, (9, 80, 24, 40, 40, 8, 8, 40, 13, 24))
+
+
+def _conflicts(sheet: Worksheet, board: Board) -> None:
+    _put(sheet, 1, ("Conflict", "Changes", "Why both may hold", "Side", "Quote", "Footnote", "Touches"), bold=True)
+    at = 1
+    for dispute in board.disputes:
+        touches = "; ".join(f"{f.label}: {arithmetic.words(f)}" for f in dispute.affected)
+        for n, side in enumerate(dispute.sides):
+            at += 1
+            head = (dispute.kind, dispute.effect_words, dispute.explanation) if not n else ("", "", "")
+            notes = _notes(board, (side.claim,))
+            _put(sheet, at, (*head, side.voice or "", side.citation.quote, notes, touches if not n else ""))
+    if not board.disputes:
+        sheet.cell(2, 1, "No two claims on this dispute each other.")
+    _widths(sheet, (22, 20, 60, 24, 70, 10, 40))
+
+
+def _sources(sheet: Worksheet, board: Board) -> None:
+    heads = ("Publisher", "Title", "Issued", "Address", "Retrieved on", "Second-hand", "SHA-256", "Licence")
+    _put(sheet, 1, heads, bold=True)
+    for n, s in enumerate(board.sources, 2):
+        second = "yes" if s.secondary else "no"
+        _put(sheet, n, (s.publisher, s.title, s.issued, s.url, s.retrieved[:10], second, s.sha256, s.licence))
+    _widths(sheet, (26, 44, 12, 44, 13, 12, 30, 60))
+
+
+def _method(sheet: Worksheet, board: Board) -> None:
+    _put(sheet, 1, ("Term", "Meaning"), bold=True)
+    rows = [*METHOD, ("Generation", str(board.generation)), ("Re-run id", board.rerun_id)]
+    rows += [("Market definition", line) for line in board.definitions]
+    for n, row in enumerate(rows, 2):
+        _put(sheet, n, row)
+    _widths(sheet, (22, 100))
+
+
+def _chart(sheet: Worksheet, board: Board) -> None:
+    """Sizes by year and voice: the data to the right of the figures, the sources in the picture's title."""
+    drawn = [s for s in board.series if s.points and s.indicator == "revenue"]
+    units = [s.points[0].figure.unit for s in drawn]
+    currency = arithmetic.split_unit(units[0])[0] if units else ""
+    drawn = [s for s in drawn if s.unit == currency]
+    if not drawn:
+        return
+    unit = max(units, key=lambda u: (units.count(u), u))
+    chart = ScatterChart()
+    voices = list(dict.fromkeys(s.voice_label for s in drawn))
+    chart.title = plain(f"{board.subject.label}, {unit}. Sources: {'; '.join(voices)}")
+    chart.x_axis.title, chart.y_axis.title = "Year", unit
+    chart.height, chart.width, chart.style = 11, 24, 2
+    chart.x_axis.number_format, chart.x_axis.delete, chart.y_axis.delete = "0", False, False
+    at = 1
+    _put_chart_head(sheet, unit)
+    for one in drawn:
+        first = at + 1
+        for point in one.points:
+            at += 1
+            value = arithmetic.in_unit(point.figure, unit).value
+            status = "as published" if point.figure.status is FigureStatus.STATED else point.figure.status.value
+            cells: tuple[str | int | Decimal, ...] = (plain(one.voice_label), point.year, value, status)
+            for offset, cell in enumerate(cells):
+                sheet.cell(at, _CHART_COLUMN + offset, cell)
+        x = Reference(sheet, min_col=_CHART_COLUMN + 1, min_row=first, max_row=at)
+        y = Reference(sheet, min_col=_CHART_COLUMN + 2, min_row=first, max_row=at)
+        series = ChartSeries(y, x, title=plain(one.voice_label))
+        series.marker.symbol = "circle"
+        chart.series.append(series)
+    sheet.add_chart(chart, f"{get_column_letter(_CHART_COLUMN + 5)}2")
+
+
+def _put_chart_head(sheet: Worksheet, unit: str) -> None:
+    for offset, head in enumerate(("Chart: voice", "Year", unit, "Status")):
+        cell = sheet.cell(1, _CHART_COLUMN + offset, head)
+        cell.font = _BOLD
