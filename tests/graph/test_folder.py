@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -168,3 +169,33 @@ def test_a_read_only_folder_can_be_read_and_refuses_writing(tmp_path: Path) -> N
     with pytest.raises(StoreError, match="cannot be written"), open_store(tmp_path / "s").writer():
         pass
     assert open_store(tmp_path / "s").view().generation == 1
+
+
+@pytest.mark.long
+def test_fifty_killed_writers_lose_nothing(tmp_path: Path) -> None:
+    """Writers are killed at random moments; every acknowledged commit is there, whole, and reopening is quick."""
+    rng = random.Random(50)
+    store = open_store(tmp_path / "s", create=True)
+    fill(store)
+    acknowledged = -1
+    for _ in range(50):
+        process = subprocess.Popen(
+            [sys.executable, "-c", KILLED, str(tmp_path / "s")], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        time.sleep(0.4 + rng.random())
+        process.send_signal(signal.SIGKILL)
+        numbers = [int(line.split()[0]) for line in process.stdout if line.endswith("\n")]
+        process.stdout.close()
+        process.wait()
+        acknowledged = max([acknowledged, *numbers])
+        started = time.monotonic()
+        view = open_store(tmp_path / "s").view()
+        with open_store(tmp_path / "s").writer() as writer:
+            assert set(writer.document_ids()) == set(view.document_ids())
+        assert time.monotonic() - started < 2
+        wanted = {widget_report(f"{n}.5")[0].id for n in range(acknowledged + 1)}
+        assert wanted <= set(view.document_ids())
+        sample_ids = {make()[0].id for make, _ in sample.DOCUMENTS}
+        assert all(len(view.document(d)[1]) == 2 for d in set(view.document_ids()) - sample_ids)
+    assert acknowledged > 50
