@@ -1,4 +1,4 @@
-"""Commands of the analyst's hand: review, merge, split, accept, reject, correct, house-view, log, undo."""
+"""Commands of the analyst's hand: review, merge, split, accept, reject, correct, dispose, house-view, log, undo ..."""
 
 from __future__ import annotations
 
@@ -11,37 +11,37 @@ from kg.cli.options import JsonOption, StoreOption, open_for
 from kg.cli.output import out, print_json, print_table
 from kg.core import KnowledgeGraph, now
 from kg.errors import RequestRefused
-from kg.metrics.entities import find_entity
+from kg.metrics.decisions import Asked, judgement_log, judgement_of
 from kg.metrics.review import QueueItem, review_queue
-from kg.model.judgement import Judgement, JudgementKind, standing
+from kg.model.judgement import JudgementKind
 
 Author = Annotated[str | None, typer.Option("--author", help="Who decides (default: your user name).")]
 Why = Annotated[str, typer.Option("--why", help="The reason, in words; it is kept.")]
 ClaimArgument = Annotated[str, typer.Argument(help="The claim's id or IRI.", show_default=False)]
 Name = Annotated[str, typer.Argument(help="A name or IRI.", show_default=False)]
+DocumentArgument = Annotated[str, typer.Argument(help="A document's id or exact title.", show_default=False)]
+Seen = Annotated[
+    int | None,
+    typer.Option("--generation", help="The generation you looked at: refused when the store has moved on since."),
+]
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this topic."""
-    for command in (review, merge, split, accept, reject, correct, log, undo):
+    for command in (review, merge, split, accept, reject, correct, dispose, copy, log, undo):
         app.command()(command)
+    app.command("same-event")(same_event)
     app.command("house-view")(house_view)
 
 
-def _decide(graph: KnowledgeGraph, judgement: Judgement, as_json: bool) -> None:
-    iri, generation = graph.judge(judgement)
+def _decide(graph: KnowledgeGraph, asked: Asked, as_json: bool, seen: int | None = None) -> None:
+    judgement = judgement_of(graph.view(), asked)
+    iri, generation = graph.judge(judgement, seen)
     if as_json:
         print_json({"judgement": iri, "kind": judgement.kind.value, "generation": generation})
     else:
-        out.print(f"Recorded as {iri}. Generation {generation}. `kg undo {_local(iri)}` takes it back.", markup=False)
-
-
-def _local(iri: str) -> str:
-    return iri.rsplit("/", 1)[1]
-
-
-def _full(graph: KnowledgeGraph, type_: str, text: str) -> str:
-    return text if "://" in text else graph.store.resources.iri(type_, text)
+        local = iri.rsplit("/", 1)[1]
+        out.print(f"Recorded as {iri}. Generation {generation}. `kg undo {local}` takes it back.", markup=False)
 
 
 def _author(given: str | None) -> str:
@@ -50,18 +50,23 @@ def _author(given: str | None) -> str:
 
 def review(
     limit: Annotated[int, typer.Option(min=1, help="How many items.")] = 20,
+    kind: Annotated[str | None, typer.Option(help="Only conflict, names, voices, event or reading.")] = None,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Lists what waits for a person, most material first, with the evidence on both sides."""
-    items = review_queue(open_for(store).view())[:limit]
+    view = open_for(store).view()
+    every = [item for item in review_queue(view) if kind in {None, item.kind}]
     if as_json:
-        print_json({"items": [item.to_json() for item in items]})
+        shown = [item.to_json() for item in every[:limit]]
+        print_json({"generation": view.generation, "total": len(every), "items": shown})
         return
-    if not items:
+    if not every:
         out.print("Nothing waits for review.")
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(every[:limit], 1):
         _print_item(number, item)
+    if len(every) > limit:
+        out.print(f"{len(every) - limit} more; `--limit` shows them.")
 
 
 def _print_item(number: int, item: QueueItem) -> None:
@@ -74,23 +79,18 @@ def _print_item(number: int, item: QueueItem) -> None:
         out.print(f"   {command}", style="dim", markup=False)
 
 
-def _pair(graph: KnowledgeGraph, left: str, right: str) -> tuple[str, str]:
-    view = graph.view()
-    return find_entity(view, left).iri, find_entity(view, right).iri
-
-
 def merge(
     left: Name,
     right: Name,
     why: Why = "",
     author: Author = None,
+    generation: Seen = None,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Says that two names are one thing; the second one is kept."""
-    graph = open_for(store)
-    subject, kept = _pair(graph, left, right)
-    _decide(graph, Judgement(JudgementKind.MERGE, subject, kept, _author(author), now(), why or None), as_json)
+    """Says that two names are one thing; the one a register knows is kept, else the second one."""
+    asked = Asked(JudgementKind.MERGE, left, right, _author(author), now(), why)
+    _decide(open_for(store), asked, as_json, generation)
 
 
 def split(
@@ -98,35 +98,53 @@ def split(
     right: Name,
     why: Why = "",
     author: Author = None,
+    generation: Seen = None,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Says that two things are different and stay apart."""
-    graph = open_for(store)
-    subject, other = _pair(graph, left, right)
-    _decide(graph, Judgement(JudgementKind.SPLIT, subject, other, _author(author), now(), why or None), as_json)
+    """Says that two things, or two names the program took for one, are different and stay apart."""
+    asked = Asked(JudgementKind.SPLIT, left, right, _author(author), now(), why)
+    _decide(open_for(store), asked, as_json, generation)
 
 
-def _review_claim(
-    kind: JudgementKind, claim: str, why: str, author: str | None, store: StoreOption, as_json: bool
+def copy(
+    document: DocumentArgument,
+    original: DocumentArgument,
+    why: Why = "",
+    author: Author = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    graph = open_for(store)
-    subject = _full(graph, "claim", claim)
-    _decide(graph, Judgement(kind, subject, author=_author(author), at=now(), why=why or None), as_json)
+    """Says that a document repeats another one: the two are one voice."""
+    asked = Asked(JudgementKind.COPY, document, original, _author(author), now(), why)
+    _decide(open_for(store), asked, as_json)
+
+
+def same_event(
+    left: ClaimArgument,
+    right: ClaimArgument,
+    why: Why = "",
+    author: Author = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Says that two developments, given by claims that tell of them, are one event."""
+    asked = Asked(JudgementKind.SAME_EVENT, left, right, _author(author), now(), why)
+    _decide(open_for(store), asked, as_json)
 
 
 def accept(
     claim: ClaimArgument, why: Why = "", author: Author = None, store: StoreOption = None, as_json: JsonOption = False
 ) -> None:
     """Says that a claim is read as its document states it."""
-    _review_claim(JudgementKind.ACCEPT, claim, why, author, store, as_json)
+    _decide(open_for(store), Asked(JudgementKind.ACCEPT, claim, None, _author(author), now(), why), as_json)
 
 
 def reject(
     claim: ClaimArgument, why: Why = "", author: Author = None, store: StoreOption = None, as_json: JsonOption = False
 ) -> None:
     """Takes a claim out of the graph; the history keeps it."""
-    _review_claim(JudgementKind.REJECT, claim, why, author, store, as_json)
+    _decide(open_for(store), Asked(JudgementKind.REJECT, claim, None, _author(author), now(), why), as_json)
 
 
 def _fields(pairs: list[str]) -> dict[str, str]:
@@ -141,22 +159,24 @@ def correct(
     fields: Annotated[list[str], typer.Argument(help="field=value ...", show_default=False)],
     why: Why = "",
     author: Author = None,
+    generation: Seen = None,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Puts other fields in place of what was read; the quote and the original claim are kept.
+    """Puts other fields in place of what was read; the quote and the original claim are kept."""
+    asked = Asked(JudgementKind.CORRECT, claim, None, _author(author), now(), why, _fields(fields))
+    _decide(open_for(store), asked, as_json, generation)
 
-    Raises:
-        RequestRefused: without a reason, or when a field is not of the form field=value.
-    """
-    if not why:
-        raise RequestRefused("A correction needs a reason.", 'Add --why "...".')
-    graph = open_for(store)
-    subject = _full(graph, "claim", claim)
-    changes = _fields(fields)
-    _decide(
-        graph, Judgement(JudgementKind.CORRECT, subject, None, _author(author), now(), why, fields=changes), as_json
-    )
+
+def dispose(
+    conflict: Annotated[str, typer.Argument(help="The conflict's id or IRI.", show_default=False)],
+    why: Why = "",
+    author: Author = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Records what you conclude of a conflict (--why); it reopens when claims join or leave it."""
+    _decide(open_for(store), Asked(JudgementKind.DISPOSE, conflict, None, _author(author), now(), why), as_json)
 
 
 def house_view(
@@ -172,8 +192,6 @@ def house_view(
     as_json: JsonOption = False,
 ) -> None:
     """Records your own working number for a market, kept apart from every publisher's figures."""
-    graph = open_for(store)
-    subject = find_entity(graph.view(), market).iri
     particulars = {
         "value": value,
         "unit": unit,
@@ -182,29 +200,13 @@ def house_view(
         "until": until or "",
     }
     kept = {k: v for k, v in particulars.items() if v}
-    _decide(
-        graph, Judgement(JudgementKind.HOUSE_VIEW, subject, None, _author(author), now(), why, fields=kept), as_json
-    )
+    asked = Asked(JudgementKind.HOUSE_VIEW, market, None, _author(author), now(), why, kept)
+    _decide(open_for(store), asked, as_json)
 
 
 def log(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Lists every judgement in order, and whether it stands."""
-    judged = open_for(store).view().judgements()
-    live = {iri for iri, _ in standing(judged)}
-    rows = [
-        {
-            "id": _local(iri),
-            "kind": j.kind.value,
-            "subject": j.subject,
-            "object": j.object,
-            "author": j.author,
-            "at": j.at,
-            "why": j.why,
-            "fields": dict(j.fields),
-            "stands": iri in live,
-        }
-        for iri, j in judged
-    ]
+    rows = judgement_log(open_for(store).view())
     if as_json:
         print_json({"judgements": rows})
         return
@@ -220,6 +222,4 @@ def undo(
     as_json: JsonOption = False,
 ) -> None:
     """Takes a judgement back; undoing an undo brings it in force again."""
-    graph = open_for(store)
-    subject = _full(graph, "judgement", judgement)
-    _decide(graph, Judgement(JudgementKind.UNDO, subject, None, _author(author), now(), why or None), as_json)
+    _decide(open_for(store), Asked(JudgementKind.UNDO, judgement, None, _author(author), now(), why), as_json)

@@ -17,7 +17,6 @@ from kg.api.pages.site import Site
 from kg.core import now
 from kg.documents import Source, Unreadable
 from kg.errors import DocumentError
-from kg.ingest.pipeline import publish
 from kg.ingest.report import IngestReport, SourceResult
 from kg.model.document import DocumentMeta
 from kg.model.judgement import Judgement
@@ -98,9 +97,7 @@ def _judge(site: Site, form: ReviewForm) -> int:
         why=form.why.strip() or None,
         fields={form.field: form.value} if form.verdict == "correct" and form.field else {},
     )
-    with graph.store.writer() as writer:
-        writer.judge(judgement)
-        return publish(writer, graph.ontology)
+    return graph.judge(judgement)[1]
 
 
 def report_table(report: IngestReport) -> Table:

@@ -1,0 +1,36 @@
+"""A store on disk with the small documents of the ingestion tests, and a server on it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from kg.api import create_app
+from kg.core import KnowledgeGraph, open_graph
+from kg.settings import Settings
+from tests.ingest.conftest import NEWS, REGISTER, REPORT, make_source
+
+AT = "2026-01-01T00:00:00Z"
+TOKEN = "right-token"
+HEADERS = {"Authorization": f"Bearer {TOKEN}"}
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    more = {"store": str(tmp_path / "store"), "update_token": TOKEN, "readers": 1, "access_log": False}
+    return Settings(_env_file=None, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def graph(settings: Settings) -> KnowledgeGraph:
+    made = open_graph(settings, create=True)
+    texts = (("report.md", REPORT, None), ("news.md", NEWS, None), ("register.ttl", REGISTER, "text/turtle"))
+    made.ingest([make_source(*one) for one in texts], AT)
+    return made
+
+
+@pytest.fixture
+def client(graph: KnowledgeGraph, settings: Settings) -> Iterator[TestClient]:
+    with TestClient(create_app(settings)) as running:
+        yield running
