@@ -105,7 +105,7 @@ def extract(
     """Prints the claims of one document; nothing is stored."""
     meta = DocumentMeta(title=title, publisher=publisher, date=_date(date), url=url)
     known = shipped_entities(load_ontology(settings_for(store).base_iri))
-    lexicon = Lexicon(tuple(known))
+    lexicon = Lexicon.of(known)
     source = _one_file(path) if Path(path).is_dir() else next(iter_inputs([path], meta))
     if isinstance(source, tuple):
         raise source[1]

@@ -18,7 +18,7 @@ from kg.ingest.naming import REGISTER_MEDIA_TYPES, known_entities, resolve_names
 from kg.ingest.report import IngestReport, Outcome, SourceResult
 from kg.model.claim import Claim
 from kg.model.document import Document
-from kg.model.entity import Entity
+from kg.model.entity import Entity, EntityType
 from kg.ontology import Ontology
 from kg.resolution.register import register_links
 
@@ -30,9 +30,17 @@ _OUTCOMES = {Change.ADDED: Outcome.ADDED, Change.REPLACED: Outcome.CHANGED, Chan
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the reader recognises in one run: the vocabularies and registers that the store knows."""
+    """What the reader recognises in one run: places, concepts and markets that the store knows.
+
+    Registered companies are left out: who is a company in a document must not depend on which register came first.
+    """
 
     entities: tuple[Entity, ...]
+
+    @classmethod
+    def of(cls, known: Iterable[Entity]) -> Lexicon:
+        """The lexicon of known entities."""
+        return cls(tuple(e for e in known if e.type not in {EntityType.COMPANY, EntityType.PUBLISHER}))
 
 
 Progress = Callable[[SourceResult], None]
@@ -72,7 +80,7 @@ def ingest(
     pending = iter(sources)
     while batch := list(islice(pending, BATCH)):
         with store.writer() as writer:
-            lexicon = Lexicon(tuple(_known(writer, ontology.lexicon.entities)))
+            lexicon = Lexicon.of(_known(writer, ontology.lexicon.entities))
             done = [_put(writer, source, lexicon, recorded_at, on_progress) for source in batch]
             results += done
             if any(r.outcome in {Outcome.ADDED, Outcome.CHANGED} for r in done):
