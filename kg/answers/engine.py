@@ -20,6 +20,7 @@ from kg.answers.scope import Scope, choose_scope
 from kg.answers.spelling import Speller, repaired
 from kg.model.answer import Answer
 from kg.ontology import Ontology
+from kg.search.finding import PassageIndex
 from kg.search.thesaurus import GROUPS
 from kg.search.words import COMMON_WORDS, STOP_WORDS
 
@@ -50,11 +51,13 @@ class Answerer:
         library: documents and names.
         ontology: vocabularies.
         today: day that relative windows count from.
+        passages: index over all passages, made when a search first needs it.
     """
 
     library: Library
     ontology: Ontology
     today: date
+    passages: PassageIndex | None = None
     _book_words: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
@@ -72,7 +75,10 @@ class Answerer:
             for name in (entity.label, *entity.aliases)
             for w in name.lower().replace("-", " ").split()
         )
-        return Speller([*sorted(STOP_WORDS), *cue_words(), *sorted(COMMON_WORDS), *self.finder.words, *groups, *names], self._market_words)
+        return Speller(
+            [*sorted(STOP_WORDS), *cue_words(), *sorted(COMMON_WORDS), *self.finder.words, *groups, *names],
+            self._market_words,
+        )
 
     @cached_property
     def _market_words(self) -> tuple[str, ...]:

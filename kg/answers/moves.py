@@ -67,7 +67,11 @@ def naming(books: Iterable[Book], thing: Thing) -> list[Passage]:
     for book in books:
         if book.media_type == "text/turtle":
             continue
-        listed = {p.span for s in book.of("company") if (p := book.passage_at(s.claim.span)) and len(book.companies_in(p)) >= _CROWD}
+        listed = {
+            p.span
+            for s in book.of("company")
+            if (p := book.passage_at(s.claim.span)) and len(book.companies_in(p)) >= _CROWD
+        }
         for passage in book.passages:
             match = pattern.search(passage.text)
             says = len(passage.text) > 2 * len(match[0]) + 20 if match else False

@@ -12,7 +12,9 @@ from kg.answers.finder import Hit
 from kg.answers.library import Library
 from kg.answers.question import Question
 
-_BY = re.compile(r"\b(?:according to|per|by|from|says?|source|in the view of|as per)\s+(?:the\s+)?((?:[A-Z0-9][\w&'.-]*\s?|&\s?|and\s|of\s){1,6})|\(([A-Z][^()]{2,60})\)|([A-Z][\w&.'-]*(?:\s(?:[A-Z&][\w&.'-]*|and|of))*)(?:'s|’s)\s+(?:report|study|forecast|estimate|figure|view|number|data)")
+_BY = re.compile(
+    r"\b(?:according to|per|by|from|says?|source|in the view of|as per)\s+(?:the\s+)?((?:[A-Z0-9][\w&'.-]*\s?|&\s?|and\s|of\s){1,6})|\(([A-Z][^()]{2,60})\)|([A-Z][\w&.'-]*(?:\s(?:[A-Z&][\w&.'-]*|and|of))*)(?:'s|’s)\s+(?:report|study|forecast|estimate|figure|view|number|data)"
+)
 _FEW = 6
 
 
@@ -64,7 +66,9 @@ def _by_market(library: Library, hits: tuple[Hit, ...]) -> tuple[set[str], froze
     return holding[longest], markets[longest].iris, set(markets[longest].tokens)
 
 
-def _by_publisher(library: Library, documents: set[str], hits: tuple[Hit, ...], question: Question) -> tuple[set[str], set[int]]:
+def _by_publisher(
+    library: Library, documents: set[str], hits: tuple[Hit, ...], question: Question
+) -> tuple[set[str], set[int]]:
     """Documents of the named publisher; one that is named and has none on the market leaves no document."""
     named = [h for h in hits if h.kind == "publisher"]
     if named:
@@ -108,7 +112,11 @@ def _narrowed(book: Book, wanted: frozenset[str]) -> Book:
         return book
     main = markets.most_common(1)[0][0]
     asked = (wanted & markets.keys()) - {main} or {main}
-    kept = tuple(c for c in book.claims if c.market is None or book.thing(c.market).iri in asked or (main in asked and c.kind not in _MEASURED))
+    kept = tuple(
+        c
+        for c in book.claims
+        if c.market is None or book.thing(c.market).iri in asked or (main in asked and c.kind not in _MEASURED)
+    )
     return replace(book, claims=kept)
 
 

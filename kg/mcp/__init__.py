@@ -1,1 +1,1 @@
-"""The door for agents."""
+"""The graph for agents: the Model Context Protocol over stdio and streamable HTTP, read only."""

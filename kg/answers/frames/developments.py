@@ -71,7 +71,12 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
     )
     if companies or reading.has("who"):
         base |= reading.words(_PLAIN + " offers offer offering provides provide sells sell has have")
-    if (reading.has("why") or reading.any("size money base_year")) and not companies and not reading.has("development_word") and not kinds:
+    if (
+        (reading.has("why") or reading.any("size money base_year"))
+        and not companies
+        and not reading.has("development_word")
+        and not kinds
+    ):
         return
     wanted = Wanted({iri: t for iri, (t, _) in companies.items()}, reading.window, kinds)
     pool = [m for m in moves if _passes(m, wanted)]
@@ -292,7 +297,9 @@ def order_frame(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("order", explained, 0.02, 0.9, lambda: _two_sided(reading, moves_of(reading.books)))
     if reading.has("newest", "oldest", "development_word") and re.search(r"\bmonths?\b|\bhow long\b", reading.normal):
         explained = reading.tokens_of(_ASKING) | reading.words("months month between apart lie time long span")
-        yield Candidate("span", explained, 0.2, 0.85, lambda: _months(Draft(AnswerKind.COMPUTE), moves_of(reading.books)))
+        yield Candidate(
+            "span", explained, 0.2, 0.85, lambda: _months(Draft(AnswerKind.COMPUTE), moves_of(reading.books))
+        )
 
 
 def effect_frame(reading: Reading) -> Iterator[Candidate]:

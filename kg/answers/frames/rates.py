@@ -221,7 +221,9 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
     explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens) | reading.tokens_of(
         "member_word"
     )
-    explained |= reading.words("rev revs revenue revenues sales earned earn generated came made held holds hold all reading")
+    explained |= reading.words(
+        "rev revs revenue revenues sales earned earn generated came made held holds hold all reading"
+    )
     members = [m for m, _ in members_named(reading)]
     if reading.has("combined") and len(members) > 1:
         explained |= reading.tokens_of("combined")

@@ -28,13 +28,17 @@ def reason_frame(reading: Reading) -> Iterator[Candidate]:
     if len({m.thing.iri for m in members}) != 1 or not asks:
         return
     explained = reading.tokens_of(_STANDING) | reading.words(_WORDS) | hit_tokens(h for _, h in members_named(reading))
-    explained |= hit_tokens(reading.of("market", "publisher")) | frozenset(t for ts in dimensions_named(reading).values() for t in ts)
+    explained |= hit_tokens(reading.of("market", "publisher")) | frozenset(
+        t for ts in dimensions_named(reading).values() for t in ts
+    )
     yield Candidate("reason", explained, 0.08, 0.88, lambda: _reasons(reading, members[0]))
 
 
 def _senses(reading: Reading) -> tuple[Sense, ...]:
     grows = reading.has("fastest") or re.search(r"\bgrow\w*|\bexpan\w+|\bris(?:e|ing)\b|\bmomentum\b", reading.normal)
-    leads = re.search(r"\b(?:dominat\w*|dominan\w*|lead\w*|largest|biggest|top|strong\w*|popular\w*|prefer\w*)\b", reading.normal)
+    leads = re.search(
+        r"\b(?:dominat\w*|dominan\w*|lead\w*|largest|biggest|top|strong\w*|popular\w*|prefer\w*)\b", reading.normal
+    )
     if grows and not leads:
         return (Sense.FASTEST_GROWING,)
     return (Sense.LARGEST,) if leads and not grows else (Sense.LARGEST, Sense.FASTEST_GROWING)

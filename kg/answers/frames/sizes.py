@@ -480,7 +480,9 @@ def _change(
             like.unit_words,
             f"({high} - {low}) / {years[1] - years[0]}",
         )
-    elif reading.any("growth_total yoy percent share") and not (reading.has("difference") and reading.any("money size")):
+    elif reading.any("growth_total yoy percent share") and not (
+        reading.has("difference") and reading.any("money size")
+    ):
         text = f"{number(percent, 2)}%: the {market_words(line.book)} goes {span} (derived)."
         value, unit, formula = percent.quantize(Decimal("0.01")), "%", f"{high} / {low} - 1 = {number(percent, 2)}%"
     elif money_asked:

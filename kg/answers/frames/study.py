@@ -259,7 +259,9 @@ def units_frame(reading: Reading) -> Iterator[Candidate]:
     """The unit or currency of the figures."""
     if not reading.has("units") or reading.years or reading.any("growth", "share", "largest", "fastest"):
         return
-    explained = _base(reading, "units what list size report_word money value_meaning") | reading.words("market measured values value amounts figures used given currency sizes quoted expressed revenue")
+    explained = _base(reading, "units what list size report_word money value_meaning") | reading.words(
+        "market measured values value amounts figures used given currency sizes quoted expressed revenue"
+    )
     yield Candidate("units", explained, 0.1, 0.88, lambda: _units(reading))
 
 
@@ -267,7 +269,13 @@ def _units(reading: Reading) -> Draft | None:
     draft = Draft(AnswerKind.LOOKUP)
     for book in reading.books:
         sizes = book.of("market_size")
-        rows = [p for p in book.passages if p.kind is BlockKind.ROW and re.search(r"\bunits?\b|\bcurrency\b|\bterms used\b", p.text, re.IGNORECASE) and len(p.text) < 160]
+        rows = [
+            p
+            for p in book.passages
+            if p.kind is BlockKind.ROW
+            and re.search(r"\bunits?\b|\bcurrency\b|\bterms used\b", p.text, re.IGNORECASE)
+            and len(p.text) < 160
+        ]
         units = dict.fromkeys(s.content.value.unit_words for s in sizes)
         if units:
             draft.add(f"The figures of the {market_words(book)} are in {joined(units)}.", sizes[0])
@@ -278,22 +286,36 @@ def _units(reading: Reading) -> Draft | None:
 
 def abbreviation_frame(reading: Reading) -> Iterator[Candidate]:
     """What an abbreviation of the documents stands for."""
-    short = [i for i, t in enumerate(reading.question.tokens) if re.fullmatch(r"[A-Z][A-Z0-9&-]{1,7}", reading.question.text[t.start : t.end])]
+    short = [
+        i
+        for i, t in enumerate(reading.question.tokens)
+        if re.fullmatch(r"[A-Z][A-Z0-9&-]{1,7}", reading.question.text[t.start : t.end])
+    ]
     if len(short) != 1 or not reading.has("full_name"):
         return
-    explained = _base(reading, "full_name what list value_meaning report_word") | {short[0]} | reading.words("spell spelled spelt out mean stand full form")
+    explained = (
+        _base(reading, "full_name what list value_meaning report_word")
+        | {short[0]}
+        | reading.words("spell spelled spelt out mean stand full form")
+    )
     token = reading.question.tokens[short[0]]
     printed = reading.question.text[token.start : token.end]
     yield Candidate("abbreviation", explained, 0.12, 0.88, lambda: _spelt_out(reading, printed))
 
 
 def _spelt_out(reading: Reading, printed: str) -> Draft | None:
-    before = re.compile(rf"((?:[A-Z][\w-]*\s+(?:(?:and|of|for|the|in)\s+)*){{1,8}}[A-Z]?[\w-]*)\s*\({re.escape(printed)}s?\)")
+    before = re.compile(
+        rf"((?:[A-Z][\w-]*\s+(?:(?:and|of|for|the|in)\s+)*){{1,8}}[A-Z]?[\w-]*)\s*\({re.escape(printed)}s?\)"
+    )
     after = re.compile(rf"\b{re.escape(printed)}s?\s*\(([A-Z][^()]{{4,80}})\)")
     initials = re.sub(r"[^A-Z]", "", printed)
     for book in reading.books:
         for passage in book.passages:
-            match = before.search(passage.text) or after.search(passage.text) or re.search(rf"([A-Za-z][\w-]*(?:\s+[\w-]+){{0,7}})\s*\({re.escape(printed)}s?\)", passage.text)
+            match = (
+                before.search(passage.text)
+                or after.search(passage.text)
+                or re.search(rf"([A-Za-z][\w-]*(?:\s+[\w-]+){{0,7}})\s*\({re.escape(printed)}s?\)", passage.text)
+            )
             if match is None:
                 continue
             words = match[1].split()
@@ -309,4 +331,12 @@ def _fits_initials(words: list[str], initials: str) -> bool:
     return letters == initials or letters.startswith(initials)
 
 
-FRAMES = (base_year_frame, forecast_frame, publisher_frame, price_frame, customise_frame, units_frame, abbreviation_frame)
+FRAMES = (
+    base_year_frame,
+    forecast_frame,
+    publisher_frame,
+    price_frame,
+    customise_frame,
+    units_frame,
+    abbreviation_frame,
+)
