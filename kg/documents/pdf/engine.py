@@ -29,6 +29,8 @@ _DOT = (1.2, 7.0)
 """Smallest and largest bullet of a list that is drawn instead of written, points."""
 _MAX_PATHS = 3000
 """Paths of a page looked at for rules; charts have many more, and no tables in them."""
+_MAX_RULES = 4000
+"""Rules of one direction on a page that are looked at."""
 _MAX_CHARS = 400_000
 """Characters of one page."""
 
@@ -81,7 +83,7 @@ def _page(document: Any, number: int) -> PageMarks:
             text.close()
         drawings = _drawings(page, turn)
         words += [Word("•", box, box.height) for box in drawings.dots]
-        rules = Rules(tuple(sorted(drawings.across)), tuple(sorted(drawings.down)))
+        rules = Rules(tuple(sorted(drawings.across[:_MAX_RULES])), tuple(sorted(drawings.down[:_MAX_RULES])))
         return PageMarks(turn.width, turn.height, tuple(words), rules, drawings.pictured)
     finally:
         page.close()

@@ -10,7 +10,7 @@ from statistics import median
 
 from kg.documents.handmade import bullet_text
 from kg.documents.parts import Heading, Item, Paragraph, Part, Table
-from kg.documents.pdf.join import join_wrapped
+from kg.documents.pdf.join import join_wrapped, words_in
 from kg.documents.pdf.layout import Flow, Grid, Region
 from kg.documents.pdf.marks import Line
 from kg.documents.titles import is_run_in_heading
@@ -25,10 +25,17 @@ _APART = 1.35
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """Sizes of type in a document: that of running text, and those of headings, largest first, points."""
+    """How a document is set.
+
+    Attributes:
+        body: size of running text, points.
+        headings: sizes of headings, largest first, points.
+        words: words it prints, for telling broken words from compounds.
+    """
 
     body: float
     headings: tuple[float, ...]
+    words: frozenset[str] = frozenset()
 
     def level(self, line: Line) -> int:
         """Level of a heading set like `line`; 0 for running text."""
@@ -41,12 +48,12 @@ class Type:
 def type_of(flows: Iterable[Flow]) -> Type:
     """Measures the lines of a document."""
     letters: Counter[float] = Counter()
-    for flow in flows:
-        for line in flow.lines:
-            letters[round(line.size * 2) / 2] += len(line.text)
+    lines = [line for flow in flows for line in flow.lines]
+    for line in lines:
+        letters[round(line.size * 2) / 2] += len(line.text)
     body = max(letters, key=lambda size: (letters[size], -size), default=10.0)
     larger = sorted({size for size in letters if size >= _LARGER * body}, reverse=True)
-    return Type(body, tuple(larger[:5]))
+    return Type(body, tuple(larger[:5]), words_in(line.text for line in lines))
 
 
 def parts_of(found: Iterable[Region], sizes: Type) -> list[Part]:
@@ -60,7 +67,7 @@ def parts_of(found: Iterable[Region], sizes: Type) -> list[Part]:
         if parts and own and _goes_on(parts[-1], own[0]):
             last, first = parts[-1], own[0]
             if isinstance(last, Paragraph | Item) and isinstance(first, Paragraph):
-                joined = join_wrapped([last.text, first.text])
+                joined = join_wrapped([last.text, first.text], sizes.words)
                 parts[-1] = Paragraph(joined) if isinstance(last, Paragraph) else Item(joined, last.depth)
                 own = own[1:]
         parts += own
@@ -107,7 +114,7 @@ class _Column:
     def part(self, start: int, end: int) -> Part:
         """The block of these lines."""
         first = self._lines[start]
-        text = join_wrapped(line.text for line in self._lines[start:end])
+        text = join_wrapped((line.text for line in self._lines[start:end]), self._sizes.words)
         level = self._sizes.level(first)
         entry = bullet_text(text)
         if level and entry is None and any(c.isalpha() for c in text):

@@ -13,6 +13,7 @@ from statistics import median
 
 from kg.documents.pdf.marks import Box, Line, Rules, Segment
 from kg.documents.pdf.rows import table_rows
+from kg.documents.pdf.ruled import frames, read_frame
 
 Interval = tuple[float, float]
 
@@ -51,7 +52,19 @@ Region = Flow | Grid
 
 
 def regions(lines: Sequence[Line], rules: Rules) -> list[Region]:
-    """What a page consists of, in reading order."""
+    """What lines of a page consist of, in reading order: ruled tables first, then what lies between them."""
+    found: list[Region] = []
+    at = 0
+    for frame in frames(rules):
+        table = read_frame(frame, lines, rules)
+        if table is not None and table.first >= at:
+            found += _unruled(lines[at : table.first], rules)
+            found.append(Grid(table.rows, table.bold_head))
+            at = table.last
+    return found + _unruled(lines[at:], rules)
+
+
+def _unruled(lines: Sequence[Line], rules: Rules) -> list[Region]:
     found: list[Region] = []
     plain: list[Line] = []
     right = max((line.box.right for line in lines), default=0.0)
@@ -90,7 +103,8 @@ def _run_from(lines: Sequence[Line], start: int, rules: Rules) -> _Run | None:
     last_divided = start
     while end < len(lines) and not _is_apart(lines[end - 1], lines[end], foot):
         shared = _shared(gutters, lines[end])
-        if not shared or (len(shared) < len(gutters) and divided >= _MIN_STABLE):
+        is_whole = len(lines[end].segments) == 1 or divided >= _MIN_STABLE
+        if not shared or (len(shared) < len(gutters) and is_whole):
             break
         gutters = shared
         if len(lines[end].segments) > 1:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.documents.pdf.marks import Box, Line, PageMarks, Rules, Segment, Word
 
@@ -21,16 +22,16 @@ _PRINTED = re.compile(r".{0,200}(?:https?|file):/\S*(?:\s.*)?|\d{1,2}/\d{1,2}/\d
 _DIGITS = re.compile(r"\d+")
 
 
-def page_lines(page: PageMarks) -> list[Line]:
-    """Lines of a page, top down. Words stand in one line when their middle lies within its height."""
+def lines_of(found: Iterable[Word], rules: Rules) -> list[Line]:
+    """Lines of words, top down. Words stand in one line when they share half of its height."""
     rows: list[tuple[Box, list[Word]]] = []
-    for word in sorted(page.words, key=lambda w: (w.box.top + w.box.bottom, w.box.left)):
+    for word in sorted(found, key=lambda w: (w.box.top + w.box.bottom, w.box.left)):
         row = next((r for r in rows[-3:] if _in_line(r[0], word.box)), None)
         if row is None:
             rows.append((word.box, [word]))
         else:
             row[1].append(word)
-    return [Line(tuple(_segments(words, page.rules))) for _, words in rows]
+    return [Line(tuple(_segments(words, rules))) for _, words in rows]
 
 
 def _in_line(line: Box, word: Box) -> bool:
@@ -69,12 +70,23 @@ def _segment(words: list[Word]) -> Segment:
     return Segment(" ".join(w.text for w in words), box, max(w.size for w in words), bold)
 
 
-def without_running_lines(pages: Sequence[tuple[PageMarks, list[Line]]]) -> list[tuple[PageMarks, list[Line]]]:
+def without_running_lines(pages: Sequence[PageMarks]) -> list[PageMarks]:
     """Drops page numbers, and lines that stand at the top or bottom of two in five pages or more."""
-    keyed = [(page, [(line, _running_key(page, lines, at)) for at, line in enumerate(lines)]) for page, lines in pages]
-    seen = Counter(key for _, lines in keyed for key in {k for _, k in lines if k})
+    keyed: list[list[tuple[Line, str]]] = []
+    for page in pages:
+        lines = lines_of(page.words, page.rules)
+        keyed.append([(line, key) for at, line in enumerate(lines) if (key := _running_key(page, lines, at))])
+    seen = Counter(key for lines in keyed for key in {k for _, k in lines})
     running = {key for key, count in seen.items() if count >= max(2, _SHARE_OF_PAGES * len(pages))}
-    return [(page, [line for line, key in lines if not _is_running(line, key, running)]) for page, lines in keyed]
+    return [
+        _without(page, [line.box for line, key in lines if _is_running(line, key, running)])
+        for page, lines in zip(pages, keyed, strict=True)
+    ]
+
+
+def _without(page: PageMarks, boxes: Sequence[Box]) -> PageMarks:
+    kept = (w for w in page.words if not any(b.top <= (w.box.top + w.box.bottom) / 2 <= b.bottom for b in boxes))
+    return replace(page, words=tuple(kept)) if boxes else page
 
 
 def _running_key(page: PageMarks, lines: Sequence[Line], at: int) -> str:

@@ -8,12 +8,14 @@ from kg.documents.compose import compose
 from kg.documents.limits import check_size
 from kg.documents.mediatypes import PDF_TYPES
 from kg.documents.parts import Heading, Part, clean
+from kg.documents.pdf.columns import column_groups
 from kg.documents.pdf.engine import read_pages
 from kg.documents.pdf.flow import parts_of, type_of
 from kg.documents.pdf.guard import check_streams
 from kg.documents.pdf.layout import Flow, Region, regions
-from kg.documents.pdf.lines import page_lines, without_running_lines
+from kg.documents.pdf.lines import lines_of, without_running_lines
 from kg.documents.pdf.marks import PageMarks
+from kg.documents.pdf.ruled import with_cell_edges
 from kg.errors import DocumentError, UnsupportedDocument
 from kg.model.document import Document, DocumentMeta
 
@@ -38,8 +40,11 @@ class PdfReader:
         check_streams(data)
         pages, title = read_pages(data)
         _check_text(pages)
-        lines = without_running_lines([(page, page_lines(page)) for page in pages])
-        found: list[Region] = [region for page, own in lines for region in regions(own, page.rules)]
+        found: list[Region] = []
+        for page in without_running_lines(pages):
+            rules = with_cell_edges(page.rules)
+            for group in column_groups(page.words, rules):
+                found += regions(lines_of(group, rules), rules)
         parts = parts_of(found, type_of(r for r in found if isinstance(r, Flow)))
         return compose(parts, data, media_type, self.name, _titled(meta, parts, clean(title)))
 
