@@ -12,7 +12,10 @@ from rich.table import Table
 
 from kg.errors import KgError
 
-out = Console(highlight=False, soft_wrap=True)
+_PIPE_WIDTH = 140
+"""Columns of tables that no terminal shows."""
+
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
 notes = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
