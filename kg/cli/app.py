@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import cast
 
 import typer
-from click.exceptions import Abort, ClickException, Exit
+from typer import Abort, BadParameter, Exit
 
-from kg.cli import asking, documents, judging, serving
+from kg.cli import asking, documents, judging, numbers, serving
 from kg.cli.output import notes, print_error
 from kg.errors import KgError
 
@@ -23,8 +24,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for topic in (documents, asking, judging, serving):
+for topic in (documents, asking, numbers, judging, serving):
     topic.register(app)
+
+_UsageError = cast("type[Exception]", BadParameter.__mro__[1])
+"""Wrong usage, as typer raises it: newer versions carry their own click, so that click's own class does not fit."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -36,15 +40,21 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     except Exit as stop:
         return stop.exit_code
-    except ClickException as error:
-        error.show()
-        return error.exit_code
+    except _UsageError as error:
+        _show_usage(error)
+        return 2
     except (Abort, KeyboardInterrupt):
         notes.print("Interrupted. What was committed is kept; nothing is left half done.")
         return 130
     except BrokenPipeError:
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _show_usage(error: BaseException) -> None:
+    show = getattr(error, "show", None)
+    if callable(show):
+        show()
 
 
 def main() -> None:

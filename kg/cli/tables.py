@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.cli.output import out, print_table
+from kg.metrics.arithmetic import words
 from kg.metrics.audit import Audit
 from kg.metrics.centrality import Standing
 from kg.metrics.competition import Momentum, Nearest
@@ -32,11 +33,20 @@ def figure_text(figure: Figure) -> str:
     if figure.disputed:
         about.append("disputed")
     tail = f" ({', '.join(about)})" if about else ""
-    return f"{qualifier}{figure.value:f} {figure.unit}{tail}"
+    return f"{qualifier}{words(figure)}{tail}"
 
 
 def _cell(figures: Iterable[Figure]) -> str:
-    return "\n".join(figure_text(f) for f in figures) or "not reported"
+    return "\n".join(_brief(f) for f in figures) or "not reported"
+
+
+def _brief(figure: Figure) -> str:
+    """A figure in a cell: status and dispute as words, no range."""
+    about = [str(figure.year)] if figure.year else []
+    about += [figure.status.value] if figure.status is not FigureStatus.STATED else []
+    about += ["disputed"] if figure.disputed else []
+    tail = f" ({', '.join(about)})" if about else ""
+    return f"{figure.qualifier or ''} {words(figure)}{tail}".strip()
 
 
 def print_segments(found: Sequence[MarketSegments]) -> None:
@@ -78,7 +88,7 @@ def print_forecast(found: Sequence[Series], year: int | None, beyond: int | None
                 series.voice_label,
                 series.member_label,
                 f.year,
-                f"{f.qualifier or ''} {f.value:f} {f.unit}".strip(),
+                f"{f.qualifier or ''} {words(f)}".strip(),
                 f"{f.status.value}{', disputed' if f.disputed else ''}",
                 status.get(f) or f.formula or "",
             ])
@@ -124,13 +134,13 @@ def print_competition(found: Sequence[Nearest]) -> None:
         if one.rivals:
             rows = [[r.label, r.score, "; ".join(f"{s.label} ({s.strength})" for s in r.shared)] for r in one.rivals]
             print_table("", ["Company", "Score", "In common"], rows)
-        for words, things in (
+        for relation, things in (
             ("Only in one list with it", one.same_list),
             ("On another side of the market", one.other_side),
             ("Left out, same group", one.left_out),
         ):
             if things:
-                out.print(f"  {words}: {', '.join(t.label for t in things)}", markup=False)
+                out.print(f"  {relation}: {', '.join(t.label for t in things)}", markup=False)
 
 
 def print_whitespace(found: Sequence[Board]) -> None:
@@ -149,9 +159,13 @@ def print_momentum(found: Sequence[Momentum]) -> None:
     """Events of each company, newest first."""
     for one in found:
         score = f", score {one.score}" if one.score is not None else ""
-        out.print(f"{one.company.label}: {len(one.events)} events{score}. {one.note}".rstrip(), markup=False)
+        out.print(f"{one.company.label}: {_events(len(one.events))}{score}. {one.note}".rstrip(), markup=False)
         for m in one.events:
             out.print(f"  {m.date_label or 'undated'}: {m.kind}, {m.what or ''}", markup=False)
+
+
+def _events(count: int) -> str:
+    return f"{count} event{'s' if count != 1 else ''}"
 
 
 def print_network(found: Sequence[Standing]) -> None:

@@ -229,7 +229,7 @@ def momentum(view: View, selection: Selection, today: date, months: int = 24) ->
         own = tuple(m for m in found if m.company == company or any(p.iri == company for p in m.partners))
         thing = known.get(company) or Found(company, "company", own[0].company_label if own else company)
         enough = len(own) >= _ENOUGH_EVENTS
-        note = "" if enough else f"{len(own)} events are too few for a score; see the events."
+        note = "" if enough else f"Fewer than {_ENOUGH_EVENTS}: no score; see the events."
         result.append(Momentum(thing, since, until, own, _score(own, until) if enough else None, note))
     return tuple(sorted(result, key=lambda m: (-len(m.events), m.company.label.casefold(), m.company.iri)))
 

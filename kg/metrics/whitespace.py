@@ -79,8 +79,8 @@ def whitespace(
     Args:
         view: the generation.
         selection: markets, companies, `as_of`.
-        rows: key of a dimension, or "company"; left out, the dimension with most members.
-        columns: likewise; left out, "company", or the next dimension where rows are companies.
+        rows: key of a dimension, or "company"; left out, companies.
+        columns: likewise; left out, the dimension with most members that is not the rows'.
     """
     seen = selection.on(view)
     found = (_board(seen, m, selection, rows, columns) for m in markets_of(seen, selection))
@@ -93,8 +93,8 @@ def _board(view: View, market: Found, selection: Selection, rows_: str | None, c
         if member.dimension is not None:
             dimensions[member.dimension].setdefault(member.key, Found(member.key, "member", member.label))
     ordered = sorted(dimensions, key=lambda d: (-len(dimensions[d]), d))
-    row_axis = rows_ or next(iter(ordered), COMPANY)
-    column_axis = columns_ or (COMPANY if row_axis != COMPANY else next(iter(ordered), COMPANY))
+    row_axis = rows_ or COMPANY
+    column_axis = columns_ or next((d for d in ordered if d != row_axis), COMPANY)
     axes = [_axis(view, market, selection, axis, dimensions) for axis in (row_axis, column_axis)]
     if not axes[0] or not axes[1]:
         return None
