@@ -48,7 +48,8 @@ class Half:
         return found
 
 
-def _documents(folder: str) -> Iterator[tuple[dict[str, Any], Path]]:
+def documents(folder: str) -> Iterator[tuple[dict[str, Any], Path]]:
+    """Gold line and file of each document of a folder of labelled documents."""
     base = data_dir() / "evaluation" / folder
     if not (base / "gold.jsonl").is_file():
         return
@@ -76,7 +77,7 @@ def measure(name: str) -> Half:
     """Reads and compares all documents of a half."""
     half = Half(name)
     for folder in HALVES[name]:
-        for gold, path in _documents(folder):
+        for gold, path in documents(folder):
             start = time.process_time()
             read = read_flat(path, gold.get("date"))
             half.seconds += time.process_time() - start

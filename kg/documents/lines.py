@@ -222,8 +222,8 @@ def is_dimension_heading(text: str) -> bool:
 
 def is_name_list(text: str) -> bool:
     """Whether a line is a list of three and more short phrases ("A, B, C and D"), which no heading is."""
-    parts = re.split(r",\s+|\s+(?:and|&)\s+|;\s+", text.strip())
-    listed = text.count(",") + text.count(";") >= 2
+    parts = re.split(r",\s+|\s+(?:and|&|/|\|)\s+|;\s+", text.strip())
+    listed = text.count(",") + text.count(";") + text.count(" / ") + text.count(" | ") >= 2
     return (
         listed
         and all(word_count(p) <= 5 for p in parts)

@@ -39,7 +39,7 @@ def pipe_rows(lines: Sequence[Line], at: int) -> FoundRows | None:
     framed = bool(rows) and lines[at].text.startswith("|")
     if len(rows) < 2 and not (ruled or (framed and rows)):
         return None
-    if not ruled and not framed and not _even(rows):
+    if not ruled and not framed and (not _even(rows) or re.match(r"[^|]{2,40}:\s", lines[at].text)):
         return None
     return FoundRows(rows, ruled or _is_header(lines[at]), i - at)
 

@@ -269,7 +269,9 @@ class Walker:
         count = 0
         for text in texts[start:]:
             long = ln.word_count(text) > 9 or len(text) > 80
-            closed = text.endswith(("?", "!", ":")) or (text.endswith(".") and ln.word_count(text) > 3 and not ln.has_legal_form(text))
+            closed = text.endswith(("?", "!", ":")) or (
+                text.endswith(".") and ln.word_count(text) > 3 and not ln.has_legal_form(text)
+            )
             if long or closed or ln.is_dimension_heading(text) or ln.introduces_list(text) or ": " in text:
                 break
             count += 1
@@ -282,6 +284,10 @@ class Walker:
         if ln.has_figures(text) and ln.word_count(text) < 4:
             return False
         last = self._out.last
-        if last is not None and last.kind is BlockKind.HEADING and ln.is_name_list(text):
+        if (
+            last is not None
+            and last.kind is BlockKind.HEADING
+            and (ln.is_name_list(text) or " / " in text and self._under_dimension())
+        ):
             return False
         return len(texts) == 1 or i + 1 < len(texts)

@@ -355,6 +355,11 @@ def _sentence(scene: Scene, unit: Unit) -> Iterator[Player]:
 def _run_in(scene: Scene, unit: Unit, inner: Span) -> Iterator[Player]:
     """Names of a run-in list; believed when nearly all of its elements are names."""
     span = inner.shift(unit.span.start)
+    if (
+        re.search(r"\b(?:Inc|Ltd|Co|Corp|S\.A|N\.V|Pvt|Bros)$", scene.of(span))
+        and scene.text[span.end : span.end + 1] == "."
+    ):
+        span = Span(span.start, span.end + 1)
     pieces = split_list(scene.text, span, names=True)
     named = [p for p in pieces if company_span(scene, p)]
     if named and len(named) >= 0.75 * len(pieces):

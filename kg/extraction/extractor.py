@@ -29,7 +29,8 @@ EXTRACTOR_VERSION = "rules/1.0"
 """Recorded with each document; changes whenever the same bytes can give other claims."""
 
 
-def _drafts(scene: Scene) -> list[Draft]:
+def read_drafts(scene: Scene) -> list[Draft]:
+    """Everything that is read from a document, before confidence, order and quotes."""
     study = read_study(scene)
     taxonomy = read_taxonomy(scene)
     players = read_players(scene, study.publisher.value if study.publisher else None)
@@ -47,7 +48,9 @@ def _drafts(scene: Scene) -> list[Draft]:
 
 
 def _claim(document: Document, draft: Draft, market: str | None) -> Claim:
-    path = [*document.section_path(draft.block)]
+    path = document.section_path(draft.block)
+    if path and path[0] == document.title:  # every section stands under the title; naming it says nothing
+        path = path[1:]
     return Claim(
         draft.content,
         draft.span,
@@ -87,7 +90,7 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     if document.media_type == REGISTER_MEDIA_TYPE:
         return extract_register(document)
     scene = Scene(document, index_of(lexicon))
-    drafts = _drafts(scene)
+    drafts = read_drafts(scene)
     market = next((d.content.name for d in drafts if isinstance(d.content, Market)), None)
     return finish(document, drafts, market)
 

@@ -64,7 +64,10 @@ _BASED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:the\s+)?(?:following|two|three|four|five|six|seven|eight|several|\d+)\b[^,:;]{0,40}?(?:,\s*|:\s*|\s+)(?:namely|viz\.?|that is|i\.e\.|such as|including|:)?[,:]?\s*(?=\S)|(?:namely|such as|including)\s+",
+    r"(?:the\s+)?(?:following|two|three|four|five|six|seven|eight|several|\d+)(?:\s+(?:main|major|key|broad|distinct|different))?\s+(?:[\w-]+\s+)?"
+    r"(?:segments?|categories|types?|groups|classes|parts|kinds|products?|applications?|regions?)\b\s*(?:,|:|–|\()?\s*"
+    r"(?:namely|viz\.?|that\s+is|i\.e\.|such\s+as|including|are|:)?[,:]?\s*"
+    r"|(?:segments?|categories|types?|groups|classes|kinds)\s*[,:]\s*(?:namely|viz\.?|such\s+as|including)?\s*|(?:namely|such\s+as|including)\s+",
     re.IGNORECASE,
 )
 _BY_INTO = re.compile(
