@@ -105,13 +105,20 @@ class Document:
         """Blocks directly inside `block`, in order."""
         return (b for b in self.blocks[block.index + 1 :] if b.parent == block.index)
 
+    @cached_property
+    def _title_heading(self) -> int | None:
+        """Index of the heading that all other headings stand under."""
+        headings = [b for b in self.blocks if b.kind is BlockKind.HEADING]
+        return headings[0].index if headings and all(b.level > headings[0].level for b in headings[1:]) else None
+
     def section_path(self, block: Block) -> tuple[str, ...]:
-        """Texts of the headings `block` stands under, outermost first."""
+        """Texts of the headings `block` stands under, outermost first; the title, which all stand under, left out."""
         path: list[str] = []
         at = block.heading
         while at is not None:
             heading = self.blocks[at]
-            path.append(self.content(heading).strip())
+            if at != self._title_heading:
+                path.append(self.content(heading).strip())
             at = heading.heading
         return tuple(reversed(path))
 
