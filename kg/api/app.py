@@ -9,14 +9,20 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from fastapi import APIRouter, FastAPI
 from starlette.types import Receive, Scope, Send
 
-from kg.api import ask, health, judgements, pages
+from kg.api import ask, health, judgements, numbers, pages
 from kg.api.core import Core, make_core
 from kg.api.doorway import Doorway
 from kg.api.failures import HANDLERS
 from kg.api.observe import set_access_log
 from kg.settings import Settings
 
-ROUTERS: tuple[Callable[[Core], APIRouter], ...] = (health.router, ask.router, judgements.router, pages.router)
+ROUTERS: tuple[Callable[[Core], APIRouter], ...] = (
+    health.router,
+    ask.router,
+    numbers.router,
+    judgements.router,
+    pages.router,
+)
 """Everything with routes of its own, each a function of the core."""
 
 

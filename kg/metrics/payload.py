@@ -27,7 +27,7 @@ def market_payload(
     return {
         "market": labels[0] if len(labels) == 1 else None,
         "figures": flat,
-        "markets": [{"market": label(r), **to_json(r), "label": label(r)} for r in records],
+        "markets": [to_json(r) | {"market": label(r), "iri": r.market} for r in records],
     }
 
 

@@ -1,0 +1,299 @@
+"""JSON of the numbers: segments, forecasts, reconciliation, moves, conflicts, audits, companies, paths, boards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from kg.api.core import Core
+from kg.errors import RequestRefused, UnknownName
+from kg.graph import View
+from kg.metrics import payload
+from kg.metrics.audit import audit as audit_of
+from kg.metrics.audit import find_document
+from kg.metrics.competition import momentum as momentum_of
+from kg.metrics.competition import nearest, overlap
+from kg.metrics.conflicts import disputes
+from kg.metrics.developments import Window
+from kg.metrics.developments import developments as developments_of
+from kg.metrics.export import data_cube, figures_csv
+from kg.metrics.footprint import Footprint, footprints
+from kg.metrics.forecast import forecast as forecast_of
+from kg.metrics.jsonform import to_json
+from kg.metrics.network import paths as paths_of
+from kg.metrics.profile import profile
+from kg.metrics.reading import local
+from kg.metrics.reconcile import reconcile as reconcile_of
+from kg.metrics.segments import segments as segments_of
+from kg.metrics.selection import Asked, Found, Selection, find_axis, find_entity, names, parse_day, select
+from kg.metrics.selection import nearest as nearest_names
+from kg.metrics.whitespace import whitespace as whitespace_of
+from kg.model.figure import Figure
+from kg.views.board import FORMATS, make_board, write_board
+
+MEDIA_TYPES = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html; charset=utf-8",
+}
+_MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stretch of a list."""
+
+    limit: int
+    offset: int
+
+    def of(self, items: Any) -> Any:
+        """The stretch."""
+        return items[self.offset : self.offset + self.limit]
+
+    def around(self, total: int) -> dict[str, int]:
+        """Total, limit and offset, as every list gives them."""
+        return {"total": total, "limit": self.limit, "offset": self.offset}
+
+
+def page(limit: Annotated[int, Query(ge=1, le=_MOST)] = 100, offset: Annotated[int, Query(ge=0)] = 0) -> Page:
+    """`limit` and `offset`."""
+    return Page(limit, offset)
+
+
+AskedFor = Annotated[Asked, Depends(Asked)]
+"""Market, dimension, member, company, year, publisher, as_of and valid_on, in names or IRIs."""
+Stretch = Annotated[Page, Depends(page)]
+Format = Annotated[str, Query(alias="format", pattern="^(json|csv|ttl)$")]
+BoardFormat = Annotated[str, Query(alias="format")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    """Which moves a request asks for, in words."""
+
+    since: str | None
+    until: str | None
+    kinds: tuple[str, ...]
+    place: str | None
+    concept: str | None
+    group: bool
+
+    def window(self, view: View, on: date) -> Window:
+        """The same resolved."""
+        places = (find_entity(view, self.place, ("region", "country")).iri,) if self.place else ()
+        concepts = (find_entity(view, self.concept, ("concept",)).iri,) if self.concept else ()
+        days = parse_day(self.since), parse_day(self.until)
+        return Window(*days, self.kinds, places, concepts, self.group, on)
+
+
+def _moves(
+    since: str | None = None,
+    until: str | None = None,
+    kind: Annotated[list[str] | None, Query()] = None,
+    place: str | None = None,
+    concept: str | None = None,
+    group: bool = False,
+) -> _Moves:
+    return _Moves(since, until, tuple(kind or ()), place, concept, group)
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """What the routes are made of."""
+
+    core: Core
+
+    @property
+    def view(self) -> View:
+        return self.core.graph.view()
+
+    @property
+    def today(self) -> date:
+        return self.core.graph.today
+
+    def day(self, selection: Selection) -> date:
+        return selection.valid_on or self.today
+
+    def company(self, view: View, slug: str) -> Found:
+        """The company of a slug.
+
+        Raises:
+            UnknownName: when there is none; with the nearest names.
+        """
+        every = [f for f in names(view).of_type("company") if local(f.iri) == slug]
+        if every:
+            return every[0]
+        labels = [f.label for f in names(view).of_type("company")]
+        what = f"The graph knows no company {slug!r}."
+        raise UnknownName(what, "/api/companies lists them.", nearest=nearest_names(slug.replace("-", " "), labels))
+
+    def reply(self, found: dict[str, Any], figures: list[Figure], format_: str) -> Any:
+        """JSON, CSV or an RDF data cube of the figures."""
+        if format_ == "csv":
+            return Response(figures_csv(figures), media_type="text/csv; charset=utf-8")
+        if format_ == "ttl":
+            return Response(data_cube(figures, self.core.resources), media_type="text/turtle; charset=utf-8")
+        return found
+
+
+def router(core: Core) -> APIRouter:
+    """Routes of the numbers."""
+    numbers = _Numbers(core)
+    routes = APIRouter(prefix="/api", tags=["numbers"])
+    _figures(routes, numbers)
+    _claims(routes, numbers)
+    _companies(routes, numbers)
+    _boards(routes, numbers)
+    return routes
+
+
+def _figures(routes: APIRouter, numbers: _Numbers) -> None:
+    @routes.get("/segments", response_model=None)
+    def segments(asked: AskedFor, page: Stretch, format_: Format = "json") -> Any:
+        """Shares, values, growth, ranks and coverage of every part of the markets."""
+        view = numbers.view
+        every = segments_of(view, select(view, asked))
+        kept = page.of(every)
+        found = payload.segments_payload(kept) | page.around(len(every))
+        return numbers.reply(found, [f for t in kept for f in t.figures], format_)
+
+    @routes.get("/forecast", response_model=None)
+    def forecast(asked: AskedFor, page: Stretch, beyond: int | None = None, format_: Format = "json") -> Any:
+        """Sizes by year for each voice; `beyond` asks for a year past the horizon, marked extrapolated."""
+        view = numbers.view
+        every = forecast_of(view, select(view, asked), beyond)
+        kept = page.of(every)
+        found = payload.forecast_payload(kept, asked.year, beyond) | page.around(len(every))
+        return numbers.reply(found, [f for s in kept for f in payload.asked_figures(s, asked.year, beyond)], format_)
+
+    @routes.get("/reconcile", response_model=None)
+    def reconcile(asked: AskedFor, page: Stretch, format_: Format = "json") -> Any:
+        """One market across voices: aligned years, spread, independence, definitions."""
+        view = numbers.view
+        every = reconcile_of(view, select(view, asked))
+        kept = page.of(every)
+        found = payload.reconcile_payload(kept) | page.around(len(every))
+        return numbers.reply(found, [f for r in kept for f in r.figures], format_)
+
+    @routes.get("/whitespace", response_model=None)
+    def whitespace(asked: AskedFor, page: Stretch, rows: str | None = None, columns: str | None = None) -> Any:
+        """Where evidence is; a pair that is not among the cells stands for "no evidence found"."""
+        view = numbers.view
+        selection = select(view, asked)
+        axes = [find_axis(view, axis, selection.markets) for axis in (rows or asked.dimension, columns)]
+        every = whitespace_of(view, selection, *axes)
+        return payload.whitespace_payload(page.of(every)) | page.around(len(every))
+
+    @routes.get("/momentum", response_model=None)
+    def momentum(asked: AskedFor, page: Stretch, months: Annotated[int, Query(ge=1, le=600)] = 24) -> Any:
+        """Moves of companies in the last months, events first."""
+        view = numbers.view
+        selection = select(view, asked)
+        every = momentum_of(view, selection, numbers.day(selection), months)
+        return payload.momentum_payload(page.of(every)) | page.around(len(every))
+
+
+def _claims(routes: APIRouter, numbers: _Numbers) -> None:
+    @routes.get("/developments", response_model=None)
+    def developments(asked: AskedFor, page: Stretch, moves: Annotated[_Moves, Depends(_moves)]) -> Any:
+        """Moves of companies, newest first; one an event."""
+        view = numbers.view
+        selection = select(view, asked)
+        window = moves.window(selection.on(view), numbers.day(selection))
+        every = developments_of(view, selection, window)
+        return {**page.around(len(every)), "developments": [to_json(m) for m in page.of(every)]}
+
+    @routes.get("/conflicts", response_model=None)
+    def conflicts(asked: AskedFor, page: Stretch) -> Any:
+        """What the sources dispute, most material first."""
+        view = numbers.view
+        every = disputes(view, select(view, asked))
+        return payload.conflicts_payload(page.of(every)) | page.around(len(every))
+
+    @routes.get("/audit", response_model=None)
+    def audit(page: Stretch, document: str | None = None) -> Any:
+        """Audits of one document (id, 8 digits of its hash, or exact title) or of all."""
+        view = numbers.view
+        ids = [find_document(view, document)] if document else [d.id for d in view.documents()]
+        return payload.audits_payload([audit_of(view, one) for one in page.of(ids)]) | page.around(len(ids))
+
+    @routes.get("/paths", response_model=None)
+    def paths(
+        from_: Annotated[str, Query(alias="from")],
+        to: str,
+        most: Annotated[int, Query(ge=1, le=10)] = 3,
+        longest: Annotated[int, Query(ge=1, le=6)] = 4,
+    ) -> Any:
+        """Ways between two things with the evidence of every hop."""
+        view = numbers.view
+        first, second = find_entity(view, from_), find_entity(view, to)
+        found = paths_of(view, first.iri, second.iri, most, longest)
+        return {"from": to_json(first), "to": to_json(second), "paths": [to_json(p) for p in found]}
+
+
+def _companies(routes: APIRouter, numbers: _Numbers) -> None:
+    @routes.get("/companies", response_model=None)
+    def companies(asked: AskedFor, page: Stretch) -> Any:
+        """Companies that documents name, by name, with their roles and how much is known of each."""
+        view = numbers.view
+        selection = select(view, asked)
+        every = [
+            f
+            for f in footprints(selection.on(view)).values()
+            if not selection.markets or any(t.key in selection.markets for t in f.of("market"))
+        ]
+        listed = [_entry(f) for f in page.of(every)]
+        return {**page.around(len(every)), "companies": listed}
+
+    @routes.get("/companies/{slug}", response_model=None)
+    def company(slug: str, asked: AskedFor) -> Any:
+        """One company: owner of the day, group, moves, facts, deals, what is not reported."""
+        view = numbers.view
+        selection = select(view, asked)
+        thing = numbers.company(selection.on(view), slug)
+        return {"slug": slug, "name": thing.label} | to_json(profile(view, thing.iri, numbers.today, selection))
+
+    @routes.get("/companies/{slug}/competitors", response_model=None)
+    def competitors(slug: str, asked: AskedFor, page: Stretch) -> Any:
+        """Nearest competitors by shared evidence; owner and sisters of the day left out."""
+        view = numbers.view
+        selection = select(view, asked)
+        seen = selection.on(view)
+        found = nearest(seen, numbers.company(seen, slug).iri, numbers.day(selection))
+        body = to_json(found) | page.around(len(found.rivals))
+        return {"slug": slug, **body, "competitors": page.of(body["rivals"])}
+
+    @routes.get("/companies/{slug}/overlap/{other}", response_model=None)
+    def shared(slug: str, other: str, asked: AskedFor) -> Any:
+        """What two companies have in common, with the claims on both sides."""
+        view = numbers.view
+        selection = select(view, asked)
+        seen = selection.on(view)
+        first, second = numbers.company(seen, slug), numbers.company(seen, other)
+        return to_json(overlap(seen, first.iri, second.iri, numbers.day(selection)))
+
+
+def _entry(one: Footprint) -> dict[str, Any]:
+    roles = sorted({r.role for r in one.roles})
+    return {"slug": local(one.company), "iri": one.company, "name": one.label, "roles": roles, "ties": len(one.ties)}
+
+
+def _boards(routes: APIRouter, numbers: _Numbers) -> None:
+    @routes.get("/board", response_class=Response)
+    def board(subject: str | None = None, format_: BoardFormat = "xlsx", as_of: str | None = None) -> Response:
+        """The board file of a market or company, as xlsx, docx or html.
+
+        Raises:
+            RequestRefused: for another format.
+        """
+        suffix = f".{format_}"
+        if suffix not in FORMATS:
+            raise RequestRefused(f"There is no board as {format_!r}.", f"Formats: {', '.join(f[1:] for f in FORMATS)}.")
+        view = numbers.view
+        made = make_board(view, subject, Selection(as_of=as_of), numbers.today)
+        name = f"board-{local(made.subject.iri)}-{made.rerun_id}{suffix}"
+        disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(write_board(made, suffix), media_type=MEDIA_TYPES[suffix], headers=disposition)
