@@ -112,6 +112,11 @@ class Book:
     resolve: Callable[[str], Thing | None] = field(compare=False, repr=False)
     secondary: bool = False
 
+    @property
+    def is_register(self) -> bool:
+        """A register of companies: data, not a text to be quoted as prose."""
+        return self.media_type == "text/turtle"
+
     def thing(self, printed: str) -> Thing:
         """What a printed name denotes; a thing of its own when that is unknown."""
         return self.resolve(printed) or Thing(name_key(printed), printed, (printed,))

@@ -20,6 +20,8 @@ from kg.answers.scope import Scope, choose_scope
 from kg.answers.spelling import Speller, repaired
 from kg.model.answer import Answer
 from kg.ontology import Ontology
+from kg.queries import bound_text
+from kg.queries.catalogue import get_query
 from kg.search.finding import PassageIndex
 from kg.search.thesaurus import GROUPS
 from kg.search.words import COMMON_WORDS, STOP_WORDS
@@ -27,11 +29,20 @@ from kg.search.words import COMMON_WORDS, STOP_WORDS
 _FRAMES = (
     *sizes.FRAMES, *rates.FRAMES, *ranks.FRAMES, *study.FRAMES, *lists.FRAMES, *developments.FRAMES, *companies.FRAMES, *quotes.FRAMES,
 )  # fmt: skip
+_OBSERVATIONS, _RANKINGS = "claims.observations", "claims.rankings"
 _QUERIES = {
-    "size": "claims.observations", "growth": "claims.observations", "share": "claims.observations", "rank": "claims.rankings",
-    "developments": "claims.developments", "companies": "claims.participations", "owner": "claims.ownerships", "forces": "claims.forces",
-    "members": "claims.members", "dimensions": "claims.members", "base year": "claims.study", "forecast period": "claims.study",
+    "size": _OBSERVATIONS, "others": _OBSERVATIONS, "threshold": _OBSERVATIONS, "value year": _OBSERVATIONS, "change": _OBSERVATIONS,
+    "slice": _OBSERVATIONS, "growth": _OBSERVATIONS, "implied": _OBSERVATIONS, "doubling": _OBSERVATIONS, "share": _OBSERVATIONS,
+    "joint share": _OBSERVATIONS, "share gap": _OBSERVATIONS, "company share": _OBSERVATIONS, "meaning": _OBSERVATIONS,
+    "rank": _RANKINGS, "smallest": _RANKINGS, "reason": "claims.sayings", "price": "claims.sayings", "customise": "claims.sayings",
+    "forces": "claims.forces", "members": "claims.members", "dimensions": "claims.members", "undiscussed": "claims.members",
+    "base year": "claims.study", "forecast period": "claims.study", "publisher": "claims.study", "units": _OBSERVATIONS,
+    "companies": "claims.participations", "listed": "claims.participations", "full name": "claims.participations", "rivals": "claims.participations",
+    "developments": "claims.developments", "no development": "claims.developments", "order": "claims.developments", "span": "claims.developments",
+    "effects": "claims.developments", "news share": "claims.developments", "silent": "claims.developments", "unlisted": "claims.developments",
+    "listed with news": "claims.developments", "profile": "claims.developments", "compare": "claims.developments", "owner": "claims.ownerships",
 }  # fmt: skip
+"""Frame to the catalogued query that fetches what it answers from."""
 _SURE = 0.97
 """Coverage at which a refusal stands even though passages may speak of the matter."""
 
@@ -141,12 +152,22 @@ class Answerer:
             if draft is None or (not draft.answered and coverage < _SURE):
                 kept = kept or draft
                 continue
-            return self._finished(draft, reading)
+            return self._finished(draft, reading, candidate.name)
         if kept is not None:
-            return self._finished(kept, reading)
+            return self._finished(kept, reading, "")
         return compose(unanswered(reading, self.library), reading)
 
-    def _finished(self, draft: Draft, reading: Reading) -> Answer:
+    def _query(self, frame: str, reading: Reading) -> str:
+        """The catalogued query behind a frame, bound to what the question names; "" for passages."""
+        name = _QUERIES.get(frame)
+        if name is None:
+            return ""
+        takes = {p.name for p in get_query(name).params}
+        named = {"companies": [i for h in reading.of("company") for i in sorted(h.iris)], "markets": sorted(self.library.market_iris(b.id for b in reading.books))}
+        return bound_text(name, **{k: v for k, v in named.items() if k in takes and v})
+
+    def _finished(self, draft: Draft, reading: Reading, frame: str) -> Answer:
+        draft.query = draft.query or self._query(frame, reading)
         if not draft.answered and not draft.suggestions:
             draft.suggestions = list(self.library.examples())
         return compose(draft, reading)

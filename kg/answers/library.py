@@ -137,6 +137,12 @@ class Library:
         """Canonical text of a document."""
         return self.book(document).text
 
+    def market_iris(self, documents: Iterable[str]) -> frozenset[str]:
+        """IRIs of the markets that some documents are about."""
+        chosen = set(documents)
+        base = self.view.resources.base
+        return frozenset(n.thing.iri for n in self.names if n.type == "market" and n.document in chosen and n.thing.iri.startswith(base))
+
     def published_by(self, iri: str) -> frozenset[str]:
         """Documents whose publisher is the thing."""
         surfaces = {(r.id, name_key(r.publisher)) for r in self.records if r.publisher}

@@ -65,7 +65,7 @@ def naming(books: Iterable[Book], thing: Thing) -> list[Passage]:
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in names)})(?!\w)", re.IGNORECASE)
     found = []
     for book in books:
-        if book.media_type == "text/turtle":
+        if book.is_register:
             continue
         listed = {
             p.span

@@ -148,6 +148,8 @@ def book_name(book: Book) -> str:
 
 def voice_of(sighting: Sighting) -> str:
     """Whose statement it is, in words."""
+    if sighting.book.is_register:
+        return f"the {sighting.book.title.lower()}"
     return sighting.claim.asserted_by or sighting.book.publisher or "the report"
 
 

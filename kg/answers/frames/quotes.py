@@ -76,7 +76,7 @@ def _least(reading: Reading, topic: Topic) -> float:
 
 def _texts(reading: Reading) -> tuple[Book, ...]:
     """Documents written to be read; a register's records are not quoted."""
-    return tuple(b for b in reading.books if b.media_type != "text/turtle")
+    return tuple(b for b in reading.books if not b.is_register)
 
 
 def _topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
