@@ -48,9 +48,7 @@ def read_drafts(scene: Scene) -> list[Draft]:
 
 
 def _claim(document: Document, draft: Draft, market: str | None) -> Claim:
-    path = document.section_path(draft.block)
-    if path and path[0] == document.title:  # every section stands under the title; naming it says nothing
-        path = path[1:]
+    path = [*document.section_path(draft.block)]
     return Claim(
         draft.content,
         draft.span,

@@ -21,7 +21,10 @@ _WITH = re.compile(
     r"^\W*(?:and\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,6}?)\s+(?:alone\s+)?(?:holding|accounting|capturing|representing|contributing|making|commanding|leading|having|taking|generating|dominating|being|as|remaining|securing|retaining|occupying|growing|expanding|registering|posting|showing|expected|projected|anticipated|likely|set|poised|at|in the lead|ahead|the\s+(?:largest|fastest|leading|biggest|dominant|highest|most))\b"
 )
 _AFTER = re.compile(
-    r"\A\s*(?:(?:market\s+|revenue\s+)?(?:share|slice|portion)\s+)?(?:of\s+(?:[\w’'-]+\s+){1,6}?)?(?:was|were|is|are|being|to be)?\s*(?:came|comes|coming|come|stemmed|stems|derived|deriv(?:es|ing)|originat\w+|generated|earned|made|sold|bought|held|accounted for|contributed|attributable|attributed|going|went|goes|belongs?|belonged|fell|falls|due|for|from)\s*(?:from|by|in|to)?\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b|and\b|while\b|during\b|by\b|with\b)[\w&/-]+){0,4})"
+    r"\A\s*\)?\s*(?:(?:market\s+|revenue\s+)?(?:share|slice|portion)\s+)?(?:of\s+(?:[\w’'-]+\s+){1,6}?)?(?:was|were|is|are|being|to be)?\s*(?:came|comes|coming|come|stemmed|stems|derived|deriv(?:es|ing)|originat\w+|generated|earned|made|sold|bought|held|accounted for|contributed|attributable|attributed|going|went|goes|belongs?|belonged|fell|falls|due|for|from)\s*(?:from|by|in|to)?\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b|and\b|while\b|during\b|by\b|with\b)[\w&/-]+){0,4})"
+)
+_TO = re.compile(
+    r"\A\s*\)?\s*(?:to|for|from)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b|and\b|while\b|during\b|by\b|with\b)[\w&/-]+){0,4})"
 )
 _TOGETHER = re.compile(
     r"\b(?:together|combined|jointly|collectively|in total|between them|taken together)\b", re.IGNORECASE
@@ -35,6 +38,11 @@ _BEFORE_NAME = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:share|revenue|next|second|third|place|first|form|largest|segment|region|part|product|application|technology)$"
 )
+_NOT_NAMED = re.compile(
+    r"\s*(?:(?:in|by|during|for|at)\s+(?:the\s+)?(?:(?:19|20)\d\d|(?:forecast|same)\b.*)|down\b|up\b|from\b|compared\b|against\b|versus\b|after\b|some\b\s*$|nearly\b\s*$)",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|bulk|rest|remainder)$", re.IGNORECASE)
 _SOFT = re.compile(
     r"(?:^|\s+)(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just under|just over|another|a further|with|at|of|to|than|as|an?|the)\s*\Z",
     re.IGNORECASE,
@@ -70,6 +78,9 @@ class MemberReader:
                 return (self._read(view, match["name"], part.span),)
         after = self._after(view, percent, part.span)
         subject = view.subject(percent.start)
+        fraction = _FRACTION.search(local.rstrip(" ("))
+        if after and fraction:
+            return (after,)
         if after and subject.role in {Role.UNKNOWN, Role.NONE, Role.MARKET, Role.PRONOUN}:
             return (after,)
         return (subject,)
@@ -93,7 +104,7 @@ class MemberReader:
         ):
             return None
         plain = _PLAIN.search(local)
-        if plain and not _SOFT.sub("", plain["name"]).strip():
+        if plain and (not _SOFT.sub("", plain["name"]).strip() or _NOT_NAMED.match(plain["name"])):
             return None
         if plain and len(plain["name"].split()) <= 7:
             name = re.sub(r"^\s*(?:and|by|then|with)\s+", "", plain["name"])
@@ -106,7 +117,7 @@ class MemberReader:
         verbs = list(FINITE.finditer(name))
         name = (name[verbs[-1].end() :] if verbs else name).strip(" )")
         name = re.sub(r"^(?:and|or|by)\s+", "", name)
-        if re.fullmatch(r"[\d\W]*", name):
+        if re.fullmatch(r"[\d\W]*", name) or _FRACTION.search(name):
             return None
         if _NO_NAME.search(name):
             plain = len(before.split()) <= 6 and not FINITE.search(before)
@@ -129,7 +140,9 @@ class MemberReader:
 
     def _after(self, view: View, percent: Mention, part: Span) -> Subject | None:
         """ "34% of revenue came from hospitals"."""
-        match = _AFTER.match(self._scene.text[percent.end : part.end])
+        match = _AFTER.match(self._scene.text[percent.end : part.end]) or _TO.match(
+            self._scene.text[percent.end : part.end]
+        )
         if not match:
             return None
         subject = self._read(view, match["name"], part)

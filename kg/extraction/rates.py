@@ -84,6 +84,14 @@ class RateSorter:
             return Use.GROWTH, growth
         if ONE_YEAR.search(after[:60]) and not SHARE_NOUN.search(after[:30]) and not _OF.match(after):
             return Use.OTHER, set()
+        part = view.parts[view.clause(percent.start)]
+        subject = self._scene.of(part.subject)
+        if (
+            re.search(r"\b(?:share|slice|portion)\b(?!holder)", subject)
+            and not re.search(r"\bby\s+(?:about\s+|some\s+)?\Z", before)
+            and not _OF.match(after)
+        ):
+            return Use.SHARE, {"noun"}
         if _CHANGE_AFTER.match(after) or _NOT_SHARE_BEFORE.search(before):
             return Use.OTHER, set()
         return self._share(view, before, after)
@@ -156,7 +164,7 @@ class RateSorter:
         if SHARE_NOUN.search(before[-90:]) and not re.search(r"\bshares\s+(?:rose|fell|of)\b", before, re.IGNORECASE):
             return Use.SHARE, {"noun"}
         if re.match(
-            r"\A\s*(?:in|during|for|by)\s+(?:19|20)\d\d|\A\s*(?:[,.;)]|\Z|from\b|and\b|while\b|the\b|each\b|this\b|respectively\b|a\b)",
+            r"\A\s*to\s+(?:the|its|total|overall|global)\s+(?:[\w-]+\s+){0,3}?(?:market|revenue|sales|total)|\A\s*(?:in|during|for|by)\s+(?:19|20)\d\d|\A\s*(?:[,.;)]|\Z|from\b|and\b|while\b|the\b|each\b|this\b|respectively\b|a\b)",
             after,
         ) and SHARE_VERB.search(before[-60:]):
             return Use.SHARE, {"verb"}

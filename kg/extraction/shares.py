@@ -67,7 +67,7 @@ class ShareReader:
         member = members[0]
         if member.role is Role.MEMBER:
             return member.dimension
-        if _TOP_PLAYERS.match(member.name) or (member.role is Role.COMPANY and signs & {"of", "noun"}):
+        if _TOP_PLAYERS.match(member.name) or (member.role is Role.COMPANY and signs & {"of", "noun", "stated"}):
             return "company" if not self._subjects.is_voice(member.name) else False
         if member.role is not Role.UNKNOWN or NOT_MEMBERS.search(member.name) or len(member.name.split()) > 6:
             return False

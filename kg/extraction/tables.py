@@ -384,7 +384,7 @@ class TableReader:
         head_text = self._scene.of(head)
         scope = subject.name if subject.role is Role.MEMBER else None
         years = [m.years[0] for m in self._scene.mentions(head).years if m.years]
-        percent = self._percent(cell, head)
+        percent = self._percent(cell, head) or self._share_number(table, cell)
         inherited = {"year": head}
         if _GROWTH_HEAD.search(head_text):
             if percent:
@@ -432,6 +432,15 @@ class TableReader:
     def _is_share_table(self, table: Block) -> bool:
         lead = self._scene.lead(table)
         return lead is not None and bool(_SHARE_HEAD.search(self._scene.of(lead.span)))
+
+    def _share_number(self, table: Block, cell: Span) -> Quantity | None:
+        """A bare number in a table whose caption says that it holds shares in percent."""
+        lead = self._scene.lead(table)
+        plain = _PLAIN_NUMBER.match(self._scene.of(cell))
+        if lead is None or plain is None or not self._is_share_table(table) or "%" not in self._scene.of(lead.span):
+            return None
+        value = parse_number(plain["num"])
+        return Quantity(value, plain["num"], "%") if value <= 100 else None
 
     def _percent(self, cell: Span, head: Span) -> Quantity | None:
         for mention in self._scene.mentions(cell).percents:
