@@ -220,12 +220,17 @@ def _result(found: QuerySolutions | QueryBoolean | QueryTriples) -> Result:
     return [dict(zip(names, solution, strict=True)) for solution in found]
 
 
-def syntax_error(message: str) -> QueryError:
-    """The query error of a parser's message; line and column where it names them."""
+def syntax_error(message: str, lines_before: int = 0) -> QueryError:
+    """The query error of a parser's message; line and column where it names them.
+
+    Args:
+        message: as the parser words it.
+        lines_before: lines that were put before the query.
+    """
     match = _POSITION.match(message)
     if not match:
         return QueryError(f"The query is malformed: {message}.")
-    line, column, reason = int(match[1]), int(match[2]), match[3].splitlines()[0]
+    line, column, reason = int(match[1]) - lines_before, int(match[2]), match[3].splitlines()[0]
     short = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}..."
     return QueryError(
         f"The query is malformed at line {line}, column {column}: {short}.", where=Place("query", line, column)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import StoreError
 from kg.graph.layout import replace_file
@@ -107,7 +107,7 @@ class FileHistory:
         """See `History.append`."""
         for number, one in enumerate(retired):
             path = self._folder / f"{one.generation:08d}-{number:04d}-{one.document}.nq"
-            replace_file(path, _written(one))
+            replace_file(path, write_retired(one))
 
     def purge(self, documents: Iterable[str]) -> None:
         """See `History.purge`."""
@@ -123,7 +123,8 @@ class FileHistory:
                 path.unlink()
 
 
-def _written(one: Retired) -> str:
+def write_retired(one: Retired) -> str:
+    """A version as text: a line about it, then its quads in canonical form."""
     about = {
         "document": one.document,
         "recorded_at": one.recorded_at,
@@ -137,13 +138,21 @@ def _written(one: Retired) -> str:
 
 def _read(path: Path) -> Retired:
     try:
-        header, _, body = path.read_text("utf-8").partition("\n")
+        written = path.read_text("utf-8")
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {error}.", "Restore the folder from a copy.") from error
+    return read_retired(written, str(path))
+
+
+def read_retired(written: str, where: str) -> Retired:
+    """A version from its text.
+
+    Raises:
+        StoreError: when the text is damaged.
+    """
+    try:
+        header, _, body = written.partition("\n")
         about = json.loads(header.removeprefix(_HEADER))
         return Retired(**about, quads=tuple(parse(body, format=RdfFormat.N_QUADS)))
-    except (OSError, ValueError, TypeError, SyntaxError) as error:
-        raise StoreError(f"{path} cannot be read: {error}.", "Restore the folder from a copy.") from error
-
-
-def moved(quads: Iterable[Quad], graph: NamedNode) -> Iterator[Quad]:
-    """The same triples in another graph."""
-    return (Quad(q.subject, q.predicate, q.object, graph) for q in quads)
+    except (ValueError, TypeError, SyntaxError) as error:
+        raise StoreError(f"{where} is damaged: {error}.", "Restore the store from a copy.") from error

@@ -239,8 +239,8 @@ class Writer(Reading):
             self._pending.touched |= self._documents_of(before ^ wanted)
 
     def _documents_of(self, quads: Iterable[Quad]) -> set[str]:
-        """Documents whose own names, members or definitions the quads speak of."""
-        prefixes = tuple(self.resources.iri(t, "") for t in ("name", "member", "definition"))
+        """Documents that the quads speak of, or whose own names, members or definitions they do."""
+        prefixes = tuple(self.resources.iri(t, "") for t in ("name", "member", "definition", "doc"))
         found = set()
         for quad in quads:
             subject = quad.subject

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import QueryError, QueryTimeout, RequestRefused, StoreError, UnknownName
 from kg.graph import Change, Dataset, Store, memory_store, open_store
+from kg.graph.remote import Address, open_service
 from kg.graph.terms import canonical_lines
 from kg.model.content import Market, MarketSize, Ownership, Status
 from kg.model.document import DocumentMeta
@@ -22,8 +23,20 @@ AT, LATER, LATEST = "2026-11-01T08:00:00Z", "2026-11-05T08:00:00Z", "2026-11-09T
 Make = Callable[[], Store]
 
 
-@pytest.fixture(params=["memory", "folder"])
+@pytest.fixture(params=["memory", "folder", "service"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    match request.param:
+        case "memory":
+            return memory_store()
+        case "folder":
+            return open_store(tmp_path / "store", create=True)
+    server, client = request.getfixturevalue("service")
+    return open_service(Address(f"{server}/query", f"{server}/update"), client)
+
+
+@pytest.fixture(params=["memory", "folder"])
+def local_store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    """Stores whose views are immutable: a service answers from what it holds now."""
     return memory_store() if request.param == "memory" else open_store(tmp_path / "store", create=True)
 
 
@@ -161,7 +174,8 @@ def test_what_is_not_committed_is_dropped(store: Store) -> None:
         assert canonical_lines(writer.quads()) == before
 
 
-def test_a_view_does_not_move_while_a_writer_commits(store: Store) -> None:
+def test_a_view_does_not_move_while_a_writer_commits(local_store: Store) -> None:
+    store = local_store
     fill(store)
     old = store.view()
     before = canonical_lines(old.quads())

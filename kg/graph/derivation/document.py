@@ -17,7 +17,7 @@ _OWN = ("name", "member", "definition")
 
 
 def local_quads(reading: Reading, document_id: str) -> list[Quad]:
-    """A document's graph and the quads that say what its own names denote."""
+    """A document's graph and the quads that say what its own names denote and whose copy it is."""
     resources = reading.resources
     quads = list(reading.quads(resources.graph(f"doc/{document_id}")))
     prefixes = tuple(resources.iri(t, f"{document_id}-") for t in _OWN)
@@ -25,7 +25,8 @@ def local_quads(reading: Reading, document_id: str) -> list[Quad]:
     for subject in sorted(own, key=str):
         for predicate in ("ci:denotes", "skos:closeMatch"):
             quads += reading.pattern(subject, term(predicate), None, None)
-    return quads
+    document = NamedNode(resources.iri("doc", document_id))
+    return quads + list(reading.pattern(document, term("ci:speaksFor"), None, None))
 
 
 class LocalDocument:

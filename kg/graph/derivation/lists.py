@@ -71,7 +71,9 @@ def _titles(sides: Sequence[Evidence]) -> list[str]:
     labels = [side.content.text("rdfs:label") or "without a label" for side in sides]
     if len(set(labels)) == len(labels):
         return sorted(f'"{label}"' for label in labels)
-    return sorted(f'"{label}" ({side.section or "above the first heading"})' for label, side in zip(labels, sides, strict=True))
+    return sorted(
+        f'"{label}" ({side.section or "above the first heading"})' for label, side in zip(labels, sides, strict=True)
+    )
 
 
 def _two_names(slot: str, lists: Sequence[Evidence]) -> Iterator[Conflict]:
