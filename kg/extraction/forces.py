@@ -68,6 +68,7 @@ _SUFFERS = re.compile(
     r"\b(?:market|industry|sector|growth|business|it)\s+(?:still\s+|also\s+|however\s+|nevertheless\s+)?(?:suffers?\s+from|struggles?\s+with|contends?\s+with|has\s+to\s+contend\s+with|wrestles?\s+with)\s+(?P<list>[^.;]+)",
     re.IGNORECASE,
 )
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|do|does)\b", re.IGNORECASE)
 _TREND = re.compile(
     r"^(?P<list>.+?)\s+(?:is|are|remain|remains|represents?)\s+(?:(?:among|some of|one of)\s+)?(?:the\s+|a\s+|an\s+)?(?:(?:key|main|major|important|prominent|notable|emerging|significant|growing|central|latest)\s+)*(?:market\s+|industry\s+)?trends?\b",
     re.IGNORECASE | re.DOTALL,
@@ -371,7 +372,7 @@ class ForceReader:
             yield from self._labelled(unit, label)
             return
         asked = self._question_before(unit)
-        if asked and not FINITE.search(text):
+        if asked and not _AUXILIARY.search(text):
             yield from self._listed(asked, unit.span, unit.block)
             return
         if self._scene.section(unit.block) in {Section.DEVELOPMENTS, Section.PLAYERS} or self._about_part(unit):

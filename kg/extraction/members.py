@@ -103,6 +103,8 @@ class MemberReader:
             re.IGNORECASE,
         ):
             return None
+        if " and " in local and re.search(r"\b(?:19|20)\d\d\b|\b(?:in|to|for)\b", local.rsplit(" and ", 1)[0]):
+            local = local.rsplit(" and ", 1)[1]
         plain = _PLAIN.search(local)
         if plain and (not _SOFT.sub("", plain["name"]).strip() or _NOT_NAMED.match(plain["name"])):
             return None

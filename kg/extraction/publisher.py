@@ -136,6 +136,10 @@ def _clean(scene: Scene, span: Span) -> Span | None:
         span = Span(span.start, span.start + cut.start())
     span = trim(scene.text, span, " \t\n,;:.–—-|·*&")
     text = scene.of(span)
+    rights = re.search(r"\.?\s+All\b", text)
+    if rights:
+        span = Span(span.start, span.start + rights.start())
+        text = scene.of(span)
     named = _DESCRIBED.match(text)
     if named and named.end() < len(text):
         span = Span(span.start + named.end(), span.end)
