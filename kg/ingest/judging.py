@@ -7,10 +7,13 @@ from kg.graph import Store
 from kg.ingest.checks import check_judgement, check_outcome
 from kg.ingest.owning import ownership_cycles
 from kg.ingest.pipeline import settle
-from kg.model.judgement import Judgement
+from kg.model.judgement import Judgement, JudgementKind
 from kg.ontology import Ontology
 
 __all__ = ["check_judgement", "judge"]
+
+_OF_CLAIMS = frozenset({JudgementKind.ACCEPT, JudgementKind.REJECT, JudgementKind.CORRECT})
+"""Kinds that say nothing about documents as wholes."""
 
 
 def judge(
@@ -38,7 +41,7 @@ def judge(
         check_judgement(writer, judgement)
         cycles = ownership_cycles(writer)
         iri = writer.judge(judgement)
-        settle(writer, ontology)
+        settle(writer, ontology, same_texts=judgement.kind in _OF_CLAIMS)
         check_outcome(writer, judgement, cycles)
         return iri, writer.commit()
 

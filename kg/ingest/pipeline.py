@@ -16,6 +16,7 @@ from kg.graph.codec.entities import entity_quads, identification_quads
 from kg.graph.names import read_names
 from kg.ingest.naming import REGISTER_MEDIA_TYPES, known_entities, resolve_names
 from kg.ingest.report import IngestReport, Outcome, SourceResult
+from kg.ingest.voices import copy_quads
 from kg.model.claim import Claim
 from kg.model.document import Document
 from kg.model.entity import Entity, EntityType
@@ -133,14 +134,21 @@ def publish(writer: Writer, ontology: Ontology) -> int:
     return writer.commit()
 
 
-def settle(writer: Writer, ontology: Ontology) -> None:
-    """Resolves every name anew under the standing judgements; nothing is published yet."""
+def settle(writer: Writer, ontology: Ontology, *, same_texts: bool = False) -> None:
+    """Resolves every name and finds copies anew under the standing judgements; nothing is published yet.
+
+    Args:
+        writer: the store.
+        ontology: vocabularies.
+        same_texts: no text and no decision about copies has changed since the last time.
+    """
     known = _known(writer, ontology.entities)
     resolution = resolve_names(read_names(writer), known, writer.judgements(), ontology)
     quads = [
         *entity_quads(resolution.entities, writer.resources),
         *identification_quads(resolution.identifications, writer.resources),
         *_link_quads(writer, {entity.iri for entity in resolution.entities}),
+        *copy_quads(writer, resolution.identifications, same_texts=same_texts),
     ]
     writer.put_entities(quads)
 

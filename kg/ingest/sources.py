@@ -53,14 +53,17 @@ def bundled_sources(data: Path) -> list[Source]:
     listing = data / SOURCES_LIST
     try:
         entries = yaml.safe_load(listing.read_text(encoding="utf-8"))
-        return [_listed(data, entry) for entry in entries]
+        by_path = {entry["path"]: entry for entry in entries}
+        return [_listed(data, entry, by_path) for entry in entries]
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         where = Place(str(listing))
         raise DocumentError(f"The list of sources cannot be used: {error}.", "Correct it.", where) from error
 
 
-def _listed(data: Path, entry: dict[str, Any]) -> Source:
-    derived = entry.get("derived_from")
+def _listed(data: Path, entry: dict[str, Any], by_path: dict[str, dict[str, Any]]) -> Source:
+    """One listed document; a known copy of another one is derived from it, as a digest is from its report."""
+    copied = entry.get("copy_of")
+    derived = by_path[copied] if copied else entry.get("derived_from")
     date = entry.get("date")
     meta = DocumentMeta(
         title=entry["title"],
