@@ -1,6 +1,7 @@
 """A store on disk with the small documents of the ingestion tests, and a server on it."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from starlette.testclient import TestClient
 
 from kg.api import create_app
 from kg.core import KnowledgeGraph, open_graph
+from kg.graph import memory_store
+from kg.ontology import load_ontology
 from kg.settings import Settings
 from tests.ingest.conftest import NEWS, REGISTER, REPORT, make_source
 
@@ -22,11 +25,24 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(_env_file=None, **more)  # type: ignore[arg-type]
 
 
+TEXTS = (("report.md", REPORT, None), ("news.md", NEWS, None), ("register.ttl", REGISTER, "text/turtle"))
+
+
+@pytest.fixture
+def memory() -> KnowledgeGraph:
+    """The same documents without a disk and without the bundled register."""
+    made = KnowledgeGraph(memory_store(), load_ontology(), Settings(_env_file=None), date(2026, 1, 1))  # type: ignore[call-arg]
+    with made.store.writer() as writer:
+        writer.put_ontology(made.ontology.quads())
+        writer.commit()
+    made.ingest([make_source(*one) for one in TEXTS], AT)
+    return made
+
+
 @pytest.fixture
 def graph(settings: Settings) -> KnowledgeGraph:
     made = open_graph(settings, create=True)
-    texts = (("report.md", REPORT, None), ("news.md", NEWS, None), ("register.ttl", REGISTER, "text/turtle"))
-    made.ingest([make_source(*one) for one in texts], AT)
+    made.ingest([make_source(*one) for one in TEXTS], AT)
     return made
 
 

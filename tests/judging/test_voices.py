@@ -20,10 +20,10 @@ def make_print(title: str, publisher: str, day: str, text: str) -> Source:
 
 
 @pytest.fixture
-def prints(graph: KnowledgeGraph) -> KnowledgeGraph:
+def prints(memory: KnowledgeGraph) -> KnowledgeGraph:
     longer = PARTS + "\n".join(f"Maker number {word} sells robots for lawns of every kind." for word in "abcdefgh")
     other = longer.replace("4.20", "5.35").replace("9.10", "12.4").replace("38.5", "41.0").replace("8.0%", "8.8%")
-    graph.ingest(
+    memory.ingest(
         [
             make_print("first print", "Turf Wire", "2025-02-01", longer),
             make_print("second print", "Lawn Daily", "2025-02-03", longer + "\n\nSee our site for more.\n"),
@@ -31,7 +31,7 @@ def prints(graph: KnowledgeGraph) -> KnowledgeGraph:
         ],
         AT,
     )
-    return graph
+    return memory
 
 
 def voices(graph: KnowledgeGraph) -> dict[str, set[str]]:
