@@ -37,7 +37,7 @@ Europe held the largest share of 38.5% in 2023.
 
 NEWS = """# Mowmatic opens a plant
 
-Mowmatic expanded its production site in Poland in May 2025, the company said.
+In May 2025, Mowmatic expanded its production site in Poland.
 """
 
 REGISTER = """@prefix ci: <https://compintel.example/ontology#> .
