@@ -106,6 +106,10 @@ class Disputes:
         """Local name of the kind."""
         return local(self._grouped[iri][0].kind)
 
+    def kind_words(self, iri: str) -> str:
+        """The kind as a person calls it: "tension"."""
+        return _KINDS.get(self.kind(iri), self.kind(iri))
+
     def claims(self, iri: str) -> tuple[str, ...]:
         """Claims on all sides."""
         return tuple(dict.fromkeys(row.claim for row in self._grouped[iri]))

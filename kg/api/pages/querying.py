@@ -63,7 +63,8 @@ async def _with_result(site: Site, page: workbench.WorkbenchPage, text: str) -> 
         checked = check(text, service_allow=core.service_allow)
         format_ = "ntriples" if checked.form.is_graph else "json"
         union = not core.is_open and not checked.has_dataset
-        found = await core.pool.run(ReadRequest(text, format_, union=union), core.settings.query_timeout_s)
+        read = ReadRequest(text, format_, union=union, declared=True)
+        found = await core.pool.run(read, core.settings.query_timeout_s)
     except QueryError as error:
         problem, line = workbench.problem_of(error, text)
         return replace(page, error=problem, bad_line=line)

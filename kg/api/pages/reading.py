@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from kg.api.pages.evidence import csv_reply
 from kg.api.pages.site import Site
 from kg.views import words
-from kg.views.pages.source import Reading
-from kg.views.pages.sources import NO_DOCUMENTS, claims_csv, documents_table, source_page
+from kg.views.pages.sources import NO_DOCUMENTS, claims_csv, document_of, documents_table, reading_of, source_page
 from kg.views.parts import Refusal, Table
 
 LIMIT_MB = 200
@@ -43,8 +42,14 @@ def router(site: Site) -> APIRouter:
     def source(request: Request, document: str, said: str = "") -> HTMLResponse:
         """One document with its claims."""
         session = site.session(request)
-        page = source_page(site.view, document, Reading(), session.csrf if session else "", said[:200])
+        csrf = session.csrf if session else ""
+        page = source_page(site.view, document, reading_of(site.disputes, document), csrf, said[:200])
         return site.page(request, "source", page.title, page, active="Sources")
+
+    @routes.get("/claim/{claim}")
+    def claim(claim: str) -> RedirectResponse:
+        """A claim where it stands in its document."""
+        return RedirectResponse(f"/source/{document_of(site.view, claim)}#p-{claim}", status_code=303)
 
     @routes.get("/source/{document}/text", response_class=PlainTextResponse)
     def text(document: str) -> str:

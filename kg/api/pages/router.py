@@ -19,10 +19,23 @@ from kg.api.pages import (
 )
 from kg.api.pages.site import Site
 
+PAGES = {
+    "company": "/company/{}",
+    "market": "/segment/{}",
+    "doc": "/source/{}",
+    "conflict": "/conflicts/{}",
+    "claim": "/claim/{}",
+    "region": "/topic/region/{}",
+    "country": "/topic/country/{}",
+    "concept": "/topic/concept/{}",
+}
+"""Where a browser is led that opens the IRI of a thing."""
+
 
 def router(core: Core) -> APIRouter:
     """Every page, the files they use and the forms that write."""
     site = Site(core)
+    core.pages.update(PAGES)
     routes = APIRouter()
     parts = (overview, asking, evidence, lists, segments, files, finding, graph, querying, reading, writing)
     for part in (assets.router(), *(module.router(site) for module in parts)):

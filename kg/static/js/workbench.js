@@ -109,6 +109,15 @@ function mark(problem) {
   editor.dispatch(kit.setDiagnostics(editor.state, list));
 }
 
+/** The text with the prefixes it uses and does not declare, on one line of their own. */
+function declared(query) {
+  const own = new Set([...query.matchAll(/\bprefix\s+([\w-]*):/gi)].map((match) => match[1]));
+  const known = JSON.parse(form.dataset.prefixes);
+  const used = new Set([...query.matchAll(/(?<![\w?$:/<-])([a-zA-Z][\w-]*):/g)].map((match) => match[1]));
+  const lines = [...used].filter((name) => known[name] && !own.has(name)).map((name) => `PREFIX ${name}: <${known[name]}>`);
+  return lines.length ? `${lines.join(" ")}\n${query}` : query;
+}
+
 async function ask() {
   const query = text();
   const url = new URL(location.href);
@@ -128,7 +137,7 @@ async function ask() {
     reply = await fetch("/sparql", {
       method: "POST",
       headers: { "content-type": "application/sparql-query", accept: "application/sparql-results+json, application/n-triples;q=0.9, */*;q=0.1" },
-      body: query,
+      body: declared(query),
     });
   } catch {
     return fail("The connection broke", "Nothing was changed. Run it again.");
@@ -136,6 +145,7 @@ async function ask() {
   const took = Math.round(performance.now() - began);
   if (!reply.ok) {
     const problem = await reply.json().catch(() => ({ detail: reply.statusText }));
+    if (problem.line && declared(query) !== query) problem.line -= 1;
     const place = problem.line ? `Line ${problem.line}, column ${problem.column}: ` : "";
     fail(`${place}${problem.detail}`, problem.todo || "Nothing was run. Your text is kept.");
     mark(problem);
@@ -213,7 +223,7 @@ function downloads(formats) {
   const note = element("p", "note mt", "Download: ");
   formats.forEach((format, i) => {
     const link = element("a", "", format.toUpperCase());
-    link.href = `/sparql?query=${encodeURIComponent(text())}&format=${format}`;
+    link.href = `/sparql?query=${encodeURIComponent(declared(text()))}&format=${format}`;
     link.setAttribute("download", `result.${format}`);
     note.append(i ? ", " : "", link);
   });

@@ -10,14 +10,20 @@ from kg.graph.view import DocumentRecord
 from kg.model.claim import Claim
 from kg.model.document import Document, DocumentMeta
 from kg.model.period import PartialDate
+from kg.sparql import iri
 from kg.views import words
 from kg.views.claimwords import title_of
-from kg.views.pages.source import Reading, SourcePage, blocks_of, entries_of
+from kg.views.disputes import Disputes
+from kg.views.evidence import local
+from kg.views.pages.source import ClaimDispute, Reading, SourcePage, blocks_of, entries_of
 from kg.views.parts import Cell, Column, Link, Refusal, Table, TableRow, Thing
 from kg.views.tables import csv_text
 
 _READ_AS_IS = frozenset({"text/plain", "text/markdown", "text/turtle"})
 _KINDS = {"text/turtle": "Document, company register", "text/csv": "Document, table of figures"}
+_PLACE = """
+SELECT ?document WHERE { $claim prov:wasQuotedFrom/oa:hasSource/prov:wasDerivedFrom ?document }
+"""
 NO_DOCUMENTS = Refusal(
     "No document has been read yet.",
     text="Add one above, run kg ingest FILE, or run kg demo for a filled example.",
@@ -38,6 +44,19 @@ def documents_table(view: View) -> Table:
     )
     rows = tuple(_row(record) for record in records)
     return Table(columns, rows, "Documents that count, newest first. A document without a date says so.")
+
+
+def document_of(view: View, claim: str) -> str:
+    """Local id of the document that makes a claim.
+
+    Raises:
+        UnknownName: when no such claim counts.
+    """
+    safe = claim if claim.isalnum() else "none"
+    rows = view.select(_PLACE, {"claim": iri(view.resources.iri("claim", safe))})
+    if not rows:
+        raise UnknownName(f"No claim {claim} is in the graph.", "It may have been rejected or replaced.")
+    return local(str(getattr(rows[0]["document"], "value", "")))
 
 
 def claims_csv(view: View, document_id: str) -> str:
@@ -114,6 +133,20 @@ def source_page(view: View, document_id: str, reading: Reading, csrf: str, messa
         csrf=csrf,
         message=message,
     )
+
+
+def reading_of(disputes: Disputes, document_id: str) -> Reading:
+    """The conflicts of a document's claims, by local id of the claim."""
+    found: dict[str, list[ClaimDispute]] = {}
+    for row in disputes.evidence.rows("conflicts.all"):
+        if local(row.document) == document_id:
+            kind = disputes.kind(row.conflict)
+            word = "parent named is out of date" if kind == "StaleOwnership" else disputes.kind_words(row.conflict)
+            entry = ClaimDispute(local(row.conflict), word, stale=kind == "StaleOwnership")
+            own = found.setdefault(local(row.claim), [])
+            if entry not in own:
+                own.append(entry)
+    return Reading(found)
 
 
 def _blocks(stored: StoredDocument) -> Document:
