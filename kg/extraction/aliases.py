@@ -23,8 +23,8 @@ _FORMERLY = re.compile(
 def document_aliases(document: Document, claims: Iterable[Claim]) -> dict[str, str]:
     """Printed company name to the fullest name of the same company in the document.
 
-    A short form counts when it is the beginning of exactly one longer name ("TeleDiagnosys" of
-    "TeleDiagnosys Services Pvt Ltd"), so that two companies that begin alike keep their names.
+    A short form counts when it is the beginning of exactly one longer name ("Edgewise" of
+    "Edgewise Labs Ltd"), so that two companies that begin alike keep their names.
     """
     contents = [c.content for c in claims]
     names = [c.name for c in contents if isinstance(c, Company)]

@@ -68,7 +68,9 @@ _SUFFERS = re.compile(
     r"\b(?:market|industry|sector|growth|business|it)\s+(?:still\s+|also\s+|however\s+|nevertheless\s+)?(?:suffers?\s+from|struggles?\s+with|contends?\s+with|has\s+to\s+contend\s+with|wrestles?\s+with)\s+(?P<list>[^.;]+)",
     re.IGNORECASE,
 )
-_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|do|does)\b", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|do|does)\b", re.IGNORECASE
+)
 _TREND = re.compile(
     r"^(?P<list>.+?)\s+(?:is|are|remain|remains|represents?)\s+(?:(?:among|some of|one of)\s+)?(?:the\s+|a\s+|an\s+)?(?:(?:key|main|major|important|prominent|notable|emerging|significant|growing|central|latest)\s+)*(?:market\s+|industry\s+)?trends?\b",
     re.IGNORECASE | re.DOTALL,
@@ -263,10 +265,20 @@ class ForceReader:
             return
         inside = [b for b in self._scene.document.blocks[block.index + 1 :] if b.heading == block.index]
         for child in inside:
+            if child.kind is BlockKind.LIST_ITEM and self._led_elsewhere(child, section):
+                continue
             if child.kind is BlockKind.LIST_ITEM:
                 yield from self._item(child, section)
             elif child.kind is BlockKind.PARAGRAPH:
                 yield from self._paragraph(child, section)
+
+    def _led_elsewhere(self, item: Block, section: Section) -> bool:
+        """Whether a paragraph between the heading and an item's list announces something else ("Leading players are:")."""
+        lead = self._scene.lead(item)
+        if lead is None or lead.kind is not BlockKind.PARAGRAPH:
+            return False
+        own = section_of(self._scene.words(lead.span).rsplit(". ", 1)[-1])
+        return own is not None and own is not section
 
     def _subheadings(self, block: Block) -> list[Block]:
         """Headings right below that name one force each: deeper ones, or following ones before the next section."""

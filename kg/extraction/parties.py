@@ -94,7 +94,7 @@ class PartyReader:
         chosen = self._acting(names, span.start + front)
         if chosen is None or (not trusted and chosen.start == span.start + front and not self._is_named(chosen)):
             return None
-        return self._scene.words(chosen), chosen.end
+        return re.sub(r"\s*\([^()]*\)$", "", self._scene.words(chosen)), chosen.end
 
     def _is_named(self, span: Span) -> bool:
         """Whether a single word that begins a sentence is a name: listed, of unusual form, or capitalised elsewhere too."""

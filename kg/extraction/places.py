@@ -80,7 +80,7 @@ def _leads(scene: Scene, unit: Unit, places: list[Mention]) -> bool:
 
 
 def _split(roles: str) -> list[str]:
-    """Roles in singular without intensifiers: "key consumers but also major service providers" gives two."""
+    """Roles in singular without intensifiers: "large buyers and also exporters" gives two."""
     found = []
     for part in re.split(r"\s*,?\s*\b(?:and|but)\b\s*", roles):
         words = [w for w in part.replace(",", " ").split() if w.lower() not in _DROP]

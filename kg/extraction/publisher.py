@@ -171,7 +171,7 @@ def find_voices(scene: Scene, market: FoundMarket | None) -> Voices:
     others: list[Candidate] = []
     if best and not best.issuer:
         others = [c for c in ranked[1:] if c.asserts and _HOUSE.search(scene.of(c.span))]
-    heard = [c for c in ranked if c is best or c in others or c.asserts or c.score >= 8]
+    heard = [c for c in ranked if c is best or c in others or c.asserts]
     keys = {k for c in heard for k in _short_forms(scene.words(c.span))}
     return Voices(
         _stated(scene, best) if best else None,

@@ -146,6 +146,8 @@ class SuperlativeReader:
             or re.search(r"[(:]|^(?:by|indicates|based)\b|\b(?:and|or|of)$", subject.name, re.IGNORECASE)
         ):
             return False
+        if re.search(r"\bin\b", subject.name) and not self._subjects.is_learned(subject.name):
+            return False
         if dimension or self._subjects.is_learned(subject.name) or self._subjects.is_concept(subject.name):
             return True
         if re.search(

@@ -85,6 +85,23 @@ def move_kind(predicate: str) -> tuple[Kind, int, int] | None:
 
     The earliest words decide; an object that is a partnership or a programme outweighs "expanded" and "launched".
     """
+    return _kind(_without_names(predicate)) or _kind(predicate)
+
+
+_NAME = re.compile(r"\b(?!Series\b|MoU\b)[A-Z][a-z][\w'’-]*")
+
+
+def _without_names(predicate: str) -> str:
+    """The predicate with capitalised words blanked out, so that "Radiology Partners" is no partnership.
+
+    A capitalised word that opens the predicate before a small one ("Launched a ...") stays.
+    """
+    opening = re.match(r"\W*[A-Z][\w'’-]*\s+(?=[a-z0-9])", predicate)
+    keep = opening.end() if opening else 0
+    return predicate[:keep] + _NAME.sub(lambda m: "x" * len(m[0]), predicate[keep:])
+
+
+def _kind(predicate: str) -> tuple[Kind, int, int] | None:
     best: tuple[int, int, Kind, int] | None = None
     for rank, (kind, pattern) in enumerate(_KINDS):
         match = pattern.search(predicate)

@@ -227,7 +227,7 @@ class BaseYear:
 
 @dataclass(frozen=True, slots=True)
 class ForecastPeriod:
-    """The forecast period of the study."""
+    """The forecast period that the study covers."""
 
     kind: ClassVar[str] = "forecast_period"
     from_: int

@@ -30,7 +30,9 @@ def _forms(claim: dict[str, Any]) -> tuple[str, str] | None:
     match claim["kind"]:
         case "market_size":
             upper = f"-{_number(claim['value_max'])}" if claim["value_max"] else ""
-            return "sizes", _joined(_number(claim["value"]) + upper, claim["unit"], claim["year"] or "-", claim["scope"])
+            return "sizes", _joined(
+                _number(claim["value"]) + upper, claim["unit"], claim["year"] or "-", claim["scope"]
+            )
         case "cagr":
             period = f"{claim['from'] or ''}-{claim['to'] or ''}"
             return "growth", _joined(_number(claim["value"]), period, claim["scope"])
