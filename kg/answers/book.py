@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from collections import Counter
+from functools import cached_property, lru_cache
 from typing import Any
 
 from kg.model.claim import Claim
@@ -14,6 +15,7 @@ from kg.search.passages import Passage, passages_of_text
 from kg.search.words import fold
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """Letters and digits only, so that "X-Rays", "x rays" and "Xrays" are one key."""
     return "".join(c for c in fold(name).replace("&", "and") if c.isalnum())
@@ -141,6 +143,24 @@ class Book:
     def passages(self) -> tuple[Passage, ...]:
         """Its sentences, items and rows."""
         return passages_of_text(self.text, self.id, self.media_type)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Roots of all words of its passages and headings."""
+        return frozenset(r for p in self.passages for r in p.roots | p.heading_roots)
+
+    @cached_property
+    def frequencies(self) -> Counter[str]:
+        """Root to the number of passages that hold it."""
+        counts: Counter[str] = Counter()
+        for passage in self.passages:
+            counts.update(passage.roots | passage.heading_roots)
+        return counts
+
+    @cached_property
+    def markets(self) -> Counter[str]:
+        """IRIs of the markets its claims speak of, with the number of claims."""
+        return Counter(self.thing(c.market).iri for c in self.claims if c.market)
 
     @cached_property
     def market(self) -> str | None:

@@ -27,7 +27,8 @@ from kg.search.thesaurus import GROUPS
 from kg.search.words import COMMON_WORDS, STOP_WORDS
 
 _FRAMES = (
-    *sizes.FRAMES, *rates.FRAMES, *ranks.FRAMES, *study.FRAMES, *lists.FRAMES, *developments.FRAMES, *companies.FRAMES, *quotes.FRAMES,
+    *sizes.FRAMES, *rates.FRAMES, *ranks.FRAMES, *study.FRAMES, *lists.FRAMES, *developments.FRAMES, *companies.FRAMES,
+    *reasons.FRAMES, *quotes.FRAMES,
 )  # fmt: skip
 _OBSERVATIONS, _RANKINGS = "claims.observations", "claims.rankings"
 _QUERIES = {
@@ -43,6 +44,8 @@ _QUERIES = {
     "listed with news": "claims.developments", "profile": "claims.developments", "compare": "claims.developments", "owner": "claims.ownerships",
 }  # fmt: skip
 """Frame to the catalogued query that fetches what it answers from."""
+_FEW_BOOKS = 6
+_KEPT_SPELLERS = 64
 _SURE = 0.97
 """Coverage at which a refusal stands even though passages may speak of the matter."""
 
@@ -69,6 +72,7 @@ class Answerer:
     ontology: Ontology
     today: date
     passages: PassageIndex | None = None
+    _spellers: dict[frozenset[str], Speller] = field(default_factory=dict)
     _book_words: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
@@ -123,7 +127,7 @@ class Answerer:
         years, period, window = read_times(question, self.today)
         money, percents = read_amounts(question)
         return Reading(
-            question, find_cues(question), scope.hits, years, period, window, money, percents,
+            question, _own_cues(question, scope), scope.hits, years, period, window, money, percents,
             scope.books, scope.tokens, changes, self.today, self.finder,
         )  # fmt: skip
 
@@ -133,8 +137,13 @@ class Answerer:
         return self._book_words[book.id]
 
     def _speller_for(self, scope: Scope) -> Speller:
-        words = sorted({w for b in scope.books[:6] for w in self._words(b)})
-        return Speller([*self.speller.words, *words], self._market_words) if words else self.speller
+        key = frozenset(b.id for b in scope.books)
+        if key not in self._spellers:
+            if len(self._spellers) >= _KEPT_SPELLERS:
+                self._spellers.clear()
+            words = sorted({w for b in scope.books[:_FEW_BOOKS] for w in self._words(b)})
+            self._spellers[key] = Speller([*self.speller.words, *words], self._market_words) if words else self.speller
+        return self._spellers[key]
 
     def _answer(self, reading: Reading) -> Answer:
         if not reading.books:
@@ -163,7 +172,10 @@ class Answerer:
         if name is None:
             return ""
         takes = {p.name for p in get_query(name).params}
-        named = {"companies": [i for h in reading.of("company") for i in sorted(h.iris)], "markets": sorted(self.library.market_iris(b.id for b in reading.books))}
+        named = {
+            "companies": [i for h in reading.of("company") for i in sorted(h.iris)],
+            "markets": sorted(self.library.market_iris(b.id for b in reading.books)),
+        }
         return bound_text(name, **{k: v for k, v in named.items() if k in takes and v})
 
     def _finished(self, draft: Draft, reading: Reading, frame: str) -> Answer:
@@ -171,6 +183,13 @@ class Answerer:
         if not draft.answered and not draft.suggestions:
             draft.suggestions = list(self.library.examples())
         return compose(draft, reading)
+
+
+def _own_cues(question: Question, scope: Scope) -> dict[str, frozenset[int]]:
+    """Cues outside the names of companies, publishers and the market: "Partners" in a name asks for no partnership."""
+    named = scope.tokens | {t for h in scope.hits if h.kind in {"company", "publisher"} for t in h.tokens}
+    own = {name: tokens - named for name, tokens in find_cues(question).items()}
+    return {name: tokens for name, tokens in own.items() if tokens}
 
 
 def _continued(reading: Reading, session: Session, answerer: Answerer) -> Reading:

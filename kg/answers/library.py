@@ -141,7 +141,11 @@ class Library:
         """IRIs of the markets that some documents are about."""
         chosen = set(documents)
         base = self.view.resources.base
-        return frozenset(n.thing.iri for n in self.names if n.type == "market" and n.document in chosen and n.thing.iri.startswith(base))
+        return frozenset(
+            n.thing.iri
+            for n in self.names
+            if n.type == "market" and n.document in chosen and n.thing.iri.startswith(base)
+        )
 
     def published_by(self, iri: str) -> frozenset[str]:
         """Documents whose publisher is the thing."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,10 +24,25 @@ class Topic:
     Attributes:
         tokens: token number to its root.
         hits: names among them.
+        vocabulary: roots that the documents use.
     """
 
     tokens: dict[int, str]
     hits: tuple[Hit, ...]
+    vocabulary: frozenset[str] = frozenset()
+
+    @cached_property
+    def _equal(self) -> dict[int, frozenset[str]]:
+        """Token number to the roots of the documents that count as the same word."""
+        return {
+            t: frozenset(p for p in self.vocabulary if p == own or _same_start(own, p))
+            for t, own in self.tokens.items()
+        }
+
+    @cached_property
+    def _like(self) -> dict[int, frozenset[str]]:
+        """Token number to the roots of the documents that mean much the same."""
+        return {t: synonyms(own) & self.vocabulary for t, own in self.tokens.items()}
 
     @cached_property
     def _named(self) -> dict[int, tuple[frozenset[str], ...]]:
@@ -42,12 +56,11 @@ class Topic:
 
     def grade(self, token: int, present: frozenset[str]) -> float:
         """0-1: how well the words of a passage meet one token."""
-        own = self.tokens[token]
-        if own in present or any(_same_start(own, p) for p in present):
+        if self._equal[token] & present:
             return _EQUAL
         if any(names <= present for names in self._named.get(token, ())):
             return _NAMED
-        return _LIKE if synonyms(own) & present else 0.0
+        return _LIKE if self._like[token] & present else 0.0
 
     def grades(self, passage: Passage, before: frozenset[str] = frozenset()) -> dict[int, float]:
         """Grade of each token against a passage, its headings and the sentence before it."""
@@ -77,7 +90,7 @@ def topic_of(reading: Reading, tokens: Iterable[int]) -> Topic:
             chosen.pop(i, None)
         chosen.update(zip(tokens_, (root(w) for w in meant), strict=False))
     hits = tuple(h for h in reading.hits if any(t in chosen for t in h.tokens))
-    return Topic(chosen, hits)
+    return Topic(chosen, hits, frozenset().union(*(b.vocabulary for b in reading.books)))
 
 
 def phrases(question: Question) -> Iterator[tuple[range, list[str]]]:
@@ -94,17 +107,9 @@ class Rarity:
     """
 
     def __init__(self, books: Iterable[Book]) -> None:
-        self._counts: Counter[str] = Counter()
-        self._total = 0
-        for book in books:
-            for passage in book.passages:
-                self._counts.update(passage.roots | passage.heading_roots)
-                self._total += 1
+        self._books = tuple(books)
+        self._total = sum(len(b.passages) for b in self._books)
 
     def of(self, word: str) -> float:
         """Rarity of a root; the highest for one that does not occur."""
-        return math.log((self._total + 1) / (self._counts.get(word, 0) + 0.5)) + 0.1
-
-    def knows(self, word: str) -> bool:
-        """True when the root occurs."""
-        return word in self._counts
+        return math.log((self._total + 1) / (sum(b.frequencies.get(word, 0) for b in self._books) + 0.5)) + 0.1

@@ -176,7 +176,7 @@ class Reading:
                 stop = next((i for i, t in enumerate(self.question.tokens) if t.start >= mark.end()), 0)
                 stop = stop if stop >= _LEAD else 0
         left = sum(not t.stop and t.norm not in FILLER for t in self.question.tokens[stop:])
-        return frozenset(range(stop)) if left >= 2 else frozenset()
+        return frozenset(range(stop)) if left >= 1 else frozenset()
 
     def weight(self, index: int) -> float:
         """How much a token asks to be explained."""
@@ -188,7 +188,7 @@ class Reading:
             weight = 1.5
         if index in self.named_tokens:
             weight = 2.0
-        return weight * 0.15 if index in self.preamble else weight
+        return weight * 0.05 if index in self.preamble else weight
 
     def coverage(self, explained: Iterable[int]) -> tuple[float, tuple[str, ...]]:
         """Share of the question's weight that `explained` tokens make up, and the words left over."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -107,7 +106,7 @@ def _by_text(library: Library, documents: set[str], question: Question) -> set[s
 
 def _narrowed(book: Book, wanted: frozenset[str]) -> Book:
     """A document that speaks of several markets, with the claims on those that are asked for."""
-    markets = Counter(book.thing(c.market).iri for c in book.claims if c.market)
+    markets = book.markets
     if len(markets) < 2 or not wanted & markets.keys():
         return book
     main = markets.most_common(1)[0][0]

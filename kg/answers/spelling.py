@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from kg.answers.question import Question, Token
-from kg.search.words import root
+from kg.search.stemming import stem
 
 _SHORTEST = 4
 _LONG = 9
@@ -36,7 +36,7 @@ class Speller:
         for word in self._words:
             self._by_initial.setdefault(word[0], []).append(word)
         self._known = frozenset(self._words)
-        self._roots = frozenset(root(w) for w in self._words)
+        self._roots = frozenset(stem(w) for w in self._words)
         self._nearest = lru_cache(maxsize=4096)(self._find)
 
     @property
@@ -49,7 +49,7 @@ class Speller:
 
     def repair(self, word: str) -> str | None:
         """The nearest known word within one error (two in long words), or None; known words are their own."""
-        if word in self._known or root(word) in self._roots:
+        if word in self._known or stem(word) in self._roots:
             return word
         if len(word) < _SHORTEST or not word.isalpha():
             return None

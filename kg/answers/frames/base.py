@@ -141,6 +141,18 @@ def hit_tokens(hits: Iterable[Hit]) -> frozenset[int]:
     return frozenset(t for h in hits for t in h.tokens)
 
 
+_FOLLOWING = frozenset(
+    "reading reads read services service segment segments products product systems system solutions devices type types category scans market users buyers".split()
+)
+
+
+def member_tokens(reading: Reading) -> frozenset[int]:
+    """Tokens of the members that are named, and of a general noun right behind one ("offshore reads")."""
+    tokens = hit_tokens(h for _, h in members_named(reading))
+    words = reading.question.tokens
+    return tokens | {t + 1 for t in tokens if t + 1 < len(words) and words[t + 1].norm in _FOLLOWING}
+
+
 def book_name(book: Book) -> str:
     """How a document is referred to."""
     return book.publisher or "the document"

@@ -35,6 +35,8 @@ _ASKING = "development_word recent newest oldest ordinal order ascending when wh
 _PLAIN = "product products tool tools service services solution solutions"
 _LOOSE = frozenset({"launch", "programme", "expansion", "investment", "contract"})
 """Kinds whose words are also used loosely of any move of a company that is named."""
+_MUTUAL = frozenset({"acquisition", "merger", "partnership"})
+"""Kinds in which all companies that are named must take part."""
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "fifth": 5}
 
 
@@ -123,6 +125,8 @@ def _passes(move: Sighting, wanted: Wanted) -> bool:
     if not wanted.companies:
         return True
     own = {move.thing(n).iri for n in (move.content.company, move.content.with_) if n}
+    if wanted.kinds.keys() & _MUTUAL and len(wanted.companies) > 1:
+        return wanted.companies.keys() <= own
     return bool(own & wanted.companies.keys())
 
 

@@ -15,6 +15,7 @@ from kg.answers.frames.base import (
     hit_tokens,
     joined,
     market_words,
+    member_tokens,
     members_named,
     unique,
     voice_of,
@@ -31,7 +32,7 @@ def _base(reading: Reading, *cues: str) -> frozenset[int]:
         reading.tokens_of(*cues)
         | reading.time_tokens
         | hit_tokens(reading.of("market", "publisher"))
-        | hit_tokens(h for _, h in members_named(reading))
+        | member_tokens(reading)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.answers.book import Book, Member, Sighting, name_key
 from kg.answers.draft import Draft
-from kg.answers.frames.base import Candidate, dimensions_named, hit_tokens, members_named
+from kg.answers.frames.base import Candidate, dimensions_named, hit_tokens, member_tokens, members_named
 from kg.answers.frames.quotes import CAUSE, shown
 from kg.answers.frames.sizes import part_keys
 from kg.answers.reading import Reading
@@ -27,11 +27,11 @@ def reason_frame(reading: Reading) -> Iterator[Candidate]:
     asks = reading.has("why") or re.search(r"\b(?:underpins?|drives?|driving|fuels?|behind)\b", reading.normal)
     if len({m.thing.iri for m in members}) != 1 or not asks:
         return
-    explained = reading.tokens_of(_STANDING) | reading.words(_WORDS) | hit_tokens(h for _, h in members_named(reading))
+    explained = reading.tokens_of(_STANDING) | reading.words(_WORDS) | member_tokens(reading)
     explained |= hit_tokens(reading.of("market", "publisher")) | frozenset(
         t for ts in dimensions_named(reading).values() for t in ts
     )
-    yield Candidate("reason", explained, 0.08, 0.88, lambda: _reasons(reading, members[0]))
+    yield Candidate("reason", explained, 0.08, 0.6, lambda: _reasons(reading, members[0]))
 
 
 def _senses(reading: Reading) -> tuple[Sense, ...]:

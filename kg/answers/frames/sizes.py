@@ -14,6 +14,7 @@ from kg.answers.frames.base import (
     hit_tokens,
     joined,
     market_words,
+    member_tokens,
     members_named,
     unique,
     voice_of,
@@ -79,7 +80,7 @@ def size_frame(reading: Reading) -> Iterator[Candidate]:
         explained |= reading.number_tokens
     if reading.any("others"):
         return
-    explained |= hit_tokens(h for _, h in members_named(reading))
+    explained |= member_tokens(reading)
     if members and reading.any("money") and reading.has("share"):
         explained |= reading.tokens_of("share")
     if companies_named(reading):
@@ -311,7 +312,7 @@ def others_frame(reading: Reading) -> Iterator[Candidate]:
     explained = _explained(
         reading, "others combined share percent size money regions member_word what dimension_word company_word list"
     )
-    explained |= hit_tokens(h for _, h in members_named(reading))
+    explained |= member_tokens(reading)
     yield Candidate("others", explained, 0.12, 0.9, lambda: _others(reading, members[0]))
 
 
@@ -509,6 +510,32 @@ def _change(
     )
 
 
+def extreme_frame(reading: Reading) -> Iterator[Candidate]:
+    """The smallest or largest of the sizes of several years."""
+    if len(reading.years) < 2 or not reading.any("smallest largest") or _part(reading):
+        return
+    explained = _explained(reading, "size money what list smallest largest value_meaning also base_year")
+    yield Candidate("extreme", explained, 0.1, 0.85, lambda: _extreme(reading))
+
+
+def _extreme(reading: Reading) -> Draft | None:
+    draft = Draft(AnswerKind.RANK)
+    for line in _all_series(reading, None):
+        points = [p for y in reading.years if (p := line.at(y))]
+        if len(points) < len(reading.years):
+            continue
+        chosen = (min if reading.has("smallest") else max)(points, key=lambda p: p.amount)
+        word = "smallest" if reading.has("smallest") else "largest"
+        draft.add(
+            f"{money_words(chosen.quantity, None)}, the size in {chosen.year}, is the {word} of them, as published by {line.voice}.",
+            chosen.source,
+        )
+        draft.figures.append(
+            stated_figure(f"{line.book.market or 'market'} size", chosen.quantity, chosen.year, chosen.source)
+        )
+    return draft if draft.parts else None
+
+
 def slice_frame(reading: Reading) -> Iterator[Candidate]:
     """A percentage of a year's market: "if we took 2 % of it"."""
     if len(reading.percents) != 1 or _part(reading) or not (reading.years or reading.any("base_year", "forecast_end")):
@@ -549,4 +576,4 @@ def _slice(reading: Reading) -> Draft | None:
     return None
 
 
-FRAMES = (size_frame, others_frame, year_frame, change_frame, slice_frame)
+FRAMES = (size_frame, others_frame, year_frame, change_frame, extreme_frame, slice_frame)
