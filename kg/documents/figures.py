@@ -63,7 +63,7 @@ def parse_rows(text: str) -> list[list[str]]:
     except csv.Error as error:
         raise DocumentError("The table cannot be read.", "Check its quotes and separators.") from error
     rows = [row for row in rows if any(row)]
-    if not rows or max(len(row) for row in rows) < 2:
+    if not rows or max(_width(row) for row in rows) < 2:
         raise DocumentError("The file is not a table: it has one column.", "Give a CSV file with a header row.")
     if sum(len(row) for row in rows) > MAX_TABLE_CELLS:
         raise DocumentError(f"The table has more than {MAX_TABLE_CELLS:,} cells.", "Split it.", Place("table"))

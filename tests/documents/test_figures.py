@@ -111,7 +111,13 @@ def test_names_of_columns(name: str, meaning: Column | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"), [("one\ntwo\n", "not a table"), ("", "empty"), ('a,"b\n' + "x" * 200_000, "cannot be read")]
+    ("text", "message"),
+    [
+        ("one\ntwo\n", "not a table"),
+        ("one|", "not a table"),
+        ("", "empty"),
+        ('a,"b\n' + "x" * 200_000, "cannot be read"),
+    ],
 )
 def test_what_cannot_be_read_is_said(text: str, message: str) -> None:
     with pytest.raises(DocumentError, match=message) as caught:

@@ -27,6 +27,7 @@ _SAME_HEIGHT = 0.15
 _RARELY = (0.5, 0.75)
 """Parts of the shorter side's lines that may stand beside a line of the other: with no side of text, with one."""
 _MANY_ROWS = 12
+_LARGER = 1.12
 _COLUMN_CHARS = 18
 _FULL = 0.8
 
@@ -122,11 +123,22 @@ def _at(rows: Sequence[_Row], rules: Rules, x: float, size: float) -> _Columns |
     ruled = [y for y, x0, x1 in rules.across if x0 < x < x1]
     best: _Columns | None = None
     for before, after in pairwise([-1, *crossing, len(rows)]):
-        for first, last in _between_rules(rows, before + 1, after, ruled):
+        start = _after_heading(rows, before + 1, after, x, size)
+        for first, last in _between_rules(rows, start, after, ruled):
             weight = _weight(rows[first:last], x)
             if weight and (best is None or weight > best.weight):
                 best = _Columns(x, first, last, weight)
     return best
+
+
+def _after_heading(rows: Sequence[_Row], first: int, last: int, x: float, size: float) -> int:
+    """The first row that does not go on with a heading across the page above the stretch."""
+    while 0 < first < last and rows[first].words[-1].box.left < x:
+        above, own = rows[first - 1].words[0].size, rows[first].words[0].size
+        if own <= _LARGER * size or abs(above - own) > 0.03 * own:
+            break
+        first += 1
+    return first
 
 
 def _between_rules(rows: Sequence[_Row], first: int, last: int, ruled: Sequence[float]) -> list[tuple[int, int]]:
