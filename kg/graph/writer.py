@@ -101,16 +101,16 @@ class Writer(Reading):
     def _graph(self, name: str) -> NamedNode:
         return NamedNode(self.resources.graph(name))
 
-    def _replace(self, graph: NamedNode, quads: set[Quad]) -> bool:
-        """Makes a graph hold exactly these quads; false when it did already."""
+    def _replace(self, graph: NamedNode, quads: set[Quad]) -> set[Quad]:
+        """Makes a graph hold exactly these quads; gives those that went or came."""
         before = set(self._engine.quads(None, None, None, graph))
         removed, added = before - quads, quads - before
         if not removed and not added:
-            return False
+            return set()
         self._engine.change(removed, added)
         self._pending.dates |= self._dates_of(removed | added)
         self._pending.changed = True
-        return True
+        return removed | added
 
     def _dates_of(self, quads: Iterable[Quad]) -> set[str]:
         prefix = self.resources.iri("date", "")
@@ -232,11 +232,9 @@ class Writer(Reading):
         What the vocabularies say of an entity already is left out.
         """
         graph = self._graph("entities")
-        moved = {Quad(q.subject, q.predicate, q.object, graph) for q in quads}
+        moved = (q if q.graph_name == graph else Quad(q.subject, q.predicate, q.object, graph) for q in quads)
         wanted = only_new(moved, self.quads(self.resources.graph("vocab")))
-        before = set(self._engine.quads(None, None, None, graph))
-        if self._replace(graph, wanted):
-            self._pending.touched |= self._documents_of(before ^ wanted)
+        self._pending.touched |= self._documents_of(self._replace(graph, wanted))
 
     def _documents_of(self, quads: Iterable[Quad]) -> set[str]:
         """Documents that the quads speak of, or whose own names, members or definitions they do."""

@@ -23,14 +23,14 @@ def ownership_conflicts(slot: str, evidence: Sequence[Evidence]) -> Iterator[Con
         owner = _canonical_owner(statement)
         words = (
             f"{_name(statement, 'ci:owned')} is called a company of {_name(statement, 'ci:owner')} for"
-            f" {_moment_words(statement)}, when {listed(_record_words(r) for r in records)}."
+            f" {_moment_words(statement)}, but {listed(_record_words(r) for r in records)}."
             " Both may hold only if the statement repeats what was true before."
         )
         yield _conflict(Kind.STALE_OWNERSHIP, slot, f"{statement.voice}|{owner}", (statement, *records), words)
     clashing = ordered(e for a, b in combinations(dated, 2) if _overlap(a, b) for e in (a, b))
     if clashing:
         words = (
-            f"{listed(_record_words(r) for r in clashing)} at the same time."
+            f"Owners of {_name(clashing[0], 'ci:owned')} overlap: {listed(_record_words(r) for r in clashing)}."
             " Both may hold if one owns through the other, or each owns a part."
         )
         yield _conflict(Kind.OWNERSHIP_CONTRADICTION, slot, "", clashing, words)
@@ -102,4 +102,4 @@ def _record_words(record: Evidence) -> str:
     start, end = record.content.node("ci:start"), record.content.node("ci:end")
     since = f"from {start.local}" if start else ""
     until = f" to {end.local}" if end else ""
-    return f"{record.source} gives {_name(record, 'ci:owner')} as owner {since}{until}".strip()
+    return f"according to {record.source} {_name(record, 'ci:owner')} owns it {since}{until}".strip()

@@ -109,16 +109,19 @@ def _has_figure(ranking: Evidence) -> bool:
 
 
 def _explanation(sides: Sequence[Evidence], by: str, dimension: str, within: Scope) -> str:
-    called = listed(_said(e, within) for e in sides)
+    members = sorted({e.printed_member for e in sides})
+    called = listed(_said(m, [e for e in sides if e.printed_member == m], within) for m in members)
     return f"Of each it is said to be {_WORDS.get(by, by)}: {called}. {_why(sides, by, dimension)}"
 
 
-def _said(side: Evidence, within: Scope) -> str:
-    wording = side.content.text("ci:printed")
-    details = [f'"{wording}"' if wording else "", side.period or "no period"]
-    if within is Scope.ACROSS_VOICES:
-        details.append(side.source)
-    return f"{side.printed_member} ({', '.join(d for d in details if d)})"
+def _said(member: str, sides: Sequence[Evidence], within: Scope) -> str:
+    details = []
+    for side in sides:
+        wording = side.content.text("ci:printed")
+        source = side.source if within is Scope.ACROSS_VOICES else ""
+        parts = (f'"{wording}"' if wording else "", side.period or "no period", source)
+        details.append(", ".join(p for p in parts if p))
+    return f"{member} ({'; '.join(sorted(set(details)))})"
 
 
 def _why(sides: Sequence[Evidence], by: str, dimension: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -22,6 +23,8 @@ from kg.namespaces import Resources
 from kg.ontology import SHAPE_KINDS, load_ontology
 
 _SHOWN = 5
+_FEW = 20_000
+"""Changed nodes up to which they are looked up one by one instead of reading their whole graph."""
 _NO_SHAPES = frozenset({"ontology", "vocab"})
 
 
@@ -77,8 +80,24 @@ def find_violations(reading: Reading, changed: Changed) -> list[Finding]:
     for graph, nodes in sorted(changed.items()):
         shapes = shapes_of(graph, reading.resources)
         if shapes:
-            found.update(_Graph(reading, graph).check(shapes, nodes))
+            found.update(_Graph(reading, graph, _needed_quads(reading, graph, shapes, nodes)).check(shapes, nodes))
     return sorted(found)
+
+
+def _needed_quads(
+    reading: Reading, graph: str, shapes: Iterable[NodeShape], nodes: Collection[str] | None
+) -> Iterable[Quad]:
+    """The whole graph, or what it says of the changed nodes when they are few."""
+    if nodes is None or len(nodes) > _FEW:
+        return reading.quads(graph)
+    name = NamedNode(graph)
+    pointing = {p for shape in shapes for p in shape.target_objects_of}
+    found: set[Quad] = set()
+    for node in map(NamedNode, nodes):
+        found.update(reading.pattern(node, None, None, name))
+        for predicate in pointing:
+            found.update(islice(reading.pattern(None, predicate, node, name), 1))
+    return found
 
 
 def shapes_of(graph: str, resources: Resources) -> tuple[NodeShape, ...]:
@@ -122,7 +141,7 @@ def _vocabulary_types() -> Mapping[str, frozenset[NamedNode]]:
 class _Graph:
     """One graph, and what is known of the classes of its nodes."""
 
-    def __init__(self, reading: Reading, graph: str) -> None:
+    def __init__(self, reading: Reading, graph: str, quads: Iterable[Quad]) -> None:
         self._reading = reading
         self._name = graph
         self._known: dict[Term, frozenset[Term]] = {}
@@ -130,7 +149,7 @@ class _Graph:
         self._instances: dict[Term, set[Term]] = defaultdict(set)
         self._subjects: dict[NamedNode, set[Term]] = defaultdict(set)
         self._objects: dict[NamedNode, set[Term]] = defaultdict(set)
-        for quad in reading.quads(graph):
+        for quad in quads:
             self._add(quad)
 
     def _add(self, quad: Quad) -> None:
