@@ -51,13 +51,18 @@ def router(site: Site) -> APIRouter:
     @routes.get("/graph/all", response_class=HTMLResponse, include_in_schema=False)
     def everything(request: Request) -> HTMLResponse:
         """The map."""
+        site.map_json(map_json)  # begins, where it was not done for this generation
         model = map_page(site.graph, asset("dist/map.js") if "map" in bundles() else "")
         return site.page(request, "map", "Map of everything", model, active="Graph", wide=True)
 
     @routes.get("/graph/all.json", include_in_schema=False)
     def places() -> Response:
-        """Things with their places and lines, computed once a generation."""
-        return Response(site.map_json(map_json), media_type="application/json", headers={"Cache-Control": "no-cache"})
+        """Things with their places and lines; 202 while they are being worked out for a new generation."""
+        body = site.map_json(map_json)
+        headers = {"Cache-Control": "no-cache"}
+        if body is None:
+            return JSONResponse({"ready": False}, 202, {**headers, "Retry-After": "1"})
+        return Response(body, media_type="application/json", headers=headers)
 
     @routes.get("/api/graph", tags=["graph"])
     def neighbourhood(asked: Asked) -> JSONResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from threading import RLock
+from threading import Lock, RLock, Thread
 from typing import Any
 
 from fastapi import Request
@@ -34,6 +34,7 @@ class Site:
     core: Core
     _built: dict[str, tuple[tuple[int, date], Any]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
+    _mapping: Lock = field(default_factory=Lock)
 
     @property
     def view(self) -> View:
@@ -86,10 +87,21 @@ class Site:
         found: Graph = self._once("graph", lambda: build_graph(self.evidence))
         return found
 
-    def map_json(self, build: Callable[[Graph], str]) -> str:
-        """Places of everything."""
-        found: str = self._once("map", lambda: build(self.graph))
-        return found
+    def map_json(self, build: Callable[[Graph], str]) -> str | None:
+        """Places of everything, worked out beside the requests; None while that goes on."""
+        key = (self.view.generation, self.today)
+        known = self._built.get("map")
+        if known is not None and known[0] == key:
+            return str(known[1])
+        if self._mapping.acquire(blocking=False):
+            Thread(target=self._draw_map, args=(key, build), daemon=True).start()
+        return None
+
+    def _draw_map(self, key: tuple[int, date], build: Callable[[Graph], str]) -> None:
+        try:
+            self._built["map"] = (key, build(self.graph))
+        finally:
+            self._mapping.release()
 
     def strip(self) -> AsOf:
         """State of the evidence."""

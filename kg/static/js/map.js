@@ -11,13 +11,27 @@ function refuse(words) {
   message.querySelector("p").textContent = words;
 }
 
+/** Places of everything; a new generation's are worked out beside the requests and asked for again until they are there. */
+async function places() {
+  for (let turn = 0; turn < 120; turn += 1) {
+    const reply = await fetch(holder.dataset.map);
+    if (reply.status === 200) {
+      message.hidden = true;
+      return reply.json();
+    }
+    if (turn === 1) refuse("The map is being laid out. The list below is complete already.");
+    await new Promise((done) => setTimeout(done, turn ? 500 : 120));
+  }
+  throw new Error("no places");
+}
+
 async function start() {
   if (!document.createElement("canvas").getContext("webgl2")) {
     holder.hidden = true;
     refuse("The map needs WebGL, which this browser does not offer. The list below holds the same things.");
     return;
   }
-  const [{ Graph, Sigma }, data] = await Promise.all([import(holder.dataset.bundle), (await fetch(holder.dataset.map)).json()]);
+  const [{ Graph, Sigma }, data] = await Promise.all([import(holder.dataset.bundle), places()]);
   const ink = kgDraw.palette(Object.fromEntries(data.icons.map((icon) => [icon, 0])));
   const graph = new Graph({ multi: true });
   data.nodes.forEach(([id, label, icon, x, y, degree]) => {

@@ -25,7 +25,7 @@ class Request:
 
     Attributes:
         focus: id of the thing in the middle.
-        depth: 1, or 2 for a second step everywhere.
+        depth: steps from the middle; moves are always shown with what they touch.
         icons: types to show; None for all.
         year: show what is not known to lie outside this year; None for everything.
         opened: ids of things expanded one step further, and of bundles shown thing by thing.
@@ -114,8 +114,10 @@ def _reach(graph: Graph, request: Request) -> list[str]:
     first = step([request.focus])
     moves = [n for n in first if graph.nodes[n].icon == _PASSED_THROUGH]
     order += first + step(moves)
-    if request.depth > 1:
-        order += step(first)
+    ring = first
+    for _ in range(request.depth - 1):
+        ring = step(ring)
+        order += ring
     order += step([n for n in order if n in request.opened])
     return order
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from kg.errors import UnknownName
 from kg.views import icons, words
+from kg.views.evidence import curie
 from kg.views.graph.drawing import EgoPicture, draw
 from kg.views.graph.model import Graph, Line, Node, Style
 from kg.views.graph.neighbourhood import FIRST, MOST, Neighbourhood, Request, bundle_line, neighbourhood
@@ -132,13 +133,15 @@ def _start(node: Node) -> Link:
 
 
 def resolve(graph: Graph, text: str) -> str:
-    """The id of what a text names: an id, a label in any case.
+    """The id of what a text names: an id, an IRI, a label in any case.
 
     Raises:
         UnknownName: when nothing is called that; names the nearest.
     """
     if text in graph.nodes:
         return text
+    if curie(text) in graph.nodes:
+        return curie(text)
     wanted = text.strip().lower()
     hits = [n for n in graph.nodes.values() if n.label.lower() == wanted]
     if hits:
