@@ -94,6 +94,8 @@ def _check_split(writer: Writer, judgement: Judgement) -> None:
     surface = judgement.fields.get("surface")
     if left != right and all(writer.ask(_DOCUMENT, {"document": _iri(d)}) for d in (left, right)):
         return
+    if left != right and len(writer.select(_EVENT, _sides(left, right))) == 2:
+        return
     _types(writer, left)
     _types(writer, right)
     if left != right:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.model.entity import Entity
 from kg.model.judgement import Judgement, standing
@@ -31,8 +31,12 @@ def known_entities(vocabulary: Iterable[Entity], registers: Iterable[tuple[str, 
 
 
 def resolve_names(
-    names: list[NameRecord], known: list[Entity], judged: list[tuple[str, Judgement]], ontology: Ontology
+    names: list[NameRecord],
+    known: list[Entity],
+    judged: list[tuple[str, Judgement]],
+    ontology: Ontology,
+    texts: Mapping[str, str] | None = None,
 ) -> Resolution:
-    """Resolves all names of a store under the standing judgements of people."""
+    """Resolves all names of a store under the standing judgements of people, and what its texts say of names."""
     judgements = [j for _, j in standing(judged)]
-    return resolve(names, known, judgements, ontology.resources, ontology.member_categories())
+    return resolve(names, known, judgements, ontology.resources, ontology.member_categories(), texts)

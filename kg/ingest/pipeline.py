@@ -143,7 +143,8 @@ def settle(writer: Writer, ontology: Ontology, *, same_texts: bool = False) -> N
         same_texts: no text and no decision about copies has changed since the last time.
     """
     known = _known(writer, ontology.entities)
-    resolution = resolve_names(read_names(writer), known, writer.judgements(), ontology)
+    texts = {document: writer.text(document) for document in writer.document_ids()}
+    resolution = resolve_names(read_names(writer), known, writer.judgements(), ontology, texts)
     quads = [
         *entity_quads(resolution.entities, writer.resources),
         *identification_quads(resolution.identifications, writer.resources),

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.errors import JudgementRefused, RequestRefused, UnknownName
 from kg.graph import View
+from kg.graph.engine import Row
 from kg.metrics.entities import find_entity
 from kg.model.judgement import Judgement, JudgementKind, standing
 from kg.queries import run
@@ -15,6 +16,8 @@ from kg.queries import run
 _PAIRS = frozenset({JudgementKind.MERGE, JudgementKind.SPLIT})
 _NAMES = frozenset({JudgementKind.IDENTIFY, JudgementKind.MAP})
 _NEEDS_OBJECT = _PAIRS | _NAMES | {JudgementKind.SAME_EVENT, JudgementKind.COPY}
+_NO_ID = frozenset('<>"{}|^`\\ \t\r\n')
+"""Characters that no IRI holds."""
 _STATED = "SELECT ?content WHERE { $claim ci:states ?content }"
 
 
@@ -85,7 +88,7 @@ def _resolved(view: View, asked: Asked) -> tuple[str, str | None, dict[str, str]
 def _full(view: View, type_: str, text: str) -> str:
     if "://" in text:
         return text
-    if not text or set(text) & set('<>"{}|^`\\ \t\r\n'):
+    if not text or set(text) & _NO_ID:
         raise UnknownName(f"{text!r} is no id.", "Give the id as it is listed.")
     return view.resources.iri(type_, text)
 
@@ -101,9 +104,12 @@ def _kept_last(view: View, left: str, right: str) -> tuple[str, str]:
 
 
 def _split(view: View, left: str, right: str, fields: dict[str, str]) -> tuple[str, str, dict[str, str]]:
-    """Two things, or two names of one: then the name that is not the preferred one is split off."""
+    """Two documents, developments or things, or two names of one: then the one that is not preferred is split off."""
     if {d.id for d in view.documents()} >= {_tail(left), _tail(right)}:
         return _document(view, left), _document(view, right), fields
+    events = [rows[0]["content"] for text in (left, right) if (rows := _stated(view, text))]
+    if len(events) == 2:
+        return str(getattr(events[0], "value", "")), str(getattr(events[1], "value", "")), fields
     one, other = _entity(view, left), _entity(view, right)
     if one != other:
         return one, other, fields
@@ -118,9 +124,14 @@ def _tail(text: str) -> str:
 
 def _event(view: View, text: str) -> str:
     """A development by its own id, or by that of a claim that tells it."""
-    claim = _full(view, "claim", _tail(text))
-    rows = view.select(_STATED, {"claim": f"<{claim}>"})
+    rows = _stated(view, text)
     return str(getattr(rows[0]["content"], "value", "")) if rows else _full(view, "content", _tail(text))
+
+
+def _stated(view: View, text: str) -> list[Row]:
+    if set(text) & _NO_ID:
+        return []
+    return view.select(_STATED, {"claim": f"<{_full(view, 'claim', _tail(text))}>"})
 
 
 def _document(view: View, text: str) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from itertools import groupby
-from typing import Any
 
 from kg.graph import View
+from kg.metrics.reviewing import QueueItem, Side, event_items, local, voice_items
 from kg.model.judgement import JudgementKind, standing
 from kg.queries import catalogue, run
 from kg.queries.rows import ClaimRow, Named
 from kg.resolution.candidates import CandidateIndex, Organisation, excluded_pairs
+from kg.resolution.keys import company_key
 from kg.resolution.records import Candidate
+from kg.resolution.renamings import other_names
 
 UNSURE_BELOW = 0.6
 """Claims read with less confidence wait for a person."""
@@ -23,46 +24,10 @@ _POSSIBLE = "the register names it as a possible match"
 _ORGANISATIONS = ("Company", "Publisher")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One piece of evidence."""
-
-    quote: str
-    place: str
-    claim: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QueueItem:
-    """One question for a person.
-
-    Attributes:
-        kind: "conflict", "names" or "reading".
-        subject: IRI of the conflict, entity or claim it is about.
-        question: what is to be decided.
-        materiality: higher is shown first.
-        reasons: why it is asked.
-        sides: evidence on both sides.
-        commands: what can be typed to decide it.
-    """
-
-    kind: str
-    subject: str
-    question: str
-    materiality: float
-    reasons: tuple[str, ...]
-    sides: tuple[Side, ...]
-    commands: tuple[str, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain JSON form."""
-        return asdict(self)
-
-
 def review_queue(view: View) -> list[QueueItem]:
     """Everything that waits, most material first; what a standing judgement has settled is not asked again."""
     settled = {j.subject for _, j in standing(view.judgements()) if j.kind is not JudgementKind.DISPOSE}
-    items = [*_conflicts(view), *_names(view), *_readings(view)]
+    items = [*_conflicts(view), *_names(view), *voice_items(view), *event_items(view), *_readings(view)]
     return sorted((i for i in items if i.subject not in settled), key=lambda i: (-i.materiality, i.subject))
 
 
@@ -77,7 +42,7 @@ def _conflicts(view: View) -> Iterable[QueueItem]:
     concluded = _concluded(view)
     for iri, group in groupby(rows, key=lambda r: r.conflict):
         sides = list({r.claim: r for r in group}.values())
-        if concluded.get(iri) == {_local(s.claim) for s in sides}:
+        if concluded.get(iri) == frozenset(local(s.claim) for s in sides):
             continue
         kind = sides[0].kind.rpartition("#")[2]
         yield QueueItem(
@@ -87,12 +52,8 @@ def _conflicts(view: View) -> Iterable[QueueItem]:
             _WEIGHTS["conflict"] * (4 - sides[0].severity),
             (sides[0].explanation,) if sides[0].explanation else (),
             tuple(Side(s.quote, f"{s.voice_label or s.title}, {s.section or 'top'}", s.claim) for s in sides),
-            (f'kg dispose {_local(iri)} --why "..."', *(f"kg reject {_local(s.claim)}" for s in sides)),
+            (f'kg dispose {local(iri)} --why "..."', *(f"kg reject {local(s.claim)}" for s in sides)),
         )
-
-
-def _local(iri: str) -> str:
-    return iri.rsplit("/", 1)[1]
 
 
 def organisations(view: View) -> list[Organisation]:
@@ -132,8 +93,26 @@ def name_candidates(view: View) -> tuple[Candidate, ...]:
     hinted = {frozenset((r.left, r.right)): _POSSIBLE for r in links if r.relation.endswith("#candidateMatch")}
     judged = (j for _, j in standing(view.judgements()) if j.kind is JudgementKind.SPLIT)
     splits = {(j.subject, j.object) for j in judged if j.object}
+    hinted |= _stated_pairs(view)
     markets = [r.name for r in run(view, "entities.names") if r.type.endswith("#Market")]
     return CandidateIndex(organisations(view), excluded_pairs(owners, confused, splits), hinted, markets).pairs()
+
+
+def _stated_pairs(view: View) -> dict[frozenset[str], str]:
+    """Pairs of companies of which a text says that the one is another name of the other."""
+    of_key: dict[str, set[str]] = defaultdict(set)
+    known: set[str] = set()
+    for row in run(view, "entities.names"):
+        if row.type.rpartition("#")[2] in _ORGANISATIONS:
+            of_key[company_key(row.name)].add(row.entity)
+            known.add(row.name)
+    found: dict[frozenset[str], str] = {}
+    for record in view.documents():
+        for one in other_names(view.text(record.id), known, known):
+            left, right = of_key[company_key(one.name)], of_key[company_key(one.other)]
+            if len(left) == len(right) == 1 and left != right:
+                found.setdefault(frozenset(left | right), f"{record.title or record.id} says: {one.quote}")
+    return found
 
 
 def _names(view: View) -> Iterable[QueueItem]:
@@ -174,5 +153,5 @@ def _readings(view: View) -> Iterable[QueueItem]:
             _WEIGHTS["reading"] * (1 - float(row.confidence or 0)),
             (f"read with confidence {row.confidence}",),
             (Side(row.quote, f"{row.voice_label or row.title}, {row.section or 'top'}", iri),),
-            (f"kg accept {_local(iri)}", f"kg reject {_local(iri)}", f"kg correct {_local(iri)} field=value --why ..."),
+            (f"kg accept {local(iri)}", f"kg reject {local(iri)}", f"kg correct {local(iri)} field=value --why ..."),
         )

@@ -25,9 +25,10 @@ _WRITTEN_OUT = {
 
 _WEAK = frozenset(
     "general national american european united first second advanced applied central north south east west northern"
-    " southern eastern western new great grand royal premier universal standard modern".split()
+    " southern eastern western new great grand royal premier universal standard modern market"
+    " research insight report data intelligence analytic analytics consulting advisory partner study".split()
 )
-"""Words that many names begin with; alone they name nobody."""
+"""Words that many names have, those of publishers too; alone they name nobody."""
 
 _DIGRAPHS = (
     ("qi", "si"), ("tch", "s"), ("sch", "s"), ("ph", "f"), ("kh", "k"), ("gh", "g"), ("zh", "s"), ("ch", "s"),

@@ -14,6 +14,7 @@ from kg.resolution.aliases import short_forms, split_brackets
 from kg.resolution.index import EntityIndex, is_place_dimension, key_for
 from kg.resolution.keys import company_key, local_name
 from kg.resolution.records import Identification, NameRecord, Resolution
+from kg.resolution.renamings import stated_forms
 
 
 @dataclass
@@ -53,6 +54,7 @@ def resolve(
     judgements: Sequence[Judgement] = (),
     resources: Resources | None = None,
     categories: Mapping[str, str] | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> Resolution:
     """Finds what every name denotes. The order of names and documents makes no difference.
 
@@ -62,10 +64,11 @@ def resolve(
         judgements: people's effective judgements, in order.
         resources: mints the IRIs of names that nothing knows.
         categories: key of a dimension to the category its members usually are.
+        texts: local id of a document to its text, which may say that two of its names are one company.
     """
     index = EntityIndex(known, categories)
     decisions = _Decisions.of(judgements)
-    shorts = _short_forms_by_document(names)
+    shorts = _forms_by_document(names, texts or {})
     minted = _Mint(resources or Resources())
     identifications: list[Identification] = []
     for name in sorted(names, key=lambda n: n.iri):
@@ -91,12 +94,16 @@ def _decided(name: NameRecord, decisions: _Decisions) -> Identification | None:
     return Identification(name.iri, entity, "judgement", 1.0) if entity else None
 
 
-def _short_forms_by_document(names: Iterable[NameRecord]) -> dict[str, Mapping[str, str]]:
+def _forms_by_document(names: Iterable[NameRecord], texts: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
+    """Keys of short forms, and of other names that the text states, to the key of the full name, by document."""
     surfaces: dict[str, set[str]] = defaultdict(set)
     for name in names:
         if name.type is NameType.COMPANY:
             surfaces[name.document].add(name.surface)
-    return {document: short_forms(sorted(found)) for document, found in surfaces.items()}
+    return {
+        document: {**stated_forms(texts.get(document, ""), frozenset(found)), **short_forms(sorted(found))}
+        for document, found in surfaces.items()
+    }
 
 
 def _identify(name: NameRecord, index: EntityIndex, shorts: Mapping[str, str], minted: _Mint) -> Identification:
@@ -108,7 +115,7 @@ def _identify(name: NameRecord, index: EntityIndex, shorts: Mapping[str, str], m
     if name.type is NameType.COMPANY and (long := shorts.get(company_key(surface))):
         match = index.find(long, name.type)
         entity = match.entity.iri if match else minted.iri(EntityType.COMPANY, long)
-        return Identification(name.iri, entity, "short form in the document", 0.97, long)
+        return Identification(name.iri, entity, "other form in the document", 0.97, long)
     key = key_for(name.type)(surface)
     return Identification(name.iri, minted.iri(_type_of(name), key), "name of its own", 0.9, key)
 
