@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -133,18 +134,28 @@ class Embedded:
         return sorted(g.value for g in self.store.named_graphs())
 
     def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
-        """See `Engine.change`."""
-        for quad in removed:
-            self.store.remove(quad)
+        """See `Engine.change`.
+
+        Raises:
+            StoreError: when the disk is full or cannot be written.
+        """
         new = list(added)
-        if len(new) < _BULK:
-            self.store.extend(new)
-        else:
-            self.store.bulk_extend(new)
+        with disk_errors():
+            for quad in removed:
+                self.store.remove(quad)
+            if len(new) < _BULK:
+                self.store.extend(new)
+            else:
+                self.store.bulk_extend(new)
 
     def clear(self, graph: NamedNode) -> None:
-        """See `Engine.clear`."""
-        self.store.remove_graph(graph)
+        """See `Engine.clear`.
+
+        Raises:
+            StoreError: when the disk is full or cannot be written.
+        """
+        with disk_errors():
+            self.store.remove_graph(graph)
 
     def update(self, text: str, base: str | None = None) -> None:
         """See `Engine.update`.
@@ -153,12 +164,32 @@ class Embedded:
             QueryError: when it is malformed or cannot be run.
         """
         try:
-            self.store.update(text, base_iri=base)
+            with disk_errors():
+                self.store.update(text, base_iri=base)
         except SyntaxError as error:
             problem = syntax_error(str(error))
             raise problem from error
         except (ValueError, RuntimeError) as error:
             raise QueryError(f"The update cannot be run: {error}.") from error
+
+
+@contextmanager
+def disk_errors() -> Generator[None]:
+    """Says in our words that a write failed.
+
+    Yields:
+        Nothing.
+
+    Raises:
+        StoreError: instead of an error of the operating system.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"The store could not be written: {error}.",
+            "Free some space or check the disk; nothing of this batch was kept.",
+        ) from error
 
 
 class Recording:

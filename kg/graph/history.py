@@ -12,6 +12,7 @@ from typing import Protocol
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import StoreError
+from kg.graph.engine import disk_errors
 from kg.graph.layout import replace_file
 from kg.graph.terms import canonical_lines
 
@@ -104,10 +105,15 @@ class FileHistory:
                 yield _read(path)
 
     def append(self, retired: Sequence[Retired]) -> None:
-        """See `History.append`."""
-        for number, one in enumerate(retired):
-            path = self._folder / f"{one.generation:08d}-{number:04d}-{one.document}.nq"
-            replace_file(path, write_retired(one))
+        """See `History.append`.
+
+        Raises:
+            StoreError: when the disk is full or cannot be written.
+        """
+        with disk_errors():
+            for number, one in enumerate(retired):
+                path = self._folder / f"{one.generation:08d}-{number:04d}-{one.document}.nq"
+                replace_file(path, write_retired(one))
 
     def purge(self, documents: Iterable[str]) -> None:
         """See `History.purge`."""

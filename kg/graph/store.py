@@ -13,7 +13,7 @@ import pyoxigraph
 
 from kg.errors import StoreError
 from kg.graph.checkpoint import Hold, WriteLock, hold_current, remove_unheld
-from kg.graph.engine import Embedded
+from kg.graph.engine import Embedded, disk_errors
 from kg.graph.history import FileHistory, MemoryHistory
 from kg.graph.layout import Layout, create_layout, current_generation, read_layout, replace_file
 from kg.graph.shapes import check_shapes
@@ -130,11 +130,12 @@ class FolderStore:
         lock = WriteLock(self.layout, self._write_wait_s)
         lock.acquire()
         try:
-            with _disk_errors(self.layout.root):
+            with disk_errors():
                 transaction = FolderTransaction(self.layout, self._history)
-                try:
-                    yield transaction
-                finally:
+            try:
+                yield transaction
+            finally:
+                with disk_errors():
                     transaction.close()
         finally:
             lock.release()
@@ -145,17 +146,6 @@ def _opened(hold: Hold) -> pyoxigraph.Store:
         return pyoxigraph.Store.read_only(str(hold.path))
     except OSError as error:
         raise StoreError(f"{hold.path} cannot be opened: {error}.", "Restore the folder from a copy.") from error
-
-
-@contextmanager
-def _disk_errors(root: Path) -> Generator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            f"The store at {root} could not be written: {error}.",
-            "Free some space or check the disk; nothing of this batch was kept.",
-        ) from error
 
 
 class FolderTransaction:
@@ -187,7 +177,15 @@ class FolderTransaction:
             self._layout.unfinished.unlink(missing_ok=True)
 
     def publish(self, purged: Sequence[str] = ()) -> int:
-        """See `kg.graph.writer.Transaction.publish`."""
+        """See `kg.graph.writer.Transaction.publish`.
+
+        Raises:
+            StoreError: when the disk is full or cannot be written.
+        """
+        with disk_errors():
+            return self._publish(purged)
+
+    def _publish(self, purged: Sequence[str]) -> int:
         store, layout, number = self.engine.store, self._layout, self.generation + 1
         if purged:
             replace_file(layout.history / "PURGE", " ".join((str(number), *purged)))

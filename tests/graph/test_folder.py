@@ -199,3 +199,31 @@ def test_fifty_killed_writers_lose_nothing(tmp_path: Path) -> None:
         sample_ids = {make()[0].id for make, _ in sample.DOCUMENTS}
         assert all(len(view.document(d)[1]) == 2 for d in set(view.document_ids()) - sample_ids)
     assert acknowledged > 50
+
+
+def test_errors_of_the_caller_stay_his(tmp_path: Path) -> None:
+    def fail() -> None:
+        with open_store(tmp_path / "s", create=True).writer():
+            (tmp_path / "missing").read_text()
+
+    with pytest.raises(FileNotFoundError):
+        fail()
+
+
+def test_a_disk_that_is_full_is_said_so_and_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(tmp_path / "s", create=True)
+    fill(store)
+    before = canonical_lines(store.view().quads())
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with store.writer() as writer:
+        writer.put_document(*widget_report(), AT, "x/1")
+        monkeypatch.setattr("kg.graph.store.replace_file", full)
+        with pytest.raises(StoreError, match="No space left"):
+            writer.commit()
+        monkeypatch.undo()
+    assert canonical_lines(store.view().quads()) == before
+    with store.writer() as writer:
+        assert canonical_lines(writer.quads()) == before
