@@ -79,7 +79,7 @@ class NameFinder:
         self._keys: dict[str, dict[str, dict[str, Thing]]] = {}
         self.words: dict[str, None] = {}
         self._starts: set[str] = set()
-        companies: dict[str, Thing] = {}
+        organisations: dict[str, dict[str, Thing]] = {"company": {}, "publisher": {}}
         vocabulary: set[str] = set()
         for entity in entities:
             thing = Thing(
@@ -95,13 +95,14 @@ class NameFinder:
         for named in names:
             kind = named.type if named.type in {"company", "market", "publisher", "member"} else self._kind(named.thing)
             self._add_all(kind, named.thing, (*named.thing.names, named.surface, *_short_forms(named.thing, kind)))
-            if kind == "company":
-                companies[named.thing.iri] = named.thing
-            if kind in {"company", "market", "publisher", "member"}:
-                vocabulary.update(_words(named.surface) if kind != "company" else ())
+            if kind in organisations:
+                organisations[kind][named.thing.iri] = named.thing
+            elif kind in {"market", "member"}:
+                vocabulary.update(_words(named.surface))
             for word in _words(named.surface):
                 self.words.setdefault(word.replace("'", ""), None)
-        self._add_heads(companies.values(), vocabulary)
+        for kind, things in organisations.items():
+            self._add_heads(kind, things.values(), vocabulary)
 
     @staticmethod
     def _kind(thing: Thing) -> str:
@@ -121,10 +122,10 @@ class NameFinder:
             self._keys.setdefault(key, {}).setdefault(kind, {}).setdefault(thing.iri, thing)
             self._starts.add(key[:3])
 
-    def _add_heads(self, companies: Iterable[Thing], taken: set[str]) -> None:
-        """The first word of a company's name alone, where no other name or vocabulary word is spelt so."""
+    def _add_heads(self, kind: str, organisations: Iterable[Thing], taken: set[str]) -> None:
+        """The first word of a company's or publisher's name alone, where no other name or word is spelt so."""
         heads: dict[str, list[Thing]] = {}
-        for thing in companies:
+        for thing in organisations:
             words = {
                 w for name in thing.names if (kept := [w for w in _words(name) if w not in _LEGAL]) for w in kept[:1]
             }
@@ -135,7 +136,7 @@ class NameFinder:
             shared = sum(word in names for names in everywhere)
             if len(word) >= 4 and word not in taken and word not in STOP_WORDS and shared <= len(things):
                 for thing in things:
-                    self._add_all("company", thing, (word,))
+                    self._add_all(kind, thing, (word,))
 
     def named(self, name: str) -> tuple[Thing, ...]:
         """Everything that goes by a name as a whole."""
