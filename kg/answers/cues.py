@@ -18,7 +18,8 @@ CUES: dict[str, str] = tomllib.loads(Path(__file__).with_suffix(".toml").read_te
 
 FILLER = frozenset(
     """
-    ask asked asks asking
+    ask asked asks asking set seen sees see edition collection nowadays days note outlook documents going counted count
+    study distinguishes distinguish breaks break everything
     according actually already also analyst analysts answer anticipate anticipated anyone anywhere appear appears
     approximate approximately around author authors available based basis beginning believe belong belonging big
     bigger board boss budget business call called calls certain chain check client colleague come comes concerning

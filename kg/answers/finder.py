@@ -22,6 +22,12 @@ _LEGAL = frozenset(
 _ABBREVIATIONS = {"na": "northamerica", "sea": "southeastasia", "we": "westerneurope", "roe": "restofeurope"}
 """Two and three letters, in capitals, that stand for a region in tables and mails."""
 
+_HOUSE = frozenset(
+    "market markets research researches insight insights intelligence analytics analysis consulting consultants consultancy advisors advisory reports report data economics institute bureau partners group forecasting studies study watch boardroom strategy strategies international global one advisor associates media review quarterly and of the".split()
+)
+"""Words in the names of research houses that people leave out."""
+_SHORT_HOUSE = 4
+
 _PLACES = frozenset({"region", "country"})
 
 
@@ -60,6 +66,11 @@ def _short_forms(thing: Thing, kind: str) -> Iterator[str]:
         if kind == "company":
             kept = [w for w in words if w not in _LEGAL]
             yield " ".join(kept)
+        elif kind == "publisher":
+            kept = [w for w in words if w not in _HOUSE and w not in _LEGAL]
+            yield " ".join(kept)
+            if kept and len(kept[0]) >= _SHORT_HOUSE:
+                yield kept[0]
         elif kind == "market":
             yield " ".join(w for w in words if w not in {"market", "markets", "industry", "global", "the"})
             kept = [w for w in words if w not in _GENERIC]
@@ -79,7 +90,7 @@ class NameFinder:
         self._keys: dict[str, dict[str, dict[str, Thing]]] = {}
         self.words: dict[str, None] = {}
         self._starts: set[str] = set()
-        organisations: dict[str, dict[str, Thing]] = {"company": {}, "publisher": {}}
+        companies: dict[str, Thing] = {}
         vocabulary: set[str] = set()
         for entity in entities:
             thing = Thing(
@@ -95,14 +106,15 @@ class NameFinder:
         for named in names:
             kind = named.type if named.type in {"company", "market", "publisher", "member"} else self._kind(named.thing)
             self._add_all(kind, named.thing, (*named.thing.names, named.surface, *_short_forms(named.thing, kind)))
-            if kind in organisations:
-                organisations[kind][named.thing.iri] = named.thing
-            elif kind in {"market", "member"}:
-                vocabulary.update(_words(named.surface))
+            if named.type == "publisher":
+                self._add_all("publisher", named.thing, _short_forms(named.thing, "publisher"))
+            if kind == "company":
+                companies[named.thing.iri] = named.thing
+            if kind in {"company", "market", "publisher", "member"}:
+                vocabulary.update(_words(named.surface) if kind != "company" else ())
             for word in _words(named.surface):
                 self.words.setdefault(word.replace("'", ""), None)
-        for kind, things in organisations.items():
-            self._add_heads(kind, things.values(), vocabulary)
+        self._add_heads(companies.values(), vocabulary)
 
     @staticmethod
     def _kind(thing: Thing) -> str:
@@ -122,10 +134,10 @@ class NameFinder:
             self._keys.setdefault(key, {}).setdefault(kind, {}).setdefault(thing.iri, thing)
             self._starts.add(key[:3])
 
-    def _add_heads(self, kind: str, organisations: Iterable[Thing], taken: set[str]) -> None:
-        """The first word of a company's or publisher's name alone, where no other name or word is spelt so."""
+    def _add_heads(self, companies: Iterable[Thing], taken: set[str]) -> None:
+        """The first word of a company's name alone, where no other name or vocabulary word is spelt so."""
         heads: dict[str, list[Thing]] = {}
-        for thing in organisations:
+        for thing in companies:
             words = {
                 w for name in thing.names if (kept := [w for w in _words(name) if w not in _LEGAL]) for w in kept[:1]
             }
@@ -136,7 +148,7 @@ class NameFinder:
             shared = sum(word in names for names in everywhere)
             if len(word) >= 4 and word not in taken and word not in STOP_WORDS and shared <= len(things):
                 for thing in things:
-                    self._add_all(kind, thing, (word,))
+                    self._add_all("company", thing, (word,))
 
     def named(self, name: str) -> tuple[Thing, ...]:
         """Everything that goes by a name as a whole."""

@@ -13,6 +13,7 @@ from kg.answers.book import Book, Thing, name_key
 from kg.graph import View
 from kg.graph.view import DocumentRecord
 from kg.ontology import Ontology
+from kg.search.words import root, roots
 
 _NAMES = """
 SELECT ?name ?surface ?type ?entity ?label ?category ?broader ?kind WHERE {
@@ -31,6 +32,9 @@ SELECT ?entity ?alias WHERE {
   GRAPH g:entities { ?entity skos:altLabel ?alias }
 }
 """
+_GENERAL = frozenset(
+    root(w) for w in "market industry sector service system device product solution equipment global the and".split()
+)
 _REGISTER = "text/turtle"
 _OPEN = 400
 
@@ -128,6 +132,18 @@ class Library:
         """Labels of the markets that some documents are about, sorted."""
         chosen = set(documents)
         return tuple(sorted({n.thing.label for n in self.names if n.type == "market" and n.document in chosen}))
+
+    @cached_property
+    def market_roots(self) -> dict[str, tuple[frozenset[str], ...]]:
+        """Market to the roots of its names, general words left out."""
+        found: dict[str, set[frozenset[str]]] = {}
+        for named in self.names:
+            if named.type == "market" and named.document in self.report_ids:
+                for name in {named.surface, named.thing.label}:
+                    own = frozenset(r for r in roots(name) if r not in _GENERAL)
+                    if own:
+                        found.setdefault(named.thing.iri, set()).add(own)
+        return {iri: tuple(sorted(names, key=sorted)) for iri, names in sorted(found.items())}
 
     def documents_on(self, iri: str) -> frozenset[str]:
         """Documents that define a market."""

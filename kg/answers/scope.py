@@ -7,14 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.answers.book import Book
+from kg.answers.cues import is_cue_word
 from kg.answers.finder import Hit
 from kg.answers.library import Library
 from kg.answers.question import Question
+from kg.search.words import is_common, root, synonyms
 
 _BY = re.compile(
     r"\b(?:according to|per|by|from|says?|source|in the view of|as per)\s+(?:the\s+)?((?:[A-Z0-9][\w&'.-]*\s?|&\s?|and\s|of\s){1,6})|\(([A-Z][^()]{2,60})\)|([A-Z][\w&.'-]*(?:\s(?:[A-Z&][\w&.'-]*|and|of))*)(?:'s|’s)\s+(?:report|study|forecast|estimate|figure|view|number|data)"
 )
 _FEW = 6
+_LONG_NAME = 5
+_FEW_MARKETS = 2
+_MOST_OF_NAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Scope:
 def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> Scope:
     """Documents of the named market and publisher; else those that speak of the named companies; else all of one market."""
     found = tuple(hits)
-    documents, wanted, tokens = _by_market(library, found)
+    documents, wanted, tokens = _by_market(library, found, question)
     documents, by = _by_publisher(library, documents, found, question)
     tokens |= by
     kept = tuple(h for h in found if h.kind in {"market", "publisher"} or not set(h.tokens) <= tokens)
@@ -51,11 +56,11 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
     return Scope((*books, *registers) if books else (), frozenset(tokens), kept, ambiguous)
 
 
-def _by_market(library: Library, hits: tuple[Hit, ...]) -> tuple[set[str], frozenset[str], set[int]]:
+def _by_market(library: Library, hits: tuple[Hit, ...], question: Question) -> tuple[set[str], frozenset[str], set[int]]:
     """Documents, IRIs of the markets asked for, and the tokens that name them."""
     markets = [h for h in hits if h.kind == "market"]
     if not markets:
-        return set(library.report_ids), frozenset(), set()
+        return _by_likeness(library, question)
     holding = [{d for i in h.iris for d in library.documents_on(i)} for h in markets]
     both = set.intersection(*holding)
     if both:
@@ -63,6 +68,27 @@ def _by_market(library: Library, hits: tuple[Hit, ...]) -> tuple[set[str], froze
         return both, iris, {t for h in markets for t in h.tokens}
     longest = max(range(len(markets)), key=lambda k: (len(markets[k].tokens), -k))
     return holding[longest], markets[longest].iris, set(markets[longest].tokens)
+
+
+def _by_likeness(library: Library, question: Question) -> tuple[set[str], frozenset[str], set[int]]:
+    """Documents on the market most of whose name stands in the question in other forms or another order."""
+    own = {i: root(t.norm) for i, t in enumerate(question.tokens) if not t.stop}
+    best: dict[str, tuple[float, frozenset[int]]] = {}
+    families = library.market_roots
+    for iri, names in families.items():
+        for wanted in names:
+            met = {r: {i for i, o in own.items() if o == r or r in synonyms(o)} for r in wanted}
+            found = {r for r, tokens in met.items() if tokens}
+            rare = any(sum(any(r in other for other in others) for others in families.values()) <= _FEW_MARKETS for r in found)
+            share = len(found) / len(wanted)
+            if rare and share >= _MOST_OF_NAME and share > best.get(iri, (0.0, frozenset()))[0]:
+                best[iri] = (share, frozenset(i for tokens in met.values() for i in tokens))
+    if not best or len(families) < 2:
+        return set(library.report_ids), frozenset(), set()
+    most = max((share, len(tokens)) for share, tokens in best.values())
+    chosen = {iri: tokens for iri, (share, tokens) in best.items() if (share, len(tokens)) == most}
+    documents = {d for iri in chosen for d in library.documents_on(iri)}
+    return documents, frozenset(chosen), {t for tokens in chosen.values() for t in tokens}
 
 
 def _by_publisher(
@@ -96,11 +122,20 @@ def _by_company(library: Library, documents: set[str], hits: tuple[Hit, ...]) ->
 
 
 def _by_text(library: Library, documents: set[str], question: Question) -> set[str]:
-    """Documents that print a capitalised word of the question which few others do."""
-    for match in re.finditer(r"(?<!\A)\b[A-Z][\w&'-]{3,}(?:\s[A-Z][\w&'-]+)*", question.text):
-        holding = {d for d in documents if match[0] in library.text(d)}
+    """Documents that print a name of the question which few others do: capitalised, or a word nobody else uses."""
+    for match in re.finditer(r"\b[A-Z][\w&'-]{3,}(?:\s[A-Z][\w&-]+)*", question.text):
+        phrase = match[0].removesuffix("'s")
+        if match.start() == 0 and " " not in phrase and (is_cue_word(phrase.lower()) or is_common(root(phrase.lower()))):
+            continue
+        holding = {d for d in documents if phrase in library.text(d)}
         if 0 < len(holding) <= _FEW:
             return holding
+    for token in question.tokens:
+        if len(token.norm) >= _LONG_NAME and not token.stop and not is_cue_word(token.norm) and not is_common(root(token.norm)):
+            name = token.norm.capitalize()
+            holding = {d for d in documents if re.search(rf"(?<![.!?]\s)\b{re.escape(name)}\b", library.text(d))}
+            if 0 < len(holding) <= _FEW:
+                return holding
     return set()
 
 

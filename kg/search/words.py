@@ -89,8 +89,21 @@ def fold(text: str) -> str:
     return lower
 
 
+_VARIANTS = (
+    (re.compile(r"is(e|ed|es|ing|er|ers|ation|ations)\Z"), r"iz\1"),
+    (re.compile(r"(?<=[a-z]{2})our(s|ed|ing|al|ite|able)?\Z"), r"or\1"),
+    (re.compile(r"(?<=[a-z]{2})tre(s)?\Z"), r"ter\1"),
+    (re.compile(r"(?<=gr)amme(s)?\Z"), r"am\1"),
+    (re.compile(r"(?<=[aeiou])ll(ed|ing|er|ers)\Z"), r"l\1"),
+    (re.compile(r"\bpaed"), "ped"),
+)
+"""British endings and what they are compared as."""
+
+
 def root(word: str) -> str:
-    """The form in which one folded word is compared."""
+    """The form in which one folded word is compared; British and American spellings have one."""
+    for pattern, plain in _VARIANTS:
+        word = pattern.sub(plain, word)
     return stem(word)[:_ROOT]
 
 

@@ -113,6 +113,8 @@ def _dimension_key(words: str, keys: Iterable[str]) -> str | None:
         plain = key.replace("_", " ")
         if plain in {folded, folded.removesuffix("s")} or known == key or (plain + "s") == folded:
             return key
+        if [root(w) for w in folded.split()] == [root(w) for w in plain.split()]:
+            return key
         last = plain.split()[-1]
         if (
             len(plain.split()) > 1

@@ -21,6 +21,8 @@ CAUSE = re.compile(
     r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to (?:ensure|cut|reduce|improve|meet|provide)|enabl\w+|catalyst|fuel\w*|propel\w*|allow\w*|attribut\w+|supported by|as [a-z]+ [a-z]+ (?:increasingly|continue)|in response|leverag\w+|accelerat\w+|since|leading to|make[sd]? (?:it|them)|where)\b",
     re.IGNORECASE,
 )
+_SHORTEST = 4
+"""Words a passage must have to say something."""
 _COMMON = 0.4
 """What a word of plain English weighs beside one that names a subject."""
 _FIGURE = re.compile(
@@ -119,6 +121,8 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
         for passage in book.passages:
             context = before.roots if before is not None and before.block == passage.block else frozenset()
             before = passage
+            if len(passage.text.split()) < _SHORTEST and passage.kind is not BlockKind.ROW:
+                continue
             grades = topic.grades(passage, context)
             met = frozenset(t for t, g in grades.items() if g >= 0.5)
             coverage = sum(weights[t] * g for t, g in grades.items()) / total
@@ -145,6 +149,8 @@ def _typed(reading: Reading, passage: Passage) -> bool:
         for i, t in enumerate(reading.question.tokens)
         if i in reading.cues["unknown_fact"]
     ):
+        return False
+    if _FIGURE.search(normal) and not reading.any("why relation") and not re.search(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d", passage.text):
         return False
     if reading.has("who") and not reading.any("why relation") and not _names_company(reading, passage):
         return False
