@@ -43,6 +43,21 @@ SILHOUETTES: dict[str, Outline] = {
 }
 """Silhouette by icon name, in the order of legends."""
 
+TYPE_WORDS = {
+    "company": "Company",
+    "segment": "Market, segment",
+    "place": "Place",
+    "modality": "Modality",
+    "service": "Service type",
+    "force": "Trend, force",
+    "development": "Development",
+    "document": "Document",
+    "regulation": "Regulation",
+    "concept": "Other concept",
+    "technology": "Technology",
+}
+"""What the legend calls the things of a silhouette."""
+
 FALLBACK = "concept"
 """Silhouette of a type for which the ontology names none of the above."""
 

@@ -62,7 +62,7 @@ def _gather(places: Places, parts: NDArray[np.int64]) -> Places:
     sizes = np.bincount(parts).astype(np.float64)
     sums = [np.bincount(parts, places[:, i]).astype(np.float64) for i in (0, 1)]
     centres = np.stack(sums, axis=1) / sizes[:, None]
-    return np.asarray(-0.4 * centres[parts])
+    return np.asarray(-1.0 * centres[parts])
 
 
 def _attract(places: Places, pairs: NDArray[np.int64]) -> Places:

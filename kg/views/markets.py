@@ -61,10 +61,12 @@ class Market:
 
     @cached_property
     def voice(self) -> str | None:
-        """The voice in focus: who says most about this market."""
+        """The voice in focus: who says most about this market at first hand."""
         counts = Counter(s.voice for s in self.stated)
         counts.update(row.voice for row in self.members if row.voice)
-        return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+        records = self.evidence.records
+        repeated = {s.voice for s in self.stated if (record := records.get(s.document)) and record.secondary}
+        return min(counts, key=lambda v: (v in repeated, -counts[v], v)) if counts else None
 
     @property
     def voice_label(self) -> str:

@@ -101,8 +101,7 @@ def picture_html(part: Graph | Neighbourhood, text: PictureText) -> str:
 def legend(nodes: Sequence[Node]) -> list[LegendEntry]:
     """Types that are there, in the order of the silhouettes."""
     counts = Counter(node.icon for node in nodes)
-    labels = {node.icon: node.type for node in reversed(nodes)}
-    return [LegendEntry(icon, words.sentence(labels[icon]), counts[icon]) for icon in icons.SILHOUETTES if counts[icon]]
+    return [LegendEntry(icon, icons.TYPE_WORDS[icon], counts[icon]) for icon in icons.SILHOUETTES if counts[icon]]
 
 
 def _contents(part: Graph | Neighbourhood) -> tuple[list[Node], list[Line], str]:
@@ -120,7 +119,7 @@ def _places(
     number = {node.id: i for i, node in enumerate(nodes)}
     laid = spring_layout(len(nodes), [(number[i.source], number[i.target]) for i in lines])
     return {
-        node.id: (float(laid[i, 0]) * _SPACING, float(laid[i, 1]) * _SPACING)
+        node.id: (float(laid[i, 0]) * _SPACING * 1.35, float(laid[i, 1]) * _SPACING)
         for node, i in zip(nodes, number.values(), strict=True)
     }
 

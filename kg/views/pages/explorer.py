@@ -21,19 +21,6 @@ from kg.views.nearness import nearest
 from kg.views.parts import Cell, Column, Link, Passage, Refusal, Table, TableRow, Thing
 
 WIDE, NARROW = (720.0, 640.0), (358.0, 620.0)
-TYPES = {
-    "company": "Company",
-    "segment": "Market, segment",
-    "place": "Place",
-    "modality": "Modality",
-    "service": "Service type",
-    "force": "Trend, force",
-    "development": "Development",
-    "document": "Document",
-    "regulation": "Regulation",
-    "concept": "Other concept",
-    "technology": "Technology",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +228,10 @@ def _lead(graph: Graph, part: Neighbourhood, focus: Node) -> tuple[Any, ...]:
 def _legend(part: Neighbourhood, types: Sequence[str]) -> tuple[LegendEntry, ...]:
     return tuple(
         LegendEntry(
-            icon, TYPES[icon], part.counts.get(icon, 0), bool(part.counts.get(icon)) and (not types or icon in types)
+            icon,
+            icons.TYPE_WORDS[icon],
+            part.counts.get(icon, 0),
+            bool(part.counts.get(icon)) and (not types or icon in types),
         )
         for icon in icons.SILHOUETTES
     )

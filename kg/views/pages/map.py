@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from kg.views import icons, words
 from kg.views.graph.model import Graph, Node
 from kg.views.layout import spring_layout
-from kg.views.pages.explorer import TYPES
 from kg.views.parts import Refusal, Thing
 from kg.views.picture import LegendEntry
 
@@ -44,7 +43,7 @@ def map_page(graph: Graph, bundle: str) -> MapPage:
     for node in sorted(graph.nodes.values(), key=lambda n: (-graph.degree(n.id), n.label)):
         by_icon.setdefault(node.icon, []).append(node)
     present = [icon for icon in icons.SILHOUETTES if icon in by_icon]
-    legend = tuple(LegendEntry(icon, TYPES[icon], len(by_icon[icon])) for icon in present)
+    legend = tuple(LegendEntry(icon, icons.TYPE_WORDS[icon], len(by_icon[icon])) for icon in present)
     lead = (
         f"{words.sentence(words.counted(len(graph.nodes), 'thing'))} and {words.counted(len(graph.lines), 'line')}. "
         "Nearness on the map means shared lines, nothing else."
@@ -60,7 +59,7 @@ def _block(icon: str, nodes: Sequence[Node], graph: Graph) -> MapBlock:
         else words.counted(len(nodes), "thing")
     )
     things = (Thing(n.label, n.icon, f"/graph?focus={n.id}", words.counted(graph.degree(n.id), "line")) for n in shown)
-    return MapBlock(TYPES[icon], note, tuple(things))
+    return MapBlock(icons.TYPE_WORDS[icon], note, tuple(things))
 
 
 def map_json(graph: Graph) -> str:
@@ -71,7 +70,7 @@ def map_json(graph: Graph) -> str:
     places = spring_layout(len(nodes), lines)
     names = [*icons.SILHOUETTES]
     rows = [
-        [n.id, n.label, names.index(n.icon), round(float(x), 2), round(float(y), 2), graph.degree(n.id)]
+        [n.id, n.label, names.index(n.icon), round(float(x) * 1.4, 2), round(float(y), 2), graph.degree(n.id)]
         for n, (x, y) in zip(nodes, places, strict=True)
     ]
     return json.dumps({"icons": names, "nodes": rows, "lines": lines}, ensure_ascii=False, separators=(",", ":"))
