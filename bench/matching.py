@@ -17,7 +17,8 @@ KINDS = (
 """Kinds that the gold holds, in the order of the report."""
 
 _LEGAL = frozenset(
-    "inc incorporated ltd limited llc llp lp corp corporation co company plc ag gmbh nv sa sl spa oy oyj ab as asa kgaa kg bv se pvt pte pty holdings holding group the".split()
+    "inc incorporated ltd limited llc llp lp corp corporation co company plc ag gmbh nv sa sl spa oy "
+    "oyj ab as asa kgaa kg bv se pvt pte pty holdings holding group the".split()
 )
 _SAME = {
     "us": "united states",
@@ -32,7 +33,8 @@ _SAME = {
 }
 _SCALE = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "crore": 1e7, "lakh": 1e5, "thousand": 1e3}
 _STOP = frozenset(
-    "the a an of and in for to by on with from is are as at market markets global size industry services service rise rising growth growing increase increasing demand".split()
+    "the a an of and in for to by on with from is are as at market markets global size industry "
+    "services service rise rising growth growing increase increasing demand".split()
 )
 
 

@@ -12,7 +12,9 @@ from kg.language.quantities import iter_money, iter_percentages
 from kg.model.span import Span
 
 _BULLET = re.compile(
-    r"(?P<mark>(?:[•●▪‣◦·∙►➤➢✓✔✅❖■□○◆★❯»–—*+-]|o(?=\s+[A-Z])|(?:check|tick)-?(?:img|mark|icon)\.{0,3})(?=\s|[A-Z]))\s*(?=\S)|(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z]))\s+(?=\S)"
+    r"(?P<mark>(?:[•●▪‣◦·∙►➤➢✓✔✅❖■□○◆★❯»–—*+-]|o(?=\s+[A-Z])|(?:check|tick)-?(?:img|mark"
+    r"|icon)\.{0,3})(?=\s|[A-Z]))\s*(?=\S)|(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z]))\s+(?=\S)"
 )
 _ATX = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*\s*\Z")
 _EMPHASISED = re.compile(r"(\*\*|__)(?P<text>[^*_]+(?:[*_][^*_]+)*)(\*\*|__):?\s*\Z")

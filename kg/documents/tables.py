@@ -111,7 +111,8 @@ def box_rows(lines: Sequence[Line], at: int) -> FoundRows | None:
 def _glued_header(line: Line) -> list[Span]:
     """The cells of a header line such as "Report Coverage Details" or "REPORT ATTRIBUTESDETAILS"."""
     match = re.fullmatch(
-        r"((?:report\s+)?(?:coverage|attributes?|metrics?|scope|features?|items?))\s*((?:details?|description|particulars|values?|information))",
+        r"((?:report\s+)?(?:coverage|attributes?|metrics?|scope|features?|items?))\s*((?:details?"
+        r"|description|particulars|values?|information))",
         line.text,
         re.IGNORECASE,
     )

@@ -287,7 +287,7 @@ class Walker:
         if (
             last is not None
             and last.kind is BlockKind.HEADING
-            and (ln.is_name_list(text) or " / " in text and self._under_dimension())
+            and (ln.is_name_list(text) or (" / " in text and self._under_dimension()))
         ):
             return False
         return len(texts) == 1 or i + 1 < len(texts)

@@ -13,10 +13,12 @@ from kg.model.content import Company, Development, Ownership
 from kg.model.document import Document
 
 _KNOWN_AS = re.compile(
-    r"\s*\((?:(?:formerly|previously|also)(?: known as)?|now|known as|d/b/a|trading as|f/k/a)?\s*[\"“']?(?P<other>[A-Za-z][\w.& -]{1,40}?)[\"”']?\)"
+    r"\s*\((?:(?:formerly|previously|also)(?: known as)?|now|known as|d/b/a|trading as"
+    r"|f/k/a)?\s*[\"“']?(?P<other>[A-Za-z][\w.& -]{1,40}?)[\"”']?\)"
 )
 _FORMERLY = re.compile(
-    r",?\s+(?:formerly|previously|also known as|d/b/a|trading as|doing business as|f/k/a)\s+(?:known as\s+)?(?P<other>[A-Z][\w.&' -]{1,40}?)(?=[,.;)]|\s+(?:has|is|was|and|announced|launched)\b)"
+    r",?\s+(?:formerly|previously|also known as|d/b/a|trading as|doing business as|f/k/a)\s+(?:known "
+    r"as\s+)?(?P<other>[A-Z][\w.&' -]{1,40}?)(?=[,.;)]|\s+(?:has|is|was|and|announced|launched)\b)"
 )
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
-from kg.extraction.forces import DRIVING
 from kg.extraction.scene import Scene, UnitKind
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
 from kg.language.cues import Section
+from kg.language.forcewords import DRIVING
 from kg.language.mentions import Mention as Found
 from kg.language.mentions import MentionKind
 from kg.model.content import (
@@ -29,11 +29,15 @@ from kg.model.document import BlockKind
 from kg.model.span import Span
 
 _CAUSE = re.compile(
-    r"(?:,\s*|\s+)(?:(?:mainly|primarily|largely|chiefly|partly)\s+)?(?:due to|owing to|because of|because|thanks to|on account of|driven by|attributed to|supported by|fuell?ed by|as a result of|on the back of|since|as)\s+(?P<cause>[^;]{8,300})",
+    r"(?:,\s*|\s+)(?:(?:mainly|primarily|largely|chiefly|partly)\s+)?(?:due to|owing to|because of"
+    r"|because|thanks to|on account of|driven by|attributed to|supported by|fuell?ed by|as a result of"
+    r"|on the back of|since|as)\s+(?P<cause>[^;]{8,300})",
     re.IGNORECASE,
 )
 _GROWS = re.compile(
-    r"\b(?:(?:is|are|also|still|were|was)\s+)*(?:growing|experiencing\s+(?:\w+\s+)?growth|gaining\s+(?:ground|traction|importance|popularity)|expanding|seeing\s+(?:\w+\s+)?growth|witnessing\s+(?:\w+\s+)?growth|on\s+the\s+rise|picking\s+up|emerging|catching\s+up)\b[^.;]*",
+    r"\b(?:(?:is|are|also|still|were|was)\s+)*(?:growing|experiencing\s+(?:\w+\s+)?growth"
+    r"|gaining\s+(?:ground|traction|importance|popularity)|expanding|seeing\s+(?:\w+\s+)?growth"
+    r"|witnessing\s+(?:\w+\s+)?growth|on\s+the\s+rise|picking\s+up|emerging|catching\s+up)\b[^.;]*",
     re.IGNORECASE,
 )
 _PRICED = re.compile(r"\b(?:licen[cs]e|user|pdf|report|copy|edition|price|fee|subscription|upgrade)\b", re.IGNORECASE)

@@ -23,15 +23,20 @@ from kg.model.span import Span
 _OWNER = r"(?P<owner>[A-Z0-9][\w&'’.-]*(?:\s+(?:&\s+|of\s+)?[A-Z0-9][\w&'’.-]*){0,4})"
 _OWNED = re.compile(
     rf"\A\s*(?:\(\s*an?\s+{_OWNER}\s+(?:company|subsidiary|unit|business|brand|affiliate|group company)\s*\)"
-    rf"|[,(]\s*(?:an?\s+|the\s+)?(?:wholly[\s-]owned\s+|majority[\s-]owned\s+)?(?:unit|subsidiary|division|arm|brand|affiliate|part)\s+of\s+(?:the\s+)?{_OWNER.replace('owner', 'owner2')}"
+    rf"|[,(]\s*(?:an?\s+|the\s+)?(?:wholly[\s-]owned\s+|majority[\s-]owned\s+)?(?:unit|subsidiary"
+    rf"|division|arm|brand|affiliate|part)\s+of\s+(?:the\s+)?{_OWNER.replace('owner', 'owner2')}"
     rf"|[,(]\s*(?:which\s+is\s+|now\s+)?owned\s+by\s+(?:the\s+)?{_OWNER.replace('owner', 'owner3')})"
 )
 _MONEY_FACT = re.compile(
-    r"\b(?P<what>revenues?|sales|turnover|operating profit|net profit|profit|losses|loss|recurring revenue|market capitali[sz]ation|order book|backlog)\b",
+    r"\b(?P<what>revenues?|sales|turnover|operating profit|net profit|profit|losses|loss|recurring "
+    r"revenue|market capitali[sz]ation|order book|backlog)\b",
     re.IGNORECASE,
 )
 _COUNT_FACT = re.compile(
-    rf"(?P<num>{NUMBER})\s+(?:(?P<adj>[a-z][\w-]*)\s+)?(?P<what>employees|people|staff|radiologists|physicians|doctors|sites|locations|stores|shops|plants|factories|hospitals|customers|clients|members|subscribers|users|patients|aircraft|vehicles|systems|centres|centers|offices|branches|engineers|reads|studies)\b"
+    rf"(?P<num>{NUMBER})\s+(?:(?P<adj>[a-z][\w-]*)\s+)?(?P<what>employees|people|staff|radiologists"
+    rf"|physicians|doctors|sites|locations|stores|shops|plants|factories|hospitals|customers|clients"
+    rf"|members|subscribers|users|patients|aircraft|vehicles|systems|centres|centers|offices|branches"
+    rf"|engineers|reads|studies)\b"
 )
 _EMPLOYS = re.compile(r"\b(?:employs?|has|have|had|serves?|runs?|operates?|counts?|with)\b[^.;]{0,25}\Z", re.IGNORECASE)
 _CLOSED = re.compile(r"\b(?:completed|closed|finali[sz]ed|concluded)\b", re.IGNORECASE)

@@ -45,7 +45,9 @@ class Players:
 
 
 _LEGAL_WORDS = frozenset(
-    "inc incorporated ltd limited llc llp lp corp corporation co company plc ag gmbh kgaa kg se sa nv bv spa srl sl oyj oy ab asa as a s pvt pte pty sdn bhd tbk pt kk sas sarl z o o sp group holding holdings the".split()
+    "inc incorporated ltd limited llc llp lp corp corporation co company plc ag gmbh kgaa kg se sa "
+    "nv bv spa srl sl oyj oy ab asa as a s pvt pte pty sdn bhd tbk pt kk sas sarl z o o sp group "
+    "holding holdings the".split()
 )
 
 
@@ -58,32 +60,57 @@ def company_key(name: str) -> str:
     return " ".join(words)
 
 
-_NOUN = r"(?:players?|companies|company|vendors?|manufacturers?|suppliers?|participants?|competitors?|producers?|providers?|firms|brands|operators|organi[sz]ations|entities|developers|makers|contenders|names|enterprises|groups|retailers|specialists|lenders|innovators|leaders|incumbents)"
-_ADJECTIVE = r"(?:major|key|leading|prominent|top|main|notable|significant|important|established|active|dominant|principal|largest|biggest|prime|best[\s-]known|well[\s-]known|other|current|global|emerging|profiled|crucial|market|influential|some|foremost|chief)"
+_NOUN = (
+    r"(?:players?|companies|company|vendors?|manufacturers?|suppliers?|participants?|competitors?"
+    r"|producers?|providers?|firms|brands|operators|organi[sz]ations|entities|developers|makers|contenders"
+    r"|names|enterprises|groups|retailers|specialists|lenders|innovators|leaders|incumbents)"
+)
+_ADJECTIVE = (
+    r"(?:major|key|leading|prominent|top|main|notable|significant|important|established|active|dominant"
+    r"|principal|largest|biggest|prime|best[\s-]known|well[\s-]known|other|current|global|emerging"
+    r"|profiled|crucial|market|influential|some|foremost|chief)"
+)
 _INCLUDE = re.compile(
-    rf"\b(?i:(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,2}}?{_NOUN})\b(?P<mid>[^.:;]{{0,120}}?)(?:\b(?:includ(?:e|es|ing)|are(?!\s+(?:the|a|also|not|still|[a-z]+ing|expected|investing|focus))|is|comprise|comprises|such as|like|namely|consists? of|covers?|were|features?)\b\s*:?|:)\s*(?P<list>(?:the\s+)?[A-Z0-9a-z(][^:]{{3,1500}}?)(?=\.\s*\Z|\Z|;\s+[a-z]|\s+[a-z]+ing\s|\s+(?:have|has|with|who|which|where|hold|account|together|that|all of)\b)",
+    rf"\b(?i:(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,2}}?{_NOUN})\b(?P<mid>[^.:;]{{0,120}}?)(?:\b(?:includ(?:e"
+    rf"|es|ing)|are(?!\s+(?:the|a|also|not|still|[a-z]+ing|expected|investing|focus))|is|comprise"
+    rf"|comprises|such as|like|namely|consists? of|covers?|were|features?)\b\s*:?"
+    rf"|:)\s*(?P<list>(?:the\s+)?[A-Z0-9a-z(][^:]{{3,1500}}?)(?=\.\s*\Z|\Z|;\s+[a-z]|\s+[a-z]+ing\s"
+    rf"|\s+(?:have|has|with|who|which|where|hold|account|together|that|all of)\b)",
 )
 _AMONG = re.compile(
-    rf"^(?P<list>[A-Z0-9][^:;]{{5,600}}?)\s+(?:are|were|rank|remain|count|number|feature|figure)\s+(?:(?:also|currently|all|some of|among|amongst|as)\s+)*(?:the\s+)?(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,3}}?{_NOUN}\b"
+    rf"^(?P<list>[A-Z0-9][^:;]{{5,600}}?)\s+(?:are|were|rank|remain|count|number|feature"
+    rf"|figure)\s+(?:(?:also|currently|all|some of|among|amongst"
+    rf"|as)\s+)*(?:the\s+)?(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,3}}?{_NOUN}\b"
 )
 _CALLED = re.compile(
-    rf"\b(?:dominated|led|served|supplied|shaped|contested)\s+by\s+(?:{_NOUN}\s+(?:such as|like|including)\s+)?(?P<list>[A-Z][^.:;]{{8,400}}?)(?=\.|\Z|;)"
+    rf"\b(?:dominated|led|served|supplied|shaped|contested)\s+by\s+(?:{_NOUN}\s+(?:such as|like"
+    rf"|including)\s+)?(?P<list>[A-Z][^.:;]{{8,400}}?)(?=\.|\Z|;)"
 )
 _PROFILES = re.compile(
-    r"\b(?:report|study|publication|research|document|section|it)\s+(?:also\s+)?(?:profiles|analy[sz]es|features|covers|examines|includes)\s+(?:(?:the\s+)?(?:following|key|major|leading)\s+(?:players|companies|vendors)\s*:?\s*(?:such\s+as\s+|including\s+|like\s+)?)?(?P<list>[A-Z][^:]{8,1200}?)(?=\.\s*\Z|\Z)"
+    r"\b(?:report|study|publication|research|document|section|it)\s+(?:also\s+)?(?:profiles"
+    r"|analy[sz]es|features|covers|examines|includes)\s+(?:(?:the\s+)?(?:following|key|major"
+    r"|leading)\s+(?:players|companies|vendors)\s*:?\s*(?:such\s+as\s+|including\s+"
+    r"|like\s+)?)?(?P<list>[A-Z][^:]{8,1200}?)(?=\.\s*\Z|\Z)"
 )
 _NOT_NAMES = frozenset(
-    "others other and etc company a|company b|company c|company 1|company 2|overview|products|financials|strategy|swot analysis|competitive landscape|company profiles|introduction|market share|hospitals|clinics|key players|emea|apac|regional players|local players".split(
-        "|"
-    )
+    "others other and etc company a|company b|company c|company 1|company 2|overview|products"
+    "|financials|strategy|swot analysis|competitive landscape|company profiles|introduction|market "
+    "share|hospitals|clinics|key players|emea|apac|regional players|local players".split("|")
 )
 
 
 _SMALL_WORDS = frozenset(
-    "the a an it its we he she they this that these those our their his her in on at by for from with of to and or but as while when where who which what there here all some many most several such one two three no not yes now then also more less new according following after before since during among between within under over about both each other others however moreover further total overall market markets growth global region regions segment segments table figure source note base year forecast period key major inc ltd co corp free based according executive summary introduction overview conclusion revenue sales demand mr mrs ms dr".split()
+    "the a an it its we he she they this that these those our their his her in on at by for from "
+    "with of to and or but as while when where who which what there here all some many most several "
+    "such one two three no not yes now then also more less new according following after before "
+    "since during among between within under over about both each other others however moreover "
+    "further total overall market markets growth global region regions segment segments table figure "
+    "source note base year forecast period key major inc ltd co corp free based according executive "
+    "summary introduction overview conclusion revenue sales demand mr mrs ms dr".split()
 )
 _NEVER_FIRST = frozenset(
-    "by in on at from with according during among within this that these those it its we our they their if when while although because there".split()
+    "by in on at from with according during among within this that these those it its we our they "
+    "their if when while although because there".split()
 )
 
 
@@ -196,7 +223,10 @@ def _index(players: Players) -> None:
 
 
 _COMMON_STARTS = frozenset(
-    "global united american national international first general advanced digital north south east west royal new smart green blue pacific atlantic asia china india japan europe medical health healthcare radiology imaging energy power data cloud cyber tele telemedicine teleradiology bio solar electric foods food virtual radiology".split()
+    "global united american national international first general advanced digital north south east "
+    "west royal new smart green blue pacific atlantic asia china india japan europe medical health "
+    "healthcare radiology imaging energy power data cloud cyber tele telemedicine teleradiology bio "
+    "solar electric foods food virtual radiology".split()
 )
 
 
@@ -331,7 +361,7 @@ def _name_line(scene: Scene, block: Block) -> Iterator[Player]:
     """A line of its own under a players' heading: a name, or a name with a dash and a few words on it."""
     text = scene.words(block.span)
     if len(text.split()) > 16 or not (
-        len(text.split()) <= 6 and not text.endswith(".") or re.search(r"\s[–—-]\s|\s\(", text)
+        (len(text.split()) <= 6 and not text.endswith(".")) or re.search(r"\s[–—-]\s|\s\(", text)
     ):
         return
     span = company_span(scene, block.span)

@@ -25,35 +25,49 @@ from kg.model.span import Span
 _ITEM_HEAD = re.compile(r"^\W*(?P<head>[^:\n]{3,110}?)(?::\s+|\s+[–—-]\s+(?=[A-Z]))(?P<rest>\S.*)\Z", re.DOTALL)
 _HEAD_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|·]\s*|,\s+(?=[A-Z][a-z]+\.?\s+\d)|\s*\((?=[^()]*(?:19|20)\d\d)")
 _EFFECT = re.compile(
-    r",?\s+(?P<text>(?:cutting|reducing|lowering|raising|increasing|improving|boosting|shortening|doubling|tripling|halving|saving|which (?:cuts?|reduces?|raises?|increases?|will \w+)|thereby \w+ing|lifting|accelerating|bringing|trimming)\b[^;.]{5,160})",
+    r",?\s+(?P<text>(?:cutting|reducing|lowering|raising|increasing|improving|boosting|shortening"
+    r"|doubling|tripling|halving|saving|which (?:cuts?|reduces?|raises?|increases?|will \w+)|thereby "
+    r"\w+ing|lifting|accelerating|bringing|trimming)\b[^;.]{5,160})",
     re.IGNORECASE,
 )
 _EFFECT_CHANGE = re.compile(
-    r"\b(?P<verb>cut|reduc|lower|shorten|trim|halv|sav|rais|increas|improv|boost|lift|accelerat|grow|doubl)\w*\s+(?P<metric>[^,;.]{3,80}?)\s+by\s+(?:up to\s+|about\s+|around\s+|more than\s+|over\s+|nearly\s+)?\Z",
+    r"\b(?P<verb>cut|reduc|lower|shorten|trim|halv|sav|rais|increas|improv|boost|lift|accelerat|grow"
+    r"|doubl)\w*\s+(?P<metric>[^,;.]{3,80}?)\s+by\s+(?:up to\s+|about\s+|around\s+|more than\s+"
+    r"|over\s+|nearly\s+)?\Z",
     re.IGNORECASE,
 )
 _EFFECT_PASSIVE = re.compile(
-    r"(?P<metric>(?:the\s+)?(?:average\s+|median\s+)?[a-z][\w\s-]{3,60}?)\s+(?:was|were|is|are|has been|will be)\s+(?P<verb>cut|reduced|lowered|shortened|trimmed|raised|increased|improved|boosted)\s+by\s+(?:up to\s+|about\s+|around\s+)?\Z",
+    r"(?P<metric>(?:the\s+)?(?:average\s+|median\s+)?[a-z][\w\s-]{3,60}?)\s+(?:was|were|is|are|has "
+    r"been|will be)\s+(?P<verb>cut|reduced|lowered|shortened|trimmed|raised|increased|improved"
+    r"|boosted)\s+by\s+(?:up to\s+|about\s+|around\s+)?\Z",
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r",?\s+(?P<text>(?:following|after|because|amid|in (?:answer|response) to|owing to|due to|in view of|driven by)\b[^;.]{5,140})",
+    r",?\s+(?P<text>(?:following|after|because|amid|in (?:answer|response) to|owing to|due to|in view "
+    r"of|driven by)\b[^;.]{5,140})",
     re.IGNORECASE,
 )
 _STAGE = re.compile(
-    r"\b(?P<plan>plans? to|agreed to|agrees to|intends? to|is to|will|would|signed an agreement to|proposed|announced plans|announced (?:an |the )?(?:expansion|acquisition|agreement|investment|plan|intention)|is set to|in talks)\b|\b(?P<done>completed|closed|finali[sz]ed|concluded)\b|\b(?P<off>cancelled|abandoned|called off|scrapped|terminated|withdrew)\b",
+    r"\b(?P<plan>plans? to|agreed to|agrees to|intends? to|is to|will|would|signed an agreement to"
+    r"|proposed|announced plans|announced (?:an |the )?(?:expansion|acquisition|agreement|investment"
+    r"|plan|intention)|is set to|in talks)\b|\b(?P<done>completed|closed|finali[sz]ed|concluded)\b"
+    r"|\b(?P<off>cancelled|abandoned|called off|scrapped|terminated|withdrew)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:should|expected to|will|would|is due to|scheduled|set to|likely to)\s+(?:\w+\s+){0,2}?(?:close|complete|be completed|be finali[sz]ed|take effect|open in)\b",
+    r"\b(?:should|expected to|will|would|is due to|scheduled|set to|likely "
+    r"to)\s+(?:\w+\s+){0,2}?(?:close|complete|be completed|be finali[sz]ed|take effect|open in)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:to be|was|were|been|being|is|gets?)\s+(?:\w+ly\s+)?(?:bought|acquired|purchased|taken\s+over|snapped\s+up)\s+by\b",
+    r"\b(?:to be|was|were|been|being|is|gets?)\s+(?:\w+ly\s+)?(?:bought|acquired|purchased"
+    r"|taken\s+over|snapped\s+up)\s+by\b",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"\b(?:ministry|agency|authority|administration|commission|department|government|association|society|council|university|institute|college|parliament|bureau|FDA|EMA|MHRA|NHS|ministry|regulator|federation|union|court|board|foundation|committee|program|european medicines)\b",
+    r"\b(?:ministry|agency|authority|administration|commission|department|government|association"
+    r"|society|council|university|institute|college|parliament|bureau|FDA|EMA|MHRA|NHS|ministry"
+    r"|regulator|federation|union|court|board|foundation|committee|program|european medicines)\b",
     re.IGNORECASE,
 )
 _PRECISE = {True: 0, False: 1}
@@ -248,7 +262,7 @@ class DevelopmentReader:
         kind = move_kind(predicate)
         if kind is None or self._is_publisher(move.company):
             return
-        type_, start, end = kind
+        type_, _start, end = kind
         names = self._parties.split(move.company)
         company = names[0]
         partner = names[1] if len(names) > 1 else self._parties.counterpart(move.predicate, end, type_)

@@ -12,16 +12,26 @@ from kg.model.span import Span
 
 _WORD = r"(?:[\w&/+.'’°-]+|\([A-Za-z0-9 &/-]{1,30}\))"
 _BEFORE = re.compile(
-    rf"(?P<name>(?:{_WORD},?\s+){{0,8}}?{_WORD})\s+(?P<head>markets?|industry)\b(?!\s+(?:share|leader|trends?|driver|dynamics|data|research|insights?|players?|participants?|conditions|entry|needs|growth)\b(?!\s*(?:size|&|,|and|analysis|report)))",
+    rf"(?P<name>(?:{_WORD},?\s+){{0,8}}?{_WORD})\s+(?P<head>markets?|industry)\b(?!\s+(?:share|leader"
+    rf"|trends?|driver|dynamics|data|research|insights?|players?|participants?|conditions|entry|needs"
+    rf"|growth)\b(?!\s*(?:size|&|,|and|analysis|report)))",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b(?:markets?\s+(?:for|of)|(?:sales|shipments|demand|revenues?|turnover|spending|consumption)\s+(?:for|of|in|on|from)|(?:outlook|prospects|forecast|business)\s+(?:for|of))\s+(?!the\b|a\b|this\b|\d)(?P<name>(?:{_WORD}\s+){{0,4}}?{_WORD})(?=\s+(?:at|is|was|will|has|had|could|should|to|stood|reached|in|by|from|worldwide|globally|and believes|would|may|came|amounted|totall?ed|rose|grew|are|were|keeps?|climbed|brought|earned)\b|[,.;:(]|\s*\Z)",
+    rf"\b(?:markets?\s+(?:for|of)|(?:sales|shipments|demand|revenues?|turnover|spending"
+    rf"|consumption)\s+(?:for|of|in|on|from)|(?:outlook|prospects|forecast|business)\s+(?:for"
+    rf"|of))\s+(?!the\b|a\b|this\b|\d)(?P<name>(?:{_WORD}\s+){{0,4}}?{_WORD})(?=\s+(?:at|is|was|will"
+    rf"|has|had|could|should|to|stood|reached|in|by|from|worldwide|globally|and believes|would|may|came"
+    rf"|amounted|totall?ed|rose|grew|are|were|keeps?|climbed|brought|earned)\b|[,.;:(]|\s*\Z)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|this|that|its|our|their|global|globally|worldwide|world|international|overall|entire|whole|total|current|report|reports|study|on|of|for|in|into|about|how|big|is|what|size|and|to|from|by|as|with|at|new|latest|"
-    r"analysis|overview|forecast|outlook|brief|note|industry|insight|insights|research|press|release|update|sector|\d{4}(?:\s*[-–]\s*\d{2,4})?|said|says|that|puts|sees|values|which|where|while|whereas)\b[\s,:.–—-]*)+",
+    r"^(?:(?:the|a|an|this|that|its|our|their|global|globally|worldwide|world|international|overall"
+    r"|entire|whole|total|current|report|reports|study|on|of|for|in|into|about|how|big|is|what|size"
+    r"|and|to|from|by|as|with|at|new|latest|"
+    r"analysis|overview|forecast|outlook|brief|note|industry|insight|insights|research|press|release"
+    r"|update|sector|\d{4}(?:\s*[-–]\s*\d{2,4})?|said|says|that|puts|sees|values|which|where|while"
+    r"|whereas)\b[\s,:.–—-]*)+",
     re.IGNORECASE,
 )
 _GENERIC = frozenset(
@@ -32,7 +42,11 @@ _GENERIC = frozenset(
     """.split()
 )
 _STOP = re.compile(
-    r"\b(?:is|was|were|are|will|puts|put|values|sizes|has|have|had|be|been|that|which|who|said|says|expected|projected|valued|estimated|reached|held|led|dominated|growing|driving|drive|drives|according|because|since|when|if|whether|into|across|through|within|during|between|among|propelling|shaping|moves|enter(?:ed|ing|s)?|serve[sd]?|lead(?:s|ing)?|hold(?:s|ing)?|influences?|influencing|boost(?:s|ing)?)\b",
+    r"\b(?:is|was|were|are|will|puts|put|values|sizes|has|have|had|be|been|that|which|who|said|says"
+    r"|expected|projected|valued|estimated|reached|held|led|dominated|growing|driving|drive|drives"
+    r"|according|because|since|when|if|whether|into|across|through|within|during|between|among"
+    r"|propelling|shaping|moves|enter(?:ed|ing|s)?|serve[sd]?|lead(?:s|ing)?|hold(?:s|ing)?"
+    r"|influences?|influencing|boost(?:s|ing)?)\b",
     re.IGNORECASE,
 )
 
@@ -109,7 +123,8 @@ def _title_topic(scene: Scene, title: Span) -> FoundMarket | None:
 
 
 _TRADE = re.compile(
-    r"(?<![\w-])(?P<name>[A-Za-z][\w-]+(?:\s+[a-z][\w-]+){0,2})\s+(?:provider|maker|manufacturer|specialist|supplier|vendor|producer|developer|operator|start-up|startup)s?\s+(?=[A-Z])"
+    r"(?<![\w-])(?P<name>[A-Za-z][\w-]+(?:\s+[a-z][\w-]+){0,2})\s+(?:provider|maker|manufacturer"
+    r"|specialist|supplier|vendor|producer|developer|operator|start-up|startup)s?\s+(?=[A-Z])"
 )
 
 

@@ -12,19 +12,32 @@ from kg.language.mentions import Mention
 from kg.model.span import Span
 
 _BRACKET = re.compile(
-    r"(?P<name>[^,;:()]+?)\s*\(\s*(?:[A-Z][\w.&/+-]{1,9},\s*)?(?:(?:about|around|nearly|almost|over|some|at|with|roughly|approximately|~)\s*)?\Z"
+    r"(?P<name>[^,;:()]+?)\s*\(\s*(?:[A-Z][\w.&/+-]{1,9},\s*)?(?:(?:about|around|nearly|almost|over"
+    r"|some|at|with|roughly|approximately|~)\s*)?\Z"
 )
 _PLAIN = re.compile(
-    r"(?:^|[,;:.]\s|\band\s|\bby\s|–\s|—\s)\s*(?P<name>[^,;:]+?)\s*(?:\([^()]*\)\s*)?(?:[,:–—-]|\bat\b|\bwith\b|\bfor\b|\bhas\b|\bhad\b)?\s*(?:(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just under|just over|another|a further|~)\s*)?\Z"
+    r"(?:^|[,;:.]\s|\band\s|\bby\s|–\s|—\s)\s*(?P<name>[^,;:]+?)\s*(?:\([^()]*\)\s*)?(?:[,:–—-]|\bat\b"
+    r"|\bwith\b|\bfor\b|\bhas\b|\bhad\b)?\s*(?:(?:about|around|nearly|almost|over|some|roughly"
+    r"|approximately|more than|close to|just under|just over|another|a further|~)\s*)?\Z"
 )
 _WITH = re.compile(
-    r"^\W*(?:and\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,6}?)\s+(?:alone\s+)?(?:holding|accounting|capturing|representing|contributing|making|commanding|leading|having|taking|generating|dominating|being|as|remaining|securing|retaining|occupying|growing|expanding|registering|posting|showing|expected|projected|anticipated|likely|set|poised|at|in the lead|ahead|the\s+(?:largest|fastest|leading|biggest|dominant|highest|most))\b"
+    r"^\W*(?:and\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,6}?)\s+(?:alone\s+)?(?:holding"
+    r"|accounting|capturing|representing|contributing|making|commanding|leading|having|taking"
+    r"|generating|dominating|being|as|remaining|securing|retaining|occupying|growing|expanding"
+    r"|registering|posting|showing|expected|projected|anticipated|likely|set|poised|at|in the lead"
+    r"|ahead|the\s+(?:largest|fastest|leading|biggest|dominant|highest|most))\b"
 )
 _AFTER = re.compile(
-    r"\A\s*\)?\s*(?:(?:market\s+|revenue\s+)?(?:share|slice|portion)\s+)?(?:of\s+(?:[\w’'-]+\s+){1,6}?)?(?:was|were|is|are|being|to be)?\s*(?:came|comes|coming|come|stemmed|stems|derived|deriv(?:es|ing)|originat\w+|generated|earned|made|sold|bought|held|accounted for|contributed|attributable|attributed|going|went|goes|belongs?|belonged|fell|falls|due|for|from)\s*(?:from|by|in|to)?\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b|and\b|while\b|during\b|by\b|with\b)[\w&/-]+){0,4})"
+    r"\A\s*\)?\s*(?:(?:market\s+|revenue\s+)?(?:share|slice"
+    r"|portion)\s+)?(?:of\s+(?:[\w’'-]+\s+){1,6}?)?(?:was|were|is|are|being|to be)?\s*(?:came|comes"
+    r"|coming|come|stemmed|stems|derived|deriv(?:es|ing)|originat\w+|generated|earned|made|sold|bought"
+    r"|held|accounted for|contributed|attributable|attributed|going|went|goes|belongs?|belonged|fell"
+    r"|falls|due|for|from)\s*(?:from|by|in|to)?\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b"
+    r"|and\b|while\b|during\b|by\b|with\b)[\w&/-]+){0,4})"
 )
 _TO = re.compile(
-    r"\A\s*\)?\s*(?:to|for|from)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b|and\b|while\b|during\b|by\b|with\b)[\w&/-]+){0,4})"
+    r"\A\s*\)?\s*(?:to|for|from)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b|and\b|while\b"
+    r"|during\b|by\b|with\b)[\w&/-]+){0,4})"
 )
 _TOGETHER = re.compile(
     r"\b(?:together|combined|jointly|collectively|in total|between them|taken together)\b", re.IGNORECASE
@@ -36,15 +49,18 @@ _BEFORE_NAME = re.compile(
     r"\b(?:followed by|ahead of|trailed by|while|whereas|then|than|from|by|over|to|for|with|of|at|in|is|was|are|were)\b"
 )
 _NO_NAME = re.compile(
-    r"\b(?:share|revenue|next|second|third|place|first|form|largest|segment|region|part|product|application|technology)$"
+    r"\b(?:share|revenue|next|second|third|place|first|form|largest|segment|region|part|product"
+    r"|application|technology)$"
 )
 _NOT_NAMED = re.compile(
-    r"\s*(?:(?:in|by|during|for|at)\s+(?:the\s+)?(?:(?:19|20)\d\d|(?:forecast|same)\b.*)|down\b|up\b|from\b|compared\b|against\b|versus\b|after\b|some\b\s*$|nearly\b\s*$)",
+    r"\s*(?:(?:in|by|during|for|at)\s+(?:the\s+)?(?:(?:19|20)\d\d|(?:forecast|same)\b.*)|down\b|up\b"
+    r"|from\b|compared\b|against\b|versus\b|after\b|some\b\s*$|nearly\b\s*$)",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|bulk|rest|remainder)$", re.IGNORECASE)
 _SOFT = re.compile(
-    r"(?:^|\s+)(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just under|just over|another|a further|with|at|of|to|than|as|an?|the)\s*\Z",
+    r"(?:^|\s+)(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just "
+    r"under|just over|another|a further|with|at|of|to|than|as|an?|the)\s*\Z",
     re.IGNORECASE,
 )
 
@@ -98,7 +114,8 @@ class MemberReader:
             return self._bracketed(view, bracket["name"])
         local = re.split(r"[,;]\s", local.rstrip(" ,;"))[-1]
         if FINITE.search(local) or re.search(
-            r"\b(?:share|of|holding|accounting|representing|with\s+a|at\s+a|commanding|capturing|contributing|taking)\b",
+            r"\b(?:share|of|holding|accounting|representing|with\s+a|at\s+a|commanding|capturing"
+            r"|contributing|taking)\b",
             local,
             re.IGNORECASE,
         ):

@@ -18,22 +18,30 @@ from kg.model.span import Span
 
 _DATELINE = re.compile(r"^\W*[A-Z]{3,}[^–—\n]{0,80}?\s(?:-{1,2}|–|—)\s+")
 _FRONT_DATE = re.compile(
-    rf"^\W*(?:(?:early|late|earlier|later)\s+)?(?:in|on|during|by|since|at|as of|around)\s+(?P<when>[^,]{{2,45}}?)(?:,\s+|(?<=\d)\s+(?=[A-Z]))|^\W*(?:in|on)\s+(?:early\s+|late\s+|mid-)?{MONTH}\s+(?=[A-Z])",
+    rf"^\W*(?:(?:early|late|earlier|later)\s+)?(?:in|on|during|by|since|at|as of"
+    rf"|around)\s+(?P<when>[^,]{{2,45}}?)(?:,\s+|(?<=\d)\s+(?=[A-Z]))|^\W*(?:in|on)\s+(?:early\s+"
+    rf"|late\s+|mid-)?{MONTH}\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _TIME_WORD = re.compile(
-    rf"\b(?:{MONTH}|(?:19|20)\d\d|quarter|half|week|month|year|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|time|summer|winter|spring|autumn|fall|move|deal|step|development)\b",
+    rf"\b(?:{MONTH}|(?:19|20)\d\d|quarter|half|week|month|year|day|monday|tuesday|wednesday|thursday"
+    rf"|friday|saturday|sunday|time|summer|winter|spring|autumn|fall|move|deal|step|development)\b",
     re.IGNORECASE,
 )
 _FRONT = re.compile(
-    r"^\W*(?:yesterday|today|(?:late |early |earlier )?last (?:week|month|year|quarter)|(?:earlier|later) (?:this|that|in the) (?:week|month|year)|this (?:week|month|year)|a (?:week|month|year) (?:ago|earlier|later)"
-    r"|(?:one|two|three|four|five|six|\d{1,2}) (?:days?|weeks?|months?|years?) (?:ago|earlier|later)|recently|meanwhile|separately|also|moreover|then|and|in addition|elsewhere|the same (?:week|month|day|year)"
+    r"^\W*(?:yesterday|today|(?:late |early |earlier )?last (?:week|month|year|quarter)|(?:earlier"
+    r"|later) (?:this|that|in the) (?:week|month|year)|this (?:week|month|year)|a (?:week|month|year) "
+    r"(?:ago|earlier|later)"
+    r"|(?:one|two|three|four|five|six|\d{1,2}) (?:days?|weeks?|months?|years?) (?:ago|earlier|later)"
+    r"|recently|meanwhile|separately|also|moreover|then|and|in addition|elsewhere|the same (?:week"
+    r"|month|day|year)"
     r"|for instance|for example)\b,?\s*",
     re.IGNORECASE,
 )
 _MONTH_DATE = re.compile(rf"^\W*(?:\d{{1,2}}\s+)?{MONTH}\s+(?:\d{{1,2}},?\s+)?(?:(?:19|20)\d\d)?\s*[,:–—-]\s*")
 _PRONOUN = re.compile(
-    r"^\W*(?:it|he|she|they|the (?:company|firm|group|start-?up|provider|maker|manufacturer|supplier|business|vendor|lender|retailer|operator|chain|producer|buyer|two companies|two))\b",
+    r"^\W*(?:it|he|she|they|the (?:company|firm|group|start-?up|provider|maker|manufacturer|supplier"
+    r"|business|vendor|lender|retailer|operator|chain|producer|buyer|two companies|two))\b",
     re.IGNORECASE,
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()) | frozenset(MONTHS)
@@ -56,15 +64,19 @@ _KEYWORDS: dict[DevelopmentType, str] = {
 }
 _SHORT_WORDS = r"(?:[a-z][\w-]*\s+){0,7}"
 _PLACE = re.compile(
-    r"\b(?:in|at|near|off|across|outside|throughout|to)\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:[\s-][A-ZÀ-Þ][\w'’.-]+){0,2})"
+    r"\b(?:in|at|near|off|across|outside|throughout"
+    r"|to)\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:[\s-][A-ZÀ-Þ][\w'’.-]+){0,2})"
 )
 _OBJECT_END = re.compile(
-    r"\s+(?:to|for|that|which|who|with|in|at|from|by|after|following|across|aimed|designed|under|as|so|on|when|where|using|because)\s|[,;:(]|\.\s|\.\Z"
+    r"\s+(?:to|for|that|which|who|with|in|at|from|by|after|following|across|aimed|designed|under|as|so"
+    r"|on|when|where|using|because)\s|[,;:(]|\.\s|\.\Z"
 )
 
 
 _BODY_OF = re.compile(
-    r"(?:[A-Z]\w+\s+){0,2}(?:Bank|University|Ministry|Institute|Port|City|Government|Department|College|Academy|Bureau|Board|State|Republic|Kingdom|House|Council|Society|Association|Chamber)\s+of\b"
+    r"(?:[A-Z]\w+\s+){0,2}(?:Bank|University|Ministry|Institute|Port|City|Government|Department"
+    r"|College|Academy|Bureau|Board|State|Republic|Kingdom|House|Council|Society|Association"
+    r"|Chamber)\s+of\b"
 )
 
 
@@ -235,4 +247,4 @@ class PartyReader:
         phrase = rest[: stop.start()] if stop else rest
         phrase = re.sub(r"^(?:of|its|the|a|an|their|for|in|with)\s+", "", phrase.strip(" .,"), flags=re.IGNORECASE)
         words = phrase.split()
-        return " ".join(words[:14]) if 1 <= len(words) else None
+        return " ".join(words[:14]) if len(words) >= 1 else None

@@ -23,16 +23,21 @@ class PeriodOf:
 
 
 _UNTIL = re.compile(
-    r"\b(?:through|to|until|till|by|up to|towards?|before|over the (?:years|period) to)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?\Z",
+    r"\b(?:through|to|until|till|by|up to|towards?|before|over the (?:years|period) "
+    r"to)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?\Z",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:from|since|starting(?: in)?|beginning(?: in)?|as of)\s+(?:the\s+year\s+)?\Z", re.IGNORECASE)
 _FORECAST = re.compile(
-    r"\b(?:forecast(?:ed|ing)?|projection|projected|prediction|predicted|assessment|analysis|outlook|coming|same|next|study|review|given|stated|said|estimated|foreseeable)\s+(?:period|window|horizon|years?|timeframe|time frame|span|term|timeline|future)|\b(?:this|that|the)\s+(?:period|window)\b",
+    r"\b(?:forecast(?:ed|ing)?|projection|projected|prediction|predicted|assessment|analysis|outlook"
+    r"|coming|same|next|study|review|given|stated|said|estimated|foreseeable)\s+(?:period|window"
+    r"|horizon|years?|timeframe|time frame|span|term|timeline|future)|\b(?:this|that|the)\s+(?:period"
+    r"|window)\b",
     re.IGNORECASE,
 )
 _HISTORIC = re.compile(
-    r"\b(?:histor\w+\s+(?:period|years?)|grew|has grown|had grown|expanded at|rose at|in the past|over the past|last (?:five|four|three|ten) years|since)\b",
+    r"\b(?:histor\w+\s+(?:period|years?)|grew|has grown|had grown|expanded at|rose at|in the past"
+    r"|over the past|last (?:five|four|three|ten) years|since)\b",
     re.IGNORECASE,
 )
 

@@ -14,20 +14,30 @@ from kg.model.document import Block
 from kg.model.entity import Entity, EntityType
 from kg.model.span import Span
 
-_ROLE_NOUN = r"(?:hubs?|cent(?:er|re)s?|bases?|consumers?|providers?|suppliers?|exporters?|importers?|producers?|manufacturers?|buyers?|destinations?|leaders?|frontrunners?|contributors?|innovators?|adopters?|markets? to watch)"
+_ROLE_NOUN = (
+    r"(?:hubs?|cent(?:er|re)s?|bases?|consumers?|providers?|suppliers?|exporters?|importers?|producers?"
+    r"|manufacturers?|buyers?|destinations?|leaders?|frontrunners?|contributors?|innovators?|adopters?"
+    r"|markets? to watch)"
+)
 _IS = re.compile(
-    rf"\b(?:have\s+emerged\s+as|has\s+emerged\s+as|have\s+become|has\s+become|emerged\s+as|became|serves?\s+as|acts?\s+as|are|is|remains?)\s+(?P<roles>(?:not\s+only\s+)?(?:[\w-]+\s+){{0,5}}?{_ROLE_NOUN}\b(?:\s*,?\s*(?:and|but)(?:\s+(?:also|,?\s*at\s+the\s+same\s+time,?))?\s+(?:[\w-]+\s+){{0,4}}?{_ROLE_NOUN}\b)?)"
+    rf"\b(?:have\s+emerged\s+as|has\s+emerged\s+as|have\s+become|has\s+become|emerged\s+as|became"
+    rf"|serves?\s+as|acts?\s+as|are|is"
+    rf"|remains?)\s+(?P<roles>(?:not\s+only\s+)?(?:[\w-]+\s+){{0,5}}?{_ROLE_NOUN}\b(?:\s*,?\s*(?:and"
+    rf"|but)(?:\s+(?:also|,?\s*at\s+the\s+same\s+time,?))?\s+(?:[\w-]+\s+){{0,4}}?{_ROLE_NOUN}\b)?)"
 )
 _BACKLOG = re.compile(
-    r"\b(?:face|faces|facing|have|has|suffer(?:s)? from|struggle(?:s)? with|report)\s+(?:[\w-]+\s+){0,3}?(?P<role>backlogs?|shortages?|queues?|waiting lists?)\b",
+    r"\b(?:face|faces|facing|have|has|suffer(?:s)? from|struggle(?:s)? with"
+    r"|report)\s+(?:[\w-]+\s+){0,3}?(?P<role>backlogs?|shortages?|queues?|waiting lists?)\b",
     re.IGNORECASE,
 )
 _POLICY = re.compile(
-    r"\b(?P<role>(?:supportive|favou?rable|helpful)\s+(?:[\w-]+\s+){0,4}?(?:polic(?:y|ies)|regulations?|rules|legislation|reimbursement|initiatives))\b[^.;]{0,60}?\bin\s+",
+    r"\b(?P<role>(?:supportive|favou?rable|helpful)\s+(?:[\w-]+\s+){0,4}?(?:polic(?:y|ies)"
+    r"|regulations?|rules|legislation|reimbursement|initiatives))\b[^.;]{0,60}?\bin\s+",
     re.IGNORECASE,
 )
 _DROP = frozenset(
-    "not only also major key important significant large leading the a an main big notable of become at same time but and global".split()
+    "not only also major key important significant large leading the a an main big notable of become "
+    "at same time but and global".split()
 )
 
 

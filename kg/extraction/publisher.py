@@ -18,7 +18,11 @@ from kg.model.entity import EntityType
 from kg.model.span import Span
 
 _HOUSE = re.compile(
-    r"\b(?:research|insights?|analytics|intelligence|consulting|consultancy|consultants|reports?|markets|advis(?:or|ors|ory|er|ers)|economics|study|studies|statistics|data|watch|associates|institute|analysts?|strateg(?:y|ies)|metrics|outlook|forecasts?|forecasting|knowledge|observatory|review|monitor|foresight|partners|vantage|lens|surveys?|figures|briefings?|compass|almanac|ledger|gauge|radar|index|house|bureau|lab|labs|quarterly|wire)\b",
+    r"\b(?:research|insights?|analytics|intelligence|consulting|consultancy|consultants|reports?"
+    r"|markets|advis(?:or|ors|ory|er|ers)|economics|study|studies|statistics|data|watch|associates"
+    r"|institute|analysts?|strateg(?:y|ies)|metrics|outlook|forecasts?|forecasting|knowledge"
+    r"|observatory|review|monitor|foresight|partners|vantage|lens|surveys?|figures|briefings?|compass"
+    r"|almanac|ledger|gauge|radar|index|house|bureau|lab|labs|quarterly|wire)\b",
     re.IGNORECASE,
 )
 _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
@@ -26,20 +30,25 @@ _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     for weight, pattern in (
         (
             7,
-            r"\b(?:published|prepared|issued|released|compiled|authored|produced|brought out|written|conducted|carried out)\s+by(?:\s+the)?",
+            r"\b(?:published|prepared|issued|released|compiled|authored|produced|brought out|written"
+            r"|conducted|carried out)\s+by(?:\s+the)?",
         ),
         (
             5,
-            r"\b(?:reports?|study|brief|research|note|analysis|survey|update|review|edition|publication|forecast|paper|estimates?|figures|data|numbers)\s+(?:[\w-]+\s+){0,3}?(?:by|from|of|at)(?:\s+the)?",
+            r"\b(?:reports?|study|brief|research|note|analysis|survey|update|review|edition"
+            r"|publication|forecast|paper|estimates?|figures|data|numbers)\s+(?:[\w-]+\s+){0,3}?(?:by"
+            r"|from|of|at)(?:\s+the)?",
         ),
         (
             6,
-            r"\b(?:(?:market[- ])?research|consulting|analyst|intelligence|advisory|market)\s+(?:firm|house|company|group|outfit|agency|publisher|provider|shop|boutique)",
+            r"\b(?:(?:market[- ])?research|consulting|analyst|intelligence|advisory|market)\s+(?:firm"
+            r"|house|company|group|outfit|agency|publisher|provider|shop|boutique)",
         ),
         (6, r"\b(?:consultancy|consultants|analysts|researcher|house|think[- ]tank|forecaster)"),
         (
             4,
-            r"\b(?:analysts?|economists?|researchers?|author|director|partner|consultant|manager|desk|team)\s+(?:at|of|with|from)",
+            r"\b(?:analysts?|economists?|researchers?|author|director|partner|consultant|manager|desk"
+            r"|team)\s+(?:at|of|with|from)",
         ),
         (3, r"\baccording\s+to(?:\s+the)?"),
         (5, r"^\W*about"),
@@ -47,7 +56,8 @@ _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (5, r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:by)?"),
         (
             3,
-            r"\b(?:says|reports|finds|shows|reveals|sees|expects|estimates|source|courtesy of|methodology of|methodology at|report by)",
+            r"\b(?:says|reports|finds|shows|reveals|sees|expects|estimates|source|courtesy of"
+            r"|methodology of|methodology at|report by)",
         ),
         (2, r"\b(?:at|by|from)"),
     )
@@ -57,35 +67,51 @@ _AFTER: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     for weight, pattern in (
         (
             4,
-            r"\A(?:,?\s+inc\.?,?)?\s+(?:has|have)\s+(?:segmented|divided|categori[sz]ed|published|added|released|analy[sz]ed|studied|revised|counted)",
+            r"\A(?:,?\s+inc\.?,?)?\s+(?:has|have)\s+(?:segmented|divided|categori[sz]ed|published"
+            r"|added|released|analy[sz]ed|studied|revised|counted)",
         ),
         (
             3,
-            r"\A[\s,]+(?:for its part,?\s+)?(?:now\s+)?(?:estimates|expects|anticipates|projects|forecasts|puts|predicts|believes|reckons|sees|values|divides|segments|notes|says|said|publishes|counts|covers|offers|supplies|calculates|found|pegs)\b",
+            r"\A[\s,]+(?:for its part,?\s+)?(?:now\s+)?(?:estimates|expects|anticipates|projects"
+            r"|forecasts|puts|predicts|believes|reckons|sees|values|divides|segments|notes|says|said"
+            r"|publishes|counts|covers|offers|supplies|calculates|found|pegs)\b",
         ),
         (4, r"\A\s+is\s+an?\s+(?:[\w-]+\s+){0,5}?(?:research|consult\w*|advis\w*|intelligence|publisher|analyst)"),
         (
             4,
-            r"\A['’]s?\s+(?:\w+\s+){0,2}?(?:report|study|analysts?|forecast|estimates?|figures?|survey|database|numbers|outlook|research)",
+            r"\A['’]s?\s+(?:\w+\s+){0,2}?(?:report|study|analysts?|forecast|estimates?|figures?|survey"
+            r"|database|numbers|outlook|research)",
         ),
         (6, r"\A,\s+an?\s+(?:[\w-]+\s+){0,4}?(?:research|consult\w*|advisory|intelligence|analyst|analytics)\b"),
         (6, r"\A\s+(?:white\s?paper|report|study|brief|publication|note|survey|market study)\b"),
     )
 )
 _ASSERTS = re.compile(
-    r"\A\s*(?::\s|[\s,]+(?:for its part,?\s+)?(?:now\s+)?(?:estimates|expects|anticipates|projects|forecasts|puts|predicts|believes|reckons|sees|values|says|calculates|pegs|has revised|quotes|gives|counts)\b)"
+    r"\A\s*(?::\s|[\s,]+(?:for its part,?\s+)?(?:now\s+)?(?:estimates|expects|anticipates|projects"
+    r"|forecasts|puts|predicts|believes|reckons|sees|values|says|calculates|pegs|has revised|quotes"
+    r"|gives|counts)\b)"
 )
 _SEGMENTED = re.compile(
-    r"(?:^|[,;.]\s+)(?P<name>[A-Z][\w&.'’-]*(?:\s+[\w&.'’-]+){0,4}?),?\s+(?:Inc|LLC|Ltd|Pvt|Limited)\b\.?,?\s+(?:has|have)\s+(?:segmented|divided|categori[sz]ed|published|added|analy[sz]ed|studied)"
+    r"(?:^|[,;.]\s+)(?P<name>[A-Z][\w&.'’-]*(?:\s+[\w&.'’-]+){0,4}?),?\s+(?:Inc|LLC|Ltd|Pvt"
+    r"|Limited)\b\.?,?\s+(?:has|have)\s+(?:segmented|divided|categori[sz]ed|published|added"
+    r"|analy[sz]ed|studied)"
 )
 _DATE_WORDS = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|\d{4})\b"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|\d{4})\b"
 )
 _SECTION_WORDS = frozenset(
-    "report reports market markets scope overview summary insights insight highlights takeaways analysis outlook key figures data introduction snapshot size share growth trends trend drivers driver dynamics the of and in a research industry study coverage executive segments segmentation regional recent developments faq frequently asked questions news global worldwide press release sample draft base year forecast historical period methodology source sources format pdf id this that our its".split()
+    "report reports market markets scope overview summary insights insight highlights takeaways "
+    "analysis outlook key figures data introduction snapshot size share growth trends trend drivers "
+    "driver dynamics the of and in a research industry study coverage executive segments "
+    "segmentation regional recent developments faq frequently asked questions news global worldwide "
+    "press release sample draft base year forecast historical period methodology source sources "
+    "format pdf id this that our its".split()
 )
 _DESCRIBED = re.compile(
-    r"(?:(?:Market\s+)?(?:Research(?:er)?|Consulting|Advisory|Analyst|Intelligence)\s+(?:firm|house|company|group)|Consultancy|Consultants|Researcher|Analysts?|Think[- ]tank|Forecaster|Pollster)\s+(?=[A-Z])",
+    r"(?:(?:Market\s+)?(?:Research(?:er)?|Consulting|Advisory|Analyst|Intelligence)\s+(?:firm|house"
+    r"|company|group)|Consultancy|Consultants|Researcher|Analysts?|Think[- ]tank|Forecaster"
+    r"|Pollster)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _NEVER_FIRST = frozenset("in on by published updated last format".split())
@@ -336,6 +362,6 @@ def _bylines(scene: Scene) -> dict[int, int]:
 
 
 def _is_prose(text: str) -> bool:
-    if FINITE.search(text) and len(text.split()) > 6 or re.search(r"\d\s?%|[$€£]\s?\d", text):
+    if (FINITE.search(text) and len(text.split()) > 6) or re.search(r"\d\s?%|[$€£]\s?\d", text):
         return True
     return bool(re.search(r"(?:\b[a-z]{2,}\s+){4,}", text))

@@ -29,26 +29,47 @@ class Use(StrEnum):
 
 
 _OF = re.compile(
-    r"\A\s*(?:\)|,)?\s*(?:(?:revenue|market|volume|value)\s+)?(?:shares?\s+|share\s+)?of\s+(?:(?:the|its|all|overall|global|worldwide|world|entire|whole|aggregate|combined|that|last|this|year|year['’]s|\d{4}|our|their|annual|these|those|regional|national|local|estimated|[A-Z][\w-]+|[\w-]+['’]s)\s+)*(?P<noun>[\w-]+(?:\s+[\w-]+){0,3})",
+    r"\A\s*(?:\)|,)?\s*(?:(?:revenue|market|volume|value)\s+)?(?:shares?\s+|share\s+)?of\s+(?:(?:the"
+    r"|its|all|overall|global|worldwide|world|entire|whole|aggregate|combined|that|last|this|year"
+    r"|year['’]s|\d{4}|our|their|annual|these|those|regional|national|local|estimated|[A-Z][\w-]+"
+    r"|[\w-]+['’]s)\s+)*(?P<noun>[\w-]+(?:\s+[\w-]+){0,3})",
 )
 _MULTI = re.compile(
     r"\b(?:CAGR|compound|per annum|p\.\s?a\.|annually|annual|a year|per year|each year|every year|yearly)\b",
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\b(?:gr[oe]w\w*|expand\w*|advanc\w+|increas\w+|ris(?:e|es|ing)|climb\w*|progress\w*|fastest|quickest|quicker|faster|growth|CAGR|rate|pace|expansion|clip)\b[^.;]{0,70}?(?:\bat\b|\bof\b|\bby\b|:|,|\()\s*(?:a\s+|an\s+)?(?:[\w-]+\s+){0,4}?\W*\Z",
+    r"\b(?:gr[oe]w\w*|expand\w*|advanc\w+|increas\w+|ris(?:e|es|ing)|climb\w*|progress\w*|fastest"
+    r"|quickest|quicker|faster|growth|CAGR|rate|pace|expansion|clip)\b[^.;]{0,70}?(?:\bat\b|\bof\b"
+    r"|\bby\b|:|,|\()\s*(?:a\s+|an\s+)?(?:[\w-]+\s+){0,4}?\W*\Z",
     re.IGNORECASE,
 )
 _UNTIL_AFTER = re.compile(
-    r"\A\s*,?\s*(?:(?:each|every|per|a)\s+year\s+)?(?:through|to|until|till|by|between|from|over|during|up to|in the (?:years|period)|throughout)\s+(?:to\s+)?(?:the\s+)?(?:(?:end of\s+)?(?:FY\s?)?(?:19|20)\d\d|forecast|projected|projection|study|analysis|assessment|coming|next|period|same|years)",
+    r"\A\s*,?\s*(?:(?:each|every|per|a)\s+year\s+)?(?:through|to|until|till|by|between|from|over"
+    r"|during|up to|in the (?:years|period)|throughout)\s+(?:to\s+)?(?:the\s+)?(?:(?:end "
+    r"of\s+)?(?:FY\s?)?(?:19|20)\d\d|forecast|projected|projection|study|analysis|assessment|coming"
+    r"|next|period|same|years)",
     re.IGNORECASE,
 )
 _NOT_SHARE_BEFORE = re.compile(
-    r"\b(?:margins?|utili[sz]ation|penetration|prevalence|incidence|mortality|occupancy|efficiency|accuracy|sensitivity|specificity|discount|off\b|cut(?:s|ting)?|reduc(?:e|es|ed|ing|tion)|lower(?:s|ed|ing)?|sav(?:e|es|ed|ing)|fell|fall(?:s|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas\w+|rose|jumped|gained|stake|shareholding|equity|interest|approval|turnaround|tax|duty|tariff|probability|poll|respondents|survey(?:ed)?|answered|probabil\w+|inflation|unemployment|yield|bad loans|default|vacancy|dose|sank|soared|slid|shed|swelled|dipped|plunged|tumbled|slumped|surged|crept|compared (?:with|to)|versus|exports?|imports?|spends?|spent|spending|invests?|alcohol|fat|protein|purity|response rate|success rate|retention|churn|conversion|loss(?:es)?|improv\w+|boost(?:s|ed)?|accelerat\w+|shares?\s+(?:rose|fell|jumped|gained|climbed|slipped))\b[^.;,]{0,50}\Z",
+    r"\b(?:margins?|utili[sz]ation|penetration|prevalence|incidence|mortality|occupancy|efficiency"
+    r"|accuracy|sensitivity|specificity|discount|off\b|cut(?:s|ting)?|reduc(?:e|es|ed|ing|tion)"
+    r"|lower(?:s|ed|ing)?|sav(?:e|es|ed|ing)|fell|fall(?:s|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed"
+    r"|ing)|decreas\w+|rose|jumped|gained|stake|shareholding|equity|interest|approval|turnaround|tax"
+    r"|duty|tariff|probability|poll|respondents|survey(?:ed)?|answered|probabil\w+|inflation"
+    r"|unemployment|yield|bad loans|default|vacancy|dose|sank|soared|slid|shed|swelled|dipped|plunged"
+    r"|tumbled|slumped|surged|crept|compared (?:with|to)|versus|exports?|imports?|spends?|spent"
+    r"|spending|invests?|alcohol|fat|protein|purity|response rate|success rate|retention|churn"
+    r"|conversion|loss(?:es)?|improv\w+|boost(?:s|ed)?|accelerat\w+|shares?\s+(?:rose|fell|jumped"
+    r"|gained|climbed|slipped))\b[^.;,]{0,50}\Z",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
-    r"\A\s*(?:\)\s*)?(?:(?:more|less|fewer|higher|lower|cheaper|faster|slower|smaller|bigger|larger|increase|decrease|decline|drop|rise|reduction|discount|off|margin|stake|jump|gain|saving|premium|cut|improvement|longer|shorter|above|below|up\b|down\b|price|interest|equity|accura|tax|duty|yield|points?|probability|chance|likel|confident|efficien|sensitiv|ownership|controlling|minority|majority stake)\b)",
+    r"\A\s*(?:\)\s*)?(?:(?:more|less|fewer|higher|lower|cheaper|faster|slower|smaller|bigger|larger"
+    r"|increase|decrease|decline|drop|rise|reduction|discount|off|margin|stake|jump|gain|saving"
+    r"|premium|cut|improvement|longer|shorter|above|below|up\b|down\b|price|interest|equity|accura|tax"
+    r"|duty|yield|points?|probability|chance|likel|confident|efficien|sensitiv|ownership|controlling"
+    r"|minority|majority stake)\b)",
     re.IGNORECASE,
 )
 
@@ -104,7 +125,9 @@ class RateSorter:
         ):
             return {"cagr"}
         if re.match(
-            r"\A\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b|annually|per annum|p\.\s?a\.|yearly|annual(?:ly)? (?:growth|rate|expansion|increase)|annual\b|(?:growth|expansion|increase|rise)\s+(?:annually|a year|per year|each year|per annum|p\.a\.|yearly))",
+            r"\A\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b|annually|per annum|p\.\s?a\.|yearly"
+            r"|annual(?:ly)? (?:growth|rate|expansion|increase)|annual\b|(?:growth|expansion|increase"
+            r"|rise)\s+(?:annually|a year|per year|each year|per annum|p\.a\.|yearly))",
             near_after,
             re.IGNORECASE,
         ) and (GROWTH.search(before) or GROWTH.search(near_after)):
@@ -164,7 +187,9 @@ class RateSorter:
         if SHARE_NOUN.search(before[-90:]) and not re.search(r"\bshares\s+(?:rose|fell|of)\b", before, re.IGNORECASE):
             return Use.SHARE, {"noun"}
         if re.match(
-            r"\A\s*to\s+(?:the|its|total|overall|global)\s+(?:[\w-]+\s+){0,3}?(?:market|revenue|sales|total)|\A\s*(?:in|during|for|by)\s+(?:19|20)\d\d|\A\s*(?:[,.;)]|\Z|from\b|and\b|while\b|the\b|each\b|this\b|respectively\b|a\b)",
+            r"\A\s*to\s+(?:the|its|total|overall|global)\s+(?:[\w-]+\s+){0,3}?(?:market|revenue|sales"
+            r"|total)|\A\s*(?:in|during|for|by)\s+(?:19|20)\d\d|\A\s*(?:[,.;)]|\Z|from\b|and\b|while\b"
+            r"|the\b|each\b|this\b|respectively\b|a\b)",
             after,
         ) and SHARE_VERB.search(before[-60:]):
             return Use.SHARE, {"verb"}
@@ -258,7 +283,8 @@ class GrowthReader:
         part = view.parts[view.clause(rate.start)]
         local = self._scene.text[part.span.start : rate.start]
         label = re.match(
-            r"\s*(?:and\s+)?(?P<name>[A-Z][\w.& /-]{0,40}?)\s*(?::|\(|–|,)\s*(?:a\s+)?(?:CAGR\s+of\s+)?(?:about\s+|around\s+)?\Z",
+            r"\s*(?:and\s+)?(?P<name>[A-Z][\w.& /-]{0,40}?)\s*(?::|\(|–"
+            r"|,)\s*(?:a\s+)?(?:CAGR\s+of\s+)?(?:about\s+|around\s+)?\Z",
             local,
         )
         if label and part.fragment:
@@ -268,7 +294,8 @@ class GrowthReader:
         before = [m.end for m in view.unit.mentions.percents if part.span.start <= m.start and m.end <= rate.start]
         if before:
             gap = re.search(
-                r"(?:^|[,;]\s*|\band\s+)(?P<name>[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*(?:by|at|with|of|,|to|:)?\s*(?:about|around|some|a|an)?\s*\Z",
+                r"(?:^|[,;]\s*|\band\s+)(?P<name>[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*(?:by|at|with|of|,"
+                r"|to|:)?\s*(?:about|around|some|a|an)?\s*\Z",
                 self._scene.text[before[-1] : rate.start],
             )
             if gap and not FINITE.search(gap["name"]):

@@ -201,7 +201,7 @@ class Scene:
         return Pair(cells[0].span, cells[1].span, label_of(self.of(cells[0].span)), unit)
 
     def _colon_pair(self, unit: Unit) -> Pair | None:
-        if not unit.first or unit.kind is UnitKind.HEADING and unit.block.level == 1:
+        if not unit.first or (unit.kind is UnitKind.HEADING and unit.block.level == 1):
             return None
         text = self.of(unit.block.span)
         at = text.find(":")
@@ -217,7 +217,8 @@ class Scene:
 
 
 _PLACEHOLDER = re.compile(
-    r"\b[xX]{2,}(?:\.[xX]+)?\b|\b[xX]\.[xX]+\b|\[\s*\]|\bTBD\b|(?<=[$€£])\s?[xX]{2,}|_{3,}|\[[A-Za-z][^\]\n]{2,30}\](?!\()"
+    r"\b[xX]{2,}(?:\.[xX]+)?\b|\b[xX]\.[xX]+\b|\[\s*\]|\bTBD\b|(?<=[$€£])\s?[xX]{2,}|_{3,}"
+    r"|\[[A-Za-z][^\]\n]{2,30}\](?!\()"
 )
 _ENTRY = re.compile(
     r"\s*(?:\d+(?:\.\d+)*\.?\s|chapter\b|appendix\b|tables?\b|figures?\b|section\b|part\b)|.*\.{4,}", re.IGNORECASE

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.extraction.draft import Draft
+from kg.extraction.memberlists import is_other
 from kg.extraction.members import MemberReader
 from kg.extraction.scene import Scene
 from kg.extraction.study import Study
 from kg.extraction.subjects import Role, Subject, Subjects
-from kg.extraction.taxonomy import is_other
 from kg.extraction.views import View
 from kg.extraction.years import YearOf, year_mentions, year_value
 from kg.language.cues import FORECAST
@@ -19,14 +19,20 @@ from kg.model.span import Span
 
 _NOW = re.compile(r"\b(?:now|currently|at present|today|presently)\b", re.IGNORECASE)
 NOT_MEMBERS = re.compile(
-    r"\b(?:demand|growth|reports?|stud(?:y|ies)|prices?|costs?|number|concerns?|factors?|challenges?|competition|companies|players|vendors|respondents|households|consumers surveyed|people|patients|adults|analysts?|investments?|factor|barriers?|issue|trend|trends|algorithms|approvals|owners|readers|visitors|employees|staff|women|men|children|others?|rest|remainder|remaining|profit|margin|rate|stake|score|adoption|penetration|awareness|survey|year|month|quarter|half|period|order|orders|permits|shares|stock|we|i|you|our|algorithm|average|figure|projects)\b",
+    r"\b(?:demand|growth|reports?|stud(?:y|ies)|prices?|costs?|number|concerns?|factors?|challenges?"
+    r"|competition|companies|players|vendors|respondents|households|consumers surveyed|people|patients"
+    r"|adults|analysts?|investments?|factor|barriers?|issue|trend|trends|algorithms|approvals|owners"
+    r"|readers|visitors|employees|staff|women|men|children|others?|rest|remainder|remaining|profit"
+    r"|margin|rate|stake|score|adoption|penetration|awareness|survey|year|month|quarter|half|period"
+    r"|order|orders|permits|shares|stock|we|i|you|our|algorithm|average|figure|projects)\b",
     re.IGNORECASE,
 )
 """Heads of subjects that are no members of a dimension."""
 
 
 _TOP_PLAYERS = re.compile(
-    r"(?:the\s+)?(?:top|leading|largest|biggest|first)\s+(?:\w+\s+){0,2}?(?:players|companies|vendors|suppliers|manufacturers|producers|providers|firms|brands|makers|operators)$",
+    r"(?:the\s+)?(?:top|leading|largest|biggest|first)\s+(?:\w+\s+){0,2}?(?:players|companies|vendors"
+    r"|suppliers|manufacturers|producers|providers|firms|brands|makers|operators)$",
     re.IGNORECASE,
 )
 
@@ -135,7 +141,8 @@ class ShareReader:
         lead = self._scene.text[max(view.unit.span.start, year.start - 30) : year.start]
         return bool(
             re.search(
-                r"\b(?:through|until|till|to|up to|from|since|between|than in|over|before|after)\s+(?:the\s+)?(?:end of\s+)?\Z",
+                r"\b(?:through|until|till|to|up to|from|since|between|than in|over|before"
+                r"|after)\s+(?:the\s+)?(?:end of\s+)?\Z",
                 lead,
                 re.IGNORECASE,
             )

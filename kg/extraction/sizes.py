@@ -19,15 +19,18 @@ from kg.model.quantity import Quantity
 from kg.model.span import Span
 
 _PAST = re.compile(
-    r"\b(?:was|were|stood|had|came|generated|reached|totall?ed|amounted|exhibited|grew|recorded|registered|accounted|valued|earned|hit|sized|brought|made|crossed|exceeded|surpassed|topped)\b",
+    r"\b(?:was|were|stood|had|came|generated|reached|totall?ed|amounted|exhibited|grew|recorded"
+    r"|registered|accounted|valued|earned|hit|sized|brought|made|crossed|exceeded|surpassed|topped)\b",
     re.IGNORECASE,
 )
 _VOLUME_SUBJECT = re.compile(
-    r"\b(?:shipments?|volumes?|sales|deliver(?:y|ies)|installations?|demand|consumption|production|output|market|capacity|units|registrations|sold|additions|procedures|subscri\w+)\b",
+    r"\b(?:shipments?|volumes?|sales|deliver(?:y|ies)|installations?|demand|consumption|production"
+    r"|output|market|capacity|units|registrations|sold|additions|procedures|subscri\w+)\b",
     re.IGNORECASE,
 )
 _REVISED = re.compile(
-    r"\b(?:cut|revis\w+|lower\w*|correct\w*|trimm\w+|adjust\w+|rais\w+|lift\w*|chang\w+)\b[^.;]{0,60}\bfrom\s+(?:about\s+)?\Z",
+    r"\b(?:cut|revis\w+|lower\w*|correct\w*|trimm\w+|adjust\w+|rais\w+|lift\w*"
+    r"|chang\w+)\b[^.;]{0,60}\bfrom\s+(?:about\s+)?\Z",
     re.IGNORECASE,
 )
 """The old value of a figure that its publisher has revised."""
@@ -173,7 +176,8 @@ class SizeReader:
             return None
         local = self._scene.text[before[-1] : value.start]
         match = re.search(
-            r"[,;]\s*(?:and\s+)?(?:in\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*(?:for|at|with|to|by|,|:)?\s*(?:about|around|some)?\s*\Z",
+            r"[,;]\s*(?:and\s+)?(?:in\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*(?:for"
+            r"|at|with|to|by|,|:)?\s*(?:about|around|some)?\s*\Z",
             local,
         )
         found = self._subjects.phrase_member(match["name"]) if match and not FINITE.search(match["name"]) else None
@@ -207,7 +211,7 @@ class SizeReader:
         if year and year.inherited:
             inherited["year"] = year.span
         if year is None:
-            signs = signs | {"undated"}
+            signs |= {"undated"}
         size = MarketSize(quantity, year.year if year else None, status, _scope(subject))
         market = subject.name if subject.role is Role.OTHER_MARKET else None
         return Draft(size, view.unit.span, view.unit.block, frozenset(signs), inherited, market)

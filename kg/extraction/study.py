@@ -49,25 +49,31 @@ def stem(word: str) -> str:
 
 
 _BASE_AFTER = re.compile(
-    rf"\bbase\s+year\b(?:\s+(?:for\s+(?:the\s+)?\w+|considered|of(?:\s+the\s+study)?|is|was|being|taken|used|estimate\w*))*\W{{0,4}}(?P<year>{YEAR})(?!\d)",
+    rf"\bbase\s+year\b(?:\s+(?:for\s+(?:the\s+)?\w+|considered|of(?:\s+the\s+study)?|is|was|being|taken"
+    rf"|used|estimate\w*))*\W{{0,4}}(?P<year>{YEAR})(?!\d)",
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(
-    rf"(?<!\d)(?P<year>{YEAR})(?!\d)\W{{0,3}}(?:\s*(?:is|was|as|being|has been|serves? as|served as|taken as|used as|considered(?: as)?|set as|chosen as|forms?))*\s*(?:the\s+|our\s+|its\s+)?base\s+year\b",
+    rf"(?<!\d)(?P<year>{YEAR})(?!\d)\W{{0,3}}(?:\s*(?:is|was|as|being|has been|serves? as|served as"
+    rf"|taken as|used as|considered(?: as)?|set as|chosen as|forms?))*\s*(?:the\s+|our\s+"
+    rf"|its\s+)?base\s+year\b",
     re.IGNORECASE,
 )
 _FORECAST_WORD = r"(?:forecast(?:ed|ing|s)?|projection|projected|prediction|outlook|analysis)"
 _PERIOD_WORD = r"(?:period|window|horizon|years?|timeframe|time frame|span|range|timeline|interval|duration)"
 _PERIOD = rf"{YEAR}\s*(?:-|–|—|to|through|until|till|and)\s*(?:{YEAR}|\d\d)(?!\d)"
 _FORECAST_AFTER = re.compile(
-    rf"\b{_FORECAST_WORD}\s+{_PERIOD_WORD}\b(?:\s+(?:of|from|between|considered|covers?|covered|runs?|is|spans?|extends?|lasts?|being|for\s+the\s+study|goes))*\W{{0,4}}(?:from\s+|between\s+)?(?P<period>{_PERIOD})",
+    rf"\b{_FORECAST_WORD}\s+{_PERIOD_WORD}\b(?:\s+(?:of|from|between|considered|covers?|covered|runs?"
+    rf"|is|spans?|extends?|lasts?|being|for\s+the\s+study|goes))*\W{{0,4}}(?:from\s+"
+    rf"|between\s+)?(?P<period>{_PERIOD})",
     re.IGNORECASE,
 )
 _FORECAST_BEFORE = re.compile(
     rf"(?P<period>{_PERIOD})\)?\s+(?:\(?the\s+)?{_FORECAST_WORD}\s+{_PERIOD_WORD}\b", re.IGNORECASE
 )
 _FORECAST_LOOSE = re.compile(
-    rf"\b(?:forecasts?|projections?|outlook|predictions?)\b(?:\s+(?:for|from|to|over|covering|period))?(?:\s+the\s+(?:years?|period))?\W{{1,4}}(?:from\s+)?(?P<period>{_PERIOD})",
+    rf"\b(?:forecasts?|projections?|outlook|predictions?)\b(?:\s+(?:for|from|to|over|covering"
+    rf"|period))?(?:\s+the\s+(?:years?|period))?\W{{1,4}}(?:from\s+)?(?P<period>{_PERIOD})",
     re.IGNORECASE,
 )
 _TITLE_CUE = re.compile(

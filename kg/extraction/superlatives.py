@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.extraction.draft import Draft
+from kg.extraction.headings import heading_dimension
+from kg.extraction.memberlists import is_other
 from kg.extraction.scene import Scene, UnitKind
 from kg.extraction.shares import NOT_MEMBERS
 from kg.extraction.study import Study
 from kg.extraction.subjects import Role, Subject, Subjects
-from kg.extraction.taxonomy import is_other
 from kg.extraction.views import View
 from kg.extraction.years import year_mentions, year_value
 from kg.language.clauses import Clause
@@ -20,24 +21,39 @@ from kg.model.content import Sense, Status, Superlative
 from kg.model.span import Span
 
 _BY = re.compile(
-    r"\b(?:dominated|led|headed|spearheaded|held|posted|recorded|generated|registered|taken|captured|contributed|seen|expected|shown|claimed|commanded|accounted for)\s+(?:by|in|for|from)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!and\b|with\b|in\b|at\b|which\b|where\b|during\b|over\b|due\b|because\b|owing\b|as\b)[\w&/.-]+){0,4})"
+    r"\b(?:dominated|led|headed|spearheaded|held|posted|recorded|generated|registered|taken|captured"
+    r"|contributed|seen|expected|shown|claimed|commanded|accounted for)\s+(?:by|in|for"
+    r"|from)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!and\b|with\b|in\b|at\b|which\b|where\b"
+    r"|during\b|over\b|due\b|because\b|owing\b|as\b)[\w&/.-]+){0,4})"
 )
 _IS = re.compile(
-    r"(?:\w+\s+)?(?:is|was|are|were|remains|remained|will be|being|belongs? to|belonged to|goes to|went to|falls to)(?:\s+(?:expected|projected|anticipated|likely|set|forecast)\s+to\s+be)?(?:\s+(?:that\s+of|in|from|for|still|now|to))*\s+(?:the\s+|that\s+of\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!with\b|in\b|at\b|which\b|where\b|during\b|over\b|due\b|because\b|owing\b|as\b|followed\b|thanks\b)[\w&/.-]+){0,5})"
+    r"(?:\w+\s+)?(?:is|was|are|were|remains|remained|will be|being|belongs? to|belonged to|goes to"
+    r"|went to|falls to)(?:\s+(?:expected|projected|anticipated|likely|set"
+    r"|forecast)\s+to\s+be)?(?:\s+(?:that\s+of|in|from|for|still|now|to))*\s+(?:the\s+"
+    r"|that\s+of\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!with\b|in\b|at\b|which\b|where\b|during\b"
+    r"|over\b|due\b|because\b|owing\b|as\b|followed\b|thanks\b)[\w&/.-]+){0,5})"
 )
 _WITH = re.compile(
-    r"^\W*(?:and\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,6}?)\s+(?:alone\s+)?(?:holding|accounting|capturing|representing|contributing|making|commanding|leading|having|taking|generating|dominating|being|as|remaining|securing|retaining|occupying|growing|expanding|registering|posting|showing|expected|projected|anticipated|likely|set|poised|in the lead|ahead|the\s)"
+    r"^\W*(?:and\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,6}?)\s+(?:alone\s+)?(?:holding"
+    r"|accounting|capturing|representing|contributing|making|commanding|leading|having|taking"
+    r"|generating|dominating|being|as|remaining|securing|retaining|occupying|growing|expanding"
+    r"|registering|posting|showing|expected|projected|anticipated|likely|set|poised|in the lead|ahead"
+    r"|the\s)"
 )
 _FOR = re.compile(
-    r"\s+(?:for|in|among)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:[ ](?!and\b|with\b|in\b|during\b|over\b|due\b)[\w&/-]+){0,4})"
+    r"\s+(?:for|in|among)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:[ ](?!and\b|with\b|in\b|during\b"
+    r"|over\b|due\b)[\w&/-]+){0,4})"
 )
 _NEGATED = re.compile(
-    r"\b(?:not|no longer|never|than the|one of the|among the|some of the|second|third|next|half of the|less than)\s+(?:\w+[\s-]){0,2}\Z",
+    r"\b(?:not|no longer|never|than the|one of the|among the|some of the|second|third|next|half of the"
+    r"|less than)\s+(?:\w+[\s-]){0,2}\Z",
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(r"\b(?:among|one of) the\s+\Z", re.IGNORECASE)
 _MARKET_PLACE = re.compile(
-    r"\b(?:companies|company|players?|vendors?|suppliers?|manufacturers?|challenge|restraint|driver|factor|trend|concern|problem|issue|hurdle|brand|risk|threat|opportunit\w+|employer|investor|name|exporter|importer)\b",
+    r"\b(?:companies|company|players?|vendors?|suppliers?|manufacturers?|challenge|restraint|driver"
+    r"|factor|trend|concern|problem|issue|hurdle|brand|risk|threat|opportunit\w+|employer|investor"
+    r"|name|exporter|importer)\b",
     re.IGNORECASE,
 )
 
@@ -117,7 +133,7 @@ class SuperlativeReader:
         if subject.dimension and subject.sure in {"listed", "place", "hinted"}:
             return subject.dimension
         noun = self._cue_dimension(cue, part)
-        return noun or subject.dimension or self._subjects.heading_dimension(view.unit.block)
+        return noun or subject.dimension or heading_dimension(self._scene, view.unit.block)
 
     def _cue_dimension(self, cue: re.Match[str], part: Clause) -> str | None:
         """The dimension that the noun after the cue names ("largest application", "the fastest-growing product group")."""
@@ -151,7 +167,8 @@ class SuperlativeReader:
         if dimension or self._subjects.is_learned(subject.name) or self._subjects.is_concept(subject.name):
             return True
         if re.search(
-            r"\b(?:the|its|their)\s+(?:single\s+|most\s+)?(?:largest|biggest|leading|dominant|top|predominant|fastest[\s-]growing)\s+\w+",
+            r"\b(?:the|its|their)\s+(?:single\s+|most\s+)?(?:largest|biggest|leading|dominant|top"
+            r"|predominant|fastest[\s-]growing)\s+\w+",
             cue[0],
             re.IGNORECASE,
         ):

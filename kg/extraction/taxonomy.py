@@ -6,33 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.extraction.dividing import sentence_lists
 from kg.extraction.draft import Draft, cover
+from kg.extraction.listlabels import dimension_heading, lead_dimension
+from kg.extraction.memberlists import Listed, is_member, is_other, member_span, printed_members
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.language.clauses import FINITE
-from kg.language.cues import Section, section_of
 from kg.language.dimensions import dimension_name, known_dimension
 from kg.language.labels import Label
 from kg.language.lexicon import LexiconIndex
-from kg.language.names import fold, split_list, trim, without_article
+from kg.language.names import fold, split_list
 from kg.model.content import MemberList, Segment
 from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
 from kg.model.span import Span
-
-_LONGEST = 9
-"""Words in the longest member that is believed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One printed list of members."""
-
-    dimension: str
-    label: Span
-    members: tuple[Span, ...]
-    span: Span
-    block: Block
-    source: str
 
 
 @dataclass
@@ -53,89 +40,11 @@ def _singular(folded: str) -> str:
 
 
 _TITLE_PART = re.compile(
-    r"(?:\b[Bb]y\s+(?P<by>[\w&/ -]{2,45}?)|(?:^|[,:;]|(?<=\)))\s*(?:and\s+)?(?P<bare>(?:(?!\b[Bb]y\b)[\w&/ -]){3,40}?))\s*(?:\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)|:\s*(?P<colon>[^:()]+?)(?=,?\s+[Bb]y\s|;|\s+[–-]\s|$))"
-)
-_INTO = re.compile(
-    r"(?:segment(?:s|ed)?|divid(?:es|ed)?|categori[sz](?:es|ed)?|classif(?:ies|ied)|bifurcat(?:es|ed)|split(?:s)?|break(?:s)?|broken(?: down)?|trifurcat(?:es|ed)|separat(?:es|ed)|fragmented|group(?:s|ed)|distinguish(?:es|ed)?|sub-?divided|falls?)\s+(?:up\s+|down\s+)?(?:(?:by|based on|on the basis of|according to)\s+(?P<by>[\w/ -]{2,40}?)\s+)?(?:into|in to|in|between|as|among)\s+(?:the\s+following:?\s+|two(?:\s+\w+)?:?\s+|three(?:\s+\w+)?:?\s+|four(?:\s+\w+)?:?\s+|five(?:\s+\w+)?:?\s+)?(?P<list>[^.]{5,400}?)(?=\.(?:\s|$)|$|;|\s+(?:with|where|while|of which)\s)",
-    re.IGNORECASE,
-)
-_BASED = re.compile(
-    r"(?:\b(?:by|based on|on the basis of|in terms of|with respect to|according to|depending on|as (?:to|for))\s+(?:the\s+)?(?P<dim>[\w/-]+(?:\s+[\w/-]+){0,3}?)(?=,|\s+(?:the|this|it)\b|\s*$))",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"(?:the\s+)?(?:following|two|three|four|five|six|seven|eight|several|\d+)(?:\s+(?:main|major|key|broad|distinct|different))?\s+(?:[\w-]+\s+)?"
-    r"(?:segments?|categories|types?|groups|classes|parts|kinds|products?|applications?|regions?)\b\s*(?:,|:|–|\()?\s*"
-    r"(?:namely|viz\.?|that\s+is|i\.e\.|such\s+as|including|are|:)?[,:]?\s*"
-    r"|(?:segments?|categories|types?|groups|classes|kinds)\s*[,:]\s*(?:namely|viz\.?|such\s+as|including)?\s*|(?:namely|such\s+as|including)\s+",
-    re.IGNORECASE,
-)
-_BY_INTO = re.compile(
-    r"(?:;|,|\band)\s+(?:and\s+)?(?:by|based on|on the basis of)\s+(?:the\s+)?(?P<by>[\w/ -]{2,40}?),?\s+(?:(?:it|the market)\s+(?:is|has been)\s+\w+\s+)?(?:into|as|in)\s+(?P<list>[^.;]{3,300})",
-    re.IGNORECASE,
-)
-_COMPRISES = re.compile(
-    r"\b(?:by|based on|on the basis of|in terms of)\s+(?:the\s+)?(?P<by>[\w/-]+(?:\s+[\w/-]+){0,3}?),\s+(?:it|the\s+(?:[\w-]+\s+){0,5}?(?:market|industry))\s+(?:comprises?|includes?|consists\s+of|covers|encompasses|is\s+made\s+up\s+of|(?:is|has\s+been|can\s+be)\s+(?:further\s+)?(?:categori[sz]ed|classified|segmented|divided|distinguished)\s+as)\s+(?P<list>[^.;]{5,300})",
-    re.IGNORECASE,
+    r"(?:\b[Bb]y\s+(?P<by>[\w&/ -]{2,45}?)|(?:^|[,:;]"
+    r"|(?<=\)))\s*(?:and\s+)?(?P<bare>(?:(?!\b[Bb]y\b)[\w&/ -]){3,40}?))\s*(?:\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)"
+    r"|:\s*(?P<colon>[^:()]+?)(?=,?\s+[Bb]y\s|;|\s+[–-]\s|$))"
 )
 _TOTAL_ROW = re.compile(r"\s*(?:total|global|world|overall|all|sum|grand total)\b", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"^(?:and\s+)?(?:all\s+)?others?\b|^the rest$|^others?$|^etc$|^n/?a$|^(?:others?)\s*\(", re.IGNORECASE
-)
-
-
-def is_other(name: str) -> bool:
-    """True for the remainder of a list ("Others", "Other applications")."""
-    return bool(_OTHERS.match(name.strip()))
-
-
-def member_span(text: str, span: Span) -> Span:
-    """A member's own characters: no article, no bullet, no closing "segment", dots or closing punctuation."""
-    inner = trim(text, without_article(text, trim(text, span)), " \t\n\r,;:.•*|–—")
-    if (
-        inner.end < span.end
-        and text[inner.end] == "."
-        and re.search(r"(?:^|\s)(?:[A-Z]\.)+[A-Z]$", text[inner.start : inner.end])
-    ):
-        inner = Span(inner.start, inner.end + 1)
-    words = text[inner.start : inner.end]
-    tail = re.search(r"\s+(?:segments?|categor(?:y|ies))$", words, re.IGNORECASE)
-    return Span(inner.start, inner.start + tail.start()) if tail and tail.start() else inner
-
-
-def _is_member(text: str) -> bool:
-    if not text or len(text.split()) > _LONGEST or not re.search(r"[A-Za-z]", text) or len(text) > 90:
-        return False
-    if re.search(
-        r"[.!?]\s+[A-Z]|\d\s?%|[$€£]|https?:|\bxx+\b|[:;]\s|\.{3,}|^\d+(?:\.\d+)*\.?\s+[A-Z]|^company [a-z0-9]$",
-        text,
-        re.IGNORECASE,
-    ):
-        return False
-    return not re.search(r"\b(?:is|are|was|were|has|have|will|can|which|that|who)\b", text)
-
-
-def _members(scene: Scene, span: Span) -> tuple[Span, ...]:
-    """Members of a printed list; empty when one of them is too long for a name or is a clause."""
-    found = [member_span(scene.text, p) for p in split_list(scene.text, span)]
-    found = [f for f in found if len(f)]
-    if not all(_is_member(scene.of(f)) for f in found):
-        return ()
-    return tuple(_merge_regions(scene, found))
-
-
-def _merge_regions(scene: Scene, spans: list[Span]) -> Iterator[Span]:
-    """Joins "Middle East" and "Africa" where the printed list has them as one ("Middle East and Africa")."""
-    at = 0
-    while at < len(spans):
-        if at + 1 < len(spans):
-            both = Span(spans[at].start, spans[at + 1].end)
-            if "," not in scene.of(both) and scene.index.lookup(scene.words(both)):
-                yield both
-                at += 2
-                continue
-        yield spans[at]
-        at += 1
 
 
 def read_taxonomy(scene: Scene) -> Taxonomy:
@@ -144,7 +53,7 @@ def read_taxonomy(scene: Scene) -> Taxonomy:
         *_title_lists(scene),
         *_heading_lists(scene),
         *_row_lists(scene),
-        *_sentence_lists(scene),
+        *sentence_lists(scene),
         *_columns(scene),
     ]
     lists += [n for listed in lists if listed.dimension == "region" for n in _nested(scene, listed)]
@@ -203,7 +112,7 @@ def _title_lists(scene: Scene) -> Iterator[Listed]:
         if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or len(block.span) > 1500:
             continue
         text = scene.of(block.span)
-        if "(" not in text and "[" not in text and ":" not in text or scene.is_silent(block):
+        if ("(" not in text and "[" not in text and ":" not in text) or scene.is_silent(block):
             continue
         early = block is title or block.index < 4
         alone = re.match(r"\s*(?:by|based on)\s+[\w/& -]{2,40}\s*\(", text, re.IGNORECASE)
@@ -220,7 +129,8 @@ def _title_lists(scene: Scene) -> Iterator[Listed]:
 
 
 _BARE_LISTS = re.compile(
-    r"\b(?:type|product|application|end[ -]use\w*|technology|component|region|channel|material|form)s?\s*\([^()]*(?:,|\band\b)[^()]*\)",
+    r"\b(?:type|product|application|end[ -]use\w*|technology|component|region|channel|material"
+    r"|form)s?\s*\([^()]*(?:,|\band\b)[^()]*\)",
     re.IGNORECASE,
 )
 
@@ -233,7 +143,7 @@ def _parts(scene: Scene, block: Block, span: Span, source: str, *, bare: bool = 
         if body == "colon" and not bare:
             continue
         dimension = dimension_name(words) if match["by"] else known_dimension(words)
-        members = _members(scene, Span(*match.span(body)).shift(span.start))
+        members = printed_members(scene, Span(*match.span(body)).shift(span.start))
         if dimension and members and (len(members) > 1 or match["by"]):
             label = Span(*match.span("by" if match["by"] else "bare")).shift(span.start)
             yield Listed(dimension, label, members, cover(label, members[-1]), block, source)
@@ -248,37 +158,11 @@ def _groups(scene: Scene, block: Block, span: Span, source: str) -> Iterator[Lis
         )
         dimension = known_dimension(match["label"]) if match else None
         if match and dimension:
-            members = _members(scene, Span(*match.span("list")).shift(at))
+            members = printed_members(scene, Span(*match.span("list")).shift(at))
             label = Span(*match.span("label")).shift(at)
             if len(members) > 1:
                 yield Listed(dimension, label, members, cover(label, members[-1]), block, source)
         at += len(piece) + 1
-
-
-def _dimension_heading(scene: Scene, block: Block) -> str | None:
-    """The dimension a heading stands for, when its list is a list of members."""
-    text = scene.words(block.span).rstrip(":").strip()
-    if (
-        re.match(
-            r"(?:(?:market\s+)?(?:break\s?(?:up|down)|segmentation|segments?|split|insights?|outlook)[\s,]+)?(?:by|based on|on the basis of)\s",
-            text,
-            re.IGNORECASE,
-        )
-        and len(text.split()) <= 7
-    ):
-        return dimension_name(text)
-    known = known_dimension(text)
-    if known:
-        return known
-    match = re.search(
-        r"\b(?:segment\w*|market|split|breakdown|analysis|outlook)\b.*?\bby\s+([\w /&-]{3,40})$", text, re.IGNORECASE
-    )
-    if match:
-        return dimension_name(match[1])
-    if section_of(text) is Section.SEGMENTS or re.search(r"\boutlook\b", text, re.IGNORECASE):
-        match = re.match(r"([\w /&-]{3,40}?)\s+(?:outlook|segments?|segmentation)\b", text, re.IGNORECASE)
-        return known_dimension(match[1]) if match else None
-    return None
 
 
 def _heading_lists(scene: Scene) -> Iterator[Listed]:
@@ -286,10 +170,10 @@ def _heading_lists(scene: Scene) -> Iterator[Listed]:
         if block.kind is BlockKind.LIST:
             yield from _item_list(scene, block)
         elif block.kind is BlockKind.PARAGRAPH and block.heading is not None and block.index == block.heading + 1:
-            dimension = _dimension_heading(scene, scene.document.blocks[block.heading])
+            dimension = dimension_heading(scene, scene.document.blocks[block.heading])
             text = scene.of(block.span).strip()
             if dimension and not FINITE.search(text) and len(text) < 400 and not text.endswith("?"):
-                members = _members(scene, block.span)
+                members = printed_members(scene, block.span)
                 if len(members) > 1:
                     heading = scene.document.blocks[block.heading]
                     yield Listed(dimension, heading.span, members, block.span, block, "list")
@@ -303,7 +187,7 @@ def _item_list(scene: Scene, block: Block) -> Iterator[Listed]:
     lead = scene.lead(block)
     dimension, label = None, block.span
     if lead is not None:
-        dimension, label = _dimension_heading(scene, lead) or _lead_dimension(scene, lead), lead.span
+        dimension, label = dimension_heading(scene, lead) or lead_dimension(scene, lead), lead.span
     outer = dimension is not None
     group: list[Block] = []
     top = min((i.level for i in items), default=0)
@@ -316,23 +200,6 @@ def _item_list(scene: Scene, block: Block) -> Iterator[Listed]:
         else:
             group.append(item)
     yield from _grouped(scene, dimension, label, group)
-
-
-def _lead_dimension(scene: Scene, lead: Block) -> str | None:
-    """The dimension a lead-in names ("Based on product, the market is divided into:")."""
-    text = scene.words(lead.span)
-    if not text.rstrip(" -–").endswith(":"):
-        return None
-    last = text.rsplit(". ", 1)[-1]
-    match = _BASED.search(last)
-    if match:
-        return dimension_name(match["dim"])
-    match = re.search(
-        r"(?:following\s+)?([\w-]+(?:\s+[\w-]+)?)\s+(?:are|is|segments?)?\s*(?:covered|considered|distinguished|studied)?\s*:",
-        last,
-        re.IGNORECASE,
-    )
-    return known_dimension(match[1]) if match else None
 
 
 def _item_dimension(scene: Scene, item: Block, nested: bool, top: int, inside: bool) -> str | None:
@@ -349,7 +216,7 @@ def _grouped(scene: Scene, dimension: str | None, label: Span, group: list[Block
     if not dimension or not group:
         return
     members = [member_span(scene.text, _item_name(scene, g.span)) for g in group]
-    kept = [m for m in members if len(m) and _is_member(scene.of(m))]
+    kept = [m for m in members if len(m) and is_member(scene.of(m))]
     if len(kept) >= 2 and len(kept) >= 0.7 * len(members):
         yield Listed(dimension, label, tuple(kept), Span(kept[0].start, kept[-1].end), group[0], "list")
 
@@ -406,7 +273,7 @@ def _columns(scene: Scene) -> Iterator[Listed]:
             for r in rows[1:]
             if r
             and len(m := member_span(scene.text, r[0].span))
-            and _is_member(scene.of(m))
+            and is_member(scene.of(m))
             and not _TOTAL_ROW.match(scene.of(m))
         )
         if len(members) > 1:
@@ -431,7 +298,7 @@ def _labelled(scene: Scene, unit: Unit, label: Span, value: Span) -> Iterator[Li
         return
     if not dimension:
         return
-    members = _members(scene, value)
+    members = printed_members(scene, value)
     if len(members) < 2 or any(known_dimension(scene.of(m)) for m in members):
         return
     yield Listed(dimension, label, members, cover(label, members[-1]), unit.block, "row")
@@ -443,41 +310,6 @@ def _inner_lists(scene: Scene, unit: Unit, value: Span) -> Iterator[Listed]:
         yield from _parts(scene, unit.block, value, "row")
     elif re.search(r"[A-Za-z][\w ]+:\s", text):
         yield from _groups(scene, unit.block, value, "row")
-
-
-def _sentence_lists(scene: Scene) -> Iterator[Listed]:
-    for unit in scene.read_units:
-        if unit.kind not in {UnitKind.SENTENCE, UnitKind.ITEM}:
-            continue
-        text = scene.of(unit.span)
-        match = _INTO.search(text)
-        if match:
-            yield from _into(scene, unit, text, match)
-            for more in _BY_INTO.finditer(text, match.end()):
-                yield from _into(scene, unit, text, more)
-        for covers in _COMPRISES.finditer(text):
-            yield from _into(scene, unit, text, covers)
-
-
-def _into(scene: Scene, unit: Unit, text: str, match: re.Match[str]) -> Iterator[Listed]:
-    based = _BASED.search(text[: match.start()]) if not match["by"] else None
-    words = match["by"] or (based["dim"] if based else None)
-    if words is None:
-        heading = next(iter(scene.headings(unit.block)), None)
-        named = re.match(
-            r"\W*(?:the\s+)?(?P<dim>[\w/ -]{3,30}?)\s+segment\s+(?:is|has been|was)\b", text, re.IGNORECASE
-        )
-        dimension = known_dimension(named["dim"]) if named else _dimension_heading(scene, heading) if heading else None
-    else:
-        dimension = dimension_name(words)
-    span = Span(*match.span("list")).shift(unit.span.start)
-    lead = _COUNTED.match(scene.of(span))
-    if lead:
-        span = Span(span.start + lead.end(), span.end)
-    members = _members(scene, span)
-    if dimension and len(members) > 1 and not any(known_dimension(scene.of(m)) for m in members):
-        label = Span(unit.span.start, unit.span.start + match.start("list"))
-        yield Listed(dimension, label, members, unit.span, unit.block, "sentence")
 
 
 def taxonomy_drafts(taxonomy: Taxonomy, scene: Scene) -> list[Draft]:

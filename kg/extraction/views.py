@@ -12,11 +12,16 @@ from kg.language.clauses import FINITE, Clause, clause_at, clauses
 from kg.model.span import Span
 
 _REPORTING = re.compile(
-    r"(?:puts?|put|values?|valued|estimates?|estimated|sees?|pegs?|pegged|sizes?|sized|expects?|expected|projects?|projected|anticipates?|anticipated|predicts?|predicted|forecasts?|believes?|says?|said|reckons?|calculates?|assess(?:es)?|finds?|found|shows?|reports?|notes?|states?|adds?|announced|announces|counts?|takes?|brings?|lifts?|pushes|carries|cut|revised?|raised?|lowered|quotes?|names?|gives?|cites?|yields?|points? to|implies|indicates?|suggests?)\b(?:\s+that)?\s*",
+    r"(?:puts?|put|values?|valued|estimates?|estimated|sees?|pegs?|pegged|sizes?|sized|expects?"
+    r"|expected|projects?|projected|anticipates?|anticipated|predicts?|predicted|forecasts?|believes?"
+    r"|says?|said|reckons?|calculates?|assess(?:es)?|finds?|found|shows?|reports?|notes?|states?|adds?"
+    r"|announced|announces|counts?|takes?|brings?|lifts?|pushes|carries|cut|revised?|raised?|lowered"
+    r"|quotes?|names?|gives?|cites?|yields?|points? to|implies|indicates?|suggests?)\b(?:\s+that)?\s*",
     re.IGNORECASE,
 )
 _OUR_MODEL = re.compile(
-    r"\b(?:our|the|its|this)\s+(?:[\w-]+\s+){0,2}?(?:model|forecast|estimates?|projections?|scenario|case|figures?|numbers?|analysis|calculations?)\b|\bwe\b",
+    r"\b(?:our|the|its|this)\s+(?:[\w-]+\s+){0,2}?(?:model|forecast|estimates?|projections?|scenario"
+    r"|case|figures?|numbers?|analysis|calculations?)\b|\bwe\b",
     re.IGNORECASE,
 )
 _OBJECT_END = re.compile(
@@ -24,7 +29,11 @@ _OBJECT_END = re.compile(
     re.IGNORECASE,
 )
 _HEADING_VERB = re.compile(
-    r"\b(?:worth|to (?:reach|surpass|exceed|hit|cross|grow|touch|be|attain|top|register|witness|dominate|lead|keep|remain|hold|account|expand|retain|see|post|gain|record|display|climb|rise|double|increase|generate|accelerate|become|continue|show|ascend|soar|garner|near|approach)|set to|expected to|projected to|poised to|likely to|size|valued at|estimated at|surpass(?:es|ing)?|reach(?:es|ing)?|cross(?:es|ing)?|hit(?:s|ting)?|growing at|tops?)\b",
+    r"\b(?:worth|to (?:reach|surpass|exceed|hit|cross|grow|touch|be|attain|top|register|witness"
+    r"|dominate|lead|keep|remain|hold|account|expand|retain|see|post|gain|record|display|climb|rise"
+    r"|double|increase|generate|accelerate|become|continue|show|ascend|soar|garner|near|approach)|set "
+    r"to|expected to|projected to|poised to|likely to|size|valued at|estimated at|surpass(?:es|ing)?"
+    r"|reach(?:es|ing)?|cross(?:es|ing)?|hit(?:s|ting)?|growing at|tops?)\b",
     re.IGNORECASE,
 )
 
@@ -196,7 +205,8 @@ class Discourse:
         heading = next(iter(self._scene.headings(unit.block)), None)
         return heading is not None and bool(
             re.search(
-                r"\b(?:market|size|value|revenues?|sales|sub-?markets?|segments?|split|breakdown|figures|growth|forecast)\b",
+                r"\b(?:market|size|value|revenues?|sales|sub-?markets?|segments?|split|breakdown"
+                r"|figures|growth|forecast)\b",
                 self._scene.of(heading.span),
                 re.IGNORECASE,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -22,17 +23,25 @@ class YearOf:
 
 
 _LINK = re.compile(
-    r"\s*[(\[,]?\s*(?:(?:at|by|in|for|during|over|through|until|till|as|of|from|per|on|within|around|about|approximately|the|end|ending|close|year|years|fiscal|calendar|financial|early|late|mid|worldwide|globally|annually|alone|revenues?|value|values|sales|total|level|base|back|already|whole|entire|market|size|terms|a|pack|turnover|this|same|its|first|half|FY|CY|worth|receipts|spending|constant|current|prices|and beyond|this year|units?|estimated|est|over the course|throughout|towards|toward|before|to|no later than)\b[\s,.(\[]*)*\Z",
+    r"\s*[(\[,]?\s*(?:(?:at|by|in|for|during|over|through|until|till|as|of|from|per|on|within|around"
+    r"|about|approximately|the|end|ending|close|year|years|fiscal|calendar|financial|early|late|mid"
+    r"|worldwide|globally|annually|alone|revenues?|value|values|sales|total|level|base|back|already"
+    r"|whole|entire|market|size|terms|a|pack|turnover|this|same|its|first|half|FY|CY|worth|receipts"
+    r"|spending|constant|current|prices|and beyond|this year|units?|estimated|est|over the course"
+    r"|throughout|towards|toward|before|to|no later than)\b[\s,.(\[]*)*\Z",
     re.IGNORECASE,
 )
 _SAME_YEAR = re.compile(r"\b(?:in\s+)?(?:the\s+same|that)\s+year\b", re.IGNORECASE)
 _BY_THEN = re.compile(r"\bby\s+(?:then|that\s+(?:date|year|time|point)|the\s+same\s+year)\b", re.IGNORECASE)
 _EQUAL = re.compile(
-    r"\A\W*(?:\(?(?:or|i\.e\.|equal to|equivalent to|equating to|worth|which equals|which corresponds to|corresponding to|amounting to|valued at|representing|for a value of|with a value of)\b|\()",
+    r"\A\W*(?:\(?(?:or|i\.e\.|equal to|equivalent to|equating to|worth|which equals|which corresponds "
+    r"to|corresponding to|amounting to|valued at|representing|for a value of|with a value of)\b|\()",
     re.IGNORECASE,
 )
 _PERIOD_END = re.compile(
-    r"\b(?:by|at|until|through|towards?)\s+(?:the\s+)?(?:end|close|conclusion|final year)\s+of\s+(?:the\s+)?(?:forecast|projection|projected|assessment|analysis|review|study|outlook)\w*\s+(?:period|window|horizon|years?|timeframe)\b",
+    r"\b(?:by|at|until|through|towards?)\s+(?:the\s+)?(?:end|close|conclusion|final "
+    r"year)\s+of\s+(?:the\s+)?(?:forecast|projection|projected|assessment|analysis|review|study"
+    r"|outlook)\w*\s+(?:period|window|horizon|years?|timeframe)\b",
     re.IGNORECASE,
 )
 _BASE = re.compile(r"\b(?:in|for|during|of)\s+(?:the\s+)?base\s+year\b", re.IGNORECASE)
@@ -136,7 +145,7 @@ class YearReader:
 
     def _revised(self, values: list[Mention], found: dict[Mention, YearOf]) -> None:
         """ "Cut the 2023 value from A to B": B is the value of the year that stands before A."""
-        for old, new in zip(values, values[1:], strict=False):
+        for old, new in itertools.pairwise(values):
             before = self._text(max(0, old.start - 70), old.start)
             if (
                 new not in found

@@ -8,18 +8,54 @@ from dataclasses import dataclass
 from kg.model.span import Span
 
 FINITE = re.compile(
-    r"(?<![-'’\w])(?:is|are|was|were|has|have|had|will|would|shall|should|could|can|(?-i:may)|might|does|do|did|held|holds|hold|accounted|accounts|account|dominated|dominates|dominate|led|leads|captured|captures|capture|contributed|contributes|contribute"
-    r"|represented|represents|represent|generated|generates|generate|commanded|commands|command|garnered|garners|registered|registers|grew|grows|grow|reached|reaches|reach|stood|stands|totall?ed|totals|ranked|ranks|took|takes|take|made|makes|make|remained|remains|remain|emerged|emerges"
-    r"|ruled|rules|sold|sells|sell|bought|buys|buy|posted|posts|secured|secures|claimed|claims|occupied|occupies|occupy|comprised|comprises|comprise|constituted|constitutes|constitute|topped|tops|showed|shows|exhibited|exhibits|recorded|records|witnessed|witnesses|expanded|expands|expand|rose|rises"
-    r"|climbed|climbs|increased|increases|increase|came|comes|come|supplied|supplies|supply|supplied|lags|lagged|trails|trailed|runs|ran|works|worked|counts|counted|enters|entered|weakens|weakened|reckons|reckoned|calculates|calculated|covers|covered|cuts|cut|sank|sinks|soared|soars|shrinks|drops|dropped|plays|played|serves|served|helps|helped|pays|rests|rested|belongs|belonged|exists|exist|remains|includes|include|included|contains|contain|delivered|delivers|deliver|absorbed|absorbs|absorb|drew|draws|draw|earned|earns|earn|brought|brings|retained|retains|retain|kept|keeps|keep|enjoyed|enjoys|gained|gains|gain|outpaced|outpaces|advanced|advances|advance|continued|continues|continue"
-    r"|surpassed|surpasses|exceeded|exceeds|crossed|crosses|hit|hits|touched|touches|attained|attains|achieved|achieves|amounted|amounts|owned|owns|expects|expected|puts|values|estimates|estimated|projects|projected|predicts|forecasts|believes|anticipates|anticipated|sees|said|says|announced|announces|provided|provides"
-    r"|drives|drove|propels|propelled|fuels|fuelled|fueled|supports|supported|hampers|hampered|restrains|restrained|hinders|hindered|limits|limited|needs|needed|requires|required|offers|offered|allows|allowed|enables|enabled|outsells|sits|lies|follows|followed|yields|won|wins|appears|looks|seems|passed|passes|doubled|doubles|tripled|fell|falls|declined|declines|slipped|spent|spends|(?<!end )uses|used|prefer|prefers|spans|becomes|became|started|starts|ended|ends|forms|formed|stays|stayed|answers|answered|collects|collected|received|receives|gets|got|shipped|ships|sits|sat|fetched|fetches|lost|loses|added|adds|gave|gives|paid|pays|recovered|outgrew|outgrows|overtook|overtakes|slows|slowed|contracted|shrank|see|estimate(?=\s+(?:the|that|it|a|this)\b)|expect|anticipate|predict|believe|reckon|put(?=\s+(?:the|it|its|this|global))|spend|went|goes|filed|posts|met|began|begins|launched|launches|acquired|acquires|opened|opens|signed|signs|unveiled|introduced|appointed|agreed|agrees|completed|obtained|released|partnered|invested|raised|merged|joined|teamed|formed|established|inaugurated|closed|hired|published)\b",
+    r"(?<![-'’\w])(?:is|are|was|were|has|have|had|will|would|shall|should|could|can|(?-i:may)|might"
+    r"|does|do|did|held|holds|hold|accounted|accounts|account|dominated|dominates|dominate|led|leads"
+    r"|captured|captures|capture|contributed|contributes|contribute"
+    r"|represented|represents|represent|generated|generates|generate|commanded|commands|command"
+    r"|garnered|garners|registered|registers|grew|grows|grow|reached|reaches|reach|stood|stands"
+    r"|totall?ed|totals|ranked|ranks|took|takes|take|made|makes|make|remained|remains|remain|emerged"
+    r"|emerges"
+    r"|ruled|rules|sold|sells|sell|bought|buys|buy|posted|posts|secured|secures|claimed|claims"
+    r"|occupied|occupies|occupy|comprised|comprises|comprise|constituted|constitutes|constitute|topped"
+    r"|tops|showed|shows|exhibited|exhibits|recorded|records|witnessed|witnesses|expanded|expands"
+    r"|expand|rose|rises"
+    r"|climbed|climbs|increased|increases|increase|came|comes|come|supplied|supplies|supply|supplied"
+    r"|lags|lagged|trails|trailed|runs|ran|works|worked|counts|counted|enters|entered|weakens|weakened"
+    r"|reckons|reckoned|calculates|calculated|covers|covered|cuts|cut|sank|sinks|soared|soars|shrinks"
+    r"|drops|dropped|plays|played|serves|served|helps|helped|pays|rests|rested|belongs|belonged|exists"
+    r"|exist|remains|includes|include|included|contains|contain|delivered|delivers|deliver|absorbed"
+    r"|absorbs|absorb|drew|draws|draw|earned|earns|earn|brought|brings|retained|retains|retain|kept"
+    r"|keeps|keep|enjoyed|enjoys|gained|gains|gain|outpaced|outpaces|advanced|advances|advance"
+    r"|continued|continues|continue"
+    r"|surpassed|surpasses|exceeded|exceeds|crossed|crosses|hit|hits|touched|touches|attained|attains"
+    r"|achieved|achieves|amounted|amounts|owned|owns|expects|expected|puts|values|estimates|estimated"
+    r"|projects|projected|predicts|forecasts|believes|anticipates|anticipated|sees|said|says|announced"
+    r"|announces|provided|provides"
+    r"|drives|drove|propels|propelled|fuels|fuelled|fueled|supports|supported|hampers|hampered"
+    r"|restrains|restrained|hinders|hindered|limits|limited|needs|needed|requires|required|offers"
+    r"|offered|allows|allowed|enables|enabled|outsells|sits|lies|follows|followed|yields|won|wins"
+    r"|appears|looks|seems|passed|passes|doubled|doubles|tripled|fell|falls|declined|declines|slipped"
+    r"|spent|spends|(?<!end )uses|used|prefer|prefers|spans|becomes|became|started|starts|ended|ends"
+    r"|forms|formed|stays|stayed|answers|answered|collects|collected|received|receives|gets|got"
+    r"|shipped|ships|sits|sat|fetched|fetches|lost|loses|added|adds|gave|gives|paid|pays|recovered"
+    r"|outgrew|outgrows|overtook|overtakes|slows|slowed|contracted|shrank|see|estimate(?=\s+(?:the"
+    r"|that|it|a|this)\b)|expect|anticipate|predict|believe|reckon|put(?=\s+(?:the|it|its|this"
+    r"|global))|spend|went|goes|filed|posts|met|began|begins|launched|launches|acquired|acquires"
+    r"|opened|opens|signed|signs|unveiled|introduced|appointed|agreed|agrees|completed|obtained"
+    r"|released|partnered|invested|raised|merged|joined|teamed|formed|established|inaugurated|closed"
+    r"|hired|published)\b",
     re.IGNORECASE,
 )
 """Finite verbs that market sentences use; what stands before the first one is the subject."""
 
 _BREAK = re.compile(
-    r"\s*;\s+|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:but|yet|followed\s+by|ahead\s+of|trailed\s+by|with|and|wherein|where|as|when|because|since)\s+|\s+(?:followed\s+by|trailed\s+by|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+[\w&-]+){0,4}\s+[~(]?\d[\d.,]*\s?(?:%|per\s?cent))|\s+(?:and|but)\s+(?=(?:the\s+)?[\w&/-]+(?:\s+[\w&/-]+){0,4}?\s+(?:is|are|was|were|will|has|have|had|accounts?|accounted|holds?|held|leads?|led|dominates?|dominated|grows?|grew)\b)|:\s+(?!\W*(?:[A-Z]{2,3}\$?|[$€£¥₹]|US\s?\$)?\s?\d)|\s+[–—]\s+(?!\W*(?:[A-Z]{2,3}\$?|[$€£¥₹])?\s?\d)"
+    r"\s*;\s+|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:but|yet|followed\s+by|ahead\s+of"
+    r"|trailed\s+by|with|and|wherein|where|as|when|because|since)\s+|\s+(?:followed\s+by|trailed\s+by"
+    r"|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+[\w&-]+){0,4}\s+[~(]?\d[\d.,]*\s?(?:%|per\s?cent))"
+    r"|\s+(?:and|but)\s+(?=(?:the\s+)?[\w&/-]+(?:\s+[\w&/-]+){0,4}?\s+(?:is|are|was|were|will|has|have"
+    r"|had|accounts?|accounted|holds?|held|leads?|led|dominates?|dominated|grows?|grew)\b)"
+    r"|:\s+(?!\W*(?:[A-Z]{2,3}\$?|[$€£¥₹]|US\s?\$)?\s?\d)|\s+[–—]\s+(?!\W*(?:[A-Z]{2,3}\$?"
+    r"|[$€£¥₹])?\s?\d)"
 )
 
 _NEEDS_VERB = re.compile(r",?\s+(?:and|but|with|where|as|when|because|since)\s+")
@@ -67,7 +103,8 @@ def _clause(text: str, span: Span, link: str) -> Clause:
 
 
 _FRONTED = re.compile(
-    r"\W*(?:according to|owing to|due to|driven by|based on|on account of|thanks to|in line with|as per|following|with|despite|because of|given|titled|named)\b[^,]*,",
+    r"\W*(?:according to|owing to|due to|driven by|based on|on account of|thanks to|in line with|as "
+    r"per|following|with|despite|because of|given|titled|named)\b[^,]*,",
     re.IGNORECASE,
 )
 

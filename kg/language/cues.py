@@ -31,77 +31,108 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.CONTENTS,
         _words(
-            r"\b(?:table of contents?|list of (?:tables|figures|exhibits|charts)|contents|toc|chapter \d+)\b|^chapters?\b|^index$"
+            r"\b(?:table of contents?|list of (?:tables|figures|exhibits|charts)|contents|toc|chapter "
+            r"\d+)\b|^chapters?\b|^index$"
         ),
     ),
     (
         Section.RELATED,
         _words(
-            r"\b(?:(?:related|trending|similar|other|recent|latest|top|popular|more)\s+(?:market\s+)?(?:research\s+)?(?:reports?|studies|publications|titles|articles|posts|insights)"
-            r"|more from|you may also|also (?:read|of interest)|browse (?:more|related|our|similar)|read more|see also|further reading|explore more)\b"
+            r"\b(?:(?:related|trending|similar|other|recent|latest|top|popular"
+            r"|more)\s+(?:market\s+)?(?:research\s+)?(?:reports?|studies|publications|titles|articles"
+            r"|posts|insights)"
+            r"|more from|you may also|also (?:read|of interest)|browse (?:more|related|our|similar)"
+            r"|read more|see also|further reading|explore more)\b"
         ),
     ),
     (
         Section.OFFER,
         _words(
-            r"\b(?:prices?|pricing|licen[cs]e (?:fees?|types?|options?)|purchase|proceed to|buy(?:ing)? (?:now|this|the report|options?)|order(?:ing)?|checkout|customi[sz]ations?|request (?:a )?(?:sample|quote|discount|customi[sz]ation)"
-            r"|subscribe|subscription options|inquir(?:y|e)|enquir(?:y|e)|reasons to (?:buy|purchase|invest)|why (?:buy|choose|purchase)|free sample|speak to|discount|key questions|deliverables|what you get|benefits (?:of|for))\b"
+            r"\b(?:prices?|pricing|licen[cs]e (?:fees?|types?|options?)|purchase|proceed to"
+            r"|buy(?:ing)? (?:now|this|the report|options?)|order(?:ing)?|checkout|customi[sz]ations?"
+            r"|request (?:a )?(?:sample|quote|discount|customi[sz]ation)"
+            r"|subscribe|subscription options|inquir(?:y|e)|enquir(?:y|e)|reasons to (?:buy|purchase"
+            r"|invest)|why (?:buy|choose|purchase)|free sample|speak to|discount|key questions"
+            r"|deliverables|what you get|benefits (?:of|for))\b"
         ),
     ),
     (
         Section.ABOUT,
         _words(
-            r"^\W*(?:about\b(?! the market)|contact\b|media contact|press contact|methodology|research method\w*|methods?\b|disclaimer|legal notice|privacy|cookies?|our (?:team|clients|methodology)|notes? (?:to|for) editors"
-            r"|how we|author|assumptions|abbreviations|glossary|sources?\b|references|research coverage|report coverage and)"
+            r"^\W*(?:about\b(?! the market)|contact\b|media contact|press contact|methodology"
+            r"|research method\w*|methods?\b|disclaimer|legal notice|privacy|cookies?|our (?:team"
+            r"|clients|methodology)|notes? (?:to|for) editors"
+            r"|how we|author|assumptions|abbreviations|glossary|sources?\b|references|research "
+            r"coverage|report coverage and)"
         ),
     ),
     (
         Section.DEVELOPMENTS,
         _words(
-            r"\b(?:(?:recent|latest|key|industry|strategic|company|corporate|competitive|notable|major|new|top|significant|important|market)\s+(?:\w+\s+){0,2}?(?:developments?|news|activit(?:y|ies)|initiatives?|moves|deals|updates?|milestones?|launches|announcements?|happenings|events)"
-            r"|developments?$|^developments?\b|news flow|news$|^news\b|in the news|timeline|deal (?:watch|log|tracker|flow)|recently|what happened|moves of the|company moves|chronicle|chronology|latest moves|happenings|m&a)\b"
+            r"\b(?:(?:recent|latest|key|industry|strategic|company|corporate|competitive|notable|major"
+            r"|new|top|significant|important|market)\s+(?:\w+\s+){0,2}?(?:developments?|news"
+            r"|activit(?:y|ies)|initiatives?|moves|deals|updates?|milestones?|launches|announcements?"
+            r"|happenings|events)"
+            r"|developments?$|^developments?\b|news flow|news$|^news\b|in the news|timeline|deal "
+            r"(?:watch|log|tracker|flow)|recently|what happened|moves of the|company moves|chronicle"
+            r"|chronology|latest moves|happenings|m&a)\b"
         ),
     ),
     (
         Section.RESTRAINTS,
         _words(
-            r"\b(?:restraints?|restraining|challenges?|barriers?|hurdles?|headwinds?|limiting|limitations?|threats?|risks?|hindrances?|obstacles?|brakes?|what (?:hurts|hinders|holds|slows|stands)|hold(?:s|ing)? (?:it|the market|growth) back|pitfalls?|constraints?|inhibitors?|downside|what (?:could|can|might|may) go wrong|why (?:it|the market|growth) (?:could|might|may) \w+|against it|impediments?|bottlenecks?|drags?)\b"
+            r"\b(?:restraints?|restraining|challenges?|barriers?|hurdles?|headwinds?|limiting"
+            r"|limitations?|threats?|risks?|hindrances?|obstacles?|brakes?|what (?:hurts|hinders|holds"
+            r"|slows|stands)|hold(?:s|ing)? (?:it|the market|growth) back|pitfalls?|constraints?"
+            r"|inhibitors?|downside|what (?:could|can|might|may) go wrong|why (?:it|the market"
+            r"|growth) (?:could|might|may) \w+|against it|impediments?|bottlenecks?|drags?)\b"
         ),
     ),
     (
         Section.OPPORTUNITIES,
         _words(
-            r"\b(?:opportunit(?:y|ies)|openings?|white ?spaces?|where (?:growth|the upside)|upside|avenues?|future potential|prospects)\b"
+            r"\b(?:opportunit(?:y|ies)|openings?|white ?spaces?|where (?:growth|the upside)|upside"
+            r"|avenues?|future potential|prospects)\b"
         ),
     ),
     (
         Section.DRIVERS,
         _words(
-            r"\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?|engines?)|tailwinds?|determinants|what (?:helps|drives|moves|fuels|pushes)|why (?:the market|it) (?:grows|is growing)|propell\w+|catalysts?|behind the growth|why (?:the market |it )?(?:grows|is growing|rises)|^why\b|forces? at work|key factors?|reasons for growth|demand factors?)\b"
+            r"\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?"
+            r"|engines?)|tailwinds?|determinants|what (?:helps|drives|moves|fuels|pushes)|why (?:the "
+            r"market|it) (?:grows|is growing)|propell\w+|catalysts?|behind the growth|why (?:the "
+            r"market |it )?(?:grows|is growing|rises)|^why\b|forces? at work|key factors?|reasons for "
+            r"growth|demand factors?)\b"
         ),
     ),
     (
         Section.HIGHLIGHTS,
         _words(
-            r"\b(?:highlights?|takeaways?|key (?:figures|findings|insights|facts|statistics|points|numbers)|snapshot|at a glance|in brief|summary)\b"
+            r"\b(?:highlights?|takeaways?|key (?:figures|findings|insights|facts|statistics|points"
+            r"|numbers)|snapshot|at a glance|in brief|summary)\b"
         ),
     ),
     (
         Section.TRENDS,
         _words(
-            r"\b(?:trends?|things to watch|what (?:is changing|to watch|we see)|emerging (?:themes|shifts)|shifts?|themes?|developments to watch|watch ?list)\b"
+            r"\b(?:trends?|things to watch|what (?:is changing|to watch|we see)|emerging (?:themes"
+            r"|shifts)|shifts?|themes?|developments to watch|watch ?list)\b"
         ),
     ),
     (
         Section.PLAYERS,
         _words(
-            r"\b(?:compan(?:y|ies)|players?|vendors?|suppliers?|manufacturers?|participants?|competitors?|producers?|competitive (?:landscape|outlook|analysis|scenario)|competition|who (?:sells|is in it|makes|supplies|competes|is who)|brands|providers?|operators?|contenders?|names?|firms)\b"
+            r"\b(?:compan(?:y|ies)|players?|vendors?|suppliers?|manufacturers?|participants?"
+            r"|competitors?|producers?|competitive (?:landscape|outlook|analysis|scenario)|competition"
+            r"|who (?:sells|is in it|makes|supplies|competes|is who)|brands|providers?|operators?"
+            r"|contenders?|names?|firms)\b"
         ),
     ),
     (
         Section.SEGMENTS,
         _words(
-            r"\b(?:segment(?:s|ation|al)?|segments? (?:covered|studied|analy[sz]ed)|taxonomy|market breakdown|categories covered|scope of the (?:report|study))\b"
+            r"\b(?:segment(?:s|ation|al)?|segments? (?:covered|studied|analy[sz]ed)|taxonomy|market "
+            r"breakdown|categories covered|scope of the (?:report|study))\b"
         ),
     ),
 )
@@ -116,81 +147,173 @@ SILENT = frozenset({Section.CONTENTS, Section.OFFER, Section.ABOUT, Section.RELA
 """Sections in which nothing about the market is said."""
 
 FORECAST = _words(
-    r"\b(?:will|shall|would|should|could|may|might|is going to|are going to|to (?:be|become|grow|reach|register|witness|dominate|lead|remain|hold|expand|keep|retain|account|post|record|see|display|exhibit|portray|manifest|continue|maintain|surpass|exceed|hit|cross|touch|attain)"
-    r"|expected|projected|anticipated|forecast(?:ed)?|predicted|estimated to|likely|poised|set to|slated|tipped|foreseen|foreseeable|destined|bound to|due to (?:be|climb|reach|grow|rise)|on track|seen (?:at|below|above|reaching|growing)|envisaged|expects|believes|anticipates|predicts|projects|sees)\b"
+    r"\b(?:will|shall|would|should|could|may|might|is going to|are going to|to (?:be|become|grow|reach"
+    r"|register|witness|dominate|lead|remain|hold|expand|keep|retain|account|post|record|see|display"
+    r"|exhibit|portray|manifest|continue|maintain|surpass|exceed|hit|cross|touch|attain)"
+    r"|expected|projected|anticipated|forecast(?:ed)?|predicted|estimated to|likely|poised|set to"
+    r"|slated|tipped|foreseen|foreseeable|destined|bound to|due to (?:be|climb|reach|grow|rise)|on "
+    r"track|seen (?:at|below|above|reaching|growing)|envisaged|expects|believes|anticipates|predicts"
+    r"|projects|sees)\b"
 )
 """Words that put a statement into the future."""
 
 ESTIMATE = _words(
-    r"\b(?:is|are|being|currently|now)\s+(?:\w+\s+)?(?:estimated|valued|worth|put|pegged|sized|assessed|calculated)\b|\bestimated at\b|\bstands? at\b|\bwas calculated at\b"
+    r"\b(?:is|are|being|currently|now)\s+(?:\w+\s+)?(?:estimated|valued|worth|put|pegged|sized"
+    r"|assessed|calculated)\b|\bestimated at\b|\bstands? at\b|\bwas calculated at\b"
 )
 """Present-tense valuations."""
 
 ANNUAL = _words(
-    r"\b(?:CAGR|C\.A\.G\.R\.?|compound(?:ed)?\s+(?:annual|average|yearly)|annual(?:ly|i[sz]ed)?\s+(?:average\s+)?(?:growth|rate)|annually|per annum|p\.\s?a\.|(?:a|per|each|every)[\s-]year|yearly|average annual)\b|p\.a\.|(?<=%)\s*(?:/|per )yr"
+    r"\b(?:CAGR|C\.A\.G\.R\.?|compound(?:ed)?\s+(?:annual|average|yearly)|annual(?:ly"
+    r"|i[sz]ed)?\s+(?:average\s+)?(?:growth|rate)|annually|per annum|p\.\s?a\.|(?:a|per|each"
+    r"|every)[\s-]year|yearly|average annual)\b|p\.a\.|(?<=%)\s*(?:/|per )yr"
 )
 """Signs that a percentage is a yearly rate over several years."""
 
 GROWTH = _words(
-    r"\b(?:gr[oe]w(?:s|n|ing|th)?|expand(?:s|ed|ing)?|expansion|advanc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|ris(?:e|es|ing)|rose|climb(?:s|ed|ing)?|surg(?:e|es|ing)|progress(?:es|ing)?|develop(?:s|ing)?|accelerat\w+|CAGR|pace|rate)\b"
+    r"\b(?:gr[oe]w(?:s|n|ing|th)?|expand(?:s|ed|ing)?|expansion|advanc(?:e|es|ed|ing)|increas(?:e|es"
+    r"|ed|ing)|ris(?:e|es|ing)|rose|climb(?:s|ed|ing)?|surg(?:e|es|ing)|progress(?:es|ing)?"
+    r"|develop(?:s|ing)?|accelerat\w+|CAGR|pace|rate)\b"
 )
 
 ONE_YEAR = _words(
-    r"\b(?:year[\s-]on[\s-]year|year[\s-]over[\s-]year|y-?o-?y|on the year before|(?:than|from|against|over|on|compared (?:with|to)) (?:a year|the (?:previous|prior|preceding) year|the year before|(?:19|20)\d\d|the same)|from a year|twelve months|higher in|lower in|last year|this quarter|quarter[\s-]on[\s-]quarter)\b"
+    r"\b(?:year[\s-]on[\s-]year|year[\s-]over[\s-]year|y-?o-?y|on the year before|(?:than|from|against"
+    r"|over|on|compared (?:with|to)) (?:a year|the (?:previous|prior|preceding) year|the year before"
+    r"|(?:19|20)\d\d|the same)|from a year|twelve months|higher in|lower in|last year|this quarter"
+    r"|quarter[\s-]on[\s-]quarter)\b"
 )
 """Signs of a change over one year, which is not a compound rate."""
 
 SHARE_NOUN = _words(
-    r"\b(?:market\s+share|revenue\s+share|volume\s+share|value\s+share|shares?|slice|portion|proportion|stake of the market|split|contribution)\b"
+    r"\b(?:market\s+share|revenue\s+share|volume\s+share|value\s+share|shares?|slice|portion"
+    r"|proportion|stake of the market|split|contribution)\b"
 )
 SHARE_VERB = _words(
-    r"\b(?:account(?:s|ed|ing)?\s+for|held|holds?|holding|captur(?:e|es|ed|ing)|represent(?:s|ed|ing)?|contribut(?:e|es|ed|ing)(?:\s+to)?|command(?:s|ed|ing)?|garner(?:s|ed|ing)?|generat(?:e|es|ed|ing)|ma(?:de|kes?|king)\s+up|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|occup(?:y|ies|ied|ying)|secur(?:e|es|ed|ing)"
-    r"|(?:is|was|are|were|be)\s+responsible\s+for|took|tak(?:es|ing)|had|has|have|claim(?:s|ed|ing)?|dominat(?:e|es|ed|ing)|led|leads?|leading|top(?:s|ped)|bought|sold|absorb(?:s|ed)|deliver(?:s|ed)|form(?:s|ed)|earn(?:s|ed)|provid(?:es|ed)|suppl(?:ies|ied)|brought in|came|comes|stood|stands|was|is|were|are|retain(?:s|ed)|enjoy(?:s|ed)|own(?:s|ed)|reach(?:es|ed)?|draw|drew|ranks?|ranked|yield(?:s|ed)|won|wins|gets?|got|collected|recorded|posted|registered|followed|br(?:ing|ings|ought)|earns?|stood for|stands for|take up|takes up)\b"
+    r"\b(?:account(?:s|ed|ing)?\s+for|held|holds?|holding|captur(?:e|es|ed|ing)|represent(?:s|ed|ing)?"
+    r"|contribut(?:e|es|ed|ing)(?:\s+to)?|command(?:s|ed|ing)?|garner(?:s|ed|ing)?|generat(?:e|es|ed"
+    r"|ing)|ma(?:de|kes?|king)\s+up|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|occup(?:y|ies|ied"
+    r"|ying)|secur(?:e|es|ed|ing)"
+    r"|(?:is|was|are|were|be)\s+responsible\s+for|took|tak(?:es|ing)|had|has|have|claim(?:s|ed|ing)?"
+    r"|dominat(?:e|es|ed|ing)|led|leads?|leading|top(?:s|ped)|bought|sold|absorb(?:s|ed)|deliver(?:s"
+    r"|ed)|form(?:s|ed)|earn(?:s|ed)|provid(?:es|ed)|suppl(?:ies|ied)|brought in|came|comes|stood"
+    r"|stands|was|is|were|are|retain(?:s|ed)|enjoy(?:s|ed)|own(?:s|ed)|reach(?:es|ed)?|draw|drew"
+    r"|ranks?|ranked|yield(?:s|ed)|won|wins|gets?|got|collected|recorded|posted|registered|followed"
+    r"|br(?:ing|ings|ought)|earns?|stood for|stands for|take up|takes up)\b"
 )
 MEASURE = _words(
-    r"\b(?:markets?|revenues?|turnover|sales|demand|value|volume|total|whole|overall|industry|spending|expenditure|units?|shipments?|consumption|receipts|business|GWh|sold|shipped|installed|cells|output|production|capacity|installations?|installed|deliveries|billings|income|worldwide|worth|pie|it|this|that|sector|premiums?)\b"
+    r"\b(?:markets?|revenues?|turnover|sales|demand|value|volume|total|whole|overall|industry|spending"
+    r"|expenditure|units?|shipments?|consumption|receipts|business|GWh|sold|shipped|installed|cells"
+    r"|output|production|capacity|installations?|installed|deliveries|billings|income|worldwide|worth"
+    r"|pie|it|this|that|sector|premiums?)\b"
 )
 """What a market share can be a share of."""
 
 MARKET_SUBJECT = _words(
-    r"\b(?:markets?|industry|sector|revenues?|turnover|sales|spending|shipments?|volumes?|demand|segment|sub-?segment|category|market size|size|value|valuation|consumption|production|output|receipts|business|figure|sum|total|it|field|space|deliveries|installations|bookings|expenditure|opportunity|trade)\b"
+    r"\b(?:markets?|industry|sector|revenues?|turnover|sales|spending|shipments?|volumes?|demand"
+    r"|segment|sub-?segment|category|market size|size|value|valuation|consumption|production|output"
+    r"|receipts|business|figure|sum|total|it|field|space|deliveries|installations|bookings|expenditure"
+    r"|opportunity|trade)\b"
 )
 """Subjects of which a size is said."""
 
 SIZE_VERB = _words(
-    r"\b(?:valued|estimated?|estimates|worth|sized|pegged|assessed|reckoned|calculated|stood|stands|standing|reach(?:es|ed|ing)?|hit(?:s|ting)?|attain(?:s|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|cross(?:es|ed|ing)?|touch(?:es|ed|ing)?|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)?|generat(?:e|es|ed|ing)|account(?:s|ed)?\s+for|grow(?:s|n|ing)?|grew|climb(?:s|ed|ing)?|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|expand(?:s|ed|ing)?"
-    r"|exhibited|garner(?:s|ed)?|came|com(?:e|es|ing)|was|is|were|are|be|been|being|put|puts|ballooned?|swell(?:s|ed)?|move(?:s|d)?|from|size|value|valuation|revenues?|sales|up|equal|accru(?:e|es|ed)|mark(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|earn(?:s|ed)?|end(?:s|ed)?|achiev(?:e|es|ed)|pass(?:es|ed)?|top(?:s|ped)?|approach(?:es|ed)?|near(?:s|ed)?|brought|bring(?:s)?|fetch(?:es|ed)?|projected|forecast|expected|anticipated|predicted|seen|sees?|due|set|course|track|heading|headed|takes?|took|carr(?:y|ies)|lifts?|pushes)\b"
+    r"\b(?:valued|estimated?|estimates|worth|sized|pegged|assessed|reckoned|calculated|stood|stands"
+    r"|standing|reach(?:es|ed|ing)?|hit(?:s|ting)?|attain(?:s|ed|ing)?|exceed(?:s|ed|ing)?"
+    r"|surpass(?:es|ed|ing)?|cross(?:es|ed|ing)?|touch(?:es|ed|ing)?|total(?:s|l?ed|l?ing)?|amount(?:s"
+    r"|ed|ing)?|generat(?:e|es|ed|ing)|account(?:s|ed)?\s+for|grow(?:s|n|ing)?|grew|climb(?:s|ed|ing)?"
+    r"|ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|expand(?:s|ed|ing)?"
+    r"|exhibited|garner(?:s|ed)?|came|com(?:e|es|ing)|was|is|were|are|be|been|being|put|puts"
+    r"|ballooned?|swell(?:s|ed)?|move(?:s|d)?|from|size|value|valuation|revenues?|sales|up|equal"
+    r"|accru(?:e|es|ed)|mark(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|earn(?:s|ed)?|end(?:s|ed)?"
+    r"|achiev(?:e|es|ed)|pass(?:es|ed)?|top(?:s|ped)?|approach(?:es|ed)?|near(?:s|ed)?|brought"
+    r"|bring(?:s)?|fetch(?:es|ed)?|projected|forecast|expected|anticipated|predicted|seen|sees?|due"
+    r"|set|course|track|heading|headed|takes?|took|carr(?:y|ies)|lifts?|pushes)\b"
 )
 
 NOT_SIZE_BEFORE = _words(
-    r"(?:\b(?:costs?|costing|price[ds]?|pric(?:es|ing)|fees?|budget(?:ed|s)?|subsid(?:y|ies|ised|ized)|grants?|fund(?:s|ed|ing)?|rais(?:e|es|ed|ing)|rounds?|loans?|invest(?:s|ed|ing|ments?)?|deal|acqui(?:re[sd]?|ring|sitions?)|bought|buys?|purchas(?:e[sd]?|ing)|paid|pays?|paying|takeover|stake|fines?|penalt(?:y|ies)|losses|loss|debts?|profits?|earnings|ebitda|margins?|net income|capex|capital expenditure"
-    r"|market cap(?:itali[sz]ation)?|savings?|sav(?:e|es|ed)|gdp|salar(?:y|ies)|wages?|licen[cs]e|subscription|tickets?|ticket size|contracts?|orders? worth|awarded|order book|plant|factory|facility|hall|set aside|earmark\w*|allocat\w+|pledg\w+|donat\w+|damages|claims?|compensation|tuition|rent|bill|bills|(?:gr[oe]w\w*|increas\w+|ris(?:e|es|ing)|rose|expand\w*|climb\w*|swell\w*|add|adds|added)\s+by|incremental|growth of|opportunity|per unit|each|average selling price|asp|insured|backlog|financing|credit facility|valuation of the company|ipo|tax(?:es)?|incentives?|program(?:me)?s?|outlay|spends?|spent)\b)[^.;]{0,60}\Z"
+    r"(?:\b(?:costs?|costing|price[ds]?|pric(?:es|ing)|fees?|budget(?:ed|s)?|subsid(?:y|ies|ised|ized)"
+    r"|grants?|fund(?:s|ed|ing)?|rais(?:e|es|ed|ing)|rounds?|loans?|invest(?:s|ed|ing|ments?)?|deal"
+    r"|acqui(?:re[sd]?|ring|sitions?)|bought|buys?|purchas(?:e[sd]?|ing)|paid|pays?|paying|takeover"
+    r"|stake|fines?|penalt(?:y|ies)|losses|loss|debts?|profits?|earnings|ebitda|margins?|net income"
+    r"|capex|capital expenditure"
+    r"|market cap(?:itali[sz]ation)?|savings?|sav(?:e|es|ed)|gdp|salar(?:y|ies)|wages?|licen[cs]e"
+    r"|subscription|tickets?|ticket size|contracts?|orders? worth|awarded|order book|plant|factory"
+    r"|facility|hall|set aside|earmark\w*|allocat\w+|pledg\w+|donat\w+|damages|claims?|compensation"
+    r"|tuition|rent|bill|bills|(?:gr[oe]w\w*|increas\w+|ris(?:e|es|ing)|rose|expand\w*|climb\w*"
+    r"|swell\w*|add|adds|added)\s+by|incremental|growth of|opportunity|per unit|each|average selling "
+    r"price|asp|insured|backlog|financing|credit facility|valuation of the company|ipo|tax(?:es)?"
+    r"|incentives?|program(?:me)?s?|outlay|spends?|spent)\b)[^.;]{0,60}\Z"
 )
 """Words before an amount that make it something else than a market's size."""
 
 NOT_SIZE_AFTER = _words(
-    r"\A\s*(?:-?\s*(?:per|a|each|an)\s+(?!year\b)(?:unit|kg|kilogram|tonne|ton|kWh|mwh|litre|liter|month|seat|user|piece|barrel|patient|scan|head|household|capita|person|licen[cs]e|day|hour|week|watt|dose|vehicle|device|m2|gallon|pound|site|employee|report|copy|test|procedure|study)\b|/\s*(?:unit|kg|kWh|t\b|ton|MWh|month)"
-    r"|(?:-?\s*)?(?:in (?:cash|funding|subsid\w+|grants?|debt|equity|financing|venture|investments?|series|seed|losses|damages)|round|deal|acquisition|takeover|investment|plant|factory|contract|fund\b|loan|facility|stake|series|grant|subsid\w+|program(?:me)?|seed|credit|bond|order\b|fine\b|penalty|savings?|loss(?:es)?|budget))"
+    r"\A\s*(?:-?\s*(?:per|a|each|an)\s+(?!year\b)(?:unit|kg|kilogram|tonne|ton|kWh|mwh|litre|liter"
+    r"|month|seat|user|piece|barrel|patient|scan|head|household|capita|person|licen[cs]e|day|hour|week"
+    r"|watt|dose|vehicle|device|m2|gallon|pound|site|employee|report|copy|test|procedure|study)\b"
+    r"|/\s*(?:unit|kg|kWh|t\b|ton|MWh|month)"
+    r"|(?:-?\s*)?(?:in (?:cash|funding|subsid\w+|grants?|debt|equity|financing|venture|investments?"
+    r"|series|seed|losses|damages)|round|deal|acquisition|takeover|investment|plant|factory|contract"
+    r"|fund\b|loan|facility|stake|series|grant|subsid\w+|program(?:me)?|seed|credit|bond|order\b"
+    r"|fine\b|penalty|savings?|loss(?:es)?|budget))"
 )
 """Words after an amount that make it something else than a market's size."""
 
 LARGEST = _words(
     r"\b(?:dominat(?:e|es|ed|ing)\b(?! by)|dominant\b|dominance\b"
-    r"|(?:led|leads|leading|lead)\s+(?:the\s+)?(?:global\s+|overall\s+|world\s+|entire\s+)?(?:[\w-]+\s+){0,4}?(?:market|field|industry|segment|way|pack|sector|table|ranking|others|rest|scene|demand|sales|revenues?)\b"
-    r"|(?:largest|biggest|highest|greatest|maximum|leading|dominant|top|bulk of|widest|chief|foremost|lion['’]s|predominant|majority|prevailing|heaviest|number[\s-]one)\s+(?:[\w-]+\s+){0,3}?(?:shares?|contributors?|contribution|market size|market|markets|segments?|regions?|country|revenues?|position|slice|portion|part|proportion|consumers?|buyers?|category|group|application|product|type|modality|technology|form|end[\s-]users?|channel|place|rank|spot|percentage|outlet|customers?|users?|user group|sub-?segment|vertical|component|material|national market|regional market|source|use|end use|demand|value|spender|region)\b"
-    r"|(?:is|was|are|were|remains?|remained|being|became|becomes|become|be|as)\s+(?:also\s+|still\s+|by\s+far\s+|now\s+|expected\s+to\s+be\s+)?(?:the|its|their)\s+(?:single\s+|most\s+)?(?:largest|biggest|leading|dominant|top|predominant|foremost)\s+(?!compan|player|vendor|supplier|manufacturer|driver|factor|challenge|restraint|concern|problem|cause|reason|cost|brake|risk|barrier|provider|producer|operator|maker|issue|firm|group\s+of)[\w-]+"
+    r"|(?:led|leads|leading|lead)\s+(?:the\s+)?(?:global\s+|overall\s+|world\s+"
+    r"|entire\s+)?(?:[\w-]+\s+){0,4}?(?:market|field|industry|segment|way|pack|sector|table|ranking"
+    r"|others|rest|scene|demand|sales|revenues?)\b"
+    r"|(?:largest|biggest|highest|greatest|maximum|leading|dominant|top|bulk of|widest|chief|foremost"
+    r"|lion['’]s|predominant|majority|prevailing|heaviest"
+    r"|number[\s-]one)\s+(?:[\w-]+\s+){0,3}?(?:shares?|contributors?|contribution|market size|market"
+    r"|markets|segments?|regions?|country|revenues?|position|slice|portion|part|proportion|consumers?"
+    r"|buyers?|category|group|application|product|type|modality|technology|form|end[\s-]users?|channel"
+    r"|place|rank|spot|percentage|outlet|customers?|users?|user group|sub-?segment|vertical|component"
+    r"|material|national market|regional market|source|use|end use|demand|value|spender|region)\b"
+    r"|(?:is|was|are|were|remains?|remained|being|became|becomes|become|be|as)\s+(?:also\s+|still\s+"
+    r"|by\s+far\s+|now\s+|expected\s+to\s+be\s+)?(?:the|its|their)\s+(?:single\s+|most\s+)?(?:largest"
+    r"|biggest|leading|dominant|top|predominant|foremost)\s+(?!compan|player|vendor|supplier"
+    r"|manufacturer|driver|factor|challenge|restraint|concern|problem|cause|reason|cost|brake|risk"
+    r"|barrier|provider|producer|operator|maker|issue|firm|group\s+of)[\w-]+"
     r"|(?:largest|biggest)(?=[,.;]|\s*\Z|\s+(?:in|by|with|among|at|of|followed)\b)"
-    r"|major\s+(?:(?:market|revenue|global|overall|volume|value)\s+)*(?:shares?|contributors?|contribution|revenues?|portion|part|proportion|position|slice)\b"
+    r"|major\s+(?:(?:market|revenue|global|overall|volume|value)\s+)*(?:shares?|contributors?"
+    r"|contribution|revenues?|portion|part|proportion|position|slice)\b"
     r"|(?:is|was|are|were|remains?|remained|being)\s+(?:\w+ly\s+)?(?:dominated|led)\s+by\b"
-    r"|(?:bulk|majority|most|lion['’]s share|largest part|greater part|larger half|more than half)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:market|revenues?|sales|demand|turnover|value|total|spending|volume)"
+    r"|(?:bulk|majority|most|lion['’]s share|largest part|greater part|larger half|more than "
+    r"half)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:market|revenues?|sales|demand|turnover|value|total"
+    r"|spending|volume)"
     r"|lion['’]s\s+share"
-    r"|(?:rank(?:s|ed|ing)?|came|comes|stood|stands|placed|finished)\s+(?:first|top|at the top|in first place|number one)\b|in\s+(?:front|the lead|first place|pole position)\b|(?:took|takes|take|tak(?:en|ing)|hold(?:s|ing)?|held|keep(?:s|ing)?|kept|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|continue(?:s|d)?\s+to)\s+(?:its|their|the)?\s*(?:(?:market|global|top|dominant|clear|overall)\s+)?(?:lead|leadership|top (?:spot|position|place)|dominance|dominant position|leading position|crown|first place|pole position)\b"
-    r"|(?:to|will|would|should|expected to)\s+lead(?!\s+to)(?=[,.;]|\s*\Z|\s+(?:owing|due|because|thanks|on account|in|with|by|through|until|over|during|throughout|as)\b)|larger\s+(?:form|part|half|segment|share|type|product|of the two)|rul(?:e|es|ed)\s+the\s+(?:roost|market)|top(?:s|ped)\s+the\b|number\s+one\b|at\s+the\s+top\b|(?:stay|stays|remain|remains|be)\s+(?:ahead|in front|on top|in the lead)\b|(?:leads|led)(?=[,.;]|\s*\Z|\s+(?:in|with|by\s+a|the\s+way|with|on account|because|thanks|owing|due|ahead|as|at|globally|worldwide|followed)\b)|is\s+ahead\b|outsell(?:s|ing)?\b)"
+    r"|(?:rank(?:s|ed|ing)?|came|comes|stood|stands|placed|finished)\s+(?:first|top|at the top|in "
+    r"first place|number one)\b|in\s+(?:front|the lead|first place|pole position)\b|(?:took|takes|take"
+    r"|tak(?:en|ing)|hold(?:s|ing)?|held|keep(?:s|ing)?|kept|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?"
+    r"|continue(?:s|d)?\s+to)\s+(?:its|their|the)?\s*(?:(?:market|global|top|dominant|clear"
+    r"|overall)\s+)?(?:lead|leadership|top (?:spot|position|place)|dominance|dominant position"
+    r"|leading position|crown|first place|pole position)\b"
+    r"|(?:to|will|would|should|expected to)\s+lead(?!\s+to)(?=[,.;]|\s*\Z|\s+(?:owing|due|because"
+    r"|thanks|on account|in|with|by|through|until|over|during|throughout|as)\b)|larger\s+(?:form|part"
+    r"|half|segment|share|type|product|of the two)|rul(?:e|es|ed)\s+the\s+(?:roost|market)|top(?:s"
+    r"|ped)\s+the\b|number\s+one\b|at\s+the\s+top\b|(?:stay|stays|remain|remains|be)\s+(?:ahead|in "
+    r"front|on top|in the lead)\b|(?:leads|led)(?=[,.;]|\s*\Z|\s+(?:in|with|by\s+a|the\s+way|with|on "
+    r"account|because|thanks|owing|due|ahead|as|at|globally|worldwide|followed)\b)|is\s+ahead\b"
+    r"|outsell(?:s|ing)?\b)"
 )
 FASTEST = _words(
-    r"(?:\b(?:fastest|quickest|most\s+rapidly|most\s+quickly|most\s+swiftly|quicker|swiftest|speediest|faster)(?:[\s-]+(?:growing|expanding|rising|advancing|developing))\b"
-    r"|\b(?:highest|fastest|steepest|quickest|strongest|most\s+rapid|greatest|sharpest|swiftest|largest|best|top|speediest|maximum|briskest|biggest|most\s+lucrative|most\s+significant|most\s+robust|most\s+dynamic)\s+(?:[\w-]+\s+){0,3}?(?:CAGR|growth(?:\s+(?:rate|pace|potential))?|growth|rates?\s+of\s+growth|rise|expansion|increase|pace|gains?|rate|climb|momentum|uptick|advance)\b"
-    r"|\b(?:gr[oe]w(?:s|n|ing)?|expand(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|ris(?:e|es|ing)|climb(?:s|ing)?|increas(?:e|es|ing)|develop(?:s|ing)?|scale|progress(?:es)?|accelerat(?:e|es|ing))\s+(?:(?:at|with)\s+)?(?:the\s+|by\s+far\s+(?:the\s+)?)?(?:fastest|quickest|most\s+(?:quickly|rapidly|swiftly|strongly|steeply)|quicker|faster|strongest|highest|swiftest)\b"
-    r"|\bgrowth\s+(?:is|was|has\s+been|will\s+be)\s+(?:the\s+)?(?:swiftest|fastest|highest|strongest|quickest|steepest)\b|\bgrow(?:s|ing)?\s+faster\s+than\s+(?:every|any|all)\s+other"
-    r"|\b(?:the\s+)?quicker\s+of\s+the\s+two\b|\bfastest\s+mover\b|\bquickest\s+(?:mover|climber)\b|\bfastest\s+(?:climber|riser)\b|\bgrowth\s+leader\b|\boutpac(?:e|es|ed|ing)\s+(?:all|the|every|other)\b|\bthe\s+fastest(?=[,.;]|\s*\Z|\s+(?:at|of all|with|through|until|over|between|from|during|by)\b))"
+    r"(?:\b(?:fastest|quickest|most\s+rapidly|most\s+quickly|most\s+swiftly|quicker|swiftest|speediest"
+    r"|faster)(?:[\s-]+(?:growing|expanding|rising|advancing|developing))\b"
+    r"|\b(?:highest|fastest|steepest|quickest|strongest|most\s+rapid|greatest|sharpest|swiftest"
+    r"|largest|best|top|speediest|maximum|briskest|biggest|most\s+lucrative|most\s+significant"
+    r"|most\s+robust|most\s+dynamic)\s+(?:[\w-]+\s+){0,3}?(?:CAGR|growth(?:\s+(?:rate|pace"
+    r"|potential))?|growth|rates?\s+of\s+growth|rise|expansion|increase|pace|gains?|rate|climb"
+    r"|momentum|uptick|advance)\b"
+    r"|\b(?:gr[oe]w(?:s|n|ing)?|expand(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|ris(?:e|es|ing)|climb(?:s"
+    r"|ing)?|increas(?:e|es|ing)|develop(?:s|ing)?|scale|progress(?:es)?|accelerat(?:e|es"
+    r"|ing))\s+(?:(?:at|with)\s+)?(?:the\s+|by\s+far\s+(?:the\s+)?)?(?:fastest|quickest"
+    r"|most\s+(?:quickly|rapidly|swiftly|strongly|steeply)|quicker|faster|strongest|highest"
+    r"|swiftest)\b"
+    r"|\bgrowth\s+(?:is|was|has\s+been|will\s+be)\s+(?:the\s+)?(?:swiftest|fastest|highest|strongest"
+    r"|quickest|steepest)\b|\bgrow(?:s|ing)?\s+faster\s+than\s+(?:every|any|all)\s+other"
+    r"|\b(?:the\s+)?quicker\s+of\s+the\s+two\b|\bfastest\s+mover\b|\bquickest\s+(?:mover|climber)\b"
+    r"|\bfastest\s+(?:climber|riser)\b|\bgrowth\s+leader\b|\boutpac(?:e|es|ed|ing)\s+(?:all|the|every"
+    r"|other)\b|\bthe\s+fastest(?=[,.;]|\s*\Z|\s+(?:at|of all|with|through|until|over|between|from"
+    r"|during|by)\b))"
 )

@@ -27,7 +27,8 @@ _PERIOD = re.compile(
     rf"(?:FY\s?|CY\s?)?(?P<to>{YEAR}|\d\d(?=[\s).,;:|]|\Z))(?:\s?\(?[EFA]\)?)?(?![\d%]|[.,]\d)"
 )
 _YEAR = re.compile(
-    rf"(?<![\d.,$€£¥₹#/-])(?<!\d[,.])(?P<fiscal>FY\s?['’]?|CY\s?)?(?P<year>{YEAR})(?:\s?\(?[EFAP]\)?(?=[\s).,;:|]|\Z))?(?![\d%]|[.,]\d|-\d{{2}}-\d)"
+    rf"(?<![\d.,$€£¥₹#/-])(?<!\d[,.])(?P<fiscal>FY\s?['’]?"
+    rf"|CY\s?)?(?P<year>{YEAR})(?:\s?\(?[EFAP]\)?(?=[\s).,;:|]|\Z))?(?![\d%]|[.,]\d|-\d{{2}}-\d)"
 )
 _SHORT_FISCAL = re.compile(r"\bFY\s?['’]?(?P<yy>\d\d)\b(?!\d)")
 _DATE = re.compile(
@@ -44,7 +45,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(
-    rf"(?<!\w)(?:(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m2>{MONTH}))"
+    rf"(?<!\w)(?:(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\.?\s+(?:of\s+)?(?P<m2>{MONTH}))"
     rf"(?!\w|,?\s+{YEAR}|[.,]\d|%)"
 )
 _IN_MONTH = re.compile(
@@ -55,10 +57,13 @@ _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _RELATIVE = re.compile(
     r"\b(?:(?P<day>yesterday|today|this morning|(?:the )?day before yesterday)"
     r"|(?:on |late on |late |early )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?![\w'])"
-    r"|(?P<near>earlier this week|late last week|early last week|last week|this week|earlier this month|this month|late last month|early last month"
-    r"|last month|the previous month|earlier this year|later this year|this year|(?:late |early )?last year|a year ago|a month ago|a week ago"
+    r"|(?P<near>earlier this week|late last week|early last week|last week|this week|earlier this "
+    r"month|this month|late last month|early last month"
+    r"|last month|the previous month|earlier this year|later this year|this year|(?:late |early "
+    r")?last year|a year ago|a month ago|a week ago"
     r"|last quarter|this quarter|next year|next month)"
-    r"|(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier))\b",
+    r"|(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>days?|weeks?|months?"
+    r"|years?)\s+(?:ago|earlier))\b",
     re.IGNORECASE,
 )
 _COUNTS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}

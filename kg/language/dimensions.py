@@ -5,28 +5,39 @@ from __future__ import annotations
 import re
 
 _KNOWN: dict[str, str] = {
-    "region": "region|regions|geography|geographies|geographic region|geographical region|regional|geographic scope|geographical scope|region scope|regional scope"
-    "|regional outlook|regional analysis|regional insights|regional segmentation|geographic segmentation|geographic coverage|area|world region",
+    "region": "region|regions|geography|geographies|geographic region|geographical region|regional|geographic "
+    "scope|geographical scope|region scope|regional scope"
+    "|regional outlook|regional analysis|regional insights|regional segmentation|geographic "
+    "segmentation|geographic coverage|area|world region",
     "country": "country|countries|nation|nations|key countries|country scope|national market",
     "state": "state|states|province|provinces",
     "type": "type|types|market type",
     "service_type": "service type|type of service",
-    "product": "product|products|product type|product types|product category|product group|product form|type of product|product line|product segment|device|device type|system|system type",
-    "application": "application|applications|application area|use|uses|usage|use case|application type|area of application|area of use",
-    "end_user": "end user|end users|end use|end uses|end use industry|end user industry|enduser|end-use sector|end use sector|customer|customers|customer type|customer group|user|users|user group|buyer|buyers|buyer type|consumer|consumer type|client type|end market",
+    "product": "product|products|product type|product types|product category|product group|product form|type of "
+    "product|product line|product segment|device|device type|system|system type",
+    "application": "application|applications|application area|use|uses|usage|use case|application type|area of "
+    "application|area of use",
+    "end_user": "end user|end users|end use|end uses|end use industry|end user industry|enduser|end-use sector"
+    "|end use sector|customer|customers|customer type|customer group|user|users|user group|buyer"
+    "|buyers|buyer type|consumer|consumer type|client type|end market",
     "technology": "technology|technologies|technology type|technique|tech",
     "component": "component|components|offering|offerings|solution type",
     "solution": "solution|solutions",
-    "channel": "channel|channels|distribution channel|distribution channels|sales channel|sales channels|distribution|mode of sale|sales mode|retail channel|route to market|point of sale",
+    "channel": "channel|channels|distribution channel|distribution channels|sales channel|sales channels"
+    "|distribution|mode of sale|sales mode|retail channel|route to market|point of sale",
     "modality": "modality|modalities|imaging modality|imaging technique|imaging type",
     "material": "material|materials|material type|raw material|base material",
     "ingredient": "ingredient|ingredients|ingredient type",
     "source": "source|sources|origin",
     "form": "form|forms|form factor|physical form",
-    "vertical": "vertical|verticals|industry vertical|industry|industries|industry verticals|sector|sectors|business sector",
-    "deployment": "deployment|deployment mode|deployment model|deployment type|mode of deployment|hosting|deployment mode type",
-    "organization_size": "organization size|organisation size|enterprise size|company size|size of enterprise|organization type|enterprise type|business size",
-    "indication": "indication|indications|disease|disease type|therapeutic area|condition|disease indication|therapy area|therapeutic application",
+    "vertical": "vertical|verticals|industry vertical|industry|industries|industry verticals|sector|sectors"
+    "|business sector",
+    "deployment": "deployment|deployment mode|deployment model|deployment type|mode of deployment|hosting"
+    "|deployment mode type",
+    "organization_size": "organization size|organisation size|enterprise size|company size|size of enterprise"
+    "|organization type|enterprise type|business size",
+    "indication": "indication|indications|disease|disease type|therapeutic area|condition|disease indication"
+    "|therapy area|therapeutic application",
     "route_of_administration": "route of administration|administration route|administration",
     "age_group": "age|age group|age groups",
     "gender": "gender|sex",
@@ -68,16 +79,23 @@ _KNOWN: dict[str, str] = {
     "coverage": "coverage type|coverage",
 }
 AMBIGUOUS = frozenset(
-    "species size mode location process model range nature platform design function price_range crop vehicle_type security_type display coverage payment ownership frequency wavelength grade capacity specialty source state".split()
+    "species size mode location process model range nature platform design function price_range crop "
+    "vehicle_type security_type display coverage payment ownership frequency wavelength grade "
+    "capacity specialty source state".split()
 )
 """Dimensions whose bare words ("Animal", "Large size") are as often members; as headings they need "By"."""
 _BY_WORDS = {word: dimension for dimension, words in _KNOWN.items() for word in words.split("|")}
 _CLEAN = re.compile(r"[^a-z0-9&/ -]+")
 _PREFIX = re.compile(
-    r"^(?:(?:on the )?basis of |based on |by |in terms of |with respect to |(?:market )?segmentation by |(?:market )?split by |(?:market )?break ?(?:down|up) by |(?:market )?segments? by |market by |insights by |outlook by |categories by |classification by |analysis by |divided by |broken down by |the )+"
+    r"^(?:(?:on the )?basis of |based on |by |in terms of |with respect to |(?:market )?segmentation "
+    r"by |(?:market )?split by |(?:market )?break ?(?:down|up) by |(?:market )?segments? by |market "
+    r"by |insights by |outlook by |categories by |classification by |analysis by |divided by |broken "
+    r"down by |the )+"
 )
 _SUFFIX = re.compile(
-    r",?\s+(?:segment(?:s|ation|al)?|outlook|insights?|analysis|overview|landscape|scope|covered|studied|split|breakdown|coverage|categor(?:y|ies)|snapshot|trends?|segment analysis|type analysis)$"
+    r",?\s+(?:segment(?:s|ation|al)?|outlook|insights?|analysis|overview|landscape|scope|covered"
+    r"|studied|split|breakdown|coverage|categor(?:y|ies)|snapshot|trends?|segment analysis|type "
+    r"analysis)$"
 )
 _BRACKETS = re.compile(r"\([^()]*(?:\d|revenue|USD|value|volume)[^()]*\)", re.IGNORECASE)
 _NOT_DIMENSIONS = frozenset(

@@ -15,63 +15,108 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.ACQUISITION,
         _p(
-            r"\b(?:acquir(?:e[sd]?|ing)|acquisitions?\b|bought(?: out)?|buys?(?: out)?|buying|to buy|purchas(?:e[sd]?|ing)\s+(?:of\s+)?(?!orders?)(?=[A-Z]|a\s|the\s|its\s|all\b)|took over|takes? over|taken over|taking over|takeover|buyout|snapp(?:ed|s) up|majority stake|minority stake|controlling (?:stake|interest)|stake\b|swallow\w+|absorb(?:ed|s)\b)"
+            r"\b(?:acquir(?:e[sd]?|ing)|acquisitions?\b|bought(?: out)?|buys?(?: out)?|buying|to buy"
+            r"|purchas(?:e[sd]?|ing)\s+(?:of\s+)?(?!orders?)(?=[A-Z]|a\s|the\s|its\s|all\b)|took over"
+            r"|takes? over|taken over|taking over|takeover|buyout|snapp(?:ed|s) up|majority stake"
+            r"|minority stake|controlling (?:stake|interest)|stake\b|swallow\w+|absorb(?:ed|s)\b)"
         ),
     ),
     (Kind.MERGER, _p(r"\b(?:merg(?:e[sd]?|ers?|ing)|amalgamat\w+)\b")),
     (
         Kind.PARTNERSHIP,
         _p(
-            r"\b(?:partner(?:ed|s|ing)?\b(?!s? (?:firm|at))|partnerships?|team(?:ed|s|ing) up|join(?:ed|s|ing)? (?:forces|hands)|collaborat\w+|alliances?|joint ventures?|memorandum|MoU|agreements?|pact|tie-?ups?|tied up|cooperat\w+|co-develop\w*|co-operat\w+|join(?:ed|s) a consortium|distribution deal|supply deal|licensing deal|ally\b|allied with|linked up|paired up|work(?:s|ing)? together|agree[sd]?\s+to\s+(?:jointly\s+)?(?:develop|work|cooperate|co-\w+|collaborate)|consortium)\b"
+            r"\b(?:partner(?:ed|s|ing)?\b(?!s? (?:firm|at))|partnerships?|team(?:ed|s|ing) up"
+            r"|join(?:ed|s|ing)? (?:forces|hands)|collaborat\w+|alliances?|joint ventures?|memorandum"
+            r"|MoU|agreements?|pact|tie-?ups?|tied up|cooperat\w+|co-develop\w*|co-operat\w+|join(?:ed"
+            r"|s) a consortium|distribution deal|supply deal|licensing deal|ally\b|allied with|linked "
+            r"up|paired up|work(?:s|ing)? together|agree[sd]?\s+to\s+(?:jointly\s+)?(?:develop|work"
+            r"|cooperate|co-\w+|collaborate)|consortium)\b"
         ),
     ),
     (
         Kind.CONTRACT,
         _p(
-            r"\b(?:(?<!under )contracts?|orders?\b(?!\s+to)|award(?:ed|s)?|tender|selected by|chosen by|was (?:chosen|selected|picked)|supply order|framework deal|procurement|commission from)\b"
+            r"\b(?:(?<!under )contracts?|orders?\b(?!\s+to)|award(?:ed|s)?|tender|selected by|chosen "
+            r"by|was (?:chosen|selected|picked)|supply order|framework deal|procurement|commission "
+            r"from)\b"
         ),
     ),
     (
         Kind.REGULATORY,
         _p(
-            r"\b(?:approv(?:al|als|ed|es)|clearances?|cleared\b|FDA\b|510\(k\)|CE[\s-]mark\w*|certif\w+|authori[sz]\w+|green light|regulatory nod|nod\b|licen[cs]e from|granted (?:a )?(?:licen[cs]e|permission|permit)|marketing authori[sz]ation|type approval|accredit\w+|designation|obtained (?:a )?(?:licen[cs]e|permit)|permit\b)"
+            r"\b(?:approv(?:al|als|ed|es)|clearances?|cleared\b|FDA\b|510\(k\)|CE[\s-]mark\w*"
+            r"|certif\w+|authori[sz]\w+|green light|regulatory nod|nod\b|licen[cs]e from|granted (?:a "
+            r")?(?:licen[cs]e|permission|permit)|marketing authori[sz]ation|type approval|accredit\w+"
+            r"|designation|obtained (?:a )?(?:licen[cs]e|permit)|permit\b)"
         ),
     ),
     (
         Kind.FUNDING,
         _p(
-            r"\b(?:rais(?:ed|es|ing)\b(?!\s+(?:its|the|prices|guidance|awareness|concerns))|funding|fund-?rais\w+|series\s+[A-F]\b|seed round|financing|(?:funding|investment|equity|venture) round|(?:closed|completed|secured|landed|attracted|collected|drew|obtained|received|pulled in)\s+(?:a\s+|an\s+)?(?:[\w-]+\s+){0,3}?(?:US\$|USD|\$|€|EUR|£|GBP|INR|Rs\.?|JPY|A\$|C\$|CNY|CHF|SEK)\s?\d|venture capital|went public|IPO|initial public offering|listed on)\b"
+            r"\b(?:rais(?:ed|es|ing)\b(?!\s+(?:its|the|prices|guidance|awareness|concerns))|funding"
+            r"|fund-?rais\w+|series\s+[A-F]\b|seed round|financing|(?:funding|investment|equity"
+            r"|venture) round|(?:closed|completed|secured|landed|attracted|collected|drew|obtained"
+            r"|received|pulled in)\s+(?:a\s+|an\s+)?(?:[\w-]+\s+){0,3}?(?:US\$|USD|\$|€|EUR|£|GBP|INR"
+            r"|Rs\.?|JPY|A\$|C\$|CNY|CHF|SEK)\s?\d|venture capital|went public|IPO|initial public "
+            r"offering|listed on)\b"
         ),
     ),
     (
         Kind.INVESTMENT,
         _p(
-            r"\b(?:invest(?:ed|s|ing)?\b(?!or)|investments?|committed\s+(?:US\$|USD|\$|€|EUR|£)|earmark\w+|pledg(?:ed|es)|put\s+(?:US\$|USD|\$|€|EUR|£)\s?[\d.]+\s?\w+\s+into|(?:spend|spent|spends)\s+(?:US\$|USD|\$|€|EUR|£))"
+            r"\b(?:invest(?:ed|s|ing)?\b(?!or)|investments?|committed\s+(?:US\$|USD|\$|€|EUR|£)"
+            r"|earmark\w+|pledg(?:ed|es)|put\s+(?:US\$|USD|\$|€|EUR|£)\s?[\d.]+\s?\w+\s+into|(?:spend"
+            r"|spent|spends)\s+(?:US\$|USD|\$|€|EUR|£))"
         ),
     ),
     (
         Kind.APPOINTMENT,
         _p(
-            r"\b(?:appoint(?:ed|s|ment|ing)?|named\s+(?:[A-Z][\w'’.-]+\s+){1,4}(?:as|to|its|the|chief|president|head|director|CEO|CFO|CTO|chair\w*|vice|managing|general)|names\s+[A-Z]|hir(?:ed|es)|promot(?:ed|es)\s+[A-Z]|new (?:chief|CEO|CFO|president|chair)|elected|succeed(?:s|ed)?|stepp(?:ed|ing) down|took office|took the helm|joins? as|joined as|was named|chief executive(?: officer)?|became (?:chief|president|CEO))\b"
+            r"\b(?:appoint(?:ed|s|ment|ing)?|named\s+(?:[A-Z][\w'’.-]+\s+){1,4}(?:as|to|its|the|chief"
+            r"|president|head|director|CEO|CFO|CTO|chair\w*|vice|managing|general)|names\s+[A-Z]"
+            r"|hir(?:ed|es)|promot(?:ed|es)\s+[A-Z]|new (?:chief|CEO|CFO|president|chair)|elected"
+            r"|succeed(?:s|ed)?|stepp(?:ed|ing) down|took office|took the helm|joins? as|joined as"
+            r"|was named|chief executive(?: officer)?|became (?:chief|president|CEO))\b"
         ),
     ),
     (Kind.INTEGRATION, _p(r"\bintegrat(?:e[sd]?|ing|ion)\b")),
     (
         Kind.PROGRAMME,
         _p(
-            r"\b(?:program(?:me)?s?\b(?!\s+(?:software|interface))|mentoring|training (?:scheme|course|initiative)|academy|apprenticeship|fellowships?|scholarship\w*|bootcamp|awareness campaign|pilot\b(?: project| scheme)?|initiative)\b"
+            r"\b(?:program(?:me)?s?\b(?!\s+(?:software|interface))|mentoring|training (?:scheme|course"
+            r"|initiative)|academy|apprenticeship|fellowships?|scholarship\w*|bootcamp|awareness "
+            r"campaign|pilot\b(?: project| scheme)?|initiative)\b"
         ),
     ),
     (
         Kind.LAUNCH,
         _p(
-            r"\b(?:launch(?:ed|es|ing)?|introduc(?:e[sd]?|ing|tion)|unveil(?:ed|s|ing)?|releas(?:e[sd]?|ing)|roll(?:ed|s|ing)?[\s-]?out|debut(?:ed|s)?|brought out|brings out|presented|presents|commerciali[sz](?:e[sd]?|ing)|put on (?:the market|sale)|began (?:selling|shipping|sales|delivering|offering)|start(?:ed|s) (?:selling|shipping|sales|offering|deliveries)|went live|shipped its first|new product|showcased|revealed|premiered|made available|added .{0,40} to its (?:range|portfolio|line)|came out with|began\s+(?:paid|commercial(?!\s+(?:production|operation))|regular|public|daily|first|its|trials?|runs?|tests?|sale|service)|start(?:ed|s)\s+(?:paid|commercial|regular|trials?|service))\b"
+            r"\b(?:launch(?:ed|es|ing)?|introduc(?:e[sd]?|ing|tion)|unveil(?:ed|s|ing)?"
+            r"|releas(?:e[sd]?|ing)|roll(?:ed|s|ing)?[\s-]?out|debut(?:ed|s)?|brought out|brings out"
+            r"|presented|presents|commerciali[sz](?:e[sd]?|ing)|put on (?:the market|sale)|began "
+            r"(?:selling|shipping|sales|delivering|offering)|start(?:ed|s) (?:selling|shipping|sales"
+            r"|offering|deliveries)|went live|shipped its first|new product|showcased|revealed"
+            r"|premiered|made available|added .{0,40} to its (?:range|portfolio|line)|came out with"
+            r"|began\s+(?:paid|commercial(?!\s+(?:production|operation))|regular|public|daily|first"
+            r"|its|trials?|runs?|tests?|sale|service)|start(?:ed|s)\s+(?:paid|commercial|regular"
+            r"|trials?|service))\b"
         ),
     ),
     (
         Kind.EXPANSION,
         _p(
-            r"\b(?:expand(?:ed|s|ing)?|expansions?|open(?:ed|s|ing)?\b|inaugurat(?:e[sd]?|ing|ion)|commission(?:ed|s|ing)\b|set(?:s|ting)? up|establish(?:ed|es|ing)|broke ground|foundation stone|(?:put|puts|putting)\b[^,;.]{0,60}\binto\s+(?:service|operation)|breaks? ground|broken ground|ground-?breaking|extend(?:ed|s|ing)?|entered?\s+(?:the\s+)?(?!into)(?:[A-Z]|\w+\s+market)|enters\b|doubl(?:ed|es|ing)|tripl(?:ed|es)|increas(?:ed|es) (?:its )?(?:\w+ )?capacity|add(?:ed|s) (?:a |an |its |new |second |third )?(?:\w+ ){0,3}(?:plant|line|site|capacity|office|facility|warehouse|hub|clinics?|stores?)|built|build(?:s|ing)?\b|relocat(?:ed|es)|moved into|new (?:plant|factory|facility|site|office|hub|warehouse|centre|center|line)|start(?:ed|s) (?:production|construction|operations?|work)|began (?:production|construction|operations?|work)|brought .{0,40} on stream|enlarg(?:ed|es)|scal(?:ed|es) up|ramp(?:ed|s) up)\b"
+            r"\b(?:expand(?:ed|s|ing)?|expansions?|open(?:ed|s|ing)?\b|inaugurat(?:e[sd]?|ing|ion)"
+            r"|commission(?:ed|s|ing)\b|set(?:s|ting)? up|establish(?:ed|es|ing)|broke ground"
+            r"|foundation stone|(?:put|puts|putting)\b[^,;.]{0,60}\binto\s+(?:service|operation)"
+            r"|breaks? ground|broken ground|ground-?breaking|extend(?:ed|s|ing)?"
+            r"|entered?\s+(?:the\s+)?(?!into)(?:[A-Z]|\w+\s+market)|enters\b|doubl(?:ed|es|ing)"
+            r"|tripl(?:ed|es)|increas(?:ed|es) (?:its )?(?:\w+ )?capacity|add(?:ed|s) (?:a |an |its "
+            r"|new |second |third )?(?:\w+ ){0,3}(?:plant|line|site|capacity|office|facility|warehouse"
+            r"|hub|clinics?|stores?)|built|build(?:s|ing)?\b|relocat(?:ed|es)|moved into|new (?:plant"
+            r"|factory|facility|site|office|hub|warehouse|centre|center|line)|start(?:ed|s) "
+            r"(?:production|construction|operations?|work)|began (?:production|construction"
+            r"|operations?|work)|brought .{0,40} on stream|enlarg(?:ed|es)|scal(?:ed|es) up|ramp(?:ed"
+            r"|s) up)\b"
         ),
     ),
 )

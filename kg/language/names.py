@@ -8,17 +8,25 @@ from collections.abc import Iterator
 from kg.model.span import Span
 
 LEGAL = (
-    r"(?:Inc|Incorporated|Ltd|Limited|LLC|LLP|L\.L\.C|LP|L\.P|Corp|Corporation|Co|Company|PLC|plc|Plc|AG|GmbH|KGaA|KG|SE|S\.?A\.?S|S\.?A|N\.?V|B\.?V|S\.?p\.?A|S\.?r\.?l|S\.?L"
-    r"|Oyj|Oy|AB|ASA|A/S|AS|ApS|Pvt|Pte|Pty|Sdn|Bhd|Tbk|PT|K\.?K|Kft|d\.o\.o|s\.r\.o|a\.s|sp\. z o\.?\s?o|Sp\. z o\.?\s?o|z o\.o|Group|Holdings?|S\.?A\.? de C\.?V|JSC|PJSC|PAO|OAO|SAS|SARL|Nyrt|Zrt|KK|SpA|Srl|NV|BV)"
+    r"(?:Inc|Incorporated|Ltd|Limited|LLC|LLP|L\.L\.C|LP|L\.P|Corp|Corporation|Co|Company|PLC|plc|Plc"
+    r"|AG|GmbH|KGaA|KG|SE|S\.?A\.?S|S\.?A|N\.?V|B\.?V|S\.?p\.?A|S\.?r\.?l|S\.?L"
+    r"|Oyj|Oy|AB|ASA|A/S|AS|ApS|Pvt|Pte|Pty|Sdn|Bhd|Tbk|PT|K\.?K|Kft|d\.o\.o|s\.r\.o|a\.s|sp\. z "
+    r"o\.?\s?o|Sp\. z o\.?\s?o|z o\.o|Group|Holdings?|S\.?A\.? de C\.?V|JSC|PJSC|PAO|OAO|SAS|SARL|Nyrt"
+    r"|Zrt|KK|SpA|Srl|NV|BV)"
 )
 _LEGAL_ONLY = re.compile(rf"\s*(?:{LEGAL})\.?(?:[\s,]+(?:{LEGAL})\.?)*\s*\Z")
 _LEGAL_END = re.compile(rf"[\s,](?:{LEGAL})\.?\Z")
 _TOKEN = r"(?:[A-Z0-9À-Þ][\w'’&+./-]*|[a-z]{1,3}[A-Z][\w'’-]*|\([A-Z][\w .&-]{0,30}\))"
-_JOIN = r"(?:\s+(?:&|and|of|de|du|la|le|van|von|der|the|for|y|di|da|del)\s+|\s+|,\s+(?=(?:Inc|Ltd|LLC|L\.L\.C|Co\b|Corp|PLC|S\.A|LP|LLP|N\.V|GmbH|Limited|Incorporated)))"
+_JOIN = (
+    r"(?:\s+(?:&|and|of|de|du|la|le|van|von|der|the|for|y|di|da|del)\s+|\s+|,\s+(?=(?:Inc|Ltd|LLC|L\.L\.C"
+    r"|Co\b|Corp|PLC|S\.A|LP|LLP|N\.V|GmbH|Limited|Incorporated)))"
+)
 _NAME = re.compile(rf"{_TOKEN}(?:{_JOIN}{_TOKEN}){{0,8}}")
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|our|all|both|various|several)\s+", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:[\s,;]+(?:and\s+)?(?:etc\.?|et al\.?|among(?:st)?\s+(?:many\s+)?others?|(?:several|many|various|some)\s+(?:other|more)[\w\s]*|others?(?:\s+(?:players?|companies|vendors|prominent\s+players?|market\s+players?|firms|key\s+players?))?|so on|more))+[\s.]*\Z",
+    r"(?:[\s,;]+(?:and\s+)?(?:etc\.?|et al\.?|among(?:st)?\s+(?:many\s+)?others?|(?:several|many"
+    r"|various|some)\s+(?:other|more)[\w\s]*|others?(?:\s+(?:players?|companies|vendors"
+    r"|prominent\s+players?|market\s+players?|firms|key\s+players?))?|so on|more))+[\s.]*\Z",
     re.IGNORECASE,
 )
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")

@@ -132,7 +132,8 @@ _MONEY_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?<![\w.,$€£¥₹])(?P<num>{NUMBER})\s?(?P<scale>lakh\s+crores?|trillion|billion|bn|million|mn|crores?|lakhs?)(?![A-Za-z0-9])",
+    rf"(?<![\w.,$€£¥₹])(?P<num>{NUMBER})\s?(?P<scale>lakh\s+crores?|trillion|billion|bn|million|mn"
+    rf"|crores?|lakhs?)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 VOLUME_UNITS: dict[str, str] = {
@@ -177,7 +178,8 @@ _PERCENT = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _QUALIFIER = re.compile(
-    r"\b(over|more than|greater than|higher than|well over|just over|slightly over|slightly above|in excess of|upwards? of"
+    r"\b(over|more than|greater than|higher than|well over|just over|slightly over|slightly above|in "
+    r"excess of|upwards? of"
     r"|north of|above|at least|no less than|not less than|nearly|almost|close to|just under|slightly under|under|below"
     r"|less than|fewer than|at most|no more than|up to|as much as|about|around|approximately|approx\.?|roughly|some"
     r"|circa|ca\.|c\.|an estimated|exceed(?:s|ing|ed)?|surpass(?:es|ing|ed)?|top(?:s|ping|ped)?|cross(?:es|ing)?"

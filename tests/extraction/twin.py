@@ -65,11 +65,16 @@ class _Writer:
         self.add("market_size", value=self.last, unit="USD billion", year=self.end)
         self.add("cagr", value=self.rate, **{"from": self.start, "to": self.end})
         return self.pick.choice((
-            f"The global precision irrigation market was worth USD {self.first} billion in {self.base} and should reach "
-            f"USD {self.last} billion by {self.end}, at a CAGR of {self.rate}% over the forecast period from {self.start} to {self.end}.",
-            f"Valued at USD {self.first} billion in {self.base}, the precision irrigation market is projected to attain "
-            f"USD {self.last} billion by {self.end}, advancing at a compound annual growth rate (CAGR) of {self.rate}% from {self.start} to {self.end}.",
-            f"From USD {self.first} billion in {self.base}, revenue in the precision irrigation market is set to climb to "
+            f"The global precision irrigation market was worth USD {self.first} billion in "
+                f"{self.base} and should reach "
+            f"USD {self.last} billion by {self.end}, at a CAGR of {self.rate}% over the forecast "
+                f"period from {self.start} to {self.end}.",
+            f"Valued at USD {self.first} billion in {self.base}, the precision irrigation market is "
+                f"projected to attain "
+            f"USD {self.last} billion by {self.end}, advancing at a compound annual growth rate "
+                f"(CAGR) of {self.rate}% from {self.start} to {self.end}.",
+            f"From USD {self.first} billion in {self.base}, revenue in the precision irrigation "
+                f"market is set to climb to "
             f"USD {self.last} billion in {self.end}. The CAGR for {self.start}-{self.end} is put at {self.rate}%.",
         ))  # fmt: skip
 
@@ -129,7 +134,8 @@ class _Writer:
             "By Type",
             f"{self.quick_type} systems are the fastest-growing, because labour is short.",
             "By Crop",
-            f"{self.crop} are the dominant crop, thanks to contracts with food makers. {self.quick_crop} show the fastest growth.",
+            f"{self.crop} are the dominant crop, thanks to contracts with food makers. "
+                f"{self.quick_crop} show the fastest growth.",
             "Regional Analysis",
             f"{self.rival} dominates the precision irrigation market, owing to subsidies for pipes.",
             f"{self.quick} is the fastest-growing region, as rain becomes rare.",

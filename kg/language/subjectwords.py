@@ -1,0 +1,150 @@
+"""What stands around a subject without naming it: fronted phrases, articles, relative clauses, generic nouns."""
+
+from __future__ import annotations
+
+import re
+
+FRONTED = re.compile(
+    r"^\W*(?:(?:however|finally|lastly|first|second|third|indeed|in fact|in particular|for its part"
+    r"|meanwhile|moreover|furthermore|additionally|similarly|nevertheless|on the other hand|in "
+    r"contrast|by contrast|conversely|notably|overall|globally|worldwide|today|currently|now|still"
+    r"|also|thus|therefore|hence|in addition|in turn|accordingly|so|and|but|yet|while|whereas|although"
+    r"|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in value terms?"
+    r"|in volume terms?|in terms of (?:value|revenue|volume|units?|sales|growth|size|market size"
+    r"|revenue share|market share)|by (?:value|revenue|volume|units)|measured (?:by|in) \w+)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+
+BY = re.compile(
+    r"^\W*(?:(?:segment(?:ed|ation)|split|when split|broken down|divided|analy[sz]ed|viewed|sorted"
+    r"|ranked|seen)\s+)?(?:based on|on the basis of|on basis of|in terms of|with respect to|with "
+    r"regard to|with regards to|in regard to|regarding|as (?:to|for|regards)|by|from the perspective "
+    r"of|in|from)\s+(?:the\s+)?(?P<dim>[A-Za-z][\w/&-]*(?:\s+[\w/&-]+){0,3}?)(?:\s+(?:segments?"
+    r"|segmentation|basis|category|categories|analysis|insights|type of analysis))?\s*(?:[,:]"
+    r"|\s[–—-]\s)\s*",
+    re.IGNORECASE,
+)
+
+AMONG = re.compile(
+    r"^\W*(?:among|amongst|of|across|within|out of|between)\s+(?:the\s+|all\s+|its\s+|these\s+"
+    r"|various\s+|different\s+|both\s+)*(?P<dim>[\w/&-]+(?:\s+[\w/&-]+){0,4}?)\s*,\s*",
+    re.IGNORECASE,
+)
+
+TIME = re.compile(
+    r"^\W*(?:(?:in|by|during|over|from|between|until|through|throughout|as of|for|at|since|after"
+    r"|before|within|to|late in|early in)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:(?:FY\s?)?(?:19"
+    r"|20)\d\d(?:\s*(?:[-–—]|to|and|through)\s*(?:(?:19|20)\d\d|\d\d))?|january|february|march|april"
+    r"|june|july|august|september|october|november|december|period(?:\s+(?:of\s+|from\s+)?(?:19"
+    r"|20)\d\d\s*(?:[-–—]|to)\s*(?:(?:19|20)\d\d|\d\d))?|years?|decade|window|horizon|future|months?"
+    r"|quarter|half|year)(?:\s*\([^)]*\))?\s*,?\s*)+(?=\S)",
+    re.IGNORECASE,
+)
+
+WITHIN_IT = re.compile(
+    r"^\W*(?:within|inside|in|across|among)\s+(?:it|them|this|that|(?:the|this|that)\s+(?:region"
+    r"|segment|category|group|market|continent|area))\b,?\s*",
+    re.IGNORECASE,
+)
+
+WITHIN = re.compile(
+    r"^\W*(?i:within|in|across|inside"
+    r"|for)\s+(?:the\s+)?(?P<place>[A-Z][\w.&-]*(?:\s+(?:and\s+)?(?:the\s+)?[A-Z][\w.&-]*){0,3})(?:\s*,\s*"
+    r"|\s+(?=(?:it|the\s+(?:[\w-]+\s+){0,4}?(?:market|figure|total)|this|sales|revenue|demand)\b))"
+)
+
+RELATIVE = re.compile(
+    r",?\s+(?:which|that|who|where|whose|driven by|held back|supported by|owing to|due to|thanks to"
+    r"|helped by|fuell?ed by|led by|including|such as|excluding|comprising|consisting|following"
+    r"|because|as (?:a|the)|whereas|while|measured|used|sold|made|based on|accounting for|with)\b.*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+SHARE_OF = re.compile(
+    r"^(?:the\s+|its\s+)?(?:(?:market|revenue|combined)\s+)?(?:shares?|slice|contribution"
+    r"|portion)\s+(?:of|held by|taken by|claimed by)\s+(?:the\s+)?|[’']s?\s+(?:(?:market|revenue|value"
+    r"|own|overall)\s+)?(?:shares?|contribution|slice|portion)\s*$",
+    re.IGNORECASE,
+)
+
+NUMBER_MARK = re.compile(r"^\W*\(?\d{1,2}[.)]\s+(?=[A-Z])")
+
+RATED = re.compile(
+    r"^\W*with\s+(?:about\s+|around\s+|over\s+|nearly\s+|almost\s+|some\s+)?[\d.,]+\s?(?:%"
+    r"|per\s?cent)\s+of\s+(?:[\w-]+\s+){0,3}?[\w-]+,\s+|"
+    r"^\W*(?:with|at)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}?\d[\d.,]*\s?(?:%|per\s?cent)\s+(?:CAGR|share"
+    r"|growth|growth rate|rate|revenue share|market share)?,?\s*(?=\w)"
+    r"|^\W*with\s+an?\s+(?:[\w-]+\s+){0,3}?(?:CAGR|share|rate|growth)\s+of\s+[\d.,]+\s?(?:%"
+    r"|per\s?cent),?\s+",
+    re.IGNORECASE,
+)
+
+DATELINE = re.compile(r"^\W*[A-Z]{3,}[^–—]{0,70}?\s(?:-{1,2}|–|—)\s+")
+
+SUBORDINATE = re.compile(
+    r"^\W*(?:according to|following|driven by|owing to|due to|with|as|after|despite|because|thanks to"
+    r"|given|supported by|led by|fuell?ed by|at|on|for|from|since|while|although|though|backed by|in "
+    r"line with|under|against|amid|once|when|if|helped by|boosted by|propelled by|having|being"
+    r"|compared)\b",
+    re.IGNORECASE,
+)
+
+APPOSITION = re.compile(r"\s*,\s+(?!(?:and|&)\b)[^,]*(?:,\s*\Z|\Z)", re.DOTALL)
+
+ARTICLE = re.compile(
+    r"^(?:(?:the|a|an|its|their|this|that|these|those|our|all|both|only|even|just|mainly|especially"
+    r"|particularly|overall|worldwide|global|globally|world|international|total|annual|combined|entire"
+    r"|whole|single|largest|leading|dominant|of)\s+)+",
+    re.IGNORECASE,
+)
+
+TAIL = re.compile(
+    r"(?:[\s,]+(?:segments?|sub-?segments?|categor(?:y|ies)|regions?|sectors?|markets?|industry|alone"
+    r"|also|still|now|however|therefore|thus|too|itself|together|remains?|again|already|in turn|for "
+    r"its part|by far|meanwhile|currently|likewise|clearly|usually|mostly|easily|nevertheless|though"
+    r"|on the other hand|on the contrary|in particular|then|all|each|first|there|combined|here|jointly"
+    r"|as a group|next|instead|have|has|is|was|in value|in volume|by value|by revenue|by volume"
+    r"|modality|modalities|globally|worldwide|'s|’s|group))+\s*,?\s*\Z",
+    re.IGNORECASE,
+)
+
+PRONOUN = re.compile(
+    r"^(?:it|this|that|these|those|they|both|such|he|she|we|there|one|the (?:segment|region|category"
+    r"|market|latter|former|country|group|sector|industry|figure|value|total|sum|number|amount"
+    r"|turnover|revenue|product|application|channel|technology|business|field|rest|remainder|area"
+    r"|number|sub-?segment|whole|two))$|^(?:this|that|the same|the latter|the former|such "
+    r"a)\s+(?:segment|region|category|market|country|group|sector|type|product|application|channel"
+    r"|technology|material|area|modality|figure|value)$",
+    re.IGNORECASE,
+)
+
+MEASURE_WORDS = frozenset(
+    """
+    the global worldwide world international overall total whole entire annual market markets industry sector size revenue revenues sales turnover value valuation volume volumes shipments shipment demand spending
+    consumption production output deliveries installations units figure sum business of for in by from on its this a an and combined worth opportunity report estimate estimated estimates current today terms
+    total receipts expenditure trade addressable it pack level at field space share scale all to forecast cumulative yearly growth rate cagr compound average expansion pace increase rise demand headline end
+    services service solutions products product systems system devices device also itself as with expected projected anticipated
+    """.split()
+)
+
+BLOCK_LEAD = re.compile(r"\W*(?P<lead>(?:[\w/&-]+\s){0,5}?[\w/&-]+(?:\s*\([^)]{2,30}\))?)\s*(?::|\.\s|\s[–—-]\s)")
+
+FUNCTION_WORDS = frozenset(
+    "indicates i.e. up down on in at by for from with of to and or but as while when where who what "
+    "here all some many most several two three four five one now then also more less however pre non "
+    "next second first such than so if not only even both about compared around each other rest "
+    "remainder".split()
+)
+
+LINKS = frozenset("and or in of for with by at from to as than on over under per market markets industry".split())
+
+BARE_NOUNS = frozenset(
+    "segment segments region regions category categories country countries type types product "
+    "products application applications segment and region region and segment".split()
+)
+
+GENERIC_TAIL = frozenset(
+    "services service devices device systems system products product turbines solutions solution "
+    "segment segments modality modalities applications application types type technology "
+    "technologies equipment materials material users user".split()
+)
