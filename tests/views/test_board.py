@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import re
 import shutil
 import subprocess
@@ -97,17 +96,17 @@ def everything(board: Board) -> list:  # type: ignore[type-arg]
 def test_libreoffice_computes_every_formula_to_the_stored_value(board: Board, tmp_path: Path) -> None:
     source = tmp_path / "board.xlsx"
     source.write_bytes(write_board(board, ".xlsx"))
-    command = [str(OFFICE), "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "csv"]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(source)], check=True, capture_output=True, timeout=180)
-    text = (tmp_path / "board.csv").read_text(encoding="utf-8", errors="replace")
-    stored = {f.formula: f for f in everything(board) if f.formula}
-    import csv
-
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    convert = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "computed"), str(source)]
+    subprocess.run([str(OFFICE), "--headless", profile, *convert], check=True, capture_output=True, timeout=180)
+    written = openpyxl.load_workbook(source)["Figures"]
+    found = openpyxl.load_workbook(tmp_path / "computed" / "board.xlsx", data_only=True)["Figures"]
+    stored = {(f.label, f.year, f.formula): float(f.value) for f in everything(board)}
     seen = 0
-    for row in csv.reader(io.StringIO(text)):
-        figure = stored.get(row[10]) if len(row) > 10 else None
-        if figure is not None and row[1] == figure.label:
-            assert math.isclose(float(row[2].replace(",", "")), float(figure.value), abs_tol=1e-9), row
+    for row in written.iter_rows(min_row=7, max_col=13):
+        if isinstance(row[2].value, str) and row[2].value.startswith("="):
+            value = found[row[2].coordinate].value
+            assert value == pytest.approx(stored[row[1].value, row[4].value, row[10].value], abs=1e-9)
             seen += 1
     assert seen > 8
 
