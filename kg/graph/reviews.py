@@ -117,8 +117,13 @@ def unreviewed_claims(
         if version.document == document_id:
             before, old = decode_document(version.quads)
             own = {c.id(before.text_sha256): c for c in old}
-            claims |= {k: c for k, c in own.items() if k in reviewed and k not in claims}
+            corrected = {_local(q.subject) for q in version.quads if q.predicate == term("prov:wasRevisionOf")}
+            claims |= {k: c for k, c in own.items() if k in reviewed - corrected and k not in claims}
     return document_id, tuple(claims.values())
+
+
+def _local(node: object) -> str:
+    return str(getattr(node, "value", "")).rsplit("/", 1)[-1]
 
 
 def _document_of(reading: Reading, claim_iri: str, retired: Sequence[Retired]) -> str:

@@ -234,7 +234,7 @@ def check_outcome(writer: Writer, judgement: Judgement, cycles_before: frozenset
         JudgementRefused: when a correction puts an end before a beginning, or companies would own themselves.
     """
     if judgement.kind is JudgementKind.CORRECT:
-        _check_order(writer, judgement.subject)
+        _check_order(writer)
     if new := ownership_cycles(writer) - cycles_before:
         named = " owns ".join(_label(writer, iri) for iri in sorted(min(new, key=sorted)))
         raise JudgementRefused(
@@ -244,14 +244,14 @@ def check_outcome(writer: Writer, judgement: Judgement, cycles_before: frozenset
 
 _DATES = """
 SELECT ?first ?second WHERE {
-  ?claim prov:wasRevisionOf $claim ; ci:states ?content .
+  ?claim prov:wasRevisionOf ?original ; ci:states ?content .
   { ?content ci:start ?first ; ci:end ?second } UNION { ?content ci:announced ?first ; ci:closed ?second }
 }
 """
 
 
-def _check_order(writer: Writer, claim: str) -> None:
-    for row in writer.select(_DATES, {"claim": _iri(claim)}):
+def _check_order(writer: Writer) -> None:
+    for row in writer.select(_DATES):
         local = [str(getattr(row[k], "value", "")).rsplit("/", 1)[1] for k in ("first", "second")]
         first, second = (parse_date_local(text) for text in local)
         if isinstance(first, PartialDate) and isinstance(second, PartialDate) and first.earliest > second.latest:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from pyoxigraph import NamedNode
+
 from kg.errors import JudgementRefused
-from kg.graph import Store
+from kg.graph import Store, Writer
+from kg.graph.terms import term
 from kg.ingest.checks import check_judgement, check_outcome
 from kg.ingest.owning import ownership_cycles
 from kg.ingest.pipeline import settle
-from kg.model.judgement import Judgement, JudgementKind
+from kg.model.judgement import Judgement, JudgementKind, standing
 from kg.ontology import Ontology
 
 __all__ = ["check_judgement", "judge"]
@@ -38,12 +43,31 @@ def judge(
     """
     with store.writer() as writer:
         _check_generation(store, expected_generation)
+        judgement = _on_original(writer, judgement)
         check_judgement(writer, judgement)
         cycles = ownership_cycles(writer)
         iri = writer.judge(judgement)
         settle(writer, ontology, same_texts=judgement.kind in _OF_CLAIMS)
         check_outcome(writer, judgement, cycles)
         return iri, writer.commit()
+
+
+def _on_original(writer: Writer, judgement: Judgement) -> Judgement:
+    """A review of a corrected claim is one of the claim that was read: reviews hang on what a document states.
+
+    A second correction adds to the first.
+    """
+    if judgement.kind not in _OF_CLAIMS:
+        return judgement
+    quads = writer.pattern(NamedNode(judgement.subject), term("prov:wasRevisionOf"), None, None)
+    original = next((q.object.value for q in quads if isinstance(q.object, NamedNode)), None)
+    if original is None:
+        return judgement
+    reviews = (j for _, j in standing(writer.judgements()) if j.kind in _OF_CLAIMS and j.subject == original)
+    last = list(reviews)[-1:]
+    is_second = judgement.kind is JudgementKind.CORRECT and bool(last) and last[0].kind is JudgementKind.CORRECT
+    fields = {**last[0].fields, **judgement.fields} if is_second else judgement.fields
+    return replace(judgement, subject=original, fields=fields)
 
 
 def _check_generation(store: Store, expected: int | None) -> None:

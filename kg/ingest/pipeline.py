@@ -16,7 +16,7 @@ from kg.graph.codec.entities import entity_quads, identification_quads
 from kg.graph.names import read_names
 from kg.ingest.naming import REGISTER_MEDIA_TYPES, known_entities, resolve_names
 from kg.ingest.report import IngestReport, Outcome, SourceResult
-from kg.ingest.voices import copy_quads
+from kg.ingest.voices import copy_quads, read_texts
 from kg.model.claim import Claim
 from kg.model.document import Document
 from kg.model.entity import Entity, EntityType
@@ -143,13 +143,13 @@ def settle(writer: Writer, ontology: Ontology, *, same_texts: bool = False) -> N
         same_texts: no text and no decision about copies has changed since the last time.
     """
     known = _known(writer, ontology.entities)
-    texts = {document: writer.text(document) for document in writer.document_ids()}
+    texts = read_texts(writer)
     resolution = resolve_names(read_names(writer), known, writer.judgements(), ontology, texts)
     quads = [
         *entity_quads(resolution.entities, writer.resources),
         *identification_quads(resolution.identifications, writer.resources),
         *_link_quads(writer, {entity.iri for entity in resolution.entities}),
-        *copy_quads(writer, resolution.identifications, same_texts=same_texts),
+        *copy_quads(writer, resolution.identifications, None if same_texts else texts),
     ]
     writer.put_entities(quads)
 

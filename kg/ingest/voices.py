@@ -25,13 +25,26 @@ SELECT ?document ?title ?publisher ?work ?issued ?type WHERE {
 """
 
 
-def copy_quads(writer: Writer, identifications: Iterable[Identification], *, same_texts: bool) -> Iterator[Quad]:
+_TEXTS = """
+SELECT ?document ?text WHERE { ?document a ci:Document . ?rendition prov:wasDerivedFrom ?document ; ci:text ?text }
+"""
+
+
+def read_texts(writer: Writer) -> dict[str, str]:
+    """Local id of every document to its whole text."""
+    return {_local(_value(row["document"])): _value(row["text"]) for row in writer.select(_TEXTS)}
+
+
+def copy_quads(
+    writer: Writer, identifications: Iterable[Identification], texts: Mapping[str, str] | None
+) -> Iterator[Quad]:
     """`ci:copyOf` and `ci:speaksFor` of copies, `dcterms:replaces` of editions, as quads of `graph/entities`.
 
     Args:
         writer: the store.
         identifications: what names denote.
-        same_texts: no text and no decision about copies has changed since they were last compared.
+        texts: local id of a document to its text; None when no text and no decision about copies has changed since
+            they were last compared.
 
     Yields:
         Quads, in no order.
@@ -40,10 +53,10 @@ def copy_quads(writer: Writer, identifications: Iterable[Identification], *, sam
     rows = {_local(_value(r["document"])): {k: _value(v) for k, v in r.items()} for r in writer.select(_DOCUMENTS)}
     copies: Mapping[str, str]
     editions: Mapping[str, str]
-    if same_texts:
+    if texts is None:
         copies, editions = _stored(writer, "ci:copyOf"), _stored(writer, "dcterms:replaces")
     else:
-        printed = list(_printed(writer, rows, denoted))
+        printed = list(_printed(rows, denoted, texts))
         judged = [j for _, j in standing(writer.judgements())]
         copies, editions = find_copies(printed, _decided(judged), _apart(judged)), find_editions(printed)
     graph = NamedNode(writer.resources.graph("entities"))
@@ -57,12 +70,14 @@ def copy_quads(writer: Writer, identifications: Iterable[Identification], *, sam
         yield Quad(_node(writer, new), term("dcterms:replaces"), _node(writer, old), graph)
 
 
-def _printed(writer: Writer, rows: Mapping[str, Mapping[str, str]], denoted: Mapping[str, str]) -> Iterator[Printed]:
+def _printed(
+    rows: Mapping[str, Mapping[str, str]], denoted: Mapping[str, str], texts: Mapping[str, str]
+) -> Iterator[Printed]:
     for document, row in sorted(rows.items()):
         if row["type"] not in REGISTER_MEDIA_TYPES:
             yield Printed(
                 document,
-                writer.text(document),
+                texts.get(document, ""),
                 row["title"],
                 denoted.get(row["publisher"]),
                 _local(row["issued"]),

@@ -1,0 +1,159 @@
+"""Whatever people and programs do, and in whatever order: undo restores every byte, and only what stands counts."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from kg.core import KnowledgeGraph
+from kg.documents import read_document
+from kg.errors import JudgementRefused
+from kg.extraction import extract
+from kg.graph import View, memory_store
+from kg.graph.export import canonical_lines
+from kg.ingest.pipeline import publish
+from kg.model.judgement import Judgement, standing
+from kg.model.judgement import JudgementKind as Kind
+from kg.queries import run
+from tests.ingest.conftest import NEWS, REGISTER, REPORT, make_source
+from tests.judging.conftest import AT
+from tests.judging.test_decisions import LISTS
+
+REPRINT = REPORT.replace("Hollin Research", "Lawn Daily")
+SOURCES = [
+    make_source("report.md", REPORT),
+    make_source("news.md", NEWS),
+    make_source("lists.md", LISTS),
+    make_source("reprint.md", REPRINT),
+    make_source("register.ttl", REGISTER, "text/turtle"),
+]
+STEPS = 9
+
+
+def state(view: View) -> list[str]:
+    """Everything that counts, without the log of decisions and the times of recording."""
+    skipped = {view.resources.graph(name) for name in ("judgements", "catalog")}
+    return canonical_lines(q for q in view.quads() if getattr(q.graph_name, "value", "") not in skipped)
+
+
+def fresh(like: KnowledgeGraph, sources: Sequence[int] = ()) -> KnowledgeGraph:
+    made = KnowledgeGraph(memory_store(), like.ontology, like.settings, like.today)
+    with made.store.writer() as writer:
+        writer.put_ontology(made.ontology.quads())
+        writer.commit()
+    if sources:
+        made.ingest([SOURCES[i] for i in sources], AT)
+    return made
+
+
+@dataclass
+class Desk:
+    """A store at which somebody works at random."""
+
+    graph: KnowledgeGraph
+    draw: random.Random
+    held: set[int] = field(default_factory=set)
+    made: list[str] = field(default_factory=list)
+
+    def judge(self, judgement: Judgement) -> None:
+        try:
+            self.made.append(self.graph.judge(judgement)[0])
+        except JudgementRefused:
+            return
+
+    def ingest(self) -> None:
+        chosen = self.draw.randrange(len(SOURCES))
+        self.graph.ingest([SOURCES[chosen]], AT)
+        self.held.add(chosen)
+
+    def remove(self) -> None:
+        if self.held:
+            chosen = self.draw.choice(sorted(self.held))
+            title = SOURCES[chosen].name
+            known = {d.title: d.id for d in self.graph.view().documents()}
+            self.graph.remove(known[title], AT)
+            self.held.discard(chosen)
+
+    def read_again(self) -> None:
+        """Another reader that misses a claim, then one that finds it again."""
+        if not self.held:
+            return
+        source = SOURCES[self.draw.choice(sorted(self.held))]
+        document = read_document(source.data, source.name, source.meta, source.media_type)
+        claims = extract(document, self.graph.ontology.lexicon)
+        for version, found in (("worse", claims[1:]), ("better", claims)):
+            with self.graph.store.writer() as writer:
+                writer.put_document(document, found, recorded_at=AT, extractor=version)
+                publish(writer, self.graph.ontology)
+        self.graph.ingest([source], AT)
+
+    def merge(self) -> None:
+        companies = sorted({n.entity for n in run(self.graph.view(), "entities.names") if n.type.endswith("Company")})
+        if len(companies) > 1:
+            left, right = self.draw.sample(companies, 2)
+            kind = self.draw.choice([Kind.MERGE, Kind.MERGE, Kind.SPLIT])
+            self.judge(Judgement(kind, left, right, "ana", AT, "at random"))
+
+    def review(self) -> None:
+        rows = [r for name in ("claims.observations", "claims.participations") for r in run(self.graph.view(), name)]
+        if rows:
+            row = self.draw.choice(sorted(rows, key=lambda r: r.claim))
+            kind = self.draw.choice([Kind.REJECT, Kind.ACCEPT, Kind.CORRECT])
+            number = {"value": str(self.draw.randrange(1, 60))} if hasattr(row, "value") else {"name": "Grasswork"}
+            fields = number if kind is Kind.CORRECT else {}
+            self.judge(Judgement(kind, row.claim, None, "bo", AT, "at random", fields=fields))
+
+    def undo(self) -> None:
+        live = [iri for iri, _ in standing(self.graph.view().judgements())]
+        if live:
+            self.judge(Judgement(Kind.UNDO, live[-1], None, "ana", AT))
+
+    def step(self) -> None:
+        self.draw.choice([
+            self.ingest,
+            self.ingest,
+            self.remove,
+            self.read_again,
+            self.merge,
+            self.merge,
+            self.review,
+            self.review,
+            self.undo,
+        ])()
+
+
+def work(memory: KnowledgeGraph, seed: int) -> Desk:
+    desk = Desk(fresh(memory), random.Random(seed))
+    desk.ingest()
+    for _ in range(STEPS):
+        desk.step()
+    return desk
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_only_what_stands_counts(memory: KnowledgeGraph, seed: int) -> None:
+    """The same documents and standing decisions give the same bytes, whatever else happened on the way."""
+    desk = work(memory, seed)
+    other = fresh(memory, sorted(desk.held))
+    for _, judgement in standing(desk.graph.view().judgements()):
+        with other.store.writer() as writer:
+            try:
+                writer.judge(judgement)
+            except JudgementRefused:
+                continue  # a review of a claim whose document is gone
+            publish(writer, other.ontology)
+    assert state(desk.graph.view()) == state(other.view())
+
+
+@pytest.mark.parametrize("seed", range(10, 12))
+def test_undoing_everything_restores_every_byte(memory: KnowledgeGraph, seed: int) -> None:
+    desk = Desk(fresh(memory, range(len(SOURCES))), random.Random(seed), set(range(len(SOURCES))))
+    before = state(desk.graph.view())
+    for _ in range(5):
+        desk.draw.choice([desk.merge, desk.review, desk.review])()
+    made = len(standing(desk.graph.view().judgements()))
+    for _ in range(made):
+        desk.undo()
+    assert standing(desk.graph.view().judgements()) == []
+    assert state(desk.graph.view()) == before
