@@ -232,3 +232,55 @@ def test_widths_of_the_test_type_are_as_the_engine_measures_them() -> None:
     pages.text(MARGIN, 100, "x" * 50)
     pages.text(MARGIN + 51.5 * ADVANCE * BODY, 100, "y")
     assert "x y" in read(pages).text
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_turned_pages_are_read_as_shown(turn: int) -> None:
+    matrix = {90: "0 1 -1 0 {y} 50", 180: "-1 0 0 -1 500 {y}", 270: "0 -1 1 0 {down} 700"}[turn]
+    pages = PdfPages()
+    for number, line in enumerate(textwrap.wrap(LEFT, 70)):
+        y = 100 + 12 * number
+        place = matrix.format(y=y, down=500 - 12 * number)
+        pages.pages[-1].append(f"BT /R {BODY} Tf {place} Tm ({line}) Tj ET")
+    data = pages.bytes().replace(b"/MediaBox", b"/Rotate %d /MediaBox" % turn)
+    assert LEFT in read_document(data, "report.pdf", DocumentMeta()).text
+
+
+def test_a_table_ruled_cell_by_cell_with_labels_in_the_middle() -> None:
+    pages = titled()
+    rows = [(["Base year"], ["2022"]), (["Revenue", "forecast in 2030"], ["USD 4 billion"]), (["CAGR"], ["4.1 %"])]
+    y = 120.0
+    for labels, values in rows:
+        high = 11 * max(len(labels), len(values)) + 8
+        for column, lines in ((0, labels), (1, values)):
+            top = y + (high - 11 * len(lines)) / 2 + 8
+            for number, line in enumerate(lines):
+                pages.text(MARGIN + 3 + 110 * column, top + 11 * number, line)
+            for edge in (y, y + high):
+                pages.rule(MARGIN + 110 * column, edge, MARGIN + 110 * column + 108.5, edge)
+        y += high
+    pages.rule(MARGIN, y + 8, MARGIN + 108.5, y + 8)
+    pages.rule(MARGIN + 110, y + 8, MARGIN + 218.5, y + 8)
+    text = read(pages).text
+    assert "| Base year | 2022 |\n| Revenue forecast in 2030 | USD 4 billion |\n| CAGR | 4.1 % |" in text
+
+
+def test_columns_of_lists_and_headings_are_no_table() -> None:
+    pages = titled()
+    y = 120.0
+    for heading, items in (
+        ("By type", ["Tunnel", "Shuttle", "Ring", "Roller"]),
+        ("By region", ["Europe", "Asia", "Africa"]),
+    ):
+        pages.text(MARGIN + 270, y, heading, 12, bold=True)
+        y += 19
+        for item in items:
+            pages.text(MARGIN + 280, y, f"\u2022 {item} kilns and what belongs to them")
+            y += 14
+    for x, start in ((MARGIN, 113.0),):
+        y = lines_at(pages, x, start, 42, LEFT)
+        lines_at(pages, x, y + 6, 42, RIGHT)
+    document = read(pages)
+    assert [k for k, _ in shape(document) if k == "table"] == []
+    assert document.text.index("2020") < document.text.index("By type")
+    assert len([k for k, _ in shape(document) if k == "list_item"]) == 7

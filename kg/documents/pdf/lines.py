@@ -26,17 +26,19 @@ def lines_of(found: Iterable[Word], rules: Rules) -> list[Line]:
     """Lines of words, top down. Words stand in one line when they share half of its height."""
     rows: list[tuple[Box, list[Word]]] = []
     for word in sorted(found, key=lambda w: (w.box.top + w.box.bottom, w.box.left)):
-        row = next((r for r in rows[-3:] if _in_line(r[0], word.box)), None)
-        if row is None:
-            rows.append((word.box, [word]))
+        for box, own in rows[-3:]:
+            if _in_line(box, word.box):
+                own.append(word)
+                break
         else:
-            row[1].append(word)
+            rows.append((word.box, [word]))
     return [Line(tuple(_segments(words, rules))) for _, words in rows]
 
 
 def _in_line(line: Box, word: Box) -> bool:
-    shared = min(line.bottom, word.bottom) - max(line.top, word.top)
-    return shared > 0.5 * max(min(line.height, word.height), 0.1)
+    top = line.top if line.top > word.top else word.top
+    bottom = line.bottom if line.bottom < word.bottom else word.bottom
+    return 2 * (bottom - top) > min(line.bottom - line.top, word.bottom - word.top)
 
 
 def _segments(words: list[Word], rules: Rules) -> Iterable[Segment]:
@@ -53,8 +55,10 @@ def _divided(left: Word, right: Word, rules: Rules) -> bool:
     if left.text in _BULLETS:
         return False
     gap = right.box.left - left.box.right
-    if gap > _GAP * max(left.size, right.size):
+    if gap > _GAP * left.size and gap > _GAP * right.size:
         return True
+    if not rules.down:
+        return False
     middle = (left.box.top + left.box.bottom) / 2
     first = bisect_left(rules.down, (left.box.right - 0.5, 0.0, 0.0))
     last = bisect_right(rules.down, (right.box.left + 0.5, 0.0, 0.0))
@@ -62,9 +66,8 @@ def _divided(left: Word, right: Word, rules: Rules) -> bool:
 
 
 def _segment(words: list[Word]) -> Segment:
-    box = words[0].box
-    for word in words[1:]:
-        box = box.around(word.box)
+    boxes = [w.box for w in words]
+    box = Box(boxes[0].left, min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes))
     letters = sum(len(w.text) for w in words if w.bold)
     bold = 2 * letters > sum(len(w.text) for w in words)
     return Segment(" ".join(w.text for w in words), box, max(w.size for w in words), bold)
@@ -74,7 +77,8 @@ def without_running_lines(pages: Sequence[PageMarks]) -> list[PageMarks]:
     """Drops page numbers, and lines that stand at the top or bottom of two in five pages or more."""
     keyed: list[list[tuple[Line, str]]] = []
     for page in pages:
-        lines = lines_of(page.words, page.rules)
+        top, bottom = _MARGIN * page.height, (1 - _MARGIN) * page.height
+        lines = lines_of((w for w in page.words if w.box.bottom < top or w.box.top > bottom), page.rules)
         keyed.append([(line, key) for at, line in enumerate(lines) if (key := _running_key(page, lines, at))])
     seen = Counter(key for lines in keyed for key in {k for _, k in lines})
     running = {key for key, count in seen.items() if count >= max(2, _SHARE_OF_PAGES * len(pages))}

@@ -101,3 +101,26 @@ class PageMarks:
     words: tuple[Word, ...]
     rules: Rules
     pictured: bool
+
+
+class Turn:
+    """From PDF coordinates (bottom left, before rotation) to ours (top left, as shown)."""
+
+    def __init__(self, width: float, height: float, rotation: int) -> None:
+        self.width, self.height, self.rotation = width, height, rotation
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle as shown."""
+        corners = [self.point(left, bottom), self.point(right, top)]
+        (x0, y0), (x1, y1) = corners
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point as shown; `width` and `height` are those of the page as shown."""
+        if self.rotation == 90:
+            return y, x
+        if self.rotation == 180:
+            return self.width - x, y
+        if self.rotation == 270:
+            return self.width - y, self.height - x
+        return x, self.height - y
