@@ -10,8 +10,9 @@ from pathlib import Path
 from kg import resources as shipped
 from kg.answers import Session, answer_question
 from kg.documents import Source, Unreadable
-from kg.errors import SettingError, StoreError
-from kg.graph import Store, View, open_store
+from kg.errors import SettingError
+from kg.graph import Store, View
+from kg.graph.opening import open_named_store
 from kg.graph.shapes import Finding, validate
 from kg.ingest.judging import judge
 from kg.ingest.naming import known_entities
@@ -21,7 +22,7 @@ from kg.ingest.sources import bundled_sources, register_source
 from kg.model.answer import Answer
 from kg.model.entity import Entity
 from kg.model.judgement import Judgement
-from kg.namespaces import DEFAULT_BASE, Resources
+from kg.namespaces import DEFAULT_BASE
 from kg.ontology import Ontology, load_ontology
 from kg.settings import Settings, load_settings
 
@@ -103,13 +104,8 @@ def open_graph(settings: Settings | None = None, *, create: bool = False) -> Kno
     """
     chosen = settings or load_settings()
     ontology = load_ontology(chosen.base_iri)
-    path = chosen.store_path
-    fresh = not (path / "CURRENT").exists()
-    if fresh and not create:
-        what = f"There is no store at {path}."
-        raise StoreError(what, "Make one with `kg ingest FILE...` or `kg demo`, or name another with --store.")
-    resources = Resources(chosen.base_iri)
-    store = open_store(path, resources=resources, write_wait_s=chosen.write_wait_s, create=fresh)
+    store = open_named_store(chosen, create=create)
+    fresh = not store.generation
     graph = KnowledgeGraph(store, ontology, chosen, reference_day(chosen))
     if fresh:
         _fill(graph)

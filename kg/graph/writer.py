@@ -108,6 +108,8 @@ class Writer(Reading):
         if not removed and not added:
             return set()
         self._engine.change(removed, added)
+        if not quads:
+            self._engine.clear(graph)  # engines remember the names of graphs that have become empty
         self._pending.dates |= self._dates_of(removed | added)
         self._pending.changed = True
         return removed | added

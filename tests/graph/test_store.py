@@ -107,9 +107,11 @@ def test_removing_a_document_leaves_nothing_of_it(store: Store) -> None:
     assert lines(store) != before
     with store.writer() as writer:
         writer.remove_document(document.id, LATER)
+        assert document.id not in writer.document_ids()
         writer.put_entities(sample.resolved(writer))
         writer.commit()
     assert lines(store) == before
+    assert not [name for name in store.view().graphs() if document.id in name]
     assert [r.reason for r in store.view().retired(document.id)] == ["withdrawn"]
 
 

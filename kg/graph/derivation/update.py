@@ -95,13 +95,16 @@ class _Update:
             add_slots(local, sink)
             add_derived_values(local, sink)
         self._engine.change(before - sink.quads, sink.quads - before)
+        if gone:
+            self._engine.clear(graph)
         self._edges.replace(claims, edges)
         return {q.object.value for q in before | sink.quads if _is_slot(q) and isinstance(q.object, NamedNode)}
 
     def _describe(self) -> None:
         sink = Triples(self._shared)
         describe_data_set(self._resources, sink)
-        self._engine.change((), sink.quads)
+        holds_any = bool(self._reading.document_ids())
+        self._engine.change(() if holds_any else sink.quads, sink.quads if holds_any else ())
 
     def _conflicts(self, slots: Sequence[str]) -> set[str]:
         """Finds the conflicts of these questions anew; gives the documents that old and new ones speak of."""
