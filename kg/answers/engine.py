@@ -10,7 +10,7 @@ from kg.answers.book import Book
 from kg.answers.cues import cue_words, find_cues, is_cue_word
 from kg.answers.draft import Draft, compose, refuse
 from kg.answers.finder import NameFinder
-from kg.answers.frames import companies, developments, lists, quotes, ranks, rates, reasons, sizes, study
+from kg.answers.frames import companies, developments, lists, quotes, ranks, rates, reasons, sizes, study, voices
 from kg.answers.guard import refusal_reason
 from kg.answers.library import Library
 from kg.answers.question import Question, make_question
@@ -28,7 +28,7 @@ from kg.search.words import COMMON_WORDS, STOP_WORDS
 
 _FRAMES = (
     *sizes.FRAMES, *rates.FRAMES, *ranks.FRAMES, *study.FRAMES, *lists.FRAMES, *developments.FRAMES, *companies.FRAMES,
-    *reasons.FRAMES, *quotes.FRAMES,
+    *voices.FRAMES, *reasons.FRAMES, *quotes.FRAMES,
 )  # fmt: skip
 _OBSERVATIONS, _RANKINGS = "claims.observations", "claims.rankings"
 _QUERIES = {
@@ -41,7 +41,7 @@ _QUERIES = {
     "companies": "claims.participations", "listed": "claims.participations", "full name": "claims.participations", "rivals": "claims.participations",
     "developments": "claims.developments", "no development": "claims.developments", "order": "claims.developments", "span": "claims.developments",
     "effects": "claims.developments", "news share": "claims.developments", "silent": "claims.developments", "unlisted": "claims.developments",
-    "listed with news": "claims.developments", "profile": "claims.developments", "compare": "claims.developments", "owner": "claims.ownerships",
+    "listed with news": "claims.developments", "profile": "claims.developments", "compare": "claims.developments", "voices": _OBSERVATIONS, "publishers": _OBSERVATIONS, "lists": "claims.participations", "owner": "claims.ownerships",
 }  # fmt: skip
 """Frame to the catalogued query that fetches what it answers from."""
 _FEW_BOOKS = 6

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.answers.book import Thing, name_key
 from kg.answers.library import Named
 from kg.answers.question import Question, Token
+from kg.language.demonyms import PLACES as ADJECTIVES
 from kg.model.entity import Entity
 from kg.search.words import STOP_WORDS
 
@@ -52,7 +53,11 @@ class Hit:
 
 
 def _singular(key: str) -> str:
-    return key[:-1] if len(key) > 4 and key.endswith("s") and not key.endswith("ss") else key
+    if len(key) <= 4 or not key.endswith("s") or key.endswith("ss"):
+        return key
+    if key.endswith(("ches", "shes", "xes", "sses")):
+        return key[:-2]
+    return key[:-3] + "y" if key.endswith("ies") else key[:-1]
 
 
 def _words(name: str) -> list[str]:
@@ -114,6 +119,10 @@ class NameFinder:
                 vocabulary.update(_words(named.surface) if kind != "company" else ())
             for word in _words(named.surface):
                 self.words.setdefault(word.replace("'", ""), None)
+        for adjective, place in ADJECTIVES.items():
+            for thing in self.named(place):
+                if thing.kind in _PLACES:
+                    self._add_all("place", thing, (adjective,))
         self._add_heads(companies.values(), vocabulary)
 
     @staticmethod

@@ -149,6 +149,19 @@ class Library:
         """Documents that define a market."""
         return frozenset(n.document for n in self.names if n.type == "market" and n.thing.iri == iri) & self.report_ids
 
+    @cached_property
+    def _headings(self) -> dict[str, str]:
+        """Document to its markets' names, folded, between blanks."""
+        found: dict[str, list[str]] = {}
+        for named in self.names:
+            if named.type == "market":
+                found.setdefault(named.document, []).append(named.surface.casefold())
+        return {document: f" {' '.join(names)} " for document, names in found.items()}
+
+    def heading(self, document: str) -> str:
+        """Names of a document's markets, folded."""
+        return self._headings.get(document, "")
+
     def text(self, document: str) -> str:
         """Canonical text of a document."""
         return self.book(document).text

@@ -72,10 +72,11 @@ def naming(books: Iterable[Book], thing: Thing) -> list[Passage]:
             for s in book.of("company")
             if (p := book.passage_at(s.claim.span)) and len(book.companies_in(p)) >= _CROWD
         }
+        others = {s.content.name.rstrip(".") for s in book.of("company")}
         for passage in book.passages:
             match = pattern.search(passage.text)
             says = len(passage.text) > 2 * len(match[0]) + 20 if match else False
-            if says and passage.kind is not BlockKind.ROW and passage.span not in listed:
+            if says and passage.kind is not BlockKind.ROW and sum(o in passage.text for o in others) < _CROWD:
                 found.append(passage)
     return found
 

@@ -45,6 +45,8 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
     documents, wanted, tokens = _by_market(library, found, question)
     documents, by = _by_publisher(library, documents, found, question)
     tokens |= by
+    documents, where = _by_place(library, documents, found)
+    tokens |= where
     kept = tuple(h for h in found if h.kind in {"market", "publisher"} or not set(h.tokens) <= tokens)
     ambiguous: tuple[str, ...] = ()
     labels = library.markets_of(documents)
@@ -56,7 +58,9 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
     return Scope((*books, *registers) if books else (), frozenset(tokens), kept, ambiguous)
 
 
-def _by_market(library: Library, hits: tuple[Hit, ...], question: Question) -> tuple[set[str], frozenset[str], set[int]]:
+def _by_market(
+    library: Library, hits: tuple[Hit, ...], question: Question
+) -> tuple[set[str], frozenset[str], set[int]]:
     """Documents, IRIs of the markets asked for, and the tokens that name them."""
     markets = [h for h in hits if h.kind == "market"]
     if not markets:
@@ -79,7 +83,9 @@ def _by_likeness(library: Library, question: Question) -> tuple[set[str], frozen
         for wanted in names:
             met = {r: {i for i, o in own.items() if o == r or r in synonyms(o)} for r in wanted}
             found = {r for r, tokens in met.items() if tokens}
-            rare = any(sum(any(r in other for other in others) for others in families.values()) <= _FEW_MARKETS for r in found)
+            rare = any(
+                sum(any(r in other for other in others) for others in families.values()) <= _FEW_MARKETS for r in found
+            )
             share = len(found) / len(wanted)
             if rare and share >= _MOST_OF_NAME and share > best.get(iri, (0.0, frozenset()))[0]:
                 best[iri] = (share, frozenset(i for tokens in met.values() for i in tokens))
@@ -116,6 +122,18 @@ def _naming(library: Library, issued: set[str], documents: set[str]) -> set[str]
     return {d for d in issued if any(label in library.text(d).casefold() for label in labels)}
 
 
+def _by_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> tuple[set[str], set[int]]:
+    """Documents whose market or title is of the place that is named, where others on the market are not."""
+    for hit in hits:
+        if hit.kind != "place":
+            continue
+        names = {n.casefold() for t in hit.things for n in (t.label, *t.names) if len(n) > 2}
+        own = {d for d in documents if any(n in library.heading(d) for n in names)}
+        if own and own < documents:
+            return own, set(hit.tokens)
+    return documents, set()
+
+
 def _by_company(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> set[str]:
     named = {i for h in hits if h.kind == "company" for i in h.iris}
     return documents & {n.document for n in library.names if n.type == "company" and n.thing.iri in named}
@@ -125,13 +143,22 @@ def _by_text(library: Library, documents: set[str], question: Question) -> set[s
     """Documents that print a name of the question which few others do: capitalised, or a word nobody else uses."""
     for match in re.finditer(r"\b[A-Z][\w&'-]{3,}(?:\s[A-Z][\w&-]+)*", question.text):
         phrase = match[0].removesuffix("'s")
-        if match.start() == 0 and " " not in phrase and (is_cue_word(phrase.lower()) or is_common(root(phrase.lower()))):
+        if (
+            match.start() == 0
+            and " " not in phrase
+            and (is_cue_word(phrase.lower()) or is_common(root(phrase.lower())))
+        ):
             continue
         holding = {d for d in documents if phrase in library.text(d)}
         if 0 < len(holding) <= _FEW:
             return holding
     for token in question.tokens:
-        if len(token.norm) >= _LONG_NAME and not token.stop and not is_cue_word(token.norm) and not is_common(root(token.norm)):
+        if (
+            len(token.norm) >= _LONG_NAME
+            and not token.stop
+            and not is_cue_word(token.norm)
+            and not is_common(root(token.norm))
+        ):
             name = token.norm.capitalize()
             holding = {d for d in documents if re.search(rf"(?<![.!?]\s)\b{re.escape(name)}\b", library.text(d))}
             if 0 < len(holding) <= _FEW:

@@ -309,7 +309,7 @@ def silent_frame(reading: Reading) -> Iterator[Candidate]:
     if reading.has("not_profiled"):
         yield Candidate("unlisted", explained, 0.16, 0.84, lambda: _unlisted(reading))
     elif reading.has("silent") and reading.any("company_word", "profiled", "who"):
-        yield Candidate("silent", explained, 0.15, 0.84, lambda: _silent(reading))
+        yield Candidate("silent", explained, 0.25, 0.84, lambda: _silent(reading))
     elif reading.has("profiled", "also", "development_word") and reading.any("company_word", "who"):
         yield Candidate("listed with news", explained, 0.12, 0.84, lambda: _active(reading, ()))
 

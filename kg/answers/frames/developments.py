@@ -54,12 +54,7 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
     moves = moves_of(reading.books)
     kinds = {k: reading.cues[k] for k in _KINDS if k in reading.cues}
     companies = companies_named(reading)
-    asks = (
-        reading.any("development_word who when company_word exists newest oldest")
-        or kinds
-        or companies
-        or reading.window
-    )
+    asks = reading.any("development_word who when company_word exists newest oldest") or kinds or companies
     if not asks or (
         reading.any("growth share profile owner silent not_profiled rivals full_name")
         and not kinds

@@ -188,13 +188,47 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
         "driver" if "driver" in kinds else kinds[0],
     )
     explained |= reading.words("key main one line each market up single vendors counts back facing faces face")
-    if len(kinds) > 1:
-        kinds = (
-            kinds[:1]
-            if "opportunity" not in kinds and "trend" not in kinds
-            else [k for k in kinds if k in {"trend", "opportunity"}][:1]
-        )
-    yield Candidate("forces", explained, 0.03, 0.9, lambda: _forces(reading, kinds[0]))
+    yield Candidate("forces", explained, 0.03, 0.9, lambda: _every_force(reading, kinds))
+
+
+def _every_force(reading: Reading, kinds: list[str]) -> Draft | None:
+    """The forces of each kind that is named; "main force pushing" names one kind in two ways."""
+    drafts = [d for kind in kinds if (d := _forces(reading, kind))]
+    if not drafts:
+        return _from_text(reading, kinds)
+    if len(drafts) > 1 and not re.search(r"\band\b|,", reading.question.text):
+        return drafts[0]
+    whole = drafts[0]
+    for draft in drafts[1:]:
+        whole.parts += draft.parts
+    return whole
+
+
+_SAYS = {
+    "driver": re.compile(
+        r"\b(?:driven by|drivers?|drives?|driving|fuel(?:s|l?ed)|propel\w*|boost(?:s|ed)|supported by|thanks to|owing to|due to|lifted by|because)\b",
+        re.IGNORECASE,
+    ),
+    "restraint": re.compile(
+        r"\b(?:restrain\w*|hamper\w*|hinder\w*|challeng\w*|barriers?|obstacles?|hold(?:s|ing)? back|held back|limit(?:s|ed|ing)?|slow(?:s|ed|ing)|brakes?|threat\w*|risks?|curb\w*|however)\b",
+        re.IGNORECASE,
+    ),
+    "opportunity": re.compile(r"\b(?:opportunit\w+|openings?|potential|upside|promis\w+)\b", re.IGNORECASE),
+    "trend": re.compile(r"\btrends?\b", re.IGNORECASE),
+}
+
+
+def _from_text(reading: Reading, kinds: list[str]) -> Draft | None:
+    """Sentences that speak of such a force, where none was read; quoted as they are."""
+    draft = Draft(AnswerKind.LIST)
+    for book in reading.books:
+        said = [p for p in book.passages if any(_SAYS[k].search(p.text) for k in kinds) and len(p.text.split()) > 6]
+        for passage in said[:2] if not book.is_register else ():
+            draft.add(f'{book.publisher or "The document"}: "{" ".join(passage.text.split())}"', passage)
+    if len(draft.parts) > 3:
+        return None
+    draft.notes.append("Quoted from the text; no list of them was read.")
+    return draft if draft.parts else None
 
 
 def _forces(reading: Reading, kind: str) -> Draft | None:

@@ -21,6 +21,10 @@ CAUSE = re.compile(
     r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to (?:ensure|cut|reduce|improve|meet|provide)|enabl\w+|catalyst|fuel\w*|propel\w*|allow\w*|attribut\w+|supported by|as [a-z]+ [a-z]+ (?:increasingly|continue)|in response|leverag\w+|accelerat\w+|since|leading to|make[sd]? (?:it|them)|where)\b",
     re.IGNORECASE,
 )
+_SUM = re.compile(
+    r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|INR|JPY|CNY|Rs)\b)\s?\d|\d[\d.,]*\s?(?:(?:m|b|tr)illion|bn|mn|crore)?\s?(?:dollars|euros?|pounds|yen|francs|rupees|yuan)\b",
+    re.IGNORECASE,
+)
 _SHORTEST = 4
 """Words a passage must have to say something."""
 _COMMON = 0.4
@@ -150,9 +154,19 @@ def _typed(reading: Reading, passage: Passage) -> bool:
         if i in reading.cues["unknown_fact"]
     ):
         return False
-    if _FIGURE.search(normal) and not reading.any("why relation") and not re.search(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d", passage.text):
+    if (
+        _FIGURE.search(normal)
+        and not reading.any("why relation")
+        and not re.search(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d", passage.text)
+    ):
         return False
     if reading.has("who") and not reading.any("why relation") and not _names_company(reading, passage):
+        return False
+    paid = re.search(
+        r"\b(?:how much|what|price|sum)\b.*\b(?:pay|pays|paid|cost|costs|spend|spent|raise|raised|invest|invested|worth|price|fee|valuation)\b",
+        normal,
+    )
+    if paid and not _SUM.search(passage.text):
         return False
     asks_number = re.search(
         r"\b(?:how many|how much|number of|what percentage|what number|as a number|in minutes|amount of|cost of|average (?:price|cost))\b",

@@ -48,6 +48,8 @@ def growth_frame(reading: Reading) -> Iterator[Candidate]:
     rank = 0.08 if re.search(r"cagr|rate|percent|how fast|compound", reading.normal) else -0.05
     if companies_named(reading):
         rank -= 0.1
+    if reading.has("extrapolate") and reading.years and reading.any("size money"):
+        rank -= 0.2
     yield Candidate("growth", explained, rank, 0.86, lambda: _growth(reading))
 
 
@@ -273,7 +275,7 @@ def _shares_of(reading: Reading, members: list[Member]) -> Draft | None:
     lacking = []
     for member in {m.thing.iri: m for m in members}.values():
         stated = _stated(reading, member)
-        if not stated:
+        if not stated and not _share_of_sizes(draft, reading, member):
             lacking.append(member)
         for s in stated[:4]:
             _say_share(draft, s)
@@ -286,6 +288,45 @@ def _shares_of(reading: Reading, members: list[Member]) -> Draft | None:
     if rest is not None:
         refusal.notes.append(f"Only {rest[2].label} has a stated share in that list.")
     return refusal
+
+
+def _share_of_sizes(draft: Draft, reading: Reading, member: Member) -> bool:
+    """Size of the part by size of the whole, where a document gives both for one year."""
+    for book in reading.books:
+        for part in series_of((book,), part_keys(member)):
+            for whole in series_of((book,)):
+                years = [
+                    p.year for p in part.points if whole.at(p.year) and (not reading.years or p.year in reading.years)
+                ]
+                if not years or part.points[0].quantity.unit != whole.points[0].quantity.unit:
+                    continue
+                year = years[0]
+                one, all_ = part.at(year), whole.at(year)
+                if one is None or all_ is None or not all_.amount:
+                    continue
+                share = one.amount / all_.amount * 100
+                formula = f"{quantity_words(one.quantity)} / {quantity_words(all_.quantity)} = {number(share, 1)}%"
+                label = member.label[:1].upper() + member.label[1:]
+                draft.kind = AnswerKind.COMPUTE
+                draft.add(
+                    f"{label} makes up {number(share, 1)}% of the {market_words(book)} in {year} (derived: {formula}).",
+                    one.source,
+                    all_.source,
+                )
+                draft.derivations.append(formula)
+                draft.figures.append(
+                    Figure(
+                        f"{label} share",
+                        share.quantize(Decimal("0.1")),
+                        "%",
+                        year,
+                        FigureStatus.DERIVED,
+                        formula=formula,
+                        claims=(one.source.id, all_.source.id),
+                    )
+                )
+                return True
+    return False
 
 
 def _say_share(draft: Draft, s: Sighting) -> None:
