@@ -103,6 +103,7 @@ def derived(
     places = max(decimals(f.value) for f in [f for f in inputs if f.unit == unit] or inputs)
     value = rounded(values[0], places, significant)
     digits = decimals(value)
+    low, high = _ends(values, digits, exact=significant == 1)
     extrapolated = any(f.status is FigureStatus.EXTRAPOLATED for f in inputs)
     voices = {f.voice for f in inputs}
     return Figure(
@@ -111,8 +112,8 @@ def derived(
         unit=unit,
         year=next((f.year for f in inputs if f.year is not None), None),
         status=FigureStatus.EXTRAPOLATED if extrapolated else FigureStatus.DERIVED,
-        low=_places(values[1], digits + (significant == 1)),
-        high=_places(values[2], digits + (significant == 1)),
+        low=low,
+        high=high,
         formula=formula,
         inputs=inputs,
         claims=joined(f.claims for f in inputs),
@@ -121,6 +122,14 @@ def derived(
         qualifier=next((f.qualifier for f in inputs if f.qualifier), None),
         voice=inputs[0].voice if len(voices) == 1 else None,
     )
+
+
+def _ends(values: tuple[Decimal, Decimal, Decimal], digits: int, *, exact: bool) -> tuple[Decimal, Decimal]:
+    """Both bounds with the digits of the value; with one more where sums need it to stay exact."""
+    low, high = _places(values[1], digits), _places(values[2], digits)
+    if exact and (low, high) != values[1:]:
+        return _places(values[1], digits + 1), _places(values[2], digits + 1)
+    return low, high
 
 
 def _places(value: Decimal, digits: int) -> Decimal:

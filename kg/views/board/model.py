@@ -23,7 +23,7 @@ from kg.metrics.segmentrows import MarketSegments
 from kg.metrics.segments import segments
 from kg.metrics.selection import Found, Selection, find_entity, names
 from kg.model.answer import Citation
-from kg.model.figure import Figure, FigureStatus
+from kg.model.figure import Figure
 from kg.views import words
 
 LICENCE = "Licence not stated in the document. Quote briefly and check the publisher's terms before passing it on."
@@ -225,8 +225,10 @@ def _market_parts(view: View, market: Found, _: date) -> _Parts:
     series = tuple(s for s in forecast(view, Selection(markets=family)) if s.member is None)
     across = reconcile(view, own)
     compared = next((c for r in across for c in r.comparisons if c.measure != "growth"), None)
+    side = tuple(e.figure for e in compared.entries) if compared else ()
     groups = [
-        Group("Size of the whole market", _sizes(series, compared)),
+        Group(f"Voices side by side, {compared.year}" if compared else "", side),
+        Group("Other sizes of the whole market", tuple(f for f in _sizes(series) if f not in side)),
         Group("Growth of the whole market", _growth(series)),
         Group(_SHARES, _parts_figures(tables)),
     ]
@@ -243,10 +245,9 @@ def _market_parts(view: View, market: Found, _: date) -> _Parts:
     )
 
 
-def _sizes(series: Sequence[Series], compared: Comparison | None) -> tuple[Figure, ...]:
+def _sizes(series: Sequence[Series]) -> tuple[Figure, ...]:
     stated = [f for s in series for f in (*(p.figure for p in s.stated), *s.undated)]
-    derived = [e.figure for e in compared.entries if e.figure.status is not FigureStatus.STATED] if compared else []
-    return (*stated, *derived, *(s.growth for s in series if s.growth is not None))
+    return (*stated, *(s.growth for s in series if s.growth is not None))
 
 
 def _growth(series: Sequence[Series]) -> tuple[Figure, ...]:

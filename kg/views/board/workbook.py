@@ -8,10 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.chart import Reference, ScatterChart
-from openpyxl.chart import Series as ChartSeries
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.text import RichText
+from openpyxl.chart.text import Text as ChartText
+from openpyxl.chart.title import Title
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kg.metrics import arithmetic
@@ -69,6 +73,9 @@ def write_workbook(board: Board) -> bytes:
     for sheet, name, write in zip(sheets, SHEETS, writers, strict=True):
         assert isinstance(sheet, Worksheet)
         sheet.title = name
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         write(sheet, board)
     book.properties.title = board.title
     book.properties.creator = board.author or ""
@@ -145,14 +152,13 @@ def _with_inputs(figures: Sequence[Figure], known: dict[Figure, str]) -> list[Fi
 def _figure(sheet: Worksheet, row: int, numbered: tuple[int, Figure], board: Board, cells: dict[Figure, str]) -> None:
     number, figure = numbered
     formula = live_formula(figure, cells) if figure.status is not FigureStatus.STATED else None
-    status = "as published" if figure.status is FigureStatus.STATED else figure.status.value
     values = (
         number,
         figure.label,
         formula or figure.value,
         figure.unit,
         figure.year,
-        status,
+        _status_words(figure),
         figure.low,
         figure.high,
         figure.voice or "several voices",
@@ -216,40 +222,43 @@ def _method(sheet: Worksheet, board: Board) -> None:
 
 
 def _chart(sheet: Worksheet, board: Board) -> None:
-    """Sizes by year and voice: the data to the right of the figures, the sources in the picture's title."""
-    drawn = [s for s in board.series if s.points and s.indicator == "revenue"]
-    units = [s.points[0].figure.unit for s in drawn]
-    currency = arithmetic.split_unit(units[0])[0] if units else ""
-    drawn = [s for s in drawn if s.unit == currency]
-    if not drawn:
-        return
-    unit = max(units, key=lambda u: (units.count(u), u))
-    chart = ScatterChart()
-    voices = list(dict.fromkeys(s.voice_label for s in drawn))
-    chart.title = plain(f"{board.subject.label}, {unit}. Sources: {'; '.join(voices)}")
-    chart.x_axis.title, chart.y_axis.title = "Year", unit
-    chart.height, chart.width, chart.style = 11, 24, 2
-    chart.x_axis.number_format, chart.x_axis.delete, chart.y_axis.delete = "0", False, False
-    at = 1
-    _put_chart_head(sheet, unit)
-    for one in drawn:
-        first = at + 1
-        for point in one.points:
-            at += 1
-            value = arithmetic.in_unit(point.figure, unit).value
-            status = "as published" if point.figure.status is FigureStatus.STATED else point.figure.status.value
-            cells: tuple[str | int | Decimal, ...] = (plain(one.voice_label), point.year, value, status)
-            for offset, cell in enumerate(cells):
-                sheet.cell(at, _CHART_COLUMN + offset, cell)
-        x = Reference(sheet, min_col=_CHART_COLUMN + 1, min_row=first, max_row=at)
-        y = Reference(sheet, min_col=_CHART_COLUMN + 2, min_row=first, max_row=at)
-        series = ChartSeries(y, x, title=plain(one.voice_label))
-        series.marker.symbol = "circle"
-        chart.series.append(series)
-    sheet.add_chart(chart, f"{get_column_letter(_CHART_COLUMN + 5)}2")
+    """Bars with their data: the voices of one year, or the years of one voice; the sources stand in the picture."""
+    compared = board.compared
+    if compared is not None:
+        what = f"{compared.measure.capitalize()} {compared.year or ''}, {compared.unit}. Each bar names its source"
+        bars = [(e.voice, e.aligned, _status_words(e.figure)) for e in compared.entries]
+    else:
+        series = next((s for s in board.series if s.points), None)
+        if series is None:
+            return
+        unit = series.points[0].figure.unit
+        what = f"{series.market_label}, {unit}. Source: {series.voice_label}"
+        points = [(p.year, arithmetic.in_unit(p.figure, unit).value, _status_words(p.figure)) for p in series.points]
+        bars = [(str(year), value, status) for year, value, status in points]
+    rows: list[tuple[str | Decimal, ...]] = [("Chart", what.partition(",")[0], "Status"), *bars]
+    for at, row in enumerate(rows, 1):
+        for offset, value in enumerate(row):
+            cell = sheet.cell(at, _CHART_COLUMN + offset, plain(value) if isinstance(value, str) else value)
+            cell.font = _BOLD if at == 1 else Font()
+    chart = BarChart()
+    chart.type, chart.style, chart.legend, chart.gapWidth = "bar", 2, None, 40
+    chart.height, chart.width = 3 + 0.6 * len(bars), 20
+    chart.x_axis.delete, chart.y_axis.delete, chart.x_axis.scaling.orientation = False, False, "maxMin"
+    last = len(bars) + 1
+    chart.add_data(Reference(sheet, min_col=_CHART_COLUMN + 1, min_row=1, max_row=last), titles_from_data=True)
+    chart.set_categories(Reference(sheet, min_col=_CHART_COLUMN, min_row=2, max_row=last))
+    chart.title = _small_title(what)
+    sheet.add_chart(chart, f"{get_column_letter(_CHART_COLUMN + 4)}2")
+    sheet.print_area = f"A1:M{sheet.max_row}"
 
 
-def _put_chart_head(sheet: Worksheet, unit: str) -> None:
-    for offset, head in enumerate(("Chart: voice", "Year", unit, "Status")):
-        cell = sheet.cell(1, _CHART_COLUMN + offset, head)
-        cell.font = _BOLD
+def _status_words(figure: Figure) -> str:
+    return "as published" if figure.status is FigureStatus.STATED else figure.status.value
+
+
+def _small_title(text: str) -> Title:
+    """A title of ten points above the plot, not over it."""
+    font = CharacterProperties(sz=1000, b=True)
+    run = RegularTextRun(rPr=font, t=plain(text))
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=font), r=[run])
+    return Title(tx=ChartText(rich=RichText(p=[paragraph])), overlay=False)
