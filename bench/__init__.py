@@ -1,0 +1,1 @@
+"""Measurements of the project: reading, endpoint, pages, formats."""

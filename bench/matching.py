@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -172,34 +172,58 @@ def _force(gold: Fact, read: Fact) -> bool:
     return _overlap(gold["text"], text) >= 0.5
 
 
+def _of_member(gold: Fact, read: Fact) -> bool:
+    """Shares, superlatives and segments: the member, then what is said of it."""
+    if gold["kind"] == "segment":
+        return same_name(gold["member"], read.get("member"))
+    if not _member(gold, read):
+        return False
+    if gold["kind"] == "superlative":
+        return bool(gold["sense"] == read.get("sense"))
+    return _percent(gold, read) and _year(gold.get("year"), read.get("year"))
+
+
+def _growth(gold: Fact, read: Fact) -> bool:
+    return _percent(gold, read) and all(_year(gold.get(f), read.get(f)) for f in ("from", "to"))
+
+
+def _name(gold: Fact, read: Fact) -> bool:
+    return same_name(gold["name"], read.get("name"))
+
+
+def _market(gold: Fact, read: Fact) -> bool:
+    return _name(gold, read) or _overlap(gold["name"], read.get("name")) >= 0.6
+
+
+def _base_year(gold: Fact, read: Fact) -> bool:
+    return str(gold["year"]) == str(read.get("year"))
+
+
+def _forecast_period(gold: Fact, read: Fact) -> bool:
+    return (gold["from"], gold["to"]) == (read.get("from"), read.get("to"))
+
+
+_EQUAL: dict[str, Callable[[Fact, Fact], bool]] = {
+    "market_size": _size,
+    "cagr": _growth,
+    "share": _of_member,
+    "superlative": _of_member,
+    "segment": _of_member,
+    "development": _development,
+    "driver": _force,
+    "trend": _force,
+    "restraint": _force,
+    "opportunity": _force,
+    "market": _market,
+    "base_year": _base_year,
+    "forecast_period": _forecast_period,
+}
+
+
 def equal(gold: Fact, read: Fact) -> bool:
     """Whether a read claim is the gold's."""
     kind = gold["kind"]
-    if kind != read.get("kind"):
-        return False
-    match kind:
-        case "market_size":
-            return _size(gold, read)
-        case "cagr":
-            return _percent(gold, read) and all(_year(gold.get(f), read.get(f)) for f in ("from", "to"))
-        case "share":
-            return _percent(gold, read) and _member(gold, read) and _year(gold.get("year"), read.get("year"))
-        case "superlative":
-            return _member(gold, read) and gold["sense"] == read.get("sense")
-        case "segment":
-            return same_name(gold["member"], read.get("member"))
-        case "development":
-            return _development(gold, read)
-        case "driver" | "restraint" | "opportunity" | "trend":
-            return _force(gold, read)
-        case "market":
-            return same_name(gold["name"], read.get("name")) or _overlap(gold["name"], read.get("name")) >= 0.6
-        case "base_year":
-            return str(gold["year"]) == str(read.get("year"))
-        case "forecast_period":
-            return (gold["from"], gold["to"]) == (read.get("from"), read.get("to"))
-        case _:
-            return same_name(gold["name"], read.get("name"))
+    return kind == read.get("kind") and _EQUAL.get(kind, _name)(gold, read)
 
 
 def _pairing(gold: Sequence[Fact], read: Sequence[Fact]) -> dict[int, int]:

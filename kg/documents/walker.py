@@ -7,6 +7,7 @@ from kg.documents.builder import BlockBuilder
 from kg.documents.lines import Line
 from kg.documents.tables import aligned_rows, alternate_rows, box_rows, pipe_rows
 from kg.language.labels import Label, label_of
+from kg.language.names import has_legal_form
 from kg.model.document import Block, BlockKind
 from kg.model.span import Span
 
@@ -270,7 +271,7 @@ class Walker:
         for text in texts[start:]:
             long = ln.word_count(text) > 9 or len(text) > 80
             closed = text.endswith(("?", "!", ":")) or (
-                text.endswith(".") and ln.word_count(text) > 3 and not ln.has_legal_form(text)
+                text.endswith(".") and ln.word_count(text) > 3 and not has_legal_form(text)
             )
             if long or closed or ln.is_dimension_heading(text) or ln.introduces_list(text) or ": " in text:
                 break

@@ -1,4 +1,4 @@
-"""What stands around the figures: reasons for a position, remarks, concepts spoken of, and the publisher's own offer."""
+"""What stands around the figures: reasons for a position, remarks, concepts, and the publisher's own offer."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class RemarkReader:
         yield from self._mentions(view, subject)
 
     def _cause(self, view: View, subject: Subject) -> Iterator[Draft]:
-        """What is said to drive a member: "The region's infrastructure and its shortage of staff have fuelled demand"."""
+        """What is said to drive a member: "The region's shortage of staff has fuelled demand"."""
         match = DRIVING.match(self._scene.of(view.unit.span))
         if match and len(match["list"].split()) > 2:
             cause = " ".join(match["list"].split()).strip(" ,")

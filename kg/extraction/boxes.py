@@ -55,6 +55,7 @@ class BoxReader:
         self._periods = periods
 
     def names_member(self, cell: Span) -> bool:
+        """Whether a cell names a member of the market, not a figure, a year or a label."""
         text = self._scene.words(cell)
         if (
             not text
@@ -87,6 +88,7 @@ class BoxReader:
                 yield self.size(unit, quantity, year, scope, text)
 
     def size(self, unit: Unit, quantity: Quantity, year: int | None, scope: Subject | None, label: str) -> Draft:
+        """A market size read from a label beside its amount."""
         forecast = bool(
             FORECAST.search(label) or re.search(r"\b(?:forecast|projection|projected|by)\b", label, re.IGNORECASE)
         )
@@ -195,7 +197,7 @@ class BoxReader:
         return found if found and found.role is Role.MEMBER else None
 
     def growth(self, unit: Unit, label: Span, cells: list[Span]) -> Iterator[Draft]:
-        """Growth rates of a labelled row; the period stands in the label, the cell, another cell, or is the forecast period."""
+        """Growth rates of a labelled row; the period stands in the label, a cell, or is the forecast period."""
         if unit.kind is not UnitKind.ROW and sum(len(self._scene.mentions(c).percents) for c in cells) > 1:
             return
         for cell in cells:
@@ -217,6 +219,7 @@ class BoxReader:
                 yield Draft(content, unit.span, unit.block, signs, inherited)
 
     def row_period(self, label: Span, cells: list[Span]) -> tuple[int, int] | None:
+        """The first period printed in a row, its label first."""
         for span in (label, *cells):
             for mention in self._scene.mentions(span).periods:
                 if mention.years:

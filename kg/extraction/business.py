@@ -46,7 +46,7 @@ _PLANNED = re.compile(
 
 
 def ownership_drafts(scene: Scene, moves: list[Draft]) -> Iterator[Draft]:
-    """ "X (a Y company)", "X, a subsidiary of Y"; held at the date of the move it stands in."""
+    """Reads "X (a Y company)", "X, a subsidiary of Y"; held at the date of the move it stands in."""
     for unit in scene.read_units:
         if unit.kind is UnitKind.ROW or not re.search(
             r"\b(?:company|subsidiary|unit|business|brand|affiliate|division|arm|part|owned)\b", scene.of(unit.span)

@@ -1,6 +1,7 @@
 """How sure the reader is of having read right: a logistic model over the signs a claim was read by.
 
-The weights are data (`confidence.toml`), fitted by `bench/fit_confidence.py` on the tuned half of the labelled documents.
+The weights are data (`confidence.toml`), fitted by `bench/fit_confidence.py` on the tuned half of the
+labelled documents.
 """
 
 from __future__ import annotations

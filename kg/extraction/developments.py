@@ -143,7 +143,7 @@ class DevelopmentReader:
         yield from self._move(unit, move, inside)
 
     def _credible(self, unit: Unit, move: Move, inside: bool) -> bool:
-        """Whether the acting name can be a company: no publisher, concept or member; a year alone needs a listed one."""
+        """Whether the acting name can be a company: no publisher, concept or member; a lone year needs a listed one."""
         name = move.company
         if self._is_publisher(name) or fold(name) in self._study.voices.keys:
             return False
@@ -189,7 +189,7 @@ class DevelopmentReader:
         return None
 
     def _headed(self, unit: Unit) -> Move | None:
-        """ "Company (Country) – Month Year: Launched ...", "Month Year: Company launched ..."."""
+        """Reads "Company (Country) – Month Year: Launched ..." and "Month Year: Company launched ..."."""
         if not unit.first and unit.kind is not UnitKind.HEADING:
             return None
         match = _ITEM_HEAD.match(self._scene.of(unit.span))
@@ -224,7 +224,7 @@ class DevelopmentReader:
         return None
 
     def _sentence(self, unit: Unit, span: Span) -> Move | None:
-        """ "In Month Year, A verb B"; "A on Tuesday verb B"."""
+        """Reads "In Month Year, A verb B" and "A on Tuesday verb B"."""
         found = self._parties.subject(span, trusted=self._inside(unit.block))
         date = self._date(unit, span)
         if found is None:

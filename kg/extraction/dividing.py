@@ -50,6 +50,7 @@ _COMPRISES = re.compile(
 
 
 def sentence_lists(scene: Scene) -> Iterator[Listed]:
+    """Members that a sentence or item lists ("is divided into a, b and c")."""
     for unit in scene.read_units:
         if unit.kind not in {UnitKind.SENTENCE, UnitKind.ITEM}:
             continue

@@ -44,7 +44,7 @@ class _Readers:
         self.growth = GrowthReader(scene, study, subjects)
 
     def read(self, view: View) -> list[Draft]:
-        """Everything a sentence says; members named in shares and rankings are known to the growth rates beside them."""
+        """Everything a sentence says; growth rates know the members that shares and rankings beside them name."""
         uses = self._sorter.uses(view)
         shares = self._shares.read(view, [(m, s) for m, u, s in uses if u is Use.SHARE])
         members = [*shares, *self._superlatives.read(view)]

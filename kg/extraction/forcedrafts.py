@@ -37,6 +37,7 @@ class ForceWriter:
         self._scene = scene
 
     def title_part(self, span: Span) -> Span:
+        """The characters that name a force: what stands before the verb that tells what it does, or a colon."""
         does = DOES.match(self._scene.of(span))
         if does:
             return Span(*does.span("title")).shift(span.start)
@@ -51,6 +52,7 @@ class ForceWriter:
         return span
 
     def listed(self, section: Section, span: Span, block: Block) -> Iterator[Draft]:
+        """A force for each piece of a list within a sentence."""
         pieces = split_list(self._scene.text, self._own(span))
         merged = self._merge(pieces)
         for piece in merged:
@@ -67,7 +69,7 @@ class ForceWriter:
         return Span(start, start + tail.start()) if tail and tail.start() > 5 else Span(start, span.end)
 
     def _merge(self, pieces: list[Span]) -> list[Span]:
-        """Joins a piece of one word to its neighbour when both belong to one phrase ("energy and raw material costs")."""
+        """Joins a piece of one word to its neighbour when both belong to one phrase ("energy and material costs")."""
         merged: list[Span] = []
         for piece in pieces:
             if (
@@ -81,6 +83,7 @@ class ForceWriter:
         return merged
 
     def draft(self, section: Section, span: Span, block: Block, sign: str) -> Draft | None:
+        """One force as printed; None when the words cannot name one."""
         inner = without_article(self._scene.text, trim(self._scene.text, self._own(trim(self._scene.text, span))))
         inner = trim(self._scene.text, inner, ' \t\n\r,;:•*|–—."“”')
         words = self._scene.words(inner).split()

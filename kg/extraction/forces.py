@@ -124,7 +124,7 @@ class ForceReader:
         return self._write.draft(section, Span(*match.span("title")).shift(block.span.start), block, "titled")
 
     def _titled(self, block: Block, section: Section) -> Draft | None:
-        """ "Market Driver: Shortage of ..."; "Restraint – High costs"."""
+        """Reads "Market Driver: Shortage of ..." and "Restraint – High costs"."""
         text = self._scene.of(block.span)
         match = re.match(
             r"\W*(?:\w+\s+){0,4}?(?:drivers?|restraints?|opportunit(?:y|ies)|challenges?|trends?"
@@ -167,7 +167,7 @@ class ForceReader:
                 yield from self._paragraph(child, section)
 
     def _led_elsewhere(self, item: Block, section: Section) -> bool:
-        """Whether a paragraph between the heading and an item's list announces something else ("Leading players are:")."""
+        """Whether a paragraph between the heading and an item's list leads elsewhere ("Leading players are:")."""
         lead = self._scene.lead(item)
         if lead is None or lead.kind is not BlockKind.PARAGRAPH:
             return False
@@ -220,9 +220,8 @@ class ForceReader:
         title = self._write.title_part(block.span)
         figures = mentions.percents or mentions.values
         ranked = FASTEST.search(self._scene.of(title)) or LARGEST.search(self._scene.of(title))
-        if section is Section.TRENDS and (
-            (figures and title == block.span) or (ranked and len(text) < 220 and title == block.span)
-        ):
+        measured = figures or (ranked and len(text) < 220)
+        if section is Section.TRENDS and measured and title == block.span:
             self._used.discard(block.index)
             return
         own = section_of(self._scene.of(title)) if ":" in text[:40] else None
@@ -235,7 +234,7 @@ class ForceReader:
             yield draft
 
     def _paragraph(self, block: Block, section: Section) -> Iterator[Draft]:
-        """ "Title: explanation." under a heading of forces; other paragraphs are read by their sentences."""
+        """Reads "Title: explanation." under a heading of forces; other paragraphs are read by their sentences."""
         text = self._scene.of(block.span)
         match = re.match(r"\W*(?P<title>[A-Z][^:.;]{3,80}?)(?::\s+|\s+[–—]\s+|\.\s+(?=[A-Z]))(?=\S)", text)
         if (
@@ -304,54 +303,51 @@ class ForceReader:
         return [Span(at, at + cut.start()), Span(at + cut.end(), unit.span.end)]
 
     def _cued(self, unit: Unit, span: Span) -> Iterator[Draft]:
+        """The forces that the first matching cue of a clause lists."""
         text = self._scene.of(span)
-        for section, pattern in (
-            (Section.RESTRAINTS, PASSIVE[Section.RESTRAINTS]),
-            (Section.DRIVERS, PASSIVE[Section.DRIVERS]),
-        ):
-            match = pattern.search(text)
-            if match:
-                group = "list" if match["list"] else "list2"
-                if section is Section.DRIVERS and not self._of_market(text[: match.start(group)]):
-                    continue
-                yield from self._write.listed(section, Span(*match.span(group)).shift(span.start), unit.block)
-                return
+        found = self._passive(text) or self._nominal(text) or self._active(text)
+        if found:
+            section, inner = found
+            yield from self._write.listed(section, inner.shift(span.start), unit.block)
+
+    def _passive(self, text: str) -> tuple[Section, Span] | None:
+        """Reads "The market is held back by a and b"; drivers only when the subject is the market or its demand."""
+        match = PASSIVE[Section.RESTRAINTS].search(text)
+        if match:
+            return Section.RESTRAINTS, Span(*match.span(_filled(match)))
+        match = PASSIVE[Section.DRIVERS].search(text)
+        if match and self._of_market(text[: match.start(_filled(match))]):
+            return Section.DRIVERS, Span(*match.span(_filled(match)))
+        return None
+
+    @staticmethod
+    def _nominal(text: str) -> tuple[Section, Span] | None:
+        """Reads "Growth rests on a and b", "The key drivers are a and b", "a remains a challenge"."""
         behind = BEHIND.search(text)
         if behind:
             named = section_of(behind["kind"]) if behind["kind"] else None
-            group = "list" if behind["list"] else "list2"
-            yield from self._write.listed(
-                named or Section.DRIVERS, Span(*behind.span(group)).shift(span.start), unit.block
-            )
-            return
+            return named or Section.DRIVERS, Span(*behind.span(_filled(behind)))
         for section, pattern in NOMINAL:
             match = pattern.search(text)
             if match:
-                yield from self._write.listed(section, Span(*match.span("list")).shift(span.start), unit.block)
-                return
-        behind_it = BEHIND_ARE.match(text)
-        if behind_it:
-            yield from self._write.listed(Section.DRIVERS, Span(*behind_it.span("list")).shift(span.start), unit.block)
-            return
-        suffers = SUFFERS.search(text)
-        if suffers:
-            yield from self._write.listed(Section.RESTRAINTS, Span(*suffers.span("list")).shift(span.start), unit.block)
-            return
-        trend = TREND.match(text)
-        if trend:
-            yield from self._write.listed(Section.TRENDS, Span(*trend.span("list")).shift(span.start), unit.block)
-            return
-        challenge = POSE.match(text)
-        if challenge:
-            yield from self._write.listed(
-                Section.RESTRAINTS, Span(*challenge.span("list")).shift(span.start), unit.block
-            )
-            return
+                return section, Span(*match.span("list"))
+        for section, match in (
+            (Section.DRIVERS, BEHIND_ARE.match(text)),
+            (Section.RESTRAINTS, SUFFERS.search(text)),
+            (Section.TRENDS, TREND.match(text)),
+            (Section.RESTRAINTS, POSE.match(text)),
+        ):
+            if match:
+                return section, Span(*match.span("list"))
+        return None
+
+    def _active(self, text: str) -> tuple[Section, Span] | None:
+        """Reads "a and b drive the market"."""
         for section in (Section.RESTRAINTS, Section.DRIVERS):
             match = ACTIVE[section].match(text)
             if match and self._of_market(match["what"]):
-                yield from self._write.listed(section, Span(*match.span("list")).shift(span.start), unit.block)
-                return
+                return section, Span(*match.span("list"))
+        return None
 
     def _of_market(self, text: str) -> bool:
         """Whether a phrase speaks of the market, its growth or demand, not of one member."""
@@ -378,3 +374,8 @@ class ForceReader:
             }
             | words & set(self._study.market_words)
         )
+
+
+def _filled(match: re.Match[str]) -> str:
+    """The one of a cue's two list groups that matched."""
+    return "list" if match["list"] else "list2"

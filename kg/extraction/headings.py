@@ -11,7 +11,7 @@ from kg.model.document import Block
 
 
 def heading_dimension(scene: Scene, unit_block: Block) -> str | None:
-    """The dimension a block's own lead-in names ("By Type: ...", "Chemistry. ..."), else its headings, innermost first."""
+    """The dimension a block's own lead-in names ("By Type: ..."), else its headings, innermost first."""
     own = block_dimension(scene, unit_block)
     if own:
         return own

@@ -36,9 +36,13 @@ _LEADING = re.compile(
 )
 _GENERIC = frozenset(
     """
-    the global this overall whole entire total addressable world worldwide labour labor job stock capital share housing target home domestic national regional largest biggest single emerging
-    other key major growing new local international parent host end secondary primary mass free open black bull bear current fastest-growing developed mature adjacent each every any its their our
-    financial equity bond third second first early late no related larger smaller such same main common internal online growth developing leading european asian american african three two four five six both these those several different various medical-device
+    the global this overall whole entire total addressable world worldwide labour labor job stock capital share
+    housing target home domestic national regional largest biggest single emerging
+    other key major growing new local international parent host end secondary primary mass free open black bull bear
+    current fastest-growing developed mature adjacent each every any its their our
+    financial equity bond third second first early late no related larger smaller such same main common internal
+    online growth developing leading european asian american african three two four five six both these those several
+    different various medical-device
     """.split()
 )
 _STOP = re.compile(

@@ -52,6 +52,7 @@ def member_span(text: str, span: Span) -> Span:
 
 
 def is_member(text: str) -> bool:
+    """Whether an entry of a list can be the name of a member: short, with letters, no sentence."""
     if not text or len(text.split()) > _LONGEST or not re.search(r"[A-Za-z]", text) or len(text) > 90:
         return False
     if re.search(

@@ -131,7 +131,7 @@ class MemberReader:
         return None
 
     def _bracketed(self, view: View, before: str) -> Subject | None:
-        """The name right before an opening bracket; None when words of order or measure stand there ("comes next (30%)")."""
+        """The name right before an opening bracket; None for words of order or measure ("comes next (30%)")."""
         name = _BEFORE_NAME.split(before)[-1]
         verbs = list(FINITE.finditer(name))
         name = (name[verbs[-1].end() :] if verbs else name).strip(" )")
@@ -158,7 +158,7 @@ class MemberReader:
         return subject
 
     def _after(self, view: View, percent: Mention, part: Span) -> Subject | None:
-        """ "34% of revenue came from hospitals"."""
+        """Reads "34% of revenue came from hospitals"."""
         match = _AFTER.match(self._scene.text[percent.end : part.end]) or _TO.match(
             self._scene.text[percent.end : part.end]
         )

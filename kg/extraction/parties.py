@@ -89,7 +89,7 @@ class PartyReader:
         self._study = study
 
     def subject(self, span: Span, *, trusted: bool = False) -> tuple[str, int] | None:
-        """The acting company of a sentence and where the predicate begins; "" for a pronoun; None for another subject."""
+        """The acting company and where the predicate begins; "" for a pronoun; None for another subject."""
         text = self._scene.of(span)
         front = self._front(text)
         body = text[front:]
@@ -109,7 +109,7 @@ class PartyReader:
         return re.sub(r"\s*\([^()]*\)$", "", self._scene.words(chosen)), chosen.end
 
     def _is_named(self, span: Span) -> bool:
-        """Whether a single word that begins a sentence is a name: listed, of unusual form, or capitalised elsewhere too."""
+        """Whether a single first word is a name: listed, of unusual form, or capitalised elsewhere too."""
         word = self._scene.words(span)
         if " " in word or self._players.full_name(word) or re.search(r"[a-z][A-Z]|\d|[A-Z]{2}", word):
             return True
@@ -142,7 +142,7 @@ class PartyReader:
         return found
 
     def _acting(self, names: list[Span], start: int) -> Span | None:
-        """The first name; a descriptor before it ("Teleradiology provider X") or "and rival Y" after it is seen through."""
+        """The first name, seen through a descriptor before it or "and rival Y" after it."""
         first = names[0]
         lead = self._scene.text[start : first.start]
         if len(lead.split()) > 5 or re.search(r"[;:]", lead):

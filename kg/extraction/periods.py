@@ -79,7 +79,7 @@ class PeriodReader:
         return self._context(unit)
 
     def _own_period(self, unit: Unit, rate: Mention, rivals: list[Mention]) -> Mention | None:
-        """The printed period nearest to the rate: after it up to the next rate, else before it, else the sentence's only one."""
+        """The printed period nearest to the rate: after it up to the next rate, else before it, else the only one."""
         periods = [p for p in unit.mentions.periods if p.years]
         if not periods:
             return None
@@ -105,7 +105,7 @@ class PeriodReader:
         return before if before and rate.start - before.end < after.start - rate.end else after
 
     def _ends(self, unit: Unit, rate: Mention, part: Span, rivals: list[Mention]) -> PeriodOf | None:
-        """ "Through 2033", "from 2025", or the years of the two amounts it connects."""
+        """Reads "Through 2033", "from 2025", or the years of the two amounts it connects."""
         years = year_mentions(unit)
         at = rivals.index(rate)
         stop = rivals[at + 1].start if at + 1 < len(rivals) else unit.span.end

@@ -228,37 +228,37 @@ def _stated(scene: Scene, candidate: Candidate) -> Stated[str] | None:
 
 
 def _candidates(scene: Scene, market: FoundMarket | None) -> dict[str, Candidate]:
-    found: dict[str, Candidate] = {}
+    ballot = _Ballot(scene, market)
     for pair in scene.pairs:
         if pair.meaning is Label.PUBLISHER:
             name = name_at(scene.text, pair.value.start, pair.value.end)
             if name:
-                _add(scene, market, found, name, 8, issuer=True, label=True)
+                ballot.add(name, 8, issuer=True, label=True)
     for unit in scene.units:
         match = _SEGMENTED.search(scene.of(unit.span))
         if match:
-            _add(scene, market, found, Span(*match.span("name")).shift(unit.span.start), 7, issuer=True)
+            ballot.add(Span(*match.span("name")).shift(unit.span.start), 7, issuer=True)
     lines = _bylines(scene)
     title = scene.title_block
     for unit in scene.units:
         if unit.kind is UnitKind.ROW or (title is not None and unit.block.index == title.index):
-            _title_names(scene, market, found, unit)
+            _title_names(scene, ballot, unit)
             continue
         for span in iter_names(scene.text, unit.span.start, unit.span.end):
-            _weigh(scene, market, found, unit, span, lines.get(unit.block.index, 0))
-    return found
+            _weigh(scene, ballot, unit, span, lines.get(unit.block.index, 0))
+    return ballot.found
 
 
-def _title_names(scene: Scene, market: FoundMarket | None, found: dict[str, Candidate], unit: Unit) -> None:
+def _title_names(scene: Scene, ballot: _Ballot, unit: Unit) -> None:
     """In a title only "says X", "X: ..." and a title that is nothing but a house's name count."""
     if unit.kind is UnitKind.ROW:
         return
     whole = scene.words(unit.span)
     if len(whole.split()) <= 6 and _HOUSE.search(whole) and not re.search(r"\bmarket\b|\d", whole, re.IGNORECASE):
-        _add(scene, market, found, unit.span, 3, issuer=True)
+        ballot.add(unit.span, 3, issuer=True)
     head = re.match(r"\W*([A-Z][\w&.' ]{3,50}?)\s*(?::|\||\s[–-])\s", scene.of(unit.span))
     if head and _HOUSE.search(head[1].split()[-1]) and not re.search(r"\bmarket\b|\d", head[1], re.IGNORECASE):
-        _add(scene, market, found, Span(*head.span(1)).shift(unit.span.start), 3, issuer=True)
+        ballot.add(Span(*head.span(1)).shift(unit.span.start), 3, issuer=True)
     match = re.search(
         r"(?:[Ss]ays|[Ff]inds|[Rr]eports|[Aa]ccording to|[Bb]y|[-–|:])\s+(?:a\s+)?([A-Z][\w&.' ]{3,50})\W*\Z",
         scene.of(unit.span),
@@ -270,12 +270,10 @@ def _title_names(scene: Scene, market: FoundMarket | None, found: dict[str, Cand
             r"\b(?:forecasts?|outlook|report|analysis|size|market)\b", match[1].split()[-1], re.IGNORECASE
         )
     ):
-        _add(scene, market, found, Span(*match.span(1)).shift(unit.span.start), 3)
+        ballot.add(Span(*match.span(1)).shift(unit.span.start), 3)
 
 
-def _weigh(
-    scene: Scene, market: FoundMarket | None, found: dict[str, Candidate], unit: Unit, span: Span, byline: int
-) -> None:
+def _weigh(scene: Scene, ballot: _Ballot, unit: Unit, span: Span, byline: int) -> None:
     """Adds what the words around a name say for its being a publisher's."""
     text = scene.text
     clean = _clean(scene, span)
@@ -310,32 +308,31 @@ def _weigh(
         dated = re.search(r"[|·•].*\b(?:19|20)\d\d\b", scene.of(unit.block.span))
         weight, issuer = weight + (6 if dated else 4), True
     if weight or asserts:
-        _add(scene, market, found, clean, weight + (2 if asserts else 0), issuer=issuer, asserts=asserts)
+        ballot.add(clean, weight + (2 if asserts else 0), issuer=issuer, asserts=asserts)
 
 
-def _add(
-    scene: Scene,
-    market: FoundMarket | None,
-    found: dict[str, Candidate],
-    span: Span,
-    weight: int,
-    *,
-    issuer: bool = False,
-    asserts: bool = False,
-    label: bool = False,
-) -> None:
-    clean = _clean(scene, span)
-    if clean is None:
-        return
-    name = fold(scene.of(clean))
-    if market and fold(market.name) in name and re.search(r"\b(?:market|industry|report)\b", name):
-        return
-    key = _key(scene.of(clean))
-    candidate = found.setdefault(key, Candidate(clean, 3 if _HOUSE.search(scene.of(clean)) else 0))
-    candidate.score += min(weight, 14)
-    candidate.issuer |= issuer
-    candidate.asserts |= asserts
-    candidate.label |= label
+class _Ballot:
+    """The candidates of one document with what speaks for each."""
+
+    def __init__(self, scene: Scene, market: FoundMarket | None) -> None:
+        self._scene = scene
+        self._market = fold(market.name) if market else None
+        self.found: dict[str, Candidate] = {}
+
+    def add(self, span: Span, weight: int, *, issuer: bool = False, asserts: bool = False, label: bool = False) -> None:
+        """Adds weight to a name's candidate unless the name is no house's or the market's own."""
+        clean = _clean(self._scene, span)
+        if clean is None:
+            return
+        printed = self._scene.of(clean)
+        name = fold(printed)
+        if self._market and self._market in name and re.search(r"\b(?:market|industry|report)\b", name):
+            return
+        candidate = self.found.setdefault(_key(printed), Candidate(clean, 3 if _HOUSE.search(printed) else 0))
+        candidate.score += min(weight, 14)
+        candidate.issuer |= issuer
+        candidate.asserts |= asserts
+        candidate.label |= label
 
 
 def _is_section(text: str) -> bool:

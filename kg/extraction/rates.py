@@ -19,6 +19,27 @@ from kg.language.mentions import Mention
 from kg.model.content import Growth
 from kg.model.span import Span
 
+_NOW_BEFORE = re.compile(r",\s*(?:now|currently|today|still|at present)\s*(?:at\s+)?\Z")
+_SPLIT_LEAD = re.compile(
+    r"\W*(?:split|shares?|breakdown|mix|composition|structure|distribution)\b[^:]*:", re.IGNORECASE
+)
+_WORD_AFTER = re.compile(r"\s*[a-z]")
+_OF_OWN = re.compile(r"\s*(?:\)|,)?\s*of\s+(?:its|their|his|her|our)\b")
+_OF_OTHERS = re.compile(
+    r"\b(?:exports?|imports?|cost|costs|households|respondents|adults|people|stock|shares)\b", re.IGNORECASE
+)
+_OF_MARKET = re.compile(r"\b(?:market|revenue|sale|turnover|demand|cell|unit|value|spend|volume)s?\b", re.IGNORECASE)
+_SHARE_AFTER = re.compile(
+    r"\s*(?:\)\s*)?(?:(?:revenue|market|volume|value|sales|turnover)\s+)?share\b|\s*(?:slice|portion)\b",
+    re.IGNORECASE,
+)
+_SHARES_MOVED = re.compile(r"\bshares\s+(?:rose|fell|of)\b", re.IGNORECASE)
+_ENDS_SHARE = re.compile(
+    r"\s*to\s+(?:the|its|total|overall|global)\s+(?:[\w-]+\s+){0,3}?(?:market|revenue|sales|total)"
+    r"|\s*(?:in|during|for|by)\s+(?:19|20)\d\d"
+    r"|\s*(?:[,.;)]|\Z|from\b|and\b|while\b|the\b|each\b|this\b|respectively\b|a\b)"
+)
+
 
 class Use(StrEnum):
     """What a percentage is."""
@@ -156,53 +177,16 @@ class RateSorter:
         return set()
 
     def _share(self, view: View, before: str, after: str) -> tuple[Use | None, set[str]]:
-        if re.search(r",\s*(?:now|currently|today|still|at present)\s*(?:at\s+)?\Z", before) and re.match(
-            r"\A\s*,", after
-        ):
+        if _NOW_BEFORE.search(before) and after.lstrip().startswith(","):
             return Use.SHARE, {"apposition"}
         lead = self._scene.text[view.unit.span.start : view.unit.span.start + 60]
-        if re.match(
-            r"\W*(?:split|shares?|breakdown|mix|composition|structure|distribution)\b[^:]*:", lead, re.IGNORECASE
-        ) and not re.match(r"\A\s*[a-z]", after):
+        if _SPLIT_LEAD.match(lead) and not _WORD_AFTER.match(after):
             return Use.SHARE, {"noun"}
         of = _OF.match(after)
-        if of and re.match(r"\A\s*(?:\)|,)?\s*of\s+(?:its|their|his|her|our)\b", after):
-            return Use.OTHER, set()
         if of:
-            if re.search(
-                r"\b(?:exports?|imports?|cost|costs|households|respondents|adults|people|stock|shares)\b",
-                of["noun"],
-                re.IGNORECASE,
-            ):
-                return Use.OTHER, set()
-            if MEASURE.search(of["noun"]) or self._of_market(of["noun"]):
-                return Use.SHARE, {"of"}
-            return Use.OTHER, set()
-        if re.match(
-            r"\A\s*(?:\)\s*)?(?:(?:revenue|market|volume|value|sales|turnover)\s+)?share\b|\A\s*(?:slice|portion)\b",
-            after,
-            re.IGNORECASE,
-        ):
-            return Use.SHARE, {"noun"}
-        if SHARE_NOUN.search(before[-90:]) and not re.search(r"\bshares\s+(?:rose|fell|of)\b", before, re.IGNORECASE):
-            return Use.SHARE, {"noun"}
-        if re.match(
-            r"\A\s*to\s+(?:the|its|total|overall|global)\s+(?:[\w-]+\s+){0,3}?(?:market|revenue|sales"
-            r"|total)|\A\s*(?:in|during|for|by)\s+(?:19|20)\d\d|\A\s*(?:[,.;)]|\Z|from\b|and\b|while\b"
-            r"|the\b|each\b|this\b|respectively\b|a\b)",
-            after,
-        ) and SHARE_VERB.search(before[-60:]):
-            return Use.SHARE, {"verb"}
-        if SHARE_VERB.search(before[-40:]) and not re.match(r"\A\s*[a-z]", after):
-            return Use.SHARE, {"verb"}
-        return None, set()
-
-    def _of_market(self, noun: str) -> bool:
-        return bool(
-            re.search(
-                r"\b(?:market|revenue|sale|turnover|demand|cell|unit|value|spend|volume)s?\b", noun, re.IGNORECASE
-            )
-        )
+            return (Use.SHARE, {"of"}) if _of_whole(after, of["noun"]) else (Use.OTHER, set())
+        sign = _share_sign(before, after)
+        return (Use.SHARE, {sign}) if sign else (None, set())
 
     def _like_before(
         self, view: View, percent: Mention, found: list[tuple[Mention, Use, set[str]]]
@@ -264,7 +248,7 @@ class GrowthReader:
         return found
 
     def _believed(self, view: View, subject: Subject, rate: Mention) -> bool:
-        """Whether a subject on no list is a member all the same: named in a share or ranking, or growing fastest here."""
+        """Whether a subject on no list is a member all the same: ranked, shared or fastest growing here."""
         if self._subjects.is_learned(subject.name):
             return True
         part = view.parts[view.clause(rate.start)].span
@@ -304,3 +288,23 @@ class GrowthReader:
                 if named.role is Role.MEMBER and named.sure != "guess":
                     return named
         return view.subject(rate.start)
+
+
+def _of_whole(after: str, noun: str) -> bool:
+    """Whether "% of ..." speaks of the market, not of its owner's sales, costs or people."""
+    if _OF_OWN.match(after) or _OF_OTHERS.search(noun):
+        return False
+    return bool(MEASURE.search(noun) or _OF_MARKET.search(noun))
+
+
+def _share_sign(before: str, after: str) -> str | None:
+    """What marks a percentage as a share: the noun or the verb beside it."""
+    if _SHARE_AFTER.match(after):
+        return "noun"
+    if SHARE_NOUN.search(before[-90:]) and not _SHARES_MOVED.search(before):
+        return "noun"
+    if SHARE_VERB.search(before[-60:]) and _ENDS_SHARE.match(after):
+        return "verb"
+    if SHARE_VERB.search(before[-40:]) and not _WORD_AFTER.match(after):
+        return "verb"
+    return None

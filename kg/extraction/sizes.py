@@ -181,7 +181,9 @@ class SizeReader:
             local,
         )
         found = self._subjects.phrase_member(match["name"]) if match and not FINITE.search(match["name"]) else None
-        return found if found and len(found.name.split()) >= len(match["name"].split()) - 1 else None if match else None
+        if match is None or found is None:
+            return None
+        return found if len(found.name.split()) >= len(match["name"].split()) - 1 else None
 
     def _quantity(self, value: Mention) -> tuple[Quantity, dict[str, Span]]:
         """The quantity; a number without currency takes the document's, with the place it was taken from."""

@@ -43,6 +43,7 @@ class Study:
 
 
 def stem(word: str) -> str:
+    """A lower-case word without its plural ending ("batteries" -> "battery")."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
@@ -124,7 +125,7 @@ def _forecast(scene: Scene) -> Stated[tuple[int, int]] | None:
 
 
 def _loose_forecast(scene: Scene) -> Stated[tuple[int, int]] | None:
-    """ "Forecasts, 2024-2033" in the title or another heading."""
+    """Reads "Forecasts, 2024-2033" in the title or another heading."""
     for unit in scene.units:
         if unit.kind is not UnitKind.HEADING and not re.search(
             r"\bbase year\b|\bhistoric", scene.of(unit.span), re.IGNORECASE

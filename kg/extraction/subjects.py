@@ -66,7 +66,8 @@ class Subject:
         role: what kind of thing it is.
         name: member, place, company or other market, as printed; "" for the market itself.
         dimension: the member's dimension, when known.
-        sure: how it was recognised: "listed", "place", "segment" (called so), "hinted" (dimension named beside it), "guess".
+        sure: how it was recognised: "listed", "place", "segment" (called so), "hinted" (dimension named beside it),
+            "guess".
         span: its characters.
     """
 

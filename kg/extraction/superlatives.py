@@ -136,7 +136,7 @@ class SuperlativeReader:
         return noun or subject.dimension or heading_dimension(self._scene, view.unit.block)
 
     def _cue_dimension(self, cue: re.Match[str], part: Clause) -> str | None:
-        """The dimension that the noun after the cue names ("largest application", "the fastest-growing product group")."""
+        """The dimension that the noun after the cue names ("largest application", "fastest-growing product group")."""
         text = self._scene.text[cue.start() : min(part.span.end, cue.end() + 40)]
         words = re.findall(r"[A-Za-z][\w-]*", text)[:7]
         for size in (2, 1):
@@ -178,7 +178,7 @@ class SuperlativeReader:
         return bool(market) or figures
 
     def _gapped(self, part: Clause, cue: re.Match[str], view: View) -> Subject | None:
-        """ "Drinks are the largest category, confectionery the fastest growing": the name right before the cue."""
+        """Reads "Drinks are the largest category, confectionery the fastest growing": the name right before the cue."""
         text = self._scene.text[part.span.start : cue.start()]
         match = re.search(r",\s+(?:and\s+)?(?P<name>[\w&/-]+(?:\s+[\w&/-]+){0,3}?)\s+(?:is\s+)?(?:the|its)\s+\Z", text)
         if match is None or part.verb is None or part.span.start + match.start() < part.verb:

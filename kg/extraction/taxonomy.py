@@ -106,7 +106,7 @@ def _member_dimension(index: LexiconIndex, name: str, dimension: str) -> str:
 
 
 def _title_lists(scene: Scene) -> Iterator[Listed]:
-    """ "By X (a, b), By Y (c)" and "(X: a, b; Y: c)" in titles, items and short lines of their own."""
+    """Reads "By X (a, b), By Y (c)" and "(X: a, b; Y: c)" in titles, items and short lines of their own."""
     title = scene.title_block
     for block in scene.document.blocks:
         if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or len(block.span) > 1500:
@@ -150,7 +150,7 @@ def _parts(scene: Scene, block: Block, span: Span, source: str, *, bare: bool = 
 
 
 def _groups(scene: Scene, block: Block, span: Span, source: str) -> Iterator[Listed]:
-    """ "Type: a, b; Application: c, d"."""
+    """Reads "Type: a, b; Application: c, d"."""
     at = span.start
     for piece in scene.of(span).split(";"):
         match = re.match(

@@ -195,7 +195,7 @@ class Discourse:
         return first is not None and first.start - part.span.start <= 25
 
     def _is_headline(self, unit: Unit) -> bool:
-        """A sentence with two dated amounts and a compound rate, which speaks of the market whatever its subject's words."""
+        """A sentence with two dated amounts and a compound rate: it speaks of the market whatever its subject."""
         if len(unit.mentions.values) < 2 or not unit.mentions.percents or len(unit.mentions.years) < 2:
             return False
         return bool(re.search(r"\bCAGR\b|\bcompound(?:ed)?\s+annual", self._scene.of(unit.span), re.IGNORECASE))

@@ -144,7 +144,7 @@ class YearReader:
             used.add(after.span)
 
     def _revised(self, values: list[Mention], found: dict[Mention, YearOf]) -> None:
-        """ "Cut the 2023 value from A to B": B is the value of the year that stands before A."""
+        """Reads "Cut the 2023 value from A to B": B is the value of the year that stands before A."""
         for old, new in itertools.pairwise(values):
             before = self._text(max(0, old.start - 70), old.start)
             if (
@@ -159,7 +159,7 @@ class YearReader:
                 found[new] = found[old]
 
     def _periods(self, unit: Unit, values: list[Mention], found: dict[Mention, YearOf]) -> None:
-        """ "From A to B between 2024 and 2030": the ends of the period are the years of the two amounts."""
+        """Reads "From A to B between 2024 and 2030": the ends of the period are the years of the two amounts."""
         bare = [v for v in values if v not in found]
         if len(bare) < 2 or not unit.mentions.periods:
             return
@@ -171,7 +171,7 @@ class YearReader:
             found[last] = YearOf(period.years[1], period.span)
 
     def _carried(self, unit: Unit, values: list[Mention], found: dict[Mention, YearOf]) -> None:
-        """ "1,045 GWh in 2023, equal to US$ 118.6 bn"; "in the same year"."""
+        """Reads "1,045 GWh in 2023, equal to US$ 118.6 bn"; "in the same year"."""
         for value in values:
             stop = next((v.start for v in values if v.start > value.start), unit.span.end)
             if value not in found and _BY_THEN.search(self._text(value.end, stop)[:40]):

@@ -16,12 +16,12 @@ LEGAL = (
 )
 _LEGAL_ONLY = re.compile(rf"\s*(?:{LEGAL})\.?(?:[\s,]+(?:{LEGAL})\.?)*\s*\Z")
 _LEGAL_END = re.compile(rf"[\s,](?:{LEGAL})\.?\Z")
-_TOKEN = r"(?:[A-Z0-9À-Þ][\w'’&+./-]*|[a-z]{1,3}[A-Z][\w'’-]*|\([A-Z][\w .&-]{0,30}\))"
+_CAPITAL = r"(?:[A-Z0-9À-Þ][\w'’&+./-]*|[a-z]{1,3}[A-Z][\w'’-]*|\([A-Z][\w .&-]{0,30}\))"
 _JOIN = (
     r"(?:\s+(?:&|and|of|de|du|la|le|van|von|der|the|for|y|di|da|del)\s+|\s+|,\s+(?=(?:Inc|Ltd|LLC|L\.L\.C"
     r"|Co\b|Corp|PLC|S\.A|LP|LLP|N\.V|GmbH|Limited|Incorporated)))"
 )
-_NAME = re.compile(rf"{_TOKEN}(?:{_JOIN}{_TOKEN}){{0,8}}")
+_NAME = re.compile(rf"{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,8}}")
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|our|all|both|various|several)\s+", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:[\s,;]+(?:and\s+)?(?:etc\.?|et al\.?|among(?:st)?\s+(?:many\s+)?others?|(?:several|many"

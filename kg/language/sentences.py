@@ -15,7 +15,8 @@ _ABBREVIATIONS = frozenset(
 )
 _STARTERS = frozenset(
     """
-    the this that these those it its in on at by from for with as and but however moreover furthermore additionally while
+    the this that these those it its in on at by from for with as and but however moreover furthermore additionally
+    while
     although though since when after before according among during over under within based growth market demand rising
     growing increasing increased we they he she our their his her there here both each many most some several such what
     asia-pacific key major leading

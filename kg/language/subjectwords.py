@@ -120,10 +120,14 @@ PRONOUN = re.compile(
 
 MEASURE_WORDS = frozenset(
     """
-    the global worldwide world international overall total whole entire annual market markets industry sector size revenue revenues sales turnover value valuation volume volumes shipments shipment demand spending
-    consumption production output deliveries installations units figure sum business of for in by from on its this a an and combined worth opportunity report estimate estimated estimates current today terms
-    total receipts expenditure trade addressable it pack level at field space share scale all to forecast cumulative yearly growth rate cagr compound average expansion pace increase rise demand headline end
-    services service solutions products product systems system devices device also itself as with expected projected anticipated
+    the global worldwide world international overall total whole entire annual market markets industry sector size
+    revenue revenues sales turnover value valuation volume volumes shipments shipment demand spending
+    consumption production output deliveries installations units figure sum business of for in by from on its this a
+    an and combined worth opportunity report estimate estimated estimates current today terms
+    total receipts expenditure trade addressable it pack level at field space share scale all to forecast cumulative
+    yearly growth rate cagr compound average expansion pace increase rise demand headline end
+    services service solutions products product systems system devices device also itself as with expected projected
+    anticipated
     """.split()
 )
 

@@ -47,6 +47,12 @@ def _forms(claim: dict[str, Any]) -> tuple[str, str] | None:
         case "development":
             parts = (claim["company"], claim["type"], claim["date"], claim["with"])
             return "moves", "|".join(str(p or "-") for p in parts)
+    return _plain_forms(claim)
+
+
+def _plain_forms(claim: dict[str, Any]) -> tuple[str, str] | None:
+    """Claims about the report as a whole, and forces."""
+    match claim["kind"]:
         case "market" | "publisher":
             return claim["kind"], claim["name"]
         case "base_year":
