@@ -13,6 +13,7 @@ from kg.documents import lines as ln
 from kg.documents.parts import Heading, Item, Paragraph, Part, Table, clean
 from kg.documents.tables import alternate_rows, box_rows
 from kg.language.labels import Label, label_of
+from kg.language.names import has_legal_form
 
 _WINDOW = 200
 """Paragraphs looked at for one box."""
@@ -20,7 +21,7 @@ _AFTER_LEAD = 2
 _ALONE = 4
 _ITEM_WORDS = 9
 _ITEM_CHARS = 80
-_SENTENCE_WORDS = 6
+_SENTENCE_WORDS = 3
 _COLUMN_NAME = re.compile(r"(?:FY\s?)?(?:19|20)\d\d\s?[EFPA]?|CAGR\b.*", re.IGNORECASE)
 
 
@@ -112,7 +113,8 @@ class _Run:
         count = 0
         for text in self._texts[at:]:
             words = ln.word_count(text)
-            closed = text.endswith(("?", "!", ":")) or (text.endswith(".") and words > _SENTENCE_WORDS)
+            is_sentence = text.endswith(".") and words > _SENTENCE_WORDS and not has_legal_form(text)
+            closed = text.endswith(("?", "!", ":")) or is_sentence
             if words > _ITEM_WORDS or len(text) > _ITEM_CHARS or closed or ": " in text:
                 break
             if ln.is_dimension_heading(text) or ln.introduces_list(text):

@@ -20,6 +20,8 @@ _CELLS = ("td", "th")
 _BOX = frozenset({"div", "section", "ul", "ol", "article", "span", "a"})
 _CONTINUES = re.compile(r"[a-z0-9&(/,-]")
 _PAIR = 2
+_MAX_SPAN = 60
+"""Columns or rows that one cell covers at most; pages use larger numbers to say all of them."""
 
 
 def read_table(table: _Element) -> Table | None:
@@ -45,7 +47,7 @@ def _table_of(element: _Element) -> _Element | None:
 
 def _span(cell: _Element, name: str) -> int:
     text = (cell.get(name) or "1").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 1
+    return min(int(text), _MAX_SPAN) if text.isascii() and text.isdigit() and len(text) <= 5 else 1
 
 
 def _is_header(row: _Element, cells: list[_Element]) -> bool:
