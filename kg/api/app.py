@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Receive, Scope, Send
 
 from kg.api import ask, health, judgements, numbers, pages
@@ -38,6 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.core = core
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     for router in ROUTERS:
         app.include_router(router(core))
     app.doorway = Doorway(app.behind_doorway, core)

@@ -98,6 +98,7 @@ class Evidence:
             publisher=printed_by,
             dated=self.dated(document),
             secondary=bool(record and record.secondary),
+            machine=bool(record and record.media_type == "text/turtle"),
         )
 
     def icon(self, iri: str) -> str:

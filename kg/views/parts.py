@@ -50,6 +50,7 @@ class Passage:
         claim: local id of the claim, or None.
         dated: how old the document is, in words ("undated, not before April 2025").
         secondary: true when the voice is reported second-hand.
+        machine: true for a record of a data file, which is set as such.
     """
 
     document: str
@@ -63,6 +64,7 @@ class Passage:
     publisher: str = ""
     dated: str = ""
     secondary: bool = False
+    machine: bool = False
 
     @property
     def href(self) -> str:

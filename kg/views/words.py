@@ -43,8 +43,8 @@ def counted(n: int, noun: str, plural: str | None = None) -> str:
 
 
 def sentence(text: str) -> str:
-    """The same with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    """The same with a capital first letter; a name such as "vRad" keeps its own."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:

@@ -52,6 +52,11 @@ def test_items_are_joined_in_a_sentence() -> None:
     assert words.listed([]) == ""
 
 
+def test_a_sentence_begins_with_a_capital_but_names_keep_their_own() -> None:
+    assert words.sentence("seven documents") == "Seven documents"
+    assert words.sentence("vRad is owned") == "vRad is owned"
+
+
 def test_years_are_given_as_a_span() -> None:
     assert words.years([2025, None, 2023]) == "2023–2025"
     assert words.years([None]) == ""

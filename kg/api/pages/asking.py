@@ -14,6 +14,7 @@ from kg.views.pages.ask import ask_page, start_page
 from kg.views.pages.examples import example_questions
 from kg.views.pages.listing import ontology_page
 from kg.views.pages.overview import tries
+from kg.views.pages.reference import reference_page
 from kg.views.render import bundles
 
 _LONGEST = 2000
@@ -39,6 +40,11 @@ def router(site: Site) -> APIRouter:
         """The vocabulary."""
         page = ontology_page(site.ontology, site.view.generation)
         return site.page(request, "list", "Vocabulary", page)
+
+    @routes.get("/docs")
+    def docs(request: Request) -> HTMLResponse:
+        """The reference of the HTTP interface."""
+        return site.page(request, "list", "API", reference_page(request.app.openapi()))
 
     @routes.get("/about")
     def about(request: Request) -> HTMLResponse:

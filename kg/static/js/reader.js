@@ -5,17 +5,15 @@ function follow() {
   const claim = id.replace(/^[pm]-/, "");
   if (!/^[pm]-/.test(id)) return;
   const entry = document.getElementById(`p-${claim}`);
-  const mark = document.getElementById(`m-${claim}`)?.closest(".cl");
+  const marks = document.querySelectorAll(`.cl[data-c~="${CSS.escape(claim)}"]`);
   if (!entry) return;
   for (const open of document.querySelectorAll(".claim details[open]")) if (!entry.contains(open)) open.open = false;
   const details = entry.querySelector("details");
   if (details) details.open = true;
   const panel = entry.closest(".panel");
   if (panel && panel.scrollHeight > panel.clientHeight) panel.scrollTop = entry.offsetTop - panel.offsetTop - 8;
-  if (mark) {
-    mark.setAttribute("aria-current", "true");
-    mark.scrollIntoView({ block: "center" });
-  }
+  for (const mark of marks) mark.setAttribute("aria-current", "true");
+  marks[0]?.scrollIntoView({ block: "center" });
 }
 addEventListener("hashchange", follow);
 if (location.hash) follow();

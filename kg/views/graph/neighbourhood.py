@@ -80,7 +80,7 @@ def neighbourhood(graph: Graph, request: Request) -> Neighbourhood:
     shown = [n for n in reached if n == focus or request.icons is None or graph.nodes[n].icon in request.icons]
     inside = set(shown)
     lines = [line for line in _lines_among(graph, inside) if request.year is None or line.holds_in(request.year)]
-    lines = _telling(focus, lines, request.depth)
+    lines = _telling(graph, request, lines)
     connected = _connected(focus, lines)
     shown = [n for n in shown if n in connected]
     bundles = _bundles(graph, focus, lines, request.opened)
@@ -129,22 +129,24 @@ def _lines_among(graph: Graph, nodes: set[str]) -> list[Line]:
     return [found[i] for i in sorted(found)]
 
 
-def _telling(focus: str, lines: list[Line], depth: int) -> list[Line]:
-    """Leaves out what only repeats: a list where the same two are joined by more, and lists between outer things."""
+def _telling(graph: Graph, request: Request, lines: list[Line]) -> list[Line]:
+    """Leaves out what only repeats: a list where the same two are joined by more, and lines between outer things.
+
+    At one step the picture answers what the middle thing does and touches; what its neighbours say of each other comes
+    with a second step, or when one of them is opened.
+    """
     strong = {frozenset((line.source, line.target)) for line in lines if line.style is not Style.WEAK}
+    inner = {request.focus, *request.opened}
     return [
         line
         for line in lines
-        if line.style is not Style.WEAK
-        or (
-            frozenset((line.source, line.target)) not in strong
-            and (depth > 1 or focus in {line.source, line.target} or _passes(line))
-        )
+        if (request.depth > 1 or line.source in inner or line.target in inner or _moves(graph, line))
+        and (line.style is not Style.WEAK or frozenset((line.source, line.target)) not in strong)
     ]
 
 
-def _passes(line: Line) -> bool:
-    return line.source.startswith("content:") or line.target.startswith("content:")
+def _moves(graph: Graph, line: Line) -> bool:
+    return _PASSED_THROUGH in {graph.nodes[line.source].icon, graph.nodes[line.target].icon}
 
 
 def _connected(focus: str, lines: list[Line]) -> set[str]:

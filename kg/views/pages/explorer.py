@@ -226,15 +226,10 @@ def _lead(graph: Graph, part: Neighbourhood, focus: Node) -> tuple[Any, ...]:
 
 
 def _legend(part: Neighbourhood, types: Sequence[str]) -> tuple[LegendEntry, ...]:
-    return tuple(
-        LegendEntry(
-            icon,
-            icons.TYPE_WORDS[icon],
-            part.counts.get(icon, 0),
-            bool(part.counts.get(icon)) and (not types or icon in types),
-        )
-        for icon in icons.SILHOUETTES
-    )
+    counts = part.counts
+    shown = {icon for icon in counts if counts[icon] and (not types or icon in types)}
+    words_of = icons.TYPE_WORDS
+    return tuple(LegendEntry(i, words_of[i], counts.get(i, 0), i in shown) for i in icons.SILHOUETTES)
 
 
 def _selected(line: Line, nodes: dict[str, Node]) -> Selected:
