@@ -12,7 +12,8 @@ from kg.cli.output import out, print_json, print_table
 from kg.core import KnowledgeGraph, now
 from kg.errors import RequestRefused
 from kg.metrics.decisions import Asked, judgement_log, judgement_of
-from kg.metrics.review import QueueItem, review_queue
+from kg.metrics.review import review_queue
+from kg.metrics.reviewing import QueueItem
 from kg.model.judgement import JudgementKind
 
 Author = Annotated[str | None, typer.Option("--author", help="Who decides (default: your user name).")]
@@ -210,7 +211,7 @@ def log(store: StoreOption = None, as_json: JsonOption = False) -> None:
     if as_json:
         print_json({"judgements": rows})
         return
-    columns = ["id", "kind", "subject", "object", "author", "at", "why", "stands"]
+    columns = ["id", "kind", "subject", "object", "author", "at", "why", "stands", "lost"]
     print_table("", columns, [[row[c] for c in columns] for row in rows])
 
 

@@ -116,6 +116,8 @@ def unreviewed_claims(
     for version in retired:
         if version.document == document_id:
             before, old = decode_document(version.quads)
+            if before.text_sha256 != record.text_sha256:
+                continue  # its places are those of another text
             own = {c.id(before.text_sha256): c for c in old}
             corrected = {_local(q.subject) for q in version.quads if q.predicate == term("prov:wasRevisionOf")}
             claims |= {k: c for k, c in own.items() if k in reviewed - corrected and k not in claims}

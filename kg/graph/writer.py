@@ -310,6 +310,10 @@ class Writer(Reading):
             at = judgement.at or entry.recorded_at
             self._put(self.record(document_id), extracted, (at, entry.extractor), "reviewed")
 
+    def retired(self, document_id: str) -> list[Retired]:
+        """Versions of a document that no longer count, those of this batch included, oldest first."""
+        return [version for version in self._all_retired() if version.document == document_id]
+
     def _all_retired(self) -> list[Retired]:
         kept = list(self._transaction.history.entries(self._transaction.generation))
         return kept + self._pending.retired

@@ -10,6 +10,7 @@ from kg.errors import JudgementRefused
 from kg.graph import Writer
 from kg.graph.codec.dates import parse_date_local
 from kg.ingest.owning import ownership_cycles, owning_pairs
+from kg.ingest.reattaching import METHOD
 from kg.model.judgement import Judgement, JudgementKind, standing
 from kg.model.period import PartialDate
 
@@ -186,7 +187,8 @@ def _check_undo(writer: Writer, undo: Judgement) -> None:
     if undo.subject not in live:
         raise JudgementRefused("That judgement does not stand any more.", "`kg log` shows what took it back.")
     later = live[live.index(undo.subject) + 1 :]
-    building = [iri for iri in later if _builds_on(known[iri], target)]
+    again = METHOD + undo.subject
+    building = [iri for iri in later if known[iri].method == again or _builds_on(known[iri], target)]
     if building:
         what = f"{len(building)} later judgement(s) build on it: {', '.join(building)}."
         raise JudgementRefused(what, "Undo those first, the latest one first.")

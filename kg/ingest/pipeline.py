@@ -15,6 +15,7 @@ from kg.graph import Change, Store, Writer
 from kg.graph.codec.entities import entity_quads, identification_quads
 from kg.graph.names import read_names
 from kg.ingest.naming import REGISTER_MEDIA_TYPES, known_entities, resolve_names
+from kg.ingest.reattaching import reattach
 from kg.ingest.report import IngestReport, Outcome, SourceResult
 from kg.ingest.voices import copy_quads, read_texts
 from kg.model.claim import Claim
@@ -108,6 +109,8 @@ def _stored(writer: Writer, source: Source, lexicon: Lexicon, recorded_at: str) 
         return _refused(source.name, error)
     at = document.meta.recorded_at or recorded_at
     change = writer.put_document(document, claims, recorded_at=at, extractor=EXTRACTOR_VERSION)
+    if change is Change.REPLACED:
+        reattach(writer, document, claims, recorded_at)
     return SourceResult(source.name, _OUTCOMES[change], document.id, document.title, len(claims))
 
 

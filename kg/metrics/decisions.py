@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pyoxigraph import NamedNode
+
 from kg.errors import JudgementRefused, RequestRefused, UnknownName
 from kg.graph import View
 from kg.graph.engine import Row
+from kg.graph.terms import term
 from kg.metrics.entities import find_entity
 from kg.model.judgement import Judgement, JudgementKind, standing
 from kg.queries import run
@@ -161,9 +164,10 @@ def _members(view: View, conflict: str) -> str:
 
 
 def judgement_log(view: View) -> list[dict[str, Any]]:
-    """Every judgement in order, and whether it stands, as plain JSON."""
+    """Every judgement in order, as plain JSON: whether it stands, and whether it lost the claim it was about."""
     judged = view.judgements()
     live = {iri for iri, _ in standing(judged)}
+    moved = {j.method.rpartition(" ")[2] for _, j in judged if j.method}
     return [
         {
             "id": _tail(iri),
@@ -175,6 +179,19 @@ def judgement_log(view: View) -> list[dict[str, Any]]:
             "why": j.why,
             "fields": dict(j.fields),
             "stands": iri in live,
+            "lost": iri in live and iri not in moved and _is_lost(view, j),
         }
         for iri, j in judged
     ]
+
+
+def _is_lost(view: View, judgement: Judgement) -> bool:
+    """True for a review that keeps or corrects a claim which no document states any more, or states otherwise."""
+    claim = NamedNode(judgement.subject)
+    match judgement.kind:
+        case JudgementKind.ACCEPT:
+            return next(view.pattern(claim, term("ci:states"), None, None), None) is None
+        case JudgementKind.CORRECT:
+            return next(view.pattern(None, term("prov:wasRevisionOf"), claim, None), None) is None
+        case _:
+            return False
