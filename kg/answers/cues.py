@@ -73,7 +73,7 @@ def is_cue_word(word: str) -> bool:
 
 
 def cue_words() -> Iterator[str]:
-    """Plain words of the cue patterns, with and without an optional "s", and fillers: what misspelt words are mended to."""
+    """Plain words of the cue patterns, with and without an optional "s", and fillers: what errors are mended to."""
     for pattern in CUES.values():
         for match in re.finditer(r"(?<![\\[a-z(?])([a-z]{3,})(s\?)?(?![\\a-z\[*?])", pattern):
             yield match[1]

@@ -117,8 +117,7 @@ def _marked(text: str, marks: Sequence[int]) -> str:
 def number(value: Decimal, digits: int | None = None) -> str:
     """A number for people: grouped thousands, without needless zeros unless `digits` asks for them."""
     if digits is None:
-        text = f"{value.normalize():,f}"
-        return text
+        return f"{value.normalize():,f}"
     return f"{value.quantize(Decimal(1).scaleb(-digits)):,f}"
 
 

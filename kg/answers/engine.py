@@ -10,7 +10,21 @@ from kg.answers.book import Book
 from kg.answers.cues import cue_words, find_cues, is_cue_word
 from kg.answers.draft import Draft, compose, refuse
 from kg.answers.finder import NameFinder
-from kg.answers.frames import companies, developments, lists, quotes, ranks, rates, reasons, sizes, study, voices
+from kg.answers.frames import (
+    changes,
+    companies,
+    developments,
+    listings,
+    lists,
+    quotes,
+    ranks,
+    rates,
+    reasons,
+    shares,
+    sizes,
+    study,
+    voices,
+)
 from kg.answers.guard import refusal_reason
 from kg.answers.library import Library
 from kg.answers.question import Question, make_question
@@ -26,23 +40,28 @@ from kg.search.finding import PassageIndex
 from kg.search.thesaurus import GROUPS
 from kg.search.words import COMMON_WORDS, STOP_WORDS
 
-_FRAMES = (
-    *sizes.FRAMES, *rates.FRAMES, *ranks.FRAMES, *study.FRAMES, *lists.FRAMES, *developments.FRAMES, *companies.FRAMES,
-    *voices.FRAMES, *reasons.FRAMES, *quotes.FRAMES,
+_TOPICS = (
+    sizes, changes, rates, shares, ranks, study, lists, developments, companies, listings, voices, reasons, quotes,
 )  # fmt: skip
-_OBSERVATIONS, _RANKINGS = "claims.observations", "claims.rankings"
-_QUERIES = {
-    "size": _OBSERVATIONS, "others": _OBSERVATIONS, "threshold": _OBSERVATIONS, "value year": _OBSERVATIONS, "change": _OBSERVATIONS,
-    "slice": _OBSERVATIONS, "growth": _OBSERVATIONS, "implied": _OBSERVATIONS, "doubling": _OBSERVATIONS, "share": _OBSERVATIONS,
-    "joint share": _OBSERVATIONS, "share gap": _OBSERVATIONS, "company share": _OBSERVATIONS, "meaning": _OBSERVATIONS,
-    "rank": _RANKINGS, "smallest": _RANKINGS, "reason": "claims.sayings", "price": "claims.sayings", "customise": "claims.sayings",
-    "forces": "claims.forces", "members": "claims.members", "dimensions": "claims.members", "undiscussed": "claims.members",
-    "base year": "claims.study", "forecast period": "claims.study", "publisher": "claims.study", "units": _OBSERVATIONS,
-    "companies": "claims.participations", "listed": "claims.participations", "full name": "claims.participations", "rivals": "claims.participations",
-    "developments": "claims.developments", "no development": "claims.developments", "order": "claims.developments", "span": "claims.developments",
-    "effects": "claims.developments", "news share": "claims.developments", "silent": "claims.developments", "unlisted": "claims.developments",
-    "listed with news": "claims.developments", "profile": "claims.developments", "compare": "claims.developments", "voices": _OBSERVATIONS, "publishers": _OBSERVATIONS, "lists": "claims.participations", "owner": "claims.ownerships",
+_FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
+_FRAMES_OF_QUERIES = {
+    "claims.observations": (
+        "size", "others", "threshold", "value year", "change", "extreme", "slice", "growth", "implied", "doubling",
+        "share", "joint share", "share gap", "company share", "meaning", "units", "voices", "publishers",
+    ),
+    "claims.rankings": ("rank", "smallest"),
+    "claims.sayings": ("reason", "price", "customise"),
+    "claims.forces": ("forces",),
+    "claims.members": ("members", "dimensions", "undiscussed"),
+    "claims.study": ("base year", "forecast period", "publisher"),
+    "claims.participations": ("companies", "listed", "full name", "rivals", "lists"),
+    "claims.developments": (
+        "developments", "no development", "order", "span", "effects", "news share", "silent", "unlisted",
+        "listed with news", "profile", "compare",
+    ),
+    "claims.ownerships": ("owner",),
 }  # fmt: skip
+_QUERIES = {frame: query for query, frames in _FRAMES_OF_QUERIES.items() for frame in frames}
 """Frame to the catalogued query that fetches what it answers from."""
 _FEW_BOOKS = 6
 _KEPT_SPELLERS = 64

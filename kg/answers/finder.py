@@ -15,16 +15,21 @@ from kg.search.words import STOP_WORDS
 _LONGEST = 8
 _CAPITALS_ONLY = frozenset("led aids who reach can it me polish turkey mobile act us or in pos lead mass space".split())
 _GENERIC = frozenset(
-    "market markets service services industry sector global solutions solution systems system products product business the and of for in worldwide world".split()
+    "market markets service services industry sector global solutions solution systems system "
+    "products product business the and of for in worldwide world".split()
 )
 _LEGAL = frozenset(
-    "inc ltd llc plc corp corporation co company limited gmbh ag sa nv bv pvt pte pty lp llp kg oy ab asa spa srl group holding holdings international the".split()
+    "inc ltd llc plc corp corporation co company limited gmbh ag sa nv bv pvt pte pty lp llp kg "
+    "oy ab asa spa srl group holding holdings international the".split()
 )
 _ABBREVIATIONS = {"na": "northamerica", "sea": "southeastasia", "we": "westerneurope", "roe": "restofeurope"}
 """Two and three letters, in capitals, that stand for a region in tables and mails."""
 
 _HOUSE = frozenset(
-    "market markets research researches insight insights intelligence analytics analysis consulting consultants consultancy advisors advisory reports report data economics institute bureau partners group forecasting studies study watch boardroom strategy strategies international global one advisor associates media review quarterly and of the".split()
+    "market markets research researches insight insights intelligence analytics analysis "
+    "consulting consultants consultancy advisors advisory reports report data economics "
+    "institute bureau partners group forecasting studies study watch boardroom strategy "
+    "strategies international global one advisor associates media review quarterly and of the".split()
 )
 """Words in the names of research houses that people leave out."""
 _SHORT_HOUSE = 4

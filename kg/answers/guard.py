@@ -8,36 +8,43 @@ from kg.answers.question import MAX_LENGTH, clean
 from kg.search.words import STOP_WORDS
 
 _CODE = re.compile(
-    r"\b(?:select|construct|describe|ask)\b[^?]{0,40}[?{*]\s*\w*[^?]*\bwhere\b|\b(?:insert|delete)\s+(?:data|where)?\s*\{|\bdrop\s+(?:graph|all|table|default|named)\b|\bclear\s+(?:graph|all|default)\b"
-    r"|\?[a-z]\s+\?[a-z]\s+\?[a-z]|<script|</\w+>|<\w+[^>]*>|\bunion\s+select\b|;\s*--|\{\{.*\}\}|\$\{.*\}|javascript:|\bprefix\s+\w*:\s*<|\bos\.system\b|\beval\(",
+    r"\b(?:select|construct|describe|ask)\b[^?]{0,40}[?{*]\s*\w*[^?]*\bwhere\b|\b(?:insert"
+    r"|delete)\s+(?:data|where)?\s*\{|\bdrop\s+(?:graph|all|table|default|named)\b"
+    r"|\bclear\s+(?:graph|all|default)\b"
+    r"|\?[a-z]\s+\?[a-z]\s+\?[a-z]|<script|</\w+>|<\w+[^>]*>|\bunion\s+select\b|;\s*--|\{\{.*\}\}"
+    r"|\$\{.*\}|javascript:|\bprefix\s+\w*:\s*<|\bos\.system\b|\beval\(",
     re.IGNORECASE | re.DOTALL,
 )
 _COMMAND = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|guidelines|above|previous|prior)\b|\bsystem prompt\b|^\s*system\s*:|\byou are now\b|\bpretend (?:to be|you)\b|\bact as\b|\bjailbreak\b"
-    r"|\b(?:password|api key|secret key|credentials)\b|\bdeveloper mode\b|\broleplay\b|\breveal your\b|\brepeat after me\b",
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?"
+    r"|guidelines|above|previous|prior)\b|\bsystem prompt\b|^\s*system\s*:|\byou are now\b"
+    r"|\bpretend (?:to be|you)\b|\bact as\b|\bjailbreak\b"
+    r"|\b(?:password|api key|secret key|credentials)\b|\bdeveloper mode\b|\broleplay\b|\breveal "
+    r"your\b|\brepeat after me\b",
     re.IGNORECASE,
 )
 _CREATE = re.compile(
-    r"\b(?:write|compose|draft|generate|create|make|tell|sing)\b(?: me| us)?(?: \w+){0,4} (?:poem|song|story|joke|essay|haiku|email|letter|code|script|limerick|rap)\b",
+    r"\b(?:write|compose|draft|generate|create|make|tell|sing)\b(?: me| us)?(?: \w+){0,4} (?:poem"
+    r"|song|story|joke|essay|haiku|email|letter|code|script|limerick|rap)\b",
     re.IGNORECASE,
 )
 _OTHER_WORDS = (
     frozenset(
         """
-    wie hoch ist der die das und des dem den von für wer welche welcher welches wo wann wieviel jahr umsatz markt im zum zur ein eine nicht
-    quelle quel quels quelles est la le les des du une un dans pour combien qui où quand année marché sont avec sur aux
-    cuál cual cuáles qué quién cuántos cuántas cuánto cuanto es el los las del una tiene mercado año donde dónde cuando empleados tamaño cómo
-    qual quais é o os as do da dos quanto quantos mercado ano quem tamanho tem
-    quanto quale quali è il lo gli di della dei delle mercato anno chi dove dimensione
-    hoeveel wat welke het een van is de en voor markt jaar groot
-    jaki jest rynek ile kto
+    wie hoch ist der die das und des dem den von für wer welche welcher welches wo wann wieviel jahr umsatz markt im
+    zum zur ein eine nicht quelle quel quels quelles est la le les des du une un dans pour combien qui où quand
+    année marché sont avec sur aux cuál cual cuáles qué quién cuántos cuántas cuánto cuanto es el los las del una
+    tiene mercado año donde dónde cuando empleados tamaño cómo qual quais é o os as do da dos quanto quantos mercado
+    ano quem tamanho tem quanto quale quali è il lo gli di della dei delle mercato anno chi dove dimensione hoeveel
+    wat welke het een van is de en voor markt jaar groot jaki jest rynek ile kto
     """.split()
     )
     - STOP_WORDS
     - {"do", "an", "die", "den", "chi", "mercado", "o", "e"}
 )
 _ENGLISH = frozenset(
-    "the of is are what who which how in and for to by does did was were with market share size company companies growth when why where list".split()
+    "the of is are what who which how in and for to by does did was were with market share size "
+    "company companies growth when why where list".split()
 )
 
 

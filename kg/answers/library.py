@@ -19,7 +19,9 @@ _NAMES = """
 SELECT ?name ?surface ?type ?entity ?label ?category ?broader ?kind WHERE {
   { ?name a ci:Name ; ci:surface ?surface ; ci:nameType ?type }
   UNION { ?name a ci:MarketDefinition ; skos:prefLabel ?surface . BIND(ci:Market AS ?type) }
-  UNION { ?name skos:inScheme ?scheme ; skos:prefLabel ?surface . ?scheme a ci:DocumentDimension . BIND(ci:Member AS ?type) }
+  UNION {
+    ?name skos:inScheme ?scheme ; skos:prefLabel ?surface . ?scheme a ci:DocumentDimension . BIND(ci:Member AS ?type)
+  }
   OPTIONAL {
     ?name ci:denotes|skos:closeMatch ?entity . ?entity skos:prefLabel ?label .
     OPTIONAL { ?entity ci:category ?category }

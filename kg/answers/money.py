@@ -11,12 +11,12 @@ from kg.model.quantity import Quantity
 _WORDS = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
 
 
-def amount_words(amount: Decimal, unit: str, scale: int | None = None) -> str:
-    """ "USD 5.70 billion"; in `scale` when it is given, else in the scale that leaves 1-999 before the point."""
+def amount_words(amount: Decimal, unit: str, scale: int | None = None, places: int = 2) -> str:
+    """Such as "USD 5.70 billion"; in `scale` when it is given, else in the scale that leaves 1-999 before the point."""
     chosen = scale if scale is not None else next((s for s, _ in _WORDS if abs(amount) >= Decimal(10) ** s), 0)
     word = dict(_WORDS).get(chosen, "")
     value = amount / Decimal(10) ** chosen
-    digits = 2 if chosen else (0 if value == value.to_integral_value() else 2)
+    digits = places if chosen else (0 if value == value.to_integral_value() else places)
     shown = number(value, digits)
     parts = (unit, shown, word) if re.fullmatch(r"[A-Z]{3}", unit) else (shown, word, unit)
     return " ".join(p for p in parts if p)

@@ -67,11 +67,6 @@ def naming(books: Iterable[Book], thing: Thing) -> list[Passage]:
     for book in books:
         if book.is_register:
             continue
-        listed = {
-            p.span
-            for s in book.of("company")
-            if (p := book.passage_at(s.claim.span)) and len(book.companies_in(p)) >= _CROWD
-        }
         others = {s.content.name.rstrip(".") for s in book.of("company")}
         for passage in book.passages:
             match = pattern.search(passage.text)

@@ -16,7 +16,9 @@ MAX_LENGTH = 600
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|24/7|\$|%|&|\d+(?:[.,]\d+)*|[A-Za-zÀ-ɏ]+(?:'[A-Za-z]+)?|[^\W\d_]+")
 _OUTSIDE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[^\S\n ]")
 _COUNTRY_US = re.compile(
-    r"\b(?:the|in|across|several|outside|within|from|to) us\b(?! (?:a|an|the|about|what|how|which|who)\b)|\bus (?=hospital|market|compan|provider|firm|vendor|revenue|state|radiolog|operation|expansion|player|share|customer|buyer|polic|regulat|law)"
+    r"\b(?:the|in|across|several|outside|within|from|to) us\b(?! (?:a|an|the|about|what|how|which"
+    r"|who)\b)|\bus (?=hospital|market|compan|provider|firm|vendor|revenue|state|radiolog"
+    r"|operation|expansion|player|share|customer|buyer|polic|regulat|law)"
 )
 
 

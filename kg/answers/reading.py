@@ -24,12 +24,14 @@ _MONTH_YEAR = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?[ ,'-]+(?:of )?(?:20)?(\d\d)\b(?!\d)", re.IGNORECASE
 )
 _MONTH_SPAN = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*(?:-|to|and|through)\s*(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s*(20\d\d)",
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*(?:-|to|and|through)\s*(jan"
+    r"|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s*(20\d\d)",
     re.IGNORECASE,
 )
 _TURN = re.compile(r"\bturn of the year (20\d\d)", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:last|past|previous)\s+(\d{1,2}|two|three|four|five|six|nine|twelve|eighteen|twenty ?four)\s+(months?|years?|quarters?|weeks?|days?)\b",
+    r"\b(?:last|past|previous)\s+(\d{1,2}|two|three|four|five|six|nine|twelve|eighteen|twenty "
+    r"?four)\s+(months?|years?|quarters?|weeks?|days?)\b",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(first|second|last|1st|2nd)\s+half\s+of\s+(20\d\d)\b|\bH([12])\s*(20\d\d)\b", re.IGNORECASE)
@@ -160,9 +162,11 @@ class Reading:
         if len(self.question.tokens) < 14:
             return frozenset()
         lead = re.compile(
-            r"\b(?:would like to know|want to know|need to know|could you (?:please )?(?:tell|give|extrapolate|list|name)?(?: me| us)?|can you (?:tell|give)(?: me| us)?|tell me|let me know|grateful if you could(?: tell me)?|need(?:s)?(?: the| a| an)?)\b"
+            r"\b(?:would like to know|want to know|need to know|could you (?:please )?(?:tell|give"
+            r"|extrapolate|list|name)?(?: me| us)?|can you (?:tell|give)(?: me| us)?|tell me|let me know"
+            r"|grateful if you could(?: tell me)?|need(?:s)?(?: the| a| an)?)\b"
         )
-        found = [m for m in lead.finditer(self.normal)]
+        found = list(lead.finditer(self.normal))
         stop = 0
         if found and found[-1].end() < len(self.normal) * 0.75:
             stop = self.question.token_range(found[-1].start(), found[-1].end())[-1]
@@ -233,19 +237,27 @@ def read_times(
             period = (first, last, frozenset(question.under(match.start(), match.end())))
             years = {y: t for y, t in years.items() if not t & period[2]}
     for match in _BARE_YEAR.finditer(text):
-        tokens = question.under(match.start(), match.end())
-        if not (period and period[2] & set(tokens)):
-            years.setdefault(int(match[0]), set()).update(tokens)
+        under = question.under(match.start(), match.end())
+        if not (period and period[2] & set(under)):
+            years.setdefault(int(match[0]), set()).update(under)
     for match in _SHORT_YEAR.finditer(text):
         years.setdefault(2000 + int(match[1]), set()).update(question.under(match.start(), match.end()))
-    for match in _MONTH_YEAR.finditer(text):
-        tokens = frozenset(question.under(match.start(), match.end()))
-        exact = [(d, t) for d, t in dated if t & tokens and not (d.day and d.day > 12)]
-        if not exact and not re.search(r"\bon \Z", text[: match.start()], re.IGNORECASE):
-            dated = [(d, t) for d, t in dated if not t & tokens]
-            dated.append((PartialDate(2000 + int(match[2]), _MONTHS.index(match[1][:3].lower()) + 1), tokens))
+    dated = _with_short_years(question, dated)
     frozen = {y: frozenset(t) for y, t in sorted(years.items())}
     return frozen, period, _window(question, today, dated, frozen, period)
+
+
+def _with_short_years(
+    question: Question, dated: list[tuple[PartialDate, frozenset[int]]]
+) -> list[tuple[PartialDate, frozenset[int]]]:
+    """Takes "Dec 24" for December 2024 rather than for a day of the current year, unless "on" stands before it."""
+    for match in _MONTH_YEAR.finditer(question.text):
+        tokens = frozenset(question.under(match.start(), match.end()))
+        exact = [(d, t) for d, t in dated if t & tokens and not (d.day and d.day > 12)]
+        if not exact and not re.search(r"\bon \Z", question.text[: match.start()], re.IGNORECASE):
+            dated = [(d, t) for d, t in dated if not t & tokens]
+            dated.append((PartialDate(2000 + int(match[2]), _MONTHS.index(match[1][:3].lower()) + 1), tokens))
+    return dated
 
 
 def _month_end(year: int, month: int) -> date:
@@ -325,7 +337,8 @@ def _past(question: Question, match: re.Match[str], today: date) -> Window:
 
 def read_amounts(question: Question) -> tuple[tuple[Amount, ...], tuple[Amount, ...]]:
     """Money and bare amounts, and percentages."""
-    money, percents = [], []
+    money: list[Amount] = []
+    percents: list[Amount] = []
     for mention in find_mentions(question.text, _INDEX):
         if mention.quantity is None or _BARE_YEAR.match(question.text, mention.start):
             continue

@@ -20,7 +20,8 @@ def unanswered(reading: Reading, library: Library) -> Draft:
     words = [w for w in dict.fromkeys(missing) if w.isalpha() and len(w) > 2][:4]
     if not reading.books and len(library.market_labels) > 1 and not names:
         return refuse(
-            f"The graph does not hold an answer: no market, company or document it knows is named. It covers {len(library.market_labels)} markets.".replace(
+            f"The graph does not hold an answer: no market, company or document it knows is named. It "
+            f"covers {len(library.market_labels)} markets.".replace(
                 f"{len(library.market_labels)} markets", "several markets"
             ),
             library.examples(),

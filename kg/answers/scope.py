@@ -14,7 +14,10 @@ from kg.answers.question import Question
 from kg.search.words import is_common, root, synonyms
 
 _BY = re.compile(
-    r"\b(?:according to|per|by|from|says?|source|in the view of|as per)\s+(?:the\s+)?((?:[A-Z0-9][\w&'.-]*\s?|&\s?|and\s|of\s){1,6})|\(([A-Z][^()]{2,60})\)|([A-Z][\w&.'-]*(?:\s(?:[A-Z&][\w&.'-]*|and|of))*)(?:'s|’s)\s+(?:report|study|forecast|estimate|figure|view|number|data)"
+    r"\b(?:according to|per|by|from|says?|source|in the view of|as "
+    r"per)\s+(?:the\s+)?((?:[A-Z0-9][\w&'.-]*\s?|&\s?|and\s|of\s){1,6})|\(([A-Z][^()]{2,60})\)"
+    r"|([A-Z][\w&.'-]*(?:\s(?:[A-Z&][\w&.'-]*|and|of))*)(?:'s|’s)\s+(?:report|study|forecast"
+    r"|estimate|figure|view|number|data)"
 )
 _FEW = 6
 _LONG_NAME = 5
@@ -40,7 +43,7 @@ class Scope:
 
 
 def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> Scope:
-    """Documents of the named market and publisher; else those that speak of the named companies; else all of one market."""
+    """Documents of the named market and publisher; else those that name the companies; else all of one market."""
     found = tuple(hits)
     documents, wanted, tokens = _by_market(library, found, question)
     documents, by = _by_publisher(library, documents, found, question)

@@ -134,19 +134,22 @@ def project(series: Series, year: int, *, beyond: bool = False) -> Computed | No
     start = earlier[-1]
     if rate.content.from_ and start.year < rate.content.from_ - 1:
         return None
-    growth = rate.content.value
-    power = year - start.year
+    growth, like, power = rate.content.value, start.quantity, year - start.year
     amount = start.amount * (1 + growth.amount) ** power
-    low_rate, high_rate = growth.rounding
-    low_start, high_start = start.quantity.rounding
-    low, high = low_start * (1 + low_rate) ** power, high_start * (1 + high_rate) ** power
-    formula = f"{start.quantity.value} x (1 + {growth.value}%)^{power} = {_scaled(amount, start.quantity)}"
-    status = FigureStatus.EXTRAPOLATED if year > horizon else FigureStatus.DERIVED
+    bounds = [size * (1 + pace) ** power for size, pace in zip(like.rounding, growth.rounding, strict=True)]
+    formula = f"{like.value} x (1 + {growth.value}%)^{power} = {_scaled(amount, like)}"
     figure = Figure(
-        label="market size", value=_scaled(amount, start.quantity), unit=start.quantity.unit_words, year=year, status=status,
-        low=_scaled(low, start.quantity), high=_scaled(high, start.quantity), formula=formula,
-        claims=(start.source.id, rate.id), voice=series.voice,
-    )  # fmt: skip
+        label="market size",
+        value=_scaled(amount, like),
+        unit=like.unit_words,
+        year=year,
+        status=FigureStatus.EXTRAPOLATED if year > horizon else FigureStatus.DERIVED,
+        low=_scaled(bounds[0], like),
+        high=_scaled(bounds[1], like),
+        formula=formula,
+        claims=(start.source.id, rate.id),
+        voice=series.voice,
+    )
     return Computed(amount, figure, (start.source, rate), formula)
 
 

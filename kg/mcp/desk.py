@@ -77,8 +77,10 @@ class Desk:
             "terms": terms,
             "advice": [
                 "The default graph is the union of all graphs; known prefixes need no declaration.",
-                "A ci:Claim ci:states one content node; sizes, shares and growth are qb:Observation, superlatives ci:Ranking.",
-                "Names are nodes of a document: follow ci:denotes to a company, skos:closeMatch from a member or market.",
+                "A ci:Claim ci:states one content node; sizes, shares and growth are qb:Observation, "
+                "superlatives ci:Ranking.",
+                "Names are nodes of a document: follow ci:denotes to a company, skos:closeMatch from a "
+                "member or market.",
                 "Return rows: GROUP_CONCAT and SAMPLE are not needed and differ between engines.",
             ],
         }

@@ -18,7 +18,8 @@ def add_prompts(server: MCPServer, desk: Desk) -> None:
     @server.prompt(name="cited_answer", description="A question answered from the graph, with citations.")
     def cited_answer(question: str) -> str:
         return (
-            f"Answer from the graph: {question}\nCall `ask` first. State every figure with its unit, year, publisher and "
+            f"Answer from the graph: {question}\nCall `ask` first. State every figure with its unit, "
+            f"year, publisher and "
             "whether it is published or derived, and quote its source. If `answered` is false, say what is missing."
         )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
+from importlib.metadata import version
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.applications import Starlette
 
-from importlib.metadata import version
 from kg.core import KnowledgeGraph
 from kg.mcp.desk import Desk
 from kg.mcp.prompts import add_prompts
@@ -18,9 +18,12 @@ from kg.mcp.tools import add_tools
 HOST = "127.0.0.1"
 PATH = "/mcp"
 _INSTRUCTIONS = (
-    "A graph of claims from market reports: sizes, shares, growth, rankings, company moves, ownership, each with its quote. "
-    "Use `ask` first: it answers in words with citations, or says what is missing. For your own SPARQL call `describe_schema` "
-    "and `list_queries` before `sparql`. Never state a figure without its citation, and pass on what an answer says is disputed, "
+    "A graph of claims from market reports: sizes, shares, growth, rankings, company moves, "
+    "ownership, each with its quote. "
+    "Use `ask` first: it answers in words with citations, or says what is missing. For your own "
+    "SPARQL call `describe_schema` "
+    "and `list_queries` before `sparql`. Never state a figure without its citation, and pass on "
+    "what an answer says is disputed, "
     "derived or not held. Nothing here can be changed."
 )
 

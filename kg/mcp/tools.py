@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Annotated, Any, cast
 
@@ -36,8 +36,12 @@ _READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempo
 
 
 @contextmanager
-def _taught() -> Iterator[None]:
-    """Turns the program's errors into messages for the agent."""
+def _taught() -> Generator[None]:
+    """Turns the program's errors into messages for the agent.
+
+    Raises:
+        ToolError: for each of them.
+    """
     try:
         yield
     except KgError as error:
@@ -108,7 +112,7 @@ def _companies(server: MCPServer, desk: Desk) -> None:
             return RecordReply(record=desk.compare(first, second))
 
     @_tool(server)
-    def developments(  # noqa: PLR0913, PLR0917 - the filters of one tool
+    def developments(
         company: Name = None,
         market: Name = None,
         since: Day = None,

@@ -78,7 +78,7 @@ class PassageIndex:
         scores = np.zeros(len(self._passages))
         for words, weight in ((own, 1.0), (like, _SYNONYM_WEIGHT)):
             if words:
-                scores = scores + weight * self._index.get_scores(words)
+                scores += weight * self._index.get_scores(words)
         order = sorted(
             np.nonzero(scores > 0)[0], key=lambda i: (-scores[i], self._passages[i].document, self._passages[i].order)
         )

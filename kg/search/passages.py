@@ -73,7 +73,7 @@ def _spans(document: Document) -> Iterator[tuple[Block, Span]]:
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
     """Passages in text order."""
-    found = []
+    found: list[Passage] = []
     for block, span in _spans(document):
         text = span.of(document.text)
         if not text.strip():

@@ -8,15 +8,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_STEP2 = (
-    ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("isation", "ize"),
-    ("ization", "ize"), ("iser", "ize"), ("abli", "able"), ("alli", "al"), ("entli", "ent"), ("eli", "e"), ("ousli", "ous"),
-    ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"),
-    ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
-)  # fmt: skip
-_STEP3 = (
-    ("icate", "ic"), ("ative", ""), ("alize", "al"), ("alise", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
-)  # fmt: skip
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Endings and what they become, from "ending>new" words."""
+    return tuple((a, b) for a, _, b in (word.partition(">") for word in text.split()))
+
+
+_STEP2 = _pairs(
+    """
+    ational>ate tional>tion enci>ence anci>ance izer>ize isation>ize ization>ize iser>ize abli>able
+    alli>al entli>ent eli>e ousli>ous ation>ate ator>ate alism>al iveness>ive fulness>ful ousness>ous
+    aliti>al iviti>ive biliti>ble
+    """
+)
+_STEP3 = _pairs(
+    """
+    icate>ic ative> alize>al alise>al iciti>ic ical>ic ful> ness>
+    """
+)
 _STEP4 = (
     "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ise",
     "al", "er", "ic", "ou",
@@ -25,7 +34,7 @@ _STEP4 = (
 
 def _shape(stem: str) -> str:
     """The stem as "c" and "v" runs."""
-    out = []
+    out: list[str] = []
     for i, letter in enumerate(stem):
         vowel = letter in "aeiou" or (letter == "y" and i > 0 and stem[i - 1] not in "aeiou")
         kind = "v" if vowel else "c"
@@ -51,7 +60,7 @@ def _short(word: str) -> bool:
 
 
 def _plural(word: str) -> str:
-    if word.endswith("sses") or word.endswith("ies"):
+    if word.endswith(("sses", "ies")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]

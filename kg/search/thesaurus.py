@@ -6,7 +6,10 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:round|around) the clock\b|\b24 hours?(?: a day)?\b|\b24 ?x ?7\b|\bday and night\b", "24/7"),
     (r"\bartificial intelligence\b|\bmachine intelligence\b", "ai"),
     (r"\b(?:off|out of) hours\b|\bnight time\b|\bat night\b|\bnight hawk(s|ing)?\b|\bnighthawk(s|ing)?\b", "overnight"),
-    (r"\bemergency (?:rooms?|departments?)\b|\bthe er\b|\ber (?=cover|doctor|physician|staff|unit)", "emergency department"),
+    (
+        r"\bemergency (?:rooms?|departments?)\b|\bthe er\b|\ber (?=cover|doctor|physician|staff|unit)",
+        "emergency department",
+    ),
     (r"\bthird part(?:y|ies)\b", "thirdparty"),
     (r"\bfarm(?:s|ed|ing)? out\b|\bcontract(?:s|ed|ing)? out\b|\bhand(?:s|ed|ing)?(?: \w+){0,2} over\b", "outsource"),
     (r"\blow cost\b|\blower costs?\b|\bcost effective\b|\bcost efficient\b", "cheap cost"),
@@ -23,8 +26,16 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bcovid ?19\b|\bcorona ?virus\b", "covid"),
     (r"\blife threatening\b", "lifethreatening"),
     (r"\bmake(?:s|rs?)? (?:it )?(?:up|possible)\b", "enable"),
-    (r"\bpull(?:s|ed|ing)? back\b|\bhold(?:s|ing)? back\b|\bheld back\b|\bslow(?:s|ed|ing)? down\b|\bgets? in the way\b", "hinder"),
-    (r"\bteams? up\b|\bteam(?:ed|ing) up\b|\bhook(?:s|ed|ing)? up\b|\btie[ -]up\b|\bjoin(?:s|ed|ing)? forces\b", "partner"),
+    (
+        r"\bpull(?:s|ed|ing)? back\b|\bhold(?:s|ing)? back\b|\bheld back\b|\bslow(?:s|ed|ing)? down\b"
+        r"|\bgets? in the way\b",
+        "hinder",
+    ),
+    (
+        r"\bteams? up\b|\bteam(?:ed|ing) up\b|\bhook(?:s|ed|ing)? up\b|\btie[ -]up\b"
+        r"|\bjoin(?:s|ed|ing)? forces\b",
+        "partner",
+    ),
 )  # fmt: skip
 """Patterns on plain lower-case text and the word that stands for them, in order."""
 

@@ -36,7 +36,7 @@ Frame = Callable[[Reading], Iterator[Candidate]]
 
 
 def joined(items: Iterable[str], last: str = "and") -> str:
-    """ "a, b and c"."""
+    """Such as "a, b and c"."""
     words = list(items)
     if len(words) < 2:
         return "".join(words)
@@ -144,7 +144,8 @@ def hit_tokens(hits: Iterable[Hit]) -> frozenset[int]:
 
 
 _FOLLOWING = frozenset(
-    "reading reads read services service segment segments products product systems system solutions devices type types category scans market users buyers".split()
+    "reading reads read services service segment segments products product systems system "
+    "solutions devices type types category scans market users buyers".split()
 )
 
 
@@ -168,7 +169,7 @@ def voice_of(sighting: Sighting) -> str:
 
 
 def market_words(book: Book) -> str:
-    """ "teleradiology services market"."""
+    """Such as "teleradiology services market"."""
     name = book.market or "market"
     lowered = " ".join(w if w.isupper() or any(c.isupper() for c in w[1:]) else w.lower() for w in name.split())
     return lowered if lowered.lower().endswith("market") else f"{lowered} market"

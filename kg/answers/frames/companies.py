@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.answers.book import Book, Sighting, Thing, sightings
-from kg.answers.companies import listed_companies, listed_iris
+from kg.answers.book import Sighting, Thing, sightings
+from kg.answers.companies import listed_iris
 from kg.answers.draft import Draft, refuse
 from kg.answers.frames.base import (
     Candidate,
@@ -18,13 +18,14 @@ from kg.answers.frames.base import (
     unique,
     voice_of,
 )
-from kg.answers.moves import brief, moves_of, name_words, naming, told
+from kg.answers.moves import brief, moves_of, naming, told
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
 from kg.search.passages import Passage
 
 
-def _base(reading: Reading, *cues: str) -> frozenset[int]:
+def base_tokens(reading: Reading, *cues: str) -> frozenset[int]:
+    """Tokens of some cues and of the names of markets, publishers and companies."""
     return (
         reading.tokens_of(*cues)
         | hit_tokens(reading.of("market", "publisher"))
@@ -32,14 +33,16 @@ def _base(reading: Reading, *cues: str) -> frozenset[int]:
     )
 
 
-def _moves(reading: Reading, iri: str) -> list[Sighting]:
+def moves_by(reading: Reading, iri: str) -> list[Sighting]:
+    """Developments in which a company takes part, newest first."""
     own = [
         m for m in moves_of(reading.books) if iri in {m.thing(n).iri for n in (m.content.company, m.content.with_) if n}
     ]
     return sorted(own, key=lambda m: m.content.date.earliest.toordinal() if m.content.date else 0, reverse=True)
 
 
-def _listings(reading: Reading, iri: str) -> list[Sighting]:
+def listings_of(reading: Reading, iri: str) -> list[Sighting]:
+    """Claims that list a company as a player."""
     return [found[iri] for book in reading.books if iri in (found := listed_iris(book))]
 
 
@@ -53,11 +56,11 @@ def profile_frame(reading: Reading) -> Iterator[Candidate]:
     if not named or (reading.any("compare") and len(named) > 1):
         return
     if not reading.has("profile") and any(
-        reading.weight(i) and i not in _base(reading, "list what report_word recent")
+        reading.weight(i) and i not in base_tokens(reading, "list what report_word recent")
         for i in range(len(reading.question.tokens))
     ):
         return
-    explained = _base(reading, "profile list what report_word company_word who recent")
+    explained = base_tokens(reading, "profile list what report_word company_word who recent")
     yield Candidate("profile", explained, 0.06, 0.86, lambda: _profiles(reading))
 
 
@@ -69,15 +72,17 @@ def _profiles(reading: Reading) -> Draft | None:
 
 
 def _profile(draft: Draft, reading: Reading, iri: str, thing: Thing) -> None:
-    listings, owners, moves = _listings(reading, iri), _owners(reading, iri), _moves(reading, iri)
+    listings, owners, moves = listings_of(reading, iri), _owners(reading, iri), moves_by(reading, iri)
     if listings:
         draft.add(
-            f"{thing.label} is listed as a key company in {joined(dict.fromkeys(f'the {market_words(s.book)} study of {book_name(s.book)}' for s in listings))}.",
+            f"{thing.label} is listed as a key company in "
+            f"{joined(dict.fromkeys(f'the {market_words(s.book)} study of {book_name(s.book)}' for s in listings))}.",
             *listings,
         )
     elif moves:
         draft.add(
-            f"{thing.label} is reported on in the {market_words(moves[0].book)} study of {book_name(moves[0].book)}, outside its list of key companies."
+            f"{thing.label} is reported on in the {market_words(moves[0].book)} study of "
+            f"{book_name(moves[0].book)}, outside its list of key companies."
         )
     for s in owners[:3]:
         draft.add(_owner_words(s), s)
@@ -103,7 +108,9 @@ def compare_frame(reading: Reading) -> Iterator[Candidate]:
     named = companies_named(reading)
     if len(named) < 2 or (reading.any("owner before after relation") and not reading.has("compare")):
         return
-    explained = _base(reading, "compare what list profile development_word recent company_word newest report_word also")
+    explained = base_tokens(
+        reading, "compare what list profile development_word recent company_word newest report_word also"
+    )
     explained |= reading.words("last announcement each did do")
     yield Candidate("compare", explained, 0.08, 0.82, lambda: _compare(reading))
 
@@ -111,8 +118,8 @@ def compare_frame(reading: Reading) -> Iterator[Candidate]:
 def _compare(reading: Reading) -> Draft | None:
     draft = Draft(AnswerKind.COMPARE)
     for iri, (thing, _) in companies_named(reading).items():
-        moves = _moves(reading, iri)
-        listings = _listings(reading, iri)
+        moves = moves_by(reading, iri)
+        listings = listings_of(reading, iri)
         if moves:
             date = moves[0].content.date.label if moves[0].content.date else "undated"
             draft.add(f"{thing.label} ({date}): {brief(moves[0], 190)}.", moves[0])
@@ -122,58 +129,14 @@ def _compare(reading: Reading) -> Draft | None:
     return draft
 
 
-def listed_frame(reading: Reading) -> Iterator[Candidate]:
-    """Whether a company is in the list of players; in what capacity it appears."""
-    named = companies_named(reading)
-    if len(named) != 1 or not reading.any("profiled capacity company_word rivals"):
-        return
-    yes_no = (
-        re.match(r"(?:is|are|was|does|do|has|did)\b", reading.normal)
-        or reading.has("exists")
-        or re.search(r"\by ?n\b|\byes or no\b", reading.normal)
-    )
-    if not (yes_no or reading.has("capacity")):
-        return
-    if reading.any("development_word") and not reading.has("profiled"):
-        return
-    explained = _base(reading, "profiled capacity company_word exists list report_word profile who what rivals")
-    explained |= reading.words("among one figure come comes up appear")
-    yield Candidate("listed", explained, 0.1, 0.86, lambda: _listed(reading))
-
-
-def _listed(reading: Reading) -> Draft | None:
-    iri, (thing, _) = next(iter(companies_named(reading).items()))
-    listings = _listings(reading, iri)
-    draft = Draft(AnswerKind.LOOKUP)
-    lead = (
-        ""
-        if reading.has("capacity") and not re.match(r"(?:is|are|was|does|do)\b", reading.normal)
-        else "Yes, "
-        if listings
-        else "No, "
-    )
-    if listings:
-        subject = thing.label if not lead else thing.label
-        roles = [s.content.role for s in listings if s.content.role and s.content.role not in {"participant"}]
-        role = f", as {joined(dict.fromkeys(roles))}" if roles else ""
-        return draft.add(
-            f"{lead}{subject} is listed among the key companies profiled{role} in {book_name(listings[0].book)}'s study.",
-            *listings,
-        )
-    moves = _moves(reading, iri)
-    if not moves:
-        return None
-    return draft.add(
-        f"{lead}{thing.label} is not among the companies listed; it appears with a development only.", moves[0]
-    )
-
-
 def owner_frame(reading: Reading) -> Iterator[Candidate]:
     """Who owns a company, or what a company owns."""
     named = companies_named(reading)
     if not named or not reading.any("owner", "relation", "acquisition"):
         return
-    explained = _base(reading, "owner who what list relation company_word report_word recent exists says_who compare")
+    explained = base_tokens(
+        reading, "owner who what list relation company_word report_word recent exists says_who compare"
+    )
     explained |= reading.words("belongs whom mentioned between currently now")
     if reading.has("owner") or len(named) == 2:
         yield Candidate("owner", explained, 0.1, 0.86, lambda: _ownership(reading))
@@ -240,7 +203,7 @@ def name_frame(reading: Reading) -> Iterator[Candidate]:
     named = companies_named(reading)
     if len(named) != 1 or not reading.has("full_name"):
         return
-    explained = _base(reading, "full_name what list company_word report_word") | reading.words(
+    explained = base_tokens(reading, "full_name what list company_word report_word") | reading.words(
         "full name printed company"
     )
     yield Candidate("full name", explained, 0.1, 0.86, lambda: _full_name(reading))
@@ -261,7 +224,7 @@ def home_frame(reading: Reading) -> Iterator[Candidate]:
     named = companies_named(reading)
     if len(named) != 1 or not reading.has("headquarters"):
         return
-    explained = _base(reading, "headquarters what list countries report_word who company_word") | reading.words(
+    explained = base_tokens(reading, "headquarters what list countries report_word who company_word") | reading.words(
         "country shown home behind"
     )
     yield Candidate("home", explained, 0.06, 0.86, lambda: _home_answer(reading))
@@ -297,150 +260,10 @@ def _home_answer(reading: Reading) -> Draft | None:
     return Draft(AnswerKind.LOOKUP).add(f"{place[0]}, as printed with the name of {thing.label}.", place[1])
 
 
-def silent_frame(reading: Reading) -> Iterator[Candidate]:
-    """Listed companies without a development, companies with one that are not listed, or both."""
-    if companies_named(reading):
-        return
-    explained = _base(
-        reading,
-        "silent not_profiled company_word profiled development_word list who what recent also report_word exists count",
-    )
-    explained |= reading.time_tokens | reading.words("single news both stayed single having make without have those")
-    if reading.has("not_profiled"):
-        yield Candidate("unlisted", explained, 0.16, 0.84, lambda: _unlisted(reading))
-    elif reading.has("silent") and reading.any("company_word", "profiled", "who"):
-        yield Candidate("silent", explained, 0.25, 0.84, lambda: _silent(reading))
-    elif reading.has("profiled", "also", "development_word") and reading.any("company_word", "who"):
-        yield Candidate("listed with news", explained, 0.12, 0.84, lambda: _active(reading, ()))
-
-
-def _silent(reading: Reading) -> Draft | None:
-    draft = Draft(AnswerKind.LIST)
-    for book in reading.books:
-        active = {m.thing(n).iri for m in book.of("development") for n in (m.content.company, m.content.with_) if n}
-        quiet = [s for s in listed_companies(book) if s.thing(s.content.name).iri not in active]
-        if quiet:
-            lead = f"{len(quiet)} listed companies" if reading.has("count") else "No development is reported for"
-            names = joined((s.content.name.rstrip(".") for s in quiet), "or" if not reading.has("count") else "and")
-            draft.add(
-                f"{lead} {'have no reported development: ' if reading.has('count') else ''}{names} in {book_name(book)}'s study.",
-                *quiet[:4],
-            )
-    return draft if draft.parts else None
-
-
-def _unlisted(reading: Reading) -> Draft | None:
-    draft = Draft(AnswerKind.LIST)
-    for book in reading.books:
-        listed = listed_iris(book)
-        found: dict[str, Sighting] = {}
-        for m in moves_of((book,)):
-            iri = m.thing(m.content.company).iri
-            if iri not in listed and (reading.window is None or reading.window.holds(m.content.date)):
-                found.setdefault(iri, m)
-        if found:
-            draft.add(f"{joined(name_words(m) for m in found.values())}.", *found.values())
-    return draft if draft.parts else None
-
-
-def _active(reading: Reading, without: tuple[str, ...]) -> Draft | None:
-    draft = Draft(AnswerKind.LIST)
-    for book in reading.books:
-        listed = listed_iris(book)
-        found: dict[str, Sighting] = {}
-        for m in moves_of((book,)):
-            iri = m.thing(m.content.company).iri
-            if (
-                iri in listed
-                and iri not in without
-                and (reading.window is None or reading.window.holds(m.content.date))
-            ):
-                found.setdefault(iri, m)
-        if found:
-            draft.add(
-                f"{joined(name_words(m) for m in found.values())}: listed and with a reported development.",
-                *found.values(),
-            )
-    return draft if draft.parts else None
-
-
-def rivals_frame(reading: Reading) -> Iterator[Candidate]:
-    """Companies that stand in one list with a company."""
-    named = companies_named(reading)
-    if len(named) != 1 or not reading.has("rivals") or re.match(r"(?:is|are)\b", reading.normal):
-        return
-    explained = _base(reading, "rivals who what list company_word profiled also development_word recent report_word")
-    yield Candidate("rivals", explained, 0.12, 0.84, lambda: _rivals(reading))
-
-
-def _rivals(reading: Reading) -> Draft | None:
-    iri, (thing, _) = next(iter(companies_named(reading).items()))
-    if reading.any("development_word") and reading.any("also", "profiled"):
-        return _active(reading, (iri,))
-    draft = Draft(AnswerKind.LIST)
-    for book in reading.books:
-        listed = listed_iris(book)
-        if iri in listed:
-            others = [s for i, s in listed.items() if i != iri]
-            draft.add(
-                f"Listed beside {thing.label} for the {market_words(book)}: {joined(s.content.name.rstrip('.') for s in others)}.",
-                listed[iri],
-                *others[:3],
-            )
-    if draft.parts:
-        draft.notes.append("Standing in one list is weak evidence of competition.")
-    return draft if draft.parts else None
-
-
-def undiscussed_frame(reading: Reading) -> Iterator[Candidate]:
-    """Members that are listed and not spoken of in the text."""
-    from kg.answers.frames.base import dimensions_named
-
-    dimensions = dimensions_named(reading)
-    if not reading.has("not_discussed") or not dimensions:
-        return
-    explained = _base(reading, "not_discussed list member_word dimension_word what regions also report_word")
-    explained |= frozenset(t for ts in dimensions.values() for t in ts)
-    explained |= reading.words(
-        "segment section analysis commentary discussed analysed analyzed listed regional yet all"
-    )
-    key = next(iter(dimensions))
-    yield Candidate("undiscussed", explained, 0.2, 0.84, lambda: _undiscussed(reading, key))
-
-
-def _undiscussed(reading: Reading, key: str) -> Draft | None:
-    draft = Draft(AnswerKind.LIST)
-    for book in reading.books:
-        quiet = [
-            m for m in book.members if m.dimension == key and m.listed and not _spoken_of(book, m.thing, m.printed)
-        ]
-        if quiet:
-            sources = [s for s in book.of("member_list") if s.content.dimension == key][-1:]
-            draft.add(
-                f"{joined(m.label[:1].upper() + m.label[1:] for m in quiet)}: listed, but not discussed in the {key.replace('_', ' ')} section.",
-                *sources,
-            )
-    return draft if draft.parts else None
-
-
-def _spoken_of(book: Book, thing: Thing, printed: tuple[str, ...]) -> bool:
-    """True when a sentence of an analysis section names it."""
-    names = "|".join(re.escape(n) for n in {*printed, *thing.names})
-    pattern = re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
-    return any(
-        p.kind.value == "paragraph" and re.search(r"\banalysis\b|\binsights?\b|\boutlook\b|\bby\b", " ".join(p.section.split(" > ")[1:]), re.IGNORECASE) and pattern.search(p.text)
-        for p in book.passages
-    )  # fmt: skip
-
-
 FRAMES = (
     profile_frame,
     compare_frame,
-    listed_frame,
     owner_frame,
     name_frame,
     home_frame,
-    silent_frame,
-    rivals_frame,
-    undiscussed_frame,
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.answers.companies import listed_iris
 from kg.answers.book import Sighting, Thing, sightings
+from kg.answers.companies import listed_iris
 from kg.answers.draft import Draft, number
 from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined, market_words
 from kg.answers.matching import Topic, topic_of
@@ -31,8 +31,18 @@ _KINDS: dict[str, tuple[DevelopmentType, ...]] = {
     "contract": (DevelopmentType.CONTRACT,),
     "appointment": (DevelopmentType.APPOINTMENT,),
 }
-_ASKING = "development_word recent newest oldest ordinal order ascending when who what list count exists company_word after before immediately report_word compare also first_year"
-_PLAIN = "product products tool tools service services solution solutions"
+_ASKING = (
+    "development_word recent newest oldest ordinal order ascending when who what list count "
+    "exists company_word after before immediately report_word compare also first_year"
+)
+_WORDED = (
+    "vendor touching concerns explicitly angle concern involves involve among dated order newest first anyone section "
+    "item five four three whose moves digest players period"
+)
+_PLAIN = (
+    "product products tool tools service services solution solutions offers offer offering provides provide sells sell "
+    "has have"
+)
 _LOOSE = frozenset({"launch", "programme", "expansion", "investment", "contract"})
 """Kinds whose words are also used loosely of any move of a company that is named."""
 _MUTUAL = frozenset({"acquisition", "merger", "partnership"})
@@ -48,65 +58,76 @@ class Wanted:
     window: Window | None
     kinds: dict[str, frozenset[int]]
 
+    @property
+    def kind_tokens(self) -> frozenset[int]:
+        """Tokens that name a kind."""
+        return frozenset(t for tokens in self.kinds.values() for t in tokens)
+
 
 def development_frame(reading: Reading) -> Iterator[Candidate]:
-    """Developments that fit the question."""
-    moves = moves_of(reading.books)
-    kinds = {k: reading.cues[k] for k in _KINDS if k in reading.cues}
-    companies = companies_named(reading)
-    asks = reading.any("development_word who when company_word exists newest oldest") or kinds or companies
-    if not asks or (
-        reading.any("growth share profile owner silent not_profiled rivals full_name")
-        and not kinds
-        and not reading.has("development_word")
-    ):
+    """Developments that fit the question, or that none does."""
+    wanted = _wanted(reading)
+    if not _asks(reading, wanted):
         return
-    base = reading.tokens_of(_ASKING) | reading.time_tokens | hit_tokens(reading.of("market", "publisher"))
-    base |= hit_tokens(h for _, h in companies.values())
-    base |= reading.words(
-        "vendor touching concerns explicitly angle concern involves involve among dated order newest first anyone section item five four three whose moves digest players period"
-    )
-    if companies or reading.has("who"):
-        base |= reading.words(_PLAIN + " offers offer offering provides provide sells sell has have")
-    if (
-        (reading.has("why") or reading.any("size money base_year"))
-        and not companies
-        and not reading.has("development_word")
-        and not kinds
-    ):
-        return
-    wanted = Wanted({iri: t for iri, (t, _) in companies.items()}, reading.window, kinds)
-    pool = [m for m in moves if _passes(m, wanted)]
-    kind_tokens = frozenset(t for ts in kinds.values() for t in ts)
-    rest = [
-        i
-        for i in range(len(reading.question.tokens))
-        if reading.weight(i) > 0.5 and i not in base - kind_tokens and i not in reading.scope_tokens
-    ]
-    topic = topic_of(reading, [i for i in rest if i not in kind_tokens or not _by_kind(pool, kinds, i)])
-    graded = [(m, _grade(m, topic, wanted, kind_tokens)) for m in pool]
-    best = max((g[0] for _, g in graded), default=0.0)
-    chosen = [m for m, g in graded if g[0] >= best - 1e-9]
-    if kinds and not any(g[1] & kind_tokens for _, g in graded) and not (companies and kinds.keys() <= _LOOSE):
+    base = _base(reading, wanted)
+    pool = [m for m in moves_of(reading.books) if _passes(m, wanted)]
+    topic = _topic(reading, wanted, base, pool)
+    graded = [(m, *_grade(m, topic, wanted)) for m in pool]
+    best = max((score for _, score, _ in graded), default=0.0)
+    chosen = [m for m, score, _ in graded if score >= best - 1e-9]
+    if wanted.kinds and not _has_kind(graded, wanted):
         chosen = []
-    met = frozenset(t for m, g in graded if m in chosen for t in g[1])
-    explained = base | met
-    rank = 0.05 if reading.has("development_word") or kinds else -0.06
-    if chosen and (
-        topic.tokens or kinds or companies or reading.window or reading.any("development_word", "newest", "oldest")
-    ):
-        yield Candidate(
-            "developments",
-            explained,
-            rank,
-            0.72 if met or not topic.tokens else 0.86,
-            lambda: _tell(reading, chosen, moves),
-        )
-    known = frozenset(t for h in reading.of("place member concept company") for t in h.tokens)
-    if reading.any("development_word", "exists", "who") or kinds:
-        missing = not chosen or (topic.tokens and not met)
-        if missing and (known or kinds or companies):
-            yield Candidate("no development", base | known | kind_tokens, -0.02, 0.88, lambda: _none(reading, wanted))
+    met = frozenset(t for m, _, tokens in graded if m in chosen for t in tokens)
+    narrowed = topic.tokens or wanted.kinds or wanted.companies or wanted.window
+    if chosen and (narrowed or reading.any("development_word newest oldest")):
+        rank = 0.05 if reading.has("development_word") or wanted.kinds else -0.06
+        least = 0.72 if met or not topic.tokens else 0.86
+        yield Candidate("developments", base | met, rank, least, lambda: _tell(reading, chosen))
+    if (reading.any("development_word exists who") or wanted.kinds) and (not chosen or (topic.tokens and not met)):
+        known = hit_tokens(reading.of("place member concept company"))
+        if known or wanted.kinds or wanted.companies:
+            explained = base | known | wanted.kind_tokens
+            yield Candidate("no development", explained, -0.02, 0.88, lambda: _none(reading, wanted))
+
+
+def _wanted(reading: Reading) -> Wanted:
+    kinds = {k: reading.cues[k] for k in _KINDS if k in reading.cues}
+    companies = {iri: thing for iri, (thing, _) in companies_named(reading).items()}
+    return Wanted(companies, reading.window, kinds)
+
+
+def _asks(reading: Reading, wanted: Wanted) -> bool:
+    """True when the question can be about developments at all."""
+    if wanted.kinds or reading.has("development_word"):
+        return True
+    if reading.any("growth share profile owner silent not_profiled rivals full_name"):
+        return False
+    if wanted.companies:
+        return True
+    return reading.any("who when company_word exists newest oldest") and not reading.any("why size money base_year")
+
+
+def _base(reading: Reading, wanted: Wanted) -> frozenset[int]:
+    """Tokens that such a question is worded with."""
+    base = reading.tokens_of(_ASKING) | reading.time_tokens | hit_tokens(reading.of("market publisher"))
+    base |= hit_tokens(h for _, h in companies_named(reading).values()) | reading.words(_WORDED)
+    if wanted.companies or reading.has("who"):
+        base |= reading.words(_PLAIN)
+    return base
+
+
+def _topic(reading: Reading, wanted: Wanted, base: frozenset[int], pool: list[Sighting]) -> Topic:
+    """What the developments must speak of: words that are neither asking nor named, nor a kind that is there."""
+    left_out = (base - wanted.kind_tokens) | reading.scope_tokens
+    rest = [i for i in range(len(reading.question.tokens)) if reading.weight(i) > 0.5 and i not in left_out]
+    return topic_of(reading, [i for i in rest if i not in wanted.kind_tokens or not _by_kind(pool, wanted.kinds, i)])
+
+
+def _has_kind(graded: list[tuple[Sighting, float, frozenset[int]]], wanted: Wanted) -> bool:
+    """True when a development of an asked kind is there, or the kind is a loose word about a named company."""
+    if wanted.companies and wanted.kinds.keys() <= _LOOSE:
+        return True
+    return any(tokens & wanted.kind_tokens for _, _, tokens in graded)
 
 
 def _by_kind(pool: list[Sighting], kinds: dict[str, frozenset[int]], token: int) -> bool:
@@ -125,7 +146,7 @@ def _passes(move: Sighting, wanted: Wanted) -> bool:
     return bool(own & wanted.companies.keys())
 
 
-def _grade(move: Sighting, topic: Topic, wanted: Wanted, kind_tokens: frozenset[int]) -> tuple[float, frozenset[int]]:
+def _grade(move: Sighting, topic: Topic, wanted: Wanted) -> tuple[float, frozenset[int]]:
     passage = move.book.passage_at(move.claim.span)
     grades = topic.grades(passage) if passage is not None else {}
     met = {t for t, g in grades.items() if g > 0.5}
@@ -134,7 +155,7 @@ def _grade(move: Sighting, topic: Topic, wanted: Wanted, kind_tokens: frozenset[
         if move.content.type in _KINDS[kind]:
             score += 1.0
             met |= tokens
-    return score, frozenset(met | (kind_tokens & met))
+    return score, frozenset(met)
 
 
 def _none(reading: Reading, wanted: Wanted) -> Draft | None:
@@ -157,7 +178,8 @@ def _none(reading: Reading, wanted: Wanted) -> Draft | None:
     draft = Draft(AnswerKind.ABSENCE)
     draft.add(f"No {what}development{by}{on}{when} is reported in the graph.")
     draft.notes.append(
-        f"Searched: {sum(len(b.of('development')) for b in books)} developments of {len(books)} documents. Nothing found is not the same as nothing done."
+        f"Searched: {sum(len(b.of('development')) for b in books)} developments of {len(books)} "
+        f"documents. Nothing found is not the same as nothing done."
     )
     return draft
 
@@ -168,8 +190,9 @@ def _ordered(moves: list[Sighting], *, ascending: bool) -> list[Sighting]:
     return sorted(dated, key=lambda m: (m.content.date.earliest, m.start), reverse=not ascending) + undated
 
 
-def _tell(reading: Reading, chosen: list[Sighting], moves: list[Sighting]) -> Draft | None:
+def _tell(reading: Reading, chosen: list[Sighting]) -> Draft | None:
     draft = Draft(AnswerKind.EVENT)
+    moves = moves_of(reading.books)
     normal = reading.normal
     if reading.has("count") and not re.search(r"\bhow (?:much|long)\b", normal):
         return draft.add(
@@ -283,7 +306,8 @@ def _two_sided(reading: Reading, moves: list[Sighting]) -> Draft | None:
     draft = Draft(AnswerKind.EVENT)
     word = "Yes" if holds else "No"
     return draft.add(
-        f"{word}: {name_words(first)}'s development dates from {_date(first)}, {name_words(second)}'s from {_date(second)}.",
+        f"{word}: {name_words(first)}'s development dates from {_date(first)}, {name_words(second)}'s "
+        f"from {_date(second)}.",
         first,
         second,
     )
@@ -342,7 +366,8 @@ def _news_share(reading: Reading) -> Draft | None:
             percent = number(100 * Decimal(len(both)) / len(listed), 1)
             draft.derivations.append(f"{len(both)} / {len(listed)} = {percent}%")
             draft.add(
-                f"{percent}%: {len(both)} of the {len(listed)} companies listed for the {market_words(book)} ({joined(name_words(active[i]) for i in both)}) (derived).",
+                f"{percent}%: {len(both)} of the {len(listed)} companies listed for the {market_words(book)} "
+                f"({joined(name_words(active[i]) for i in both)}) (derived).",
                 *(active[i] for i in both),
             )
     return draft if draft.parts else None

@@ -38,7 +38,8 @@ def member_frame(reading: Reading) -> Iterator[Candidate]:
     explained = _base(reading, "list count dimension_word member_word what regions report_word forecast_period")
     explained |= frozenset(t for tokens in dimensions.values() for t in tokens)
     explained |= reading.words(
-        "covers cover included analyzed analysed considered closing final end imaging service into different separate world broken down geographically"
+        "covers cover included analyzed analysed considered closing final end imaging service into "
+        "different separate world broken down geographically"
     )
     key = next(iter(dimensions))
     yield Candidate("members", explained, 0.05, 0.88, lambda: _members(reading, key))
@@ -206,11 +207,13 @@ def _every_force(reading: Reading, kinds: list[str]) -> Draft | None:
 
 _SAYS = {
     "driver": re.compile(
-        r"\b(?:driven by|drivers?|drives?|driving|fuel(?:s|l?ed)|propel\w*|boost(?:s|ed)|supported by|thanks to|owing to|due to|lifted by|because)\b",
+        r"\b(?:driven by|drivers?|drives?|driving|fuel(?:s|l?ed)|propel\w*|boost(?:s|ed)|supported by"
+        r"|thanks to|owing to|due to|lifted by|because)\b",
         re.IGNORECASE,
     ),
     "restraint": re.compile(
-        r"\b(?:restrain\w*|hamper\w*|hinder\w*|challeng\w*|barriers?|obstacles?|hold(?:s|ing)? back|held back|limit(?:s|ed|ing)?|slow(?:s|ed|ing)|brakes?|threat\w*|risks?|curb\w*|however)\b",
+        r"\b(?:restrain\w*|hamper\w*|hinder\w*|challeng\w*|barriers?|obstacles?|hold(?:s|ing)? back"
+        r"|held back|limit(?:s|ed|ing)?|slow(?:s|ed|ing)|brakes?|threat\w*|risks?|curb\w*|however)\b",
         re.IGNORECASE,
     ),
     "opportunity": re.compile(r"\b(?:opportunit\w+|openings?|potential|upside|promis\w+)\b", re.IGNORECASE),
@@ -244,7 +247,8 @@ def _forces(reading: Reading, kind: str) -> Draft | None:
         names = "; ".join(_label(s) for s in chosen)
         if reading.has("count"):
             draft.add(
-                f"{len(chosen)} {_FORCES[kind] if len(chosen) != 1 else kind} are named for the {market_words(book)}: {names}.",
+                f"{len(chosen)} {_FORCES[kind] if len(chosen) != 1 else kind} are named for the "
+                f"{market_words(book)}: {names}.",
                 *chosen,
             )
         elif len(chosen) == 1:

@@ -18,11 +18,15 @@ from kg.search.passages import Passage
 from kg.search.words import is_common, root
 
 CAUSE = re.compile(
-    r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to (?:ensure|cut|reduce|improve|meet|provide)|enabl\w+|catalyst|fuel\w*|propel\w*|allow\w*|attribut\w+|supported by|as [a-z]+ [a-z]+ (?:increasingly|continue)|in response|leverag\w+|accelerat\w+|since|leading to|make[sd]? (?:it|them)|where)\b",
+    r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to "
+    r"(?:ensure|cut|reduce|improve|meet|provide)|enabl\w+|catalyst|fuel\w*|propel\w*|allow\w*"
+    r"|attribut\w+|supported by|as [a-z]+ [a-z]+ (?:increasingly|continue)|in response|leverag\w+"
+    r"|accelerat\w+|since|leading to|make[sd]? (?:it|them)|where)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|INR|JPY|CNY|Rs)\b)\s?\d|\d[\d.,]*\s?(?:(?:m|b|tr)illion|bn|mn|crore)?\s?(?:dollars|euros?|pounds|yen|francs|rupees|yuan)\b",
+    r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|INR|JPY|CNY|Rs)\b)\s?\d|\d[\d.,]*\s?(?:(?:m|b|tr)illion|bn|mn"
+    r"|crore)?\s?(?:dollars|euros?|pounds|yen|francs|rupees|yuan)\b",
     re.IGNORECASE,
 )
 _SHORTEST = 4
@@ -30,14 +34,28 @@ _SHORTEST = 4
 _COMMON = 0.4
 """What a word of plain English weighs beside one that names a subject."""
 _FIGURE = re.compile(
-    r"\b(?:market size|size of|worth|revenues?|valuation|turnover|cagr|growth rate|market share|share of|percent\w*|how (?:big|large)|pric\w+|salar\w+|headcount|employees|smallest|lowest|stock|profit\w*|ceo|chief executive|value of)\b"
+    r"\b(?:market size|size of|worth|revenues?|valuation|turnover|cagr|growth rate|market share"
+    r"|share of|percent\w*|how (?:big|large)|pric\w+|salar\w+|headcount|employees|smallest|lowest"
+    r"|stock|profit\w*|ceo|chief executive|value of)\b"
 )
-_ASKING = "what who list when why relation report_word exists count profile full_name value_meaning recent compare says_who capacity also member_word company_word"
+_ASKING = (
+    "what who list when why relation report_word exists count profile full_name value_meaning "
+    "recent compare says_who capacity also member_word company_word"
+)
 _KEPT = frozenset(
-    "company companies benefits causes cause segment segments categories groups classes items kinds role part parts name short both link tie tied ties feature affect affects matter influence related relation connection connected connect associated relationship argument reason reasons rationale explain explains explained behind because description background overview summary latest recent current last now how long organisations organizations vendors vendor provider providers players player count do feature story get going seen mentioned clinical".split()
+    "company companies benefits causes cause segment segments categories groups classes items "
+    "kinds role part parts name short both link tie tied ties feature affect affects matter "
+    "influence related relation connection connected connect associated relationship argument "
+    "reason reasons rationale explain explains explained behind because description background "
+    "overview summary latest recent current last now how long organisations organizations "
+    "vendors vendor provider providers players player count do feature story get going seen "
+    "mentioned clinical".split()
 )
 _ASKED_KINDS = frozenset(
-    "country countries nation nations region regions place places company companies vendor vendors provider providers technology technologies field fields area areas benefits example examples problem problems thing type types kind sort use uses usage setting settings option options law laws rule rules cause causes role".split()
+    "country countries nation nations region regions place places company companies vendor "
+    "vendors provider providers technology technologies field fields area areas benefits example "
+    "examples problem problems thing type types kind sort use uses usage setting settings option "
+    "options law laws rule rules cause causes role".split()
 )
 
 
@@ -93,10 +111,12 @@ def _topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
         if reading.question.tokens[t].norm in _KEPT or reading.question.tokens[t].stop
     )
     sections = named_sections(reading).tokens
+    left_out = asking | sections | reading.scope_tokens
     chosen = [
-        i for i, token in enumerate(reading.question.tokens)
-        if reading.weight(i) > 0.5 and i not in reading.scope_tokens and i not in asking and i not in sections and token.norm not in _KEPT
-    ]  # fmt: skip
+        i
+        for i, token in enumerate(reading.question.tokens)
+        if reading.weight(i) > 0.5 and i not in left_out and token.norm not in _KEPT
+    ]
     topic = topic_of(reading, chosen)
     rarity = Rarity(_texts(reading))
     named = {t for h in reading.of("company", "place", "member", "concept") for t in h.tokens}
@@ -145,38 +165,32 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
     return sorted(found, key=lambda f: (-f.score, f.passage.document, f.passage.order))
 
 
+_PAID = re.compile(
+    r"\b(?:how much|what|price|sum)\b.*\b(?:pay|pays|paid|cost|costs|spend|spent|raise|raised|invest|invested|worth"
+    r"|price|fee|valuation)\b"
+)
+_COUNTED = re.compile(
+    r"\b(?:how many|how much|number of|what percentage|what number|as a number|in minutes|amount of|cost of"
+    r"|average (?:price|cost))\b"
+)
+_DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
+_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice|double)\b", re.IGNORECASE)
+
+
 def _typed(reading: Reading, passage: Passage) -> bool:
-    """A question for a number is only answered by a passage with one."""
+    """A question for a number, a sum or a company is only answered by a passage with one."""
     normal = reading.normal
-    if reading.has("unknown_fact") and not any(
-        root(t.norm) in passage.roots
-        for i, t in enumerate(reading.question.tokens)
-        if i in reading.cues["unknown_fact"]
-    ):
+    unknown = reading.cues.get("unknown_fact", frozenset())
+    if unknown and not any(root(reading.question.tokens[i].norm) in passage.roots for i in unknown):
         return False
-    if (
-        _FIGURE.search(normal)
-        and not reading.any("why relation")
-        and not re.search(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d", passage.text)
-    ):
+    if not reading.any("why relation"):
+        if _FIGURE.search(normal) and not _DIGIT.search(passage.text):
+            return False
+        if reading.has("who") and not _names_company(reading, passage):
+            return False
+    if _PAID.search(normal) and not _SUM.search(passage.text):
         return False
-    if reading.has("who") and not reading.any("why relation") and not _names_company(reading, passage):
-        return False
-    paid = re.search(
-        r"\b(?:how much|what|price|sum)\b.*\b(?:pay|pays|paid|cost|costs|spend|spent|raise|raised|invest|invested|worth|price|fee|valuation)\b",
-        normal,
-    )
-    if paid and not _SUM.search(passage.text):
-        return False
-    asks_number = re.search(
-        r"\b(?:how many|how much|number of|what percentage|what number|as a number|in minutes|amount of|cost of|average (?:price|cost))\b",
-        normal,
-    )
-    if asks_number and not re.search(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice|double)\b", passage.text, re.IGNORECASE
-    ):
-        return False
-    return True
+    return not _COUNTED.search(normal) or _NUMBER.search(passage.text) is not None
 
 
 def _names_company(reading: Reading, passage: Passage) -> bool:
@@ -212,7 +226,7 @@ def _quote(reading: Reading, found: list[Found]) -> Draft | None:
 
 
 def _more(reading: Reading, found: list[Found], book: Book) -> list[Found]:
-    """Further passages that fit nearly as well or meet what the first one leaves open; for reasons also the next sentence."""
+    """Further passages that fit nearly as well or meet what is left open; for reasons also the next sentence."""
     best = found[0]
     more = []
     for other in found[1:6]:

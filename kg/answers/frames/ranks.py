@@ -36,12 +36,14 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
     members = members_named(reading)
     sections = named_sections(reading)
     explained = reading.tokens_of(
-        "largest fastest size share what list who member_word compare conflict says_who relation money growth exists base_year also publisher recent"
+        "largest fastest size share what list who member_word compare conflict says_who relation "
+        "money growth exists base_year also publisher recent"
     )
     explained |= reading.time_tokens | hit_tokens(reading.of("market", "publisher")) | hit_tokens(h for _, h in members)
     explained |= frozenset(t for tokens in dimensions.values() for t in tokens) | sections.tokens
     explained |= reading.words(
-        "market category label place geography expanding growing biggest whatever dimension everything labels plain dominant world position strong"
+        "market category label place geography expanding growing biggest whatever dimension "
+        "everything labels plain dominant world position strong"
     )
     keys = dict.fromkeys(dimensions) or dict.fromkeys(m.dimension for m, _ in members)
     if (
@@ -190,7 +192,8 @@ def _smallest(reading: Reading, keys: list[str]) -> Draft | None:
             if listed and all(m.thing.iri in shares for m in listed):
                 least = min((shares[m.thing.iri] for m in listed), key=lambda s: s.content.value.value)
                 return Draft(AnswerKind.RANK).add(
-                    f"{least.content.members[0]} has the smallest stated share, {quantity_words(least.content.value)} in {least.content.year}.",
+                    f"{least.content.members[0]} has the smallest stated share, "
+                    f"{quantity_words(least.content.value)} in {least.content.year}.",
                     least,
                 )
     what = joined(k.replace("_", " ") for k in keys) or "segment"

@@ -20,14 +20,15 @@ from kg.answers.frames.base import (
     unique,
     voice_of,
 )
-from kg.answers.frames.sizes import complement, part_keys
+from kg.answers.frames.sizes import part_keys
 from kg.answers.reading import Reading
 from kg.answers.series import series_of
 from kg.model.answer import AnswerKind
 from kg.model.figure import Figure, FigureStatus
 
 
-def _base(reading: Reading, *cues: str) -> frozenset[int]:
+def base_tokens(reading: Reading, *cues: str) -> frozenset[int]:
+    """Tokens of some cues, of times, and of the names of markets, publishers and members."""
     return (
         reading.tokens_of(*cues)
         | reading.time_tokens
@@ -40,7 +41,7 @@ def growth_frame(reading: Reading) -> Iterator[Candidate]:
     """The published growth rate of the market or of a part."""
     if not reading.has("growth") or (reading.any("fastest", "development_word") and reading.has("who")):
         return
-    explained = _base(
+    explained = base_tokens(
         reading, "growth percent forecast_end forecast_period base_year what list average says_who size publisher count"
     )
     explained |= reading.words("grow growing grows rate rates expand expanding annual compound yearly til till")
@@ -61,14 +62,16 @@ def _growth(reading: Reading) -> Draft | None:
         label = joined(h.things[0].label for h in reading.of("place", "member"))
         return refuse(f"The graph does not hold a growth rate for {label}.")
     draft = Draft(AnswerKind.LOOKUP)
-    for member in members or [None]:
+    wanted: list[Member | None] = [*members] or [None]
+    for member in wanted:
         rates = [s for s in unique(sightings(reading.books, "cagr")) if _is_of(s, member)]
         rates = [s for s in rates if _in_period(s, reading)]
         if not rates and member is not None:
             return refuse(
-                f"No growth rate is stated for {member.label} in the graph; a rate of the whole market is not a rate of its parts."
+                f"No growth rate is stated for {member.label} in the graph; a rate of the whole market is not "
+                f"a rate of its parts."
             )
-        _say_rates(draft, rates, member)
+        say_rates(draft, rates, member)
     if draft.parts:
         return draft
     return _implied(reading)
@@ -90,7 +93,8 @@ def _in_period(s: Sighting, reading: Reading) -> bool:
     return True
 
 
-def _say_rates(draft: Draft, rates: list[Sighting], member: Member | None) -> None:
+def say_rates(draft: Draft, rates: list[Sighting], member: Member | None) -> None:
+    """Adds a sentence a growth rate."""
     seen: set[object] = set()
     for s in rates[:8]:
         key = (s.content.value.value, s.content.from_, s.content.to, voice_of(s))
@@ -107,7 +111,8 @@ def _say_rates(draft: Draft, rates: list[Sighting], member: Member | None) -> No
         subject = f"{member.label} in the {market_words(s.book)}" if member else f"The {market_words(s.book)}"
         qualifier = f"{s.content.value.qualifier} " if s.content.value.qualifier else ""
         draft.add(
-            f"{subject} grows at a CAGR of {qualifier}{quantity_words(s.content.value)}{span}, as published by {voice_of(s)}.",
+            f"{subject} grows at a CAGR of {qualifier}{quantity_words(s.content.value)}{span}, as "
+            f"published by {voice_of(s)}.",
             s,
         )
         draft.figures.append(
@@ -159,7 +164,7 @@ def implied_frame(reading: Reading) -> Iterator[Candidate]:
     words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
     span = int(match[1]) if match[1].isdigit() else words[match[1]]
     explained = (
-        _base(reading, "growth what list size")
+        base_tokens(reading, "growth what list size")
         | reading.number_tokens
         | frozenset(reading.question.token_range(*match.span()))
     )
@@ -187,7 +192,7 @@ def doubling_frame(reading: Reading) -> Iterator[Candidate]:
     """How long doubling takes at the published rate."""
     if not reading.has("double"):
         return
-    explained = _base(reading, "double growth extrapolate when first_year size count what if")
+    explained = base_tokens(reading, "double growth extrapolate when first_year size count what if")
     explained |= reading.words("long years year rate")
     yield Candidate("doubling", explained, 0.15, 0.85, lambda: _doubling(reading))
 
@@ -216,225 +221,8 @@ def _doubling(reading: Reading) -> Draft | None:
     return draft if draft.parts else None
 
 
-def share_frame(reading: Reading) -> Iterator[Candidate]:
-    """Shares of members; their difference; or the member that has a share."""
-    if not reading.any("share", "percent") and "half" not in reading.normal.split():
-        return
-    explained = _base(reading, "share percent size what list compare says_who base_year largest money count")
-    explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens) | reading.tokens_of(
-        "member_word"
-    )
-    explained |= reading.words(
-        "rev revs revenue revenues sales earned earn generated came made held holds hold all reading"
-    )
-    members = [m for m, _ in members_named(reading)]
-    if reading.has("combined") and len(members) > 1:
-        explained |= reading.tokens_of("combined")
-        yield Candidate("joint share", explained, 0.06, 0.88, lambda: _joint_share(reading, members))
-    if len(members) == 2 and reading.has("difference"):
-        explained |= reading.tokens_of("difference")
-        yield Candidate("share gap", explained, 0.12, 0.88, lambda: _gap(reading, members))
-    elif members:
-        yield Candidate("share", explained, 0.06, 0.86, lambda: _shares_of(reading, members))
-    elif companies_named(reading):
-        explained |= hit_tokens(h for _, h in companies_named(reading).values())
-        label = joined(t.label for t, _ in companies_named(reading).values())
-        yield Candidate("company share", explained, 0.06, 0.86, lambda: _company_shares(reading, label))
-    elif reading.of("place", "member") and reading.has("share"):
-        hits = reading.of("place", "member")
-        label = joined(h.things[0].label for h in hits)
-        explained |= hit_tokens(hits)
-        yield Candidate(
-            "no share", explained, 0.0, 0.86, lambda: refuse(f"The graph does not hold a share for {label}.")
-        )
-
-
-def _company_shares(reading: Reading, label: str) -> Draft | None:
-    named = companies_named(reading)
-    draft = Draft(AnswerKind.LOOKUP)
-    for s in unique(sightings(reading.books, "share")):
-        iris = {s.thing(m).iri for m in s.content.members} | {name_key(m) for m in s.content.members}
-        keys = {name_key(n) for t, _ in named.values() for n in (t.label, *t.names)}
-        if (iris & named.keys() or iris & keys) and (not reading.years or s.content.year in reading.years):
-            _say_share(draft, s)
-    return draft if draft.parts else refuse(f"The graph does not hold a market share for {label}.")
-
-
-def _stated(reading: Reading, member: Member) -> list[Sighting]:
-    keys = part_keys(member)
-    found = [
-        s for s in unique(sightings(reading.books, "share")) if any(name_key(m) in keys for m in s.content.members)
-    ]
-    if reading.years:
-        found = [s for s in found if s.content.year is None or s.content.year in reading.years]
-    return [s for s in found if len(s.content.members) == 1] or found
-
-
-def _shares_of(reading: Reading, members: list[Member]) -> Draft | None:
-    draft = Draft(AnswerKind.LOOKUP)
-    lacking = []
-    for member in {m.thing.iri: m for m in members}.values():
-        stated = _stated(reading, member)
-        if not stated and not _share_of_sizes(draft, reading, member):
-            lacking.append(member)
-        for s in stated[:4]:
-            _say_share(draft, s)
-    if draft.parts:
-        return None if lacking and len(members) == 1 else draft
-    rest = complement(reading, tuple(members)) if len(members) == 1 else None
-    labels = joined(m.label for m in lacking)
-    year = f" in {joined(str(y) for y in reading.years)}" if reading.years else ""
-    refusal = refuse(f"The graph does not hold a share for {labels}{year}.")
-    if rest is not None:
-        refusal.notes.append(f"Only {rest[2].label} has a stated share in that list.")
-    return refusal
-
-
-def _share_of_sizes(draft: Draft, reading: Reading, member: Member) -> bool:
-    """Size of the part by size of the whole, where a document gives both for one year."""
-    for book in reading.books:
-        for part in series_of((book,), part_keys(member)):
-            for whole in series_of((book,)):
-                years = [
-                    p.year for p in part.points if whole.at(p.year) and (not reading.years or p.year in reading.years)
-                ]
-                if not years or part.points[0].quantity.unit != whole.points[0].quantity.unit:
-                    continue
-                year = years[0]
-                one, all_ = part.at(year), whole.at(year)
-                if one is None or all_ is None or not all_.amount:
-                    continue
-                share = one.amount / all_.amount * 100
-                formula = f"{quantity_words(one.quantity)} / {quantity_words(all_.quantity)} = {number(share, 1)}%"
-                label = member.label[:1].upper() + member.label[1:]
-                draft.kind = AnswerKind.COMPUTE
-                draft.add(
-                    f"{label} makes up {number(share, 1)}% of the {market_words(book)} in {year} (derived: {formula}).",
-                    one.source,
-                    all_.source,
-                )
-                draft.derivations.append(formula)
-                draft.figures.append(
-                    Figure(
-                        f"{label} share",
-                        share.quantize(Decimal("0.1")),
-                        "%",
-                        year,
-                        FigureStatus.DERIVED,
-                        formula=formula,
-                        claims=(one.source.id, all_.source.id),
-                    )
-                )
-                return True
-    return False
-
-
-def _say_share(draft: Draft, s: Sighting) -> None:
-    together = "together " if len(s.content.members) > 1 else ""
-    label = joined(s.content.members)
-    label = label[:1].upper() + label[1:]
-    verb = "hold" if len(s.content.members) > 1 else "holds"
-    year = f" in {s.content.year}" if s.content.year else ""
-    qualifier = f"{s.content.value.qualifier} " if s.content.value.qualifier else ""
-    measure = next((f"{m} " for m in ("revenue", "volume", "value", "sales") if m in s.claim.quote.lower()), "")
-    draft.add(
-        f"{label} {together}{verb} {qualifier}{quantity_words(s.content.value)} of the {market_words(s.book)}{year} ({measure}share as published by {voice_of(s)}).",
-        s,
-    )
-    draft.figures.append(stated_figure(f"{label} share", s.content.value, s.content.year, s))
-
-
-def _joint_share(reading: Reading, members: list[Member]) -> Draft | None:
-    stated = [_stated(reading, m) for m in members]
-    if any(len(s) == 0 or len(s[0].content.members) != 1 for s in stated):
-        joint = [
-            s
-            for s in unique(sightings(reading.books, "share"))
-            if len(s.content.members) == len(members)
-            and all(any(name_key(x) in part_keys(m) for x in s.content.members) for m in members)
-        ]
-        if joint:
-            draft = Draft(AnswerKind.LOOKUP)
-            _say_share(draft, joint[0])
-            return draft
-        rest = complement(reading, tuple(members))
-        if rest is None:
-            return refuse(f"The graph does not hold shares for {joined(m.label for m in members)} together.")
-        share, source, other = rest
-        left = 100 - share.value.value
-        draft = Draft(AnswerKind.COMPUTE).add(
-            f"{joined(m.label for m in members)} together hold {left}% in {share.year} (derived: 100% - {share.value.value}% for {other.label}).",
-            source,
-        )
-        draft.derivations.append(f"100% - {share.value.value}% = {left}%")
-        return draft
-    if len({m.dimension for m in members}) != 1:
-        return None
-    total = sum((s[0].content.value.value for s in stated), Decimal(0))
-    words = " + ".join(f"{s[0].content.value.value}%" for s in stated)
-    draft = Draft(AnswerKind.COMPUTE).add(
-        f"{joined(m.label for m in members)} together hold {total}% (derived: {words}).", *(s[0] for s in stated)
-    )
-    draft.derivations.append(f"{words} = {total}%")
-    return draft
-
-
-def _gap(reading: Reading, members: list[Member]) -> Draft | None:
-    stated = [_stated(reading, m) for m in members]
-    if any(not s for s in stated):
-        return refuse(
-            f"The graph does not hold a share for {joined(m.label for m, s in zip(members, stated, strict=True) if not s)}."
-        )
-    first, second = stated[0][0], stated[1][0]
-    gap = abs(first.content.value.value - second.content.value.value)
-    words = " and ".join(
-        f"{m.label} {quantity_words(s[0].content.value)}" for m, s in zip(members, stated, strict=True)
-    )
-    draft = Draft(AnswerKind.COMPUTE).add(f"{number(gap)} percentage points (derived): {words}.", first, second)
-    draft.derivations.append(f"{first.content.value.value}% - {second.content.value.value}% = {number(gap)} points")
-    draft.figures.append(
-        Figure("gap", gap, "percentage points", None, FigureStatus.DERIVED, claims=(first.id, second.id))
-    )
-    return draft
-
-
-def meaning_frame(reading: Reading) -> Iterator[Candidate]:
-    """What a percentage or a fraction of the question stands for."""
-    half = "half" in reading.normal.split()
-    if not reading.percents and not half:
-        return
-    value = reading.percents[0].quantity.value if reading.percents else Decimal(50)
-    explained = (
-        _base(reading, "value_meaning share percent what size list who member_word money which") | reading.number_tokens
-    )
-    explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens)
-    explained |= reading.words("half accounts holds held somebody")
-    yield Candidate("meaning", explained, 0.08, 0.8, lambda: _meaning(reading, value))
-
-
-def _meaning(reading: Reading, value: Decimal) -> Draft | None:
-    draft = Draft(AnswerKind.LOOKUP)
-    for s in unique(sightings(reading.books, "share")):
-        if s.content.value.value == value and _dimension_fits(reading, s.content.dimension):
-            _say_share(draft, s)
-    for s in unique(sightings(reading.books, "cagr")):
-        if s.content.value.value == value and not draft.parts:
-            _say_rates(draft, [s], None)
-    for s in unique(sightings(reading.books, "effect")):
-        if s.content.change.value == value:
-            whose = f" by {s.thing(s.content.company).label}'s move" if s.content.company else ""
-            draft.add(
-                f"{quantity_words(s.content.change)} is the change ({s.content.direction}) of {s.content.statistic or ''} {s.content.metric}{whose}.".replace(
-                    "  ", " "
-                ),
-                s,
-            )
-    return draft if draft.parts else None
-
-
-def _dimension_fits(reading: Reading, dimension: str | None) -> bool:
-    named = dimensions_named(reading)
-    return not named or dimension in named
-
-
-FRAMES = (growth_frame, implied_frame, doubling_frame, share_frame, meaning_frame)
+FRAMES = (
+    growth_frame,
+    implied_frame,
+    doubling_frame,
+)

@@ -17,7 +17,12 @@ from kg.model.document import BlockKind
 from kg.search.passages import Passage
 
 _STANDING = "largest fastest growth share size driver what list why development_word who regions member_word expansion"
-_WORDS = "strong position dominance dominant popular popularity growth growing grow grows rise rising fast fastest quickly market leads lead underpins underpin explains behind makes preferable preferred favoured favored appealing attractive argument services service segment fuels drives reading strength success so leadership ahead top"
+_WORDS = (
+    "strong position dominance dominant popular popularity growth growing grow grows rise rising "
+    "fast fastest quickly market leads lead underpins underpin explains behind makes preferable "
+    "preferred favoured favored appealing attractive argument services service segment fuels "
+    "drives reading strength success so leadership ahead top"
+)
 _LENGTH = 560
 
 
@@ -59,7 +64,7 @@ def _reasons(reading: Reading, member: Member) -> Draft | None:
 
 
 def _passages(reading: Reading, book: Book, member: Member) -> list[tuple[Passage, Sighting | None]]:
-    """The sentences of its superlatives and stated reasons that give a cause, each followed by the rest of the paragraph."""
+    """Sentences of its superlatives and stated reasons that give a cause, with what follows in the paragraph."""
     keys = part_keys(member)
     starts: dict[int, Passage] = {}
     for s in (*book.of("reason"), *book.of("superlative")):

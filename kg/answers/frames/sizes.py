@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.answers.book import Book, Member, Sighting, name_key
-from kg.answers.draft import Draft, number, refuse, stated_figure
+from kg.answers.draft import Draft, refuse, stated_figure
 from kg.answers.frames.base import (
     Candidate,
     companies_named,
@@ -17,19 +18,20 @@ from kg.answers.frames.base import (
     member_tokens,
     members_named,
     unique,
-    voice_of,
 )
 from kg.answers.money import amount_words, asked_scale, money_words
 from kg.answers.reading import Reading
-from kg.answers.series import Computed, Point, Series, first_above, project, series_of
+from kg.answers.series import Computed, Point, Series, project, series_of
 from kg.model.answer import AnswerKind
 from kg.model.content import Share
 from kg.model.figure import Figure, FigureStatus
+from kg.model.quantity import Quantity
 
 _FRAME = "size"
 
 
-def _question_years(reading: Reading, series: Series | None) -> tuple[int, ...]:
+def question_years(reading: Reading, series: Series | None) -> tuple[int, ...]:
+    """Years that are asked for; "the base year" and the like as the series has them."""
     years = dict.fromkeys(reading.years)
     if reading.period:
         years.update(dict.fromkeys(reading.period[:2]))
@@ -45,12 +47,14 @@ def _question_years(reading: Reading, series: Series | None) -> tuple[int, ...]:
     return tuple(sorted(years))
 
 
-def _explained(reading: Reading, *cues: str) -> frozenset[int]:
+def explained_tokens(reading: Reading, *cues: str) -> frozenset[int]:
+    """Tokens of some cues, of times, and of the names of markets and publishers."""
     decade = reading.words("decade ten 10")
     return reading.tokens_of(*cues) | reading.time_tokens | hit_tokens(reading.of("market", "publisher")) | decade
 
 
-def _part(reading: Reading) -> tuple[Member, ...]:
+def named_parts(reading: Reading) -> tuple[Member, ...]:
+    """Members that are named, each once."""
     return tuple(dict.fromkeys(m for m, _ in members_named(reading)))
 
 
@@ -59,7 +63,8 @@ def part_keys(member: Member) -> frozenset[str]:
     return frozenset(name_key(n) for n in (*member.printed, *member.thing.names, member.thing.label))
 
 
-def _all_series(reading: Reading, member: Member | None) -> tuple[Series, ...]:
+def all_series(reading: Reading, member: Member | None) -> tuple[Series, ...]:
+    """Series of the whole or of a part, in money, else in volume."""
     keys = part_keys(member) if member else None
     found = series_of(reading.books, keys)
     return found or series_of(reading.books, keys, money=False)
@@ -70,10 +75,12 @@ def size_frame(reading: Reading) -> Iterator[Candidate]:
     asks = (
         reading.any("size money extrapolate units") or bool(reading.years) or reading.any("forecast_end", "base_year")
     )
-    members = _part(reading)
+    members = named_parts(reading)
     if not asks or (reading.percents and not (members and reading.any("if", "extrapolate"))):
         return
-    explained = _explained(reading, "size money what list base_year forecast_end forecast_start extrapolate compare if")
+    explained = explained_tokens(
+        reading, "size money what list base_year forecast_end forecast_start extrapolate compare if"
+    )
     if reading.has("extrapolate") or reading.years:
         explained |= reading.tokens_of("growth")
     if reading.percents:
@@ -102,12 +109,13 @@ def size_frame(reading: Reading) -> Iterator[Candidate]:
 def _sizes(reading: Reading, members: tuple[Member, ...]) -> Draft | None:
     if companies_named(reading):
         return refuse(
-            f"No revenue or other size is reported for {joined(t.label for t, _ in companies_named(reading).values())} in the graph."
+            f"No revenue or other size is reported for "
+            f"{joined(t.label for t, _ in companies_named(reading).values())} in the graph."
         )
     if len(members) > 1:
         return _joint(reading, members)
     member = members[0] if members else None
-    lines = [s for s in _all_series(reading, member) if s.points]
+    lines = [s for s in all_series(reading, member) if s.points]
     if not lines:
         return _from_share(reading, member) if member else None
     draft = Draft(AnswerKind.LOOKUP)
@@ -120,11 +128,12 @@ def _sizes(reading: Reading, members: tuple[Member, ...]) -> Draft | None:
 
 
 def _out_of_reach(reading: Reading, lines: list[Series]) -> str:
-    years = [y for line in lines for y in _question_years(reading, line)]
+    years = [y for line in lines for y in question_years(reading, line)]
     asked = joined(str(y) for y in sorted(set(years)))
     first, last = lines[0].points[0].year, lines[0].horizon
     return (
-        f"The graph does not hold the size of the {market_words(lines[0].book)} in {asked}: the figures given run from {first} to {last}, "
+        f"The graph does not hold the size of the {market_words(lines[0].book)} in {asked}: the "
+        f"figures given run from {first} to {last}, "
         "and nothing is computed outside that range."
     )
 
@@ -136,7 +145,7 @@ def _subject(book: Book, member: Member | None) -> str:
 def _line(
     draft: Draft, reading: Reading, line: Series, member: Member | None, scale: int | None, *, single: bool
 ) -> None:
-    years = _question_years(reading, line)
+    years = question_years(reading, line)
     if not years:
         ends = [p for p in (line.base, line.end) if p]
         years = tuple(dict.fromkeys(p.year for p in ends))
@@ -189,9 +198,10 @@ def _from_share(reading: Reading, member: Member | None) -> Draft | None:
     shares = _shares(reading, member)
     if not shares:
         return refuse(
-            f"The graph does not hold a size for {member.label}: neither its size nor its share of the market is stated."
+            f"The graph does not hold a size for {member.label}: neither its size nor its share of the "
+            f"market is stated."
         )
-    years = [y for y in reading.years] or [c.year for c, _ in shares if c.year][:1]
+    years = list(reading.years) or [c.year for c, _ in shares if c.year][:1]
     draft = Draft(AnswerKind.COMPUTE)
     for content, source in shares:
         hypothetical = reading.any("if") and bool(years) and content.year not in years
@@ -202,42 +212,39 @@ def _from_share(reading: Reading, member: Member | None) -> Draft | None:
             total = line.at(year) or project(line, year)
             if total is None:
                 continue
-            _product(draft, reading, member, content, source, total, year)
+            _product(draft, reading, source, total, year)
             break
     if draft.parts:
         return draft
     return refuse(
-        f"The graph does not hold a size for {member.label} in {joined(str(y) for y in years)}: its share is stated for another year."
+        f"The graph does not hold a size for {member.label} in {joined(str(y) for y in years)}: its "
+        f"share is stated for another year."
     )
 
 
-def _product(
-    draft: Draft, reading: Reading, member: Member, share: Share, source: Sighting, total: Computed | Point, year: int
-) -> None:
-    amount = total.amount * share.value.amount
+def _product(draft: Draft, reading: Reading, source: Sighting, total: Computed | Point, year: int) -> None:
+    """A member's share times the size of the whole."""
+    share: Share = source.content
     base = total.source if isinstance(total, Point) else total.sources[0]
-    like = base.content.value
-    scale = asked_scale(reading.question.text)
-    formula = f"{share.value.value}% x {amount_words(total.amount, like.unit, like.scale)} = {amount_words(amount, like.unit, like.scale)}"
-    words = amount_words(amount, like.unit, scale if scale is not None else like.scale)
-    label = member.label[:1].upper() + member.label[1:]
+    like: Quantity = base.content.value
+    amount, whole = total.amount * share.value.amount, amount_words(total.amount, like.unit, like.scale)
+    label = share.members[0][:1].upper() + share.members[0][1:]
+    words = amount_words(amount, like.unit, asked_scale(reading.question.text) or like.scale)
     assumed = " if its share stays the same" if share.year != year else ""
-    draft.add(
-        f"{label} comes to {words} in {year}{assumed} (derived: {share.value.value}% of {amount_words(total.amount, like.unit, like.scale)}).",
-        source,
-        base,
-    )
+    text = f"{label} comes to {words} in {year}{assumed} (derived: {share.value.value}% of {whole})."
+    draft.add(text, source, base)
+    formula = f"{share.value.value}% x {whole} = {amount_words(amount, like.unit, like.scale)}"
     draft.derivations.append(formula)
-    low = share.value.rounding[0] * (base.content.value.rounding[0] if isinstance(total, Point) else total.amount)
-    high = share.value.rounding[1] * (base.content.value.rounding[1] if isinstance(total, Point) else total.amount)
-    factor = Decimal(10) ** like.scale
-    cent = Decimal("0.01")
-    draft.figures.append(
-        Figure(
-            label=f"{member.label} revenue", value=(amount / factor).quantize(cent), unit=like.unit_words, year=year, status=FigureStatus.DERIVED,
-            low=(low / factor).quantize(cent), high=(high / factor).quantize(cent), formula=formula, claims=(source.id, base.id),
-        )
-    )  # fmt: skip
+    sizes = like.rounding if isinstance(total, Point) else (total.amount, total.amount)
+    bounds = [_in_scale(part * size, like) for part, size in zip(share.value.rounding, sizes, strict=True)]
+    figure = Figure(
+        f"{label} revenue", _in_scale(amount, like), like.unit_words, year, FigureStatus.DERIVED, *bounds, formula
+    )
+    draft.figures.append(replace(figure, claims=(source.id, base.id)))
+
+
+def _in_scale(amount: Decimal, like: Quantity) -> Decimal:
+    return (amount / Decimal(10) ** like.scale).quantize(Decimal("0.01"))
 
 
 def _joint(reading: Reading, members: tuple[Member, ...]) -> Draft | None:
@@ -283,7 +290,8 @@ def remainder(reading: Reading, label: str, share: Share, source: Sighting, tota
     whole = amount_words(total.amount, like.unit, like.scale)
     draft = Draft(AnswerKind.COMPUTE)
     draft.add(
-        f"{label[:1].upper() + label[1:]} come to {words} in {total.year}, {left}% of {whole} (derived: 100% - {share.value.value}%).",
+        f"{label[:1].upper() + label[1:]} come to {words} in {total.year}, {left}% of {whole} "
+        f"(derived: 100% - {share.value.value}%).",
         source,
         total.source,
     )
@@ -306,10 +314,10 @@ def remainder(reading: Reading, label: str, share: Share, source: Sighting, tota
 
 def others_frame(reading: Reading) -> Iterator[Candidate]:
     """Everything but one part: its share or its size."""
-    members = _part(reading)
+    members = named_parts(reading)
     if not reading.has("others") or len(members) != 1:
         return
-    explained = _explained(
+    explained = explained_tokens(
         reading, "others combined share percent size money regions member_word what dimension_word company_word list"
     )
     explained |= member_tokens(reading)
@@ -325,7 +333,8 @@ def _others(reading: Reading, member: Member) -> Draft | None:
         left = 100 - share.value.value
         draft = Draft(AnswerKind.COMPUTE)
         draft.add(
-            f"All others together hold {left}% in {share.year} (derived: 100% - {share.value.value}% for {member.label}).",
+            f"All others together hold {left}% in {share.year} (derived: 100% - {share.value.value}% for "
+            f"{member.label}).",
             source,
         )
         draft.derivations.append(f"100% - {share.value.value}% = {left}%")
@@ -346,235 +355,7 @@ def _others(reading: Reading, member: Member) -> Draft | None:
     return remainder(reading, f"all but {member.label}", share, source, total) if total else None
 
 
-def year_frame(reading: Reading) -> Iterator[Candidate]:
-    """When the market passes an amount, or which year an amount belongs to."""
-    sums = [a for a in reading.money if a.quantity.scale or a.quantity.amount > 10**6]
-    if len(sums) != 1:
-        return
-    explained = (
-        _explained(reading, "first_year when threshold extrapolate growth size value_meaning what if forecast_period")
-        | sums[0].tokens
-    )
-    explained |= reading.words("first stays mark line market")
-    explained |= reading.number_tokens
-    if reading.has("threshold") and reading.any("first_year", "when"):
-        yield Candidate("threshold", explained, 0.15, 0.85, lambda: _threshold(reading))
-    elif reading.any("first_year", "when", "value_meaning"):
-        yield Candidate("value year", explained, 0.1, 0.85, lambda: _year_of(reading))
-
-
-def _threshold(reading: Reading) -> Draft | None:
-    quantity = reading.money[0].quantity
-    draft = Draft(AnswerKind.COMPUTE)
-    for line in _all_series(reading, next(iter(_part(reading)), None)):
-        found = first_above(line, quantity.amount)
-        if found is None:
-            continue
-        year, value = found
-        like = line.points[0].quantity
-        sources = value.sources if isinstance(value, Computed) else (value.source,)
-        before = line.at(year - 1) or project(line, year - 1)
-        earlier = f" after {amount_words(before.amount, like.unit, like.scale)} in {year - 1}" if before else ""
-        how = "derived" if isinstance(value, Computed) else "published"
-        draft.add(
-            f"{year}: the {market_words(line.book)} then reaches {amount_words(value.amount, like.unit, like.scale)} ({how}){earlier}.",
-            *sources,
-        )
-        if isinstance(value, Computed):
-            draft.derivations.append(value.formula)
-            draft.figures.append(value.figure)
-    return (
-        draft
-        if draft.parts
-        else refuse(
-            "The graph does not hold a year in which the market passes that amount within the period that is covered."
-        )
-    )
-
-
-def _year_of(reading: Reading) -> Draft | None:
-    wanted = reading.money[0].quantity
-    for book in reading.books:
-        for s in unique(book.of("market_size")):
-            if s.content.value.amount == wanted.amount or (wanted.scale == 0 and s.content.value.value == wanted.value):
-                of = f"{s.content.scope}" if s.content.scope else f"the {market_words(book)}"
-                return Draft(AnswerKind.LOOKUP).add(
-                    f"{s.content.year}: {money_words(s.content.value, None)} is the size of {of} in {s.content.year}, as published by {voice_of(s)}.",
-                    s,
-                )
-    return None
-
-
-def change_frame(reading: Reading) -> Iterator[Candidate]:
-    """Differences, ratios, percentages and averages between two years."""
-    asked = [n for n in "ratio growth_total yoy average difference".split() if reading.has(n)]
-    if not asked or _part(reading):
-        return
-    explained = _explained(
-        reading,
-        *asked,
-        "difference size money growth percent base_year forecast_end forecast_start extrapolate what average share combined expansion if threshold immediately compare list",
-    )
-    explained |= reading.words("gain gains times whole versus alone bigger larger expand grow")
-    rank = 0.1 if len(asked) > 1 or reading.any("ratio", "growth_total", "yoy") else 0.04
-    if asked == ["average"] and reading.has("growth"):
-        return
-    yield Candidate("change", explained, rank, 0.85, lambda: _changes(reading, asked))
-
-
-def _changes(reading: Reading, asked: list[str]) -> Draft | None:
-    draft = Draft(AnswerKind.COMPUTE)
-    for line in [s for s in _all_series(reading, None) if s.points][:6]:
-        years = list(_question_years(reading, line))
-        if len(years) == 1 and (reading.any("yoy") or "alone" in reading.normal):
-            years = [years[0] - 1, years[0]]
-        elif len(years) == 1 and line.end and line.base:
-            years = [line.base.year, years[0]] if years[0] != line.base.year else [years[0], line.end.year]
-        if not years and line.base and line.end:
-            years = [line.base.year, line.end.year]
-        if len(years) < 2 or years[0] == years[-1]:
-            continue
-        values = [line.at(y) or project(line, y) for y in (years[0], years[-1])]
-        if values[0] is None or values[1] is None:
-            continue
-        _change(draft, reading, asked, line, (years[0], years[-1]), (values[0], values[1]))
-    return draft if draft.parts else None
-
-
-def _change(
-    draft: Draft,
-    reading: Reading,
-    asked: list[str],
-    line: Series,
-    years: tuple[int, int],
-    values: tuple[Point | Computed, Point | Computed],
-) -> None:
-    first, last = values
-    like = line.points[0].quantity
-    scale = asked_scale(reading.question.text)
-    low, high = (amount_words(v.amount, like.unit, like.scale) for v in values)
-    span = f"from {low} in {years[0]} to {high} in {years[1]}"
-    rise = last.amount - first.amount
-    percent = (last.amount / first.amount - 1) * 100
-    sources = [s for v in values for s in (v.sources if isinstance(v, Computed) else (v.source,))]
-    money_asked = reading.any("money", "size") or reading.has("difference")
-    if "ratio" in asked:
-        times = last.amount / first.amount
-        text, value, unit = (
-            f"{number(times, 2)} times: the {market_words(line.book)} goes {span} (derived).",
-            times.quantize(Decimal("0.001")),
-            "times",
-        )
-        formula = f"{high} / {low} = {number(times, 3)}"
-    elif "average" in asked and not reading.has("percent"):
-        each = rise / (years[1] - years[0])
-        text = f"{amount_words(each, like.unit, scale if scale is not None else like.scale)} a year on average: the {market_words(line.book)} goes {span} (derived)."
-        text = (
-            text.replace(
-                amount_words(each, like.unit, like.scale),
-                f"{like.unit} {number(each / Decimal(10) ** like.scale, 3)} {amount_words(each, like.unit, like.scale).split()[-1]}",
-            )
-            if scale is None
-            else text
-        )
-        value, unit, formula = (
-            (each / Decimal(10) ** like.scale).quantize(Decimal("0.001")),
-            like.unit_words,
-            f"({high} - {low}) / {years[1] - years[0]}",
-        )
-    elif reading.any("growth_total yoy percent share") and not (
-        reading.has("difference") and reading.any("money size")
-    ):
-        text = f"{number(percent, 2)}%: the {market_words(line.book)} goes {span} (derived)."
-        value, unit, formula = percent.quantize(Decimal("0.01")), "%", f"{high} / {low} - 1 = {number(percent, 2)}%"
-    elif money_asked:
-        text = f"{amount_words(rise, like.unit, scale if scale is not None else like.scale)} more: the {market_words(line.book)} goes {span}, or {number(percent, 1)}% (derived)."
-        value, unit, formula = (
-            (rise / Decimal(10) ** like.scale).quantize(Decimal("0.01")),
-            like.unit_words,
-            f"{high} - {low} = {amount_words(rise, like.unit, like.scale)}",
-        )
-    else:
-        return
-    draft.add(text, *sources)
-    draft.derivations.append(formula)
-    draft.figures.append(
-        Figure(
-            "change",
-            value,
-            unit,
-            years[1],
-            FigureStatus.DERIVED,
-            formula=formula,
-            claims=tuple(dict.fromkeys(s.id for s in sources)),
-        )
-    )
-
-
-def extreme_frame(reading: Reading) -> Iterator[Candidate]:
-    """The smallest or largest of the sizes of several years."""
-    if len(reading.years) < 2 or not reading.any("smallest largest") or _part(reading):
-        return
-    explained = _explained(reading, "size money what list smallest largest value_meaning also base_year")
-    yield Candidate("extreme", explained, 0.1, 0.85, lambda: _extreme(reading))
-
-
-def _extreme(reading: Reading) -> Draft | None:
-    draft = Draft(AnswerKind.RANK)
-    for line in _all_series(reading, None):
-        points = [p for y in reading.years if (p := line.at(y))]
-        if len(points) < len(reading.years):
-            continue
-        chosen = (min if reading.has("smallest") else max)(points, key=lambda p: p.amount)
-        word = "smallest" if reading.has("smallest") else "largest"
-        draft.add(
-            f"{money_words(chosen.quantity, None)}, the size in {chosen.year}, is the {word} of them, as published by {line.voice}.",
-            chosen.source,
-        )
-        draft.figures.append(
-            stated_figure(f"{line.book.market or 'market'} size", chosen.quantity, chosen.year, chosen.source)
-        )
-    return draft if draft.parts else None
-
-
-def slice_frame(reading: Reading) -> Iterator[Candidate]:
-    """A percentage of a year's market: "if we took 2 % of it"."""
-    if len(reading.percents) != 1 or _part(reading) or not (reading.years or reading.any("base_year", "forecast_end")):
-        return
-    if not reading.any("if size money share"):
-        return
-    explained = (
-        _explained(reading, "if size money share percent what base_year forecast_end") | reading.percents[0].tokens
-    )
-    yield Candidate("slice", explained, 0.1, 0.85, lambda: _slice(reading))
-
-
-def _slice(reading: Reading) -> Draft | None:
-    part = reading.percents[0].quantity
-    for line in _all_series(reading, None):
-        year = next(iter(_question_years(reading, line)), None)
-        total = (line.at(year) or project(line, year)) if year else None
-        if total is None or year is None:
-            continue
-        like = line.points[0].quantity
-        amount = total.amount * part.amount
-        whole = amount_words(total.amount, like.unit, like.scale)
-        words = amount_words(amount, like.unit, asked_scale(reading.question.text))
-        sources = total.sources if isinstance(total, Computed) else (total.source,)
-        draft = Draft(AnswerKind.COMPUTE).add(f"{words}: {part.value}% of {whole} in {year} (derived).", *sources)
-        draft.derivations.append(f"{part.value}% x {whole} = {words}")
-        draft.figures.append(
-            Figure(
-                "slice",
-                (amount / Decimal(10) ** like.scale).quantize(Decimal("0.0001")),
-                like.unit_words,
-                year,
-                FigureStatus.DERIVED,
-                formula=f"{part.value}% x {whole}",
-            )
-        )
-        return draft
-    return None
-
-
-FRAMES = (size_frame, others_frame, year_frame, change_frame, extreme_frame, slice_frame)
+FRAMES = (
+    size_frame,
+    others_frame,
+)

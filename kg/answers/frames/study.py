@@ -60,7 +60,8 @@ def forecast_frame(reading: Reading) -> Iterator[Candidate]:
         return
     explained = _base(
         reading,
-        "forecast_period study_period what list when first_year report_word count forecast_end forecast_start dimension_word member_word",
+        "forecast_period study_period what list when first_year report_word count forecast_end "
+        "forecast_start dimension_word member_word",
     )
     explained |= reading.words(
         "long length years year start end ends starts run runs span cover covers duration sub segment analyses trends"
@@ -78,12 +79,14 @@ def _forecast(reading: Reading) -> Draft | None:
         if re.search(r"\b(?:length|how long|duration|how many years|number of years)\b", reading.normal):
             draft.kind = AnswerKind.COMPUTE
             draft.add(
-                f"{last - first + 1} years, {first} to {last} both included ({last - first} yearly steps), in {voice_of(s)}'s study.",
+                f"{last - first + 1} years, {first} to {last} both included ({last - first} yearly steps), in "
+                f"{voice_of(s)}'s study.",
                 s,
             )
         else:
             draft.add(
-                f"The forecast period of the {market_words(s.book)} study by {voice_of(s)} runs from {first} to {last}.",
+                f"The forecast period of the {market_words(s.book)} study by {voice_of(s)} runs from {first} "
+                f"to {last}.",
                 s,
             )
     return draft if draft.parts else None
@@ -159,7 +162,8 @@ def price_frame(reading: Reading) -> Iterator[Candidate]:
     explained = (
         _base(
             reading,
-            "price report_word dearest cheapest option difference ratio what list size money count list largest smallest member_word value_meaning",
+            "price report_word dearest cheapest option difference ratio what list size money count list "
+            "largest smallest member_word value_meaning",
         )
         | reading.number_tokens
     )
@@ -183,7 +187,8 @@ def _price(reading: Reading) -> Draft | None:
         times = high[0].amount / low[0].amount
         draft.derivations.append(f"{high[0].amount} / {low[0].amount} = {number(times, 2)}")
         return draft.add(
-            f"{number(times, 2)} times: {unit} {number(high[0].amount)} against {unit} {number(low[0].amount)} (derived).",
+            f"{number(times, 2)} times: {unit} {number(high[0].amount)} against {unit} "
+            f"{number(low[0].amount)} (derived).",
             high[1],
             low[1],
         )
@@ -191,7 +196,8 @@ def _price(reading: Reading) -> Draft | None:
         gap = high[0].amount - low[0].amount
         draft.derivations.append(f"{high[0].amount} - {low[0].amount} = {gap}")
         return draft.add(
-            f"{unit} {number(gap)}: between {unit} {number(high[0].amount)} and {unit} {number(low[0].amount)} (derived).",
+            f"{unit} {number(gap)}: between {unit} {number(high[0].amount)} and {unit} "
+            f"{number(low[0].amount)} (derived).",
             high[1],
             low[1],
         )

@@ -17,7 +17,8 @@ from kg.model.answer import AnswerKind
 from kg.model.figure import Figure, FigureStatus
 
 _APART = re.compile(
-    r"\b(?:gap|apart|difference|differ|exceeds?|spread|higher|lower|between|versus|vs|compare[ds]?|against|more than|less than)\b"
+    r"\b(?:gap|apart|difference|differ|exceeds?|spread|higher|lower|between|versus|vs|compare[ds]?"
+    r"|against|more than|less than)\b"
 )
 _MISSING = re.compile(
     r"\b(?:but .{0,40}\bnot|not|missing|leaves? out|left out|omits?|absent|without|lacks?|ignores?|skips?)\b"
@@ -45,7 +46,8 @@ def voices_frame(reading: Reading) -> Iterator[Candidate]:
         | reading.time_tokens
     )
     explained |= hit_tokens(reading.of("market publisher")) | reading.words(
-        "gap apart between differ exceed exceeds estimate estimates far higher lower amount basis revenue more less than by"
+        "gap apart between differ exceed exceeds estimate estimates far higher lower amount basis "
+        "revenue more less than by"
     )
     yield Candidate("voices", explained, 0.2, 0.8, lambda: _difference(reading, books))
 
@@ -109,7 +111,8 @@ def lists_frame(reading: Reading) -> Iterator[Candidate]:
         "company_word profiled list what who also report_word compare not_profiled silent others report_word publisher"
     )
     explained |= hit_tokens(reading.of("market publisher")) | reading.words(
-        "both common missing leaves leave out does not show up named name names profiles lists list table supplier suppliers omits also two"
+        "both common missing leaves leave out does not show up named name names profiles lists list "
+        "table supplier suppliers omits also two"
     )
     yield Candidate("lists", explained, 0.2, 0.75, lambda: _lists(books[:2], missing=missing is not None))
 
@@ -144,7 +147,8 @@ def publishers_frame(reading: Reading) -> Iterator[Candidate]:
         | reading.time_tokens
     )
     explained |= hit_tokens(reading.of("market")) | reading.words(
-        "publishers publisher houses collection sized size cover covers say says figure they sources voices different market independent behind"
+        "publishers publisher houses collection sized size cover covers say says figure they sources "
+        "voices different market independent behind"
     )
     yield Candidate("publishers", explained, 0.12, 0.88, lambda: _publishers(reading))
 

@@ -1,0 +1,297 @@
+"""What follows from the sizes of several years: thresholds, differences, ratios, averages, extremes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.answers.book import Sighting
+from kg.answers.draft import Draft, number, refuse, stated_figure
+from kg.answers.frames.base import (
+    Candidate,
+    market_words,
+    unique,
+    voice_of,
+)
+from kg.answers.frames.sizes import all_series, explained_tokens, named_parts, question_years
+from kg.answers.money import amount_words, asked_scale, money_words
+from kg.answers.reading import Reading
+from kg.answers.series import Computed, Point, Series, first_above, project
+from kg.model.answer import AnswerKind
+from kg.model.figure import Figure, FigureStatus
+from kg.model.quantity import Quantity
+
+_HUNDREDTH, _THOUSANDTH = Decimal("0.01"), Decimal("0.001")
+
+
+def year_frame(reading: Reading) -> Iterator[Candidate]:
+    """When the market passes an amount, or which year an amount belongs to."""
+    sums = [a for a in reading.money if a.quantity.scale or a.quantity.amount > 10**6]
+    if len(sums) != 1:
+        return
+    explained = (
+        explained_tokens(
+            reading, "first_year when threshold extrapolate growth size value_meaning what if forecast_period"
+        )
+        | sums[0].tokens
+    )
+    explained |= reading.words("first stays mark line market")
+    explained |= reading.number_tokens
+    if reading.has("threshold") and reading.any("first_year", "when"):
+        yield Candidate("threshold", explained, 0.15, 0.85, lambda: _threshold(reading))
+    elif reading.any("first_year", "when", "value_meaning"):
+        yield Candidate("value year", explained, 0.1, 0.85, lambda: _year_of(reading))
+
+
+def _threshold(reading: Reading) -> Draft | None:
+    quantity = reading.money[0].quantity
+    draft = Draft(AnswerKind.COMPUTE)
+    for line in all_series(reading, next(iter(named_parts(reading)), None)):
+        found = first_above(line, quantity.amount)
+        if found is None:
+            continue
+        year, value = found
+        like = line.points[0].quantity
+        sources = value.sources if isinstance(value, Computed) else (value.source,)
+        before = line.at(year - 1) or project(line, year - 1)
+        earlier = f" after {amount_words(before.amount, like.unit, like.scale)} in {year - 1}" if before else ""
+        how = "derived" if isinstance(value, Computed) else "published"
+        draft.add(
+            f"{year}: the {market_words(line.book)} then reaches "
+            f"{amount_words(value.amount, like.unit, like.scale)} ({how}){earlier}.",
+            *sources,
+        )
+        if isinstance(value, Computed):
+            draft.derivations.append(value.formula)
+            draft.figures.append(value.figure)
+    return (
+        draft
+        if draft.parts
+        else refuse(
+            "The graph does not hold a year in which the market passes that amount within the period that is covered."
+        )
+    )
+
+
+def _year_of(reading: Reading) -> Draft | None:
+    wanted = reading.money[0].quantity
+    for book in reading.books:
+        for s in unique(book.of("market_size")):
+            if s.content.value.amount == wanted.amount or (wanted.scale == 0 and s.content.value.value == wanted.value):
+                of = f"{s.content.scope}" if s.content.scope else f"the {market_words(book)}"
+                return Draft(AnswerKind.LOOKUP).add(
+                    f"{s.content.year}: {money_words(s.content.value, None)} is the size of {of} in "
+                    f"{s.content.year}, as published by {voice_of(s)}.",
+                    s,
+                )
+    return None
+
+
+def change_frame(reading: Reading) -> Iterator[Candidate]:
+    """Differences, ratios, percentages and averages between two years."""
+    asked = [n for n in "ratio growth_total yoy average difference".split() if reading.has(n)]
+    if not asked or named_parts(reading):
+        return
+    explained = explained_tokens(
+        reading,
+        *asked,
+        "difference size money growth percent base_year forecast_end forecast_start extrapolate what "
+        "average share combined expansion if threshold immediately compare list",
+    )
+    explained |= reading.words("gain gains times whole versus alone bigger larger expand grow")
+    rank = 0.1 if len(asked) > 1 or reading.any("ratio", "growth_total", "yoy") else 0.04
+    if asked == ["average"] and reading.has("growth"):
+        return
+    yield Candidate("change", explained, rank, 0.85, lambda: _changes(reading, asked))
+
+
+def _changes(reading: Reading, asked: list[str]) -> Draft | None:
+    draft = Draft(AnswerKind.COMPUTE)
+    for line in [s for s in all_series(reading, None) if s.points][:6]:
+        years = list(question_years(reading, line))
+        if len(years) == 1 and (reading.any("yoy") or "alone" in reading.normal):
+            years = [years[0] - 1, years[0]]
+        elif len(years) == 1 and line.end and line.base:
+            years = [line.base.year, years[0]] if years[0] != line.base.year else [years[0], line.end.year]
+        if not years and line.base and line.end:
+            years = [line.base.year, line.end.year]
+        if len(years) < 2 or years[0] == years[-1]:
+            continue
+        values = [line.at(y) or project(line, y) for y in (years[0], years[-1])]
+        if values[0] is None or values[1] is None:
+            continue
+        change = Change(line, (years[0], years[-1]), values[0], values[1])
+        _say_change(draft, reading, asked, change)
+    return draft if draft.parts else None
+
+
+@dataclass(frozen=True)
+class Change:
+    """Two sizes of one series."""
+
+    line: Series
+    years: tuple[int, int]
+    first: Point | Computed
+    last: Point | Computed
+
+    @property
+    def like(self) -> Quantity:
+        """The printed quantity whose unit and scale are kept."""
+        return self.line.points[0].quantity
+
+    @property
+    def rise(self) -> Decimal:
+        """In base units."""
+        return self.last.amount - self.first.amount
+
+    @property
+    def percent(self) -> Decimal:
+        """Of the first size."""
+        return (self.last.amount / self.first.amount - 1) * 100
+
+    def words(self, amount: Decimal, scale: int | None = None, digits: int = 2) -> str:
+        """An amount in the series' own scale, or in the one that is asked for."""
+        return amount_words(amount, self.like.unit, self.like.scale if scale is None else scale, digits)
+
+    @property
+    def span(self) -> str:
+        """From the first size to the last."""
+        low, high = self.words(self.first.amount), self.words(self.last.amount)
+        return f"the {market_words(self.line.book)} goes from {low} in {self.years[0]} to {high} in {self.years[1]}"
+
+    @property
+    def sources(self) -> list[Sighting]:
+        """What it rests on."""
+        return [s for v in (self.first, self.last) for s in (v.sources if isinstance(v, Computed) else (v.source,))]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was asked of a change: sentence, value with unit, formula."""
+
+    text: str
+    value: Decimal
+    unit: str
+    formula: str
+
+
+def _outcome(reading: Reading, asked: list[str], change: Change) -> Outcome | None:
+    scale = asked_scale(reading.question.text)
+    low, high = change.words(change.first.amount), change.words(change.last.amount)
+    factor = Decimal(10) ** change.like.scale
+    if "ratio" in asked:
+        times = change.last.amount / change.first.amount
+        text = f"{number(times, 2)} times: {change.span} (derived)."
+        return Outcome(text, times.quantize(_THOUSANDTH), "times", f"{high} / {low} = {number(times, 3)}")
+    if "average" in asked and not reading.has("percent"):
+        steps = change.years[1] - change.years[0]
+        each = change.rise / steps
+        text = f"{change.words(each, scale, 3)} a year on average: {change.span} (derived)."
+        return Outcome(
+            text, (each / factor).quantize(_THOUSANDTH), change.like.unit_words, f"({high} - {low}) / {steps}"
+        )
+    in_money = reading.has("difference") and reading.any("money size")
+    if reading.any("growth_total yoy percent share") and not in_money:
+        shown = number(change.percent, 2)
+        text = f"{shown}%: {change.span} (derived)."
+        return Outcome(text, change.percent.quantize(_HUNDREDTH), "%", f"{high} / {low} - 1 = {shown}%")
+    if reading.any("money size difference"):
+        text = f"{change.words(change.rise, scale)} more: {change.span}, or {number(change.percent, 1)}% (derived)."
+        formula = f"{high} - {low} = {change.words(change.rise)}"
+        return Outcome(text, (change.rise / factor).quantize(_HUNDREDTH), change.like.unit_words, formula)
+    return None
+
+
+def _say_change(draft: Draft, reading: Reading, asked: list[str], change: Change) -> None:
+    outcome = _outcome(reading, asked, change)
+    if outcome is None:
+        return
+    draft.add(outcome.text, *change.sources)
+    draft.derivations.append(outcome.formula)
+    claims = tuple(dict.fromkeys(s.id for s in change.sources))
+    status = FigureStatus.DERIVED
+    figure = Figure(
+        "change", outcome.value, outcome.unit, change.years[1], status, formula=outcome.formula, claims=claims
+    )
+    draft.figures.append(figure)
+
+
+def extreme_frame(reading: Reading) -> Iterator[Candidate]:
+    """The smallest or largest of the sizes of several years."""
+    if len(reading.years) < 2 or not reading.any("smallest largest") or named_parts(reading):
+        return
+    explained = explained_tokens(reading, "size money what list smallest largest value_meaning also base_year")
+    yield Candidate("extreme", explained, 0.1, 0.85, lambda: _extreme(reading))
+
+
+def _extreme(reading: Reading) -> Draft | None:
+    draft = Draft(AnswerKind.RANK)
+    for line in all_series(reading, None):
+        points = [p for y in reading.years if (p := line.at(y))]
+        if len(points) < len(reading.years):
+            continue
+        chosen = (min if reading.has("smallest") else max)(points, key=lambda p: p.amount)
+        word = "smallest" if reading.has("smallest") else "largest"
+        draft.add(
+            f"{money_words(chosen.quantity, None)}, the size in {chosen.year}, is the {word} of them, as "
+            f"published by {line.voice}.",
+            chosen.source,
+        )
+        draft.figures.append(
+            stated_figure(f"{line.book.market or 'market'} size", chosen.quantity, chosen.year, chosen.source)
+        )
+    return draft if draft.parts else None
+
+
+def slice_frame(reading: Reading) -> Iterator[Candidate]:
+    """A percentage of a year's market: "if we took 2 % of it"."""
+    if (
+        len(reading.percents) != 1
+        or named_parts(reading)
+        or not (reading.years or reading.any("base_year", "forecast_end"))
+    ):
+        return
+    if not reading.any("if size money share"):
+        return
+    explained = (
+        explained_tokens(reading, "if size money share percent what base_year forecast_end")
+        | reading.percents[0].tokens
+    )
+    yield Candidate("slice", explained, 0.1, 0.85, lambda: _slice(reading))
+
+
+def _slice(reading: Reading) -> Draft | None:
+    part = reading.percents[0].quantity
+    for line in all_series(reading, None):
+        year = next(iter(question_years(reading, line)), None)
+        total = (line.at(year) or project(line, year)) if year else None
+        if total is None or year is None:
+            continue
+        like = line.points[0].quantity
+        amount = total.amount * part.amount
+        whole = amount_words(total.amount, like.unit, like.scale)
+        words = amount_words(amount, like.unit, asked_scale(reading.question.text))
+        sources = total.sources if isinstance(total, Computed) else (total.source,)
+        draft = Draft(AnswerKind.COMPUTE).add(f"{words}: {part.value}% of {whole} in {year} (derived).", *sources)
+        draft.derivations.append(f"{part.value}% x {whole} = {words}")
+        draft.figures.append(
+            Figure(
+                "slice",
+                (amount / Decimal(10) ** like.scale).quantize(Decimal("0.0001")),
+                like.unit_words,
+                year,
+                FigureStatus.DERIVED,
+                formula=f"{part.value}% x {whole}",
+            )
+        )
+        return draft
+    return None
+
+
+FRAMES = (
+    year_frame,
+    change_frame,
+    extreme_frame,
+    slice_frame,
+)

@@ -1,0 +1,222 @@
+"""Lists of companies compared with their news: who stays silent, who is not listed, who stands beside whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.answers.book import Book, Sighting, Thing
+from kg.answers.companies import listed_companies, listed_iris
+from kg.answers.draft import Draft
+from kg.answers.frames.base import (
+    Candidate,
+    book_name,
+    companies_named,
+    joined,
+    market_words,
+)
+from kg.answers.frames.companies import base_tokens, listings_of, moves_by
+from kg.answers.moves import moves_of, name_words
+from kg.answers.reading import Reading
+from kg.model.answer import AnswerKind
+from kg.model.document import BlockKind
+
+_ANALYSIS = re.compile(r"\banalysis\b|\binsights?\b|\boutlook\b|\bby\b", re.IGNORECASE)
+
+
+def listed_frame(reading: Reading) -> Iterator[Candidate]:
+    """Whether a company is in the list of players; in what capacity it appears."""
+    named = companies_named(reading)
+    if len(named) != 1 or not reading.any("profiled capacity company_word rivals"):
+        return
+    yes_no = (
+        re.match(r"(?:is|are|was|does|do|has|did)\b", reading.normal)
+        or reading.has("exists")
+        or re.search(r"\by ?n\b|\byes or no\b", reading.normal)
+    )
+    if not (yes_no or reading.has("capacity")):
+        return
+    if reading.any("development_word") and not reading.has("profiled"):
+        return
+    explained = base_tokens(reading, "profiled capacity company_word exists list report_word profile who what rivals")
+    explained |= reading.words("among one figure come comes up appear")
+    yield Candidate("listed", explained, 0.1, 0.86, lambda: _listed(reading))
+
+
+def _listed(reading: Reading) -> Draft | None:
+    iri, (thing, _) = next(iter(companies_named(reading).items()))
+    listings = listings_of(reading, iri)
+    draft = Draft(AnswerKind.LOOKUP)
+    lead = (
+        ""
+        if reading.has("capacity") and not re.match(r"(?:is|are|was|does|do)\b", reading.normal)
+        else "Yes, "
+        if listings
+        else "No, "
+    )
+    if listings:
+        subject = thing.label
+        roles = [s.content.role for s in listings if s.content.role and s.content.role not in {"participant"}]
+        role = f", as {joined(dict.fromkeys(roles))}" if roles else ""
+        return draft.add(
+            f"{lead}{subject} is listed among the key companies profiled{role} in "
+            f"{book_name(listings[0].book)}'s study.",
+            *listings,
+        )
+    moves = moves_by(reading, iri)
+    if not moves:
+        return None
+    return draft.add(
+        f"{lead}{thing.label} is not among the companies listed; it appears with a development only.", moves[0]
+    )
+
+
+def silent_frame(reading: Reading) -> Iterator[Candidate]:
+    """Listed companies without a development, companies with one that are not listed, or both."""
+    if companies_named(reading):
+        return
+    explained = base_tokens(
+        reading,
+        "silent not_profiled company_word profiled development_word list who what recent also report_word exists count",
+    )
+    explained |= reading.time_tokens | reading.words("single news both stayed single having make without have those")
+    if reading.has("not_profiled"):
+        yield Candidate("unlisted", explained, 0.16, 0.84, lambda: _unlisted(reading))
+    elif reading.has("silent") and reading.any("company_word", "profiled", "who"):
+        yield Candidate("silent", explained, 0.25, 0.84, lambda: _silent(reading))
+    elif reading.has("profiled", "also", "development_word") and reading.any("company_word", "who"):
+        yield Candidate("listed with news", explained, 0.12, 0.84, lambda: _active(reading, ()))
+
+
+def _silent(reading: Reading) -> Draft | None:
+    draft = Draft(AnswerKind.LIST)
+    for book in reading.books:
+        active = {m.thing(n).iri for m in book.of("development") for n in (m.content.company, m.content.with_) if n}
+        quiet = [s for s in listed_companies(book) if s.thing(s.content.name).iri not in active]
+        if quiet:
+            lead = f"{len(quiet)} listed companies" if reading.has("count") else "No development is reported for"
+            names = joined((s.content.name.rstrip(".") for s in quiet), "or" if not reading.has("count") else "and")
+            draft.add(
+                f"{lead} {'have no reported development: ' if reading.has('count') else ''}{names} in "
+                f"{book_name(book)}'s study.",
+                *quiet[:4],
+            )
+    return draft if draft.parts else None
+
+
+def _unlisted(reading: Reading) -> Draft | None:
+    draft = Draft(AnswerKind.LIST)
+    for book in reading.books:
+        listed = listed_iris(book)
+        found: dict[str, Sighting] = {}
+        for m in moves_of((book,)):
+            iri = m.thing(m.content.company).iri
+            if iri not in listed and (reading.window is None or reading.window.holds(m.content.date)):
+                found.setdefault(iri, m)
+        if found:
+            draft.add(f"{joined(name_words(m) for m in found.values())}.", *found.values())
+    return draft if draft.parts else None
+
+
+def _active(reading: Reading, without: tuple[str, ...]) -> Draft | None:
+    draft = Draft(AnswerKind.LIST)
+    for book in reading.books:
+        listed = listed_iris(book)
+        found: dict[str, Sighting] = {}
+        for m in moves_of((book,)):
+            iri = m.thing(m.content.company).iri
+            if (
+                iri in listed
+                and iri not in without
+                and (reading.window is None or reading.window.holds(m.content.date))
+            ):
+                found.setdefault(iri, m)
+        if found:
+            draft.add(
+                f"{joined(name_words(m) for m in found.values())}: listed and with a reported development.",
+                *found.values(),
+            )
+    return draft if draft.parts else None
+
+
+def rivals_frame(reading: Reading) -> Iterator[Candidate]:
+    """Companies that stand in one list with a company."""
+    named = companies_named(reading)
+    if len(named) != 1 or not reading.has("rivals") or re.match(r"(?:is|are)\b", reading.normal):
+        return
+    explained = base_tokens(
+        reading, "rivals who what list company_word profiled also development_word recent report_word"
+    )
+    yield Candidate("rivals", explained, 0.12, 0.84, lambda: _rivals(reading))
+
+
+def _rivals(reading: Reading) -> Draft | None:
+    iri, (thing, _) = next(iter(companies_named(reading).items()))
+    if reading.any("development_word") and reading.any("also", "profiled"):
+        return _active(reading, (iri,))
+    draft = Draft(AnswerKind.LIST)
+    for book in reading.books:
+        listed = listed_iris(book)
+        if iri in listed:
+            others = [s for i, s in listed.items() if i != iri]
+            draft.add(
+                f"Listed beside {thing.label} for the {market_words(book)}: "
+                f"{joined(s.content.name.rstrip('.') for s in others)}.",
+                listed[iri],
+                *others[:3],
+            )
+    if draft.parts:
+        draft.notes.append("Standing in one list is weak evidence of competition.")
+    return draft if draft.parts else None
+
+
+def undiscussed_frame(reading: Reading) -> Iterator[Candidate]:
+    """Members that are listed and not spoken of in the text."""
+    from kg.answers.frames.base import dimensions_named
+
+    dimensions = dimensions_named(reading)
+    if not reading.has("not_discussed") or not dimensions:
+        return
+    explained = base_tokens(reading, "not_discussed list member_word dimension_word what regions also report_word")
+    explained |= frozenset(t for ts in dimensions.values() for t in ts)
+    explained |= reading.words(
+        "segment section analysis commentary discussed analysed analyzed listed regional yet all"
+    )
+    key = next(iter(dimensions))
+    yield Candidate("undiscussed", explained, 0.2, 0.84, lambda: _undiscussed(reading, key))
+
+
+def _undiscussed(reading: Reading, key: str) -> Draft | None:
+    draft = Draft(AnswerKind.LIST)
+    for book in reading.books:
+        quiet = [
+            m for m in book.members if m.dimension == key and m.listed and not _spoken_of(book, m.thing, m.printed)
+        ]
+        if quiet:
+            sources = [s for s in book.of("member_list") if s.content.dimension == key][-1:]
+            draft.add(
+                f"{joined(m.label[:1].upper() + m.label[1:] for m in quiet)}: listed, but not discussed in "
+                f"the {key.replace('_', ' ')} section.",
+                *sources,
+            )
+    return draft if draft.parts else None
+
+
+def _spoken_of(book: Book, thing: Thing, printed: tuple[str, ...]) -> bool:
+    """True when a sentence of an analysis section names it."""
+    names = "|".join(re.escape(n) for n in {*printed, *thing.names})
+    pattern = re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+    return any(
+        p.kind is BlockKind.PARAGRAPH
+        and _ANALYSIS.search(" ".join(p.section.split(" > ")[1:]))
+        and pattern.search(p.text)
+        for p in book.passages
+    )
+
+
+FRAMES = (
+    listed_frame,
+    silent_frame,
+    rivals_frame,
+    undiscussed_frame,
+)
