@@ -208,3 +208,30 @@ def test_arbitrary_bytes_raise_nothing_else(data: bytes) -> None:
         read_document(data, "page.html", DocumentMeta())
     except KgError:
         return
+
+
+STORE = """<div class="site has-sidebar"><header class="site-header">
+<div class="mega-menu"><a href=/>Industries</a></div></header>
+<div class="hero"><h1>Kiln Market Report, 2024 - 2030</h1></div>
+<div class="row"><ul class="nav-tabs"><li><a href="#o">Overview</a>
+<li><a href="#t">Contents</a><li><a href="#s">Segments</a></ul>
+<div class="tab-pane" id="o"><h2>Kiln Market Summary</h2>
+<p>The kiln market was worth <b>USD 3.1 billion in 2023</b>.</p>
+<figure><img><figcaption>Kiln market, by type</figcaption></figure>
+<div class="table-responsive"><table>
+<tr><td><p><strong>Report Attribute</strong></p><td><p><strong>Details</strong></p></tr>
+<tr><td><p>Base year</p><td><p>2023</p></tr><tr><td>Makers<td>Acme Kilns; Burn AG;<br>Clay plc</tr></table></div>
+<div class="accordion"><h3><button>How big is it?</button></h3>
+<div class="collapse" style="display:none"><p>It is large.</p></div></div>
+</div></div><div class="sidebar"><p>Single user: $4,950</p></div>
+<section class="related-reports"><h3>Related</h3><p>Oven market USD 9 billion</p></section>
+<div class="modal" id="enquiry"><form><p>Your name</p></form></div></div>"""
+
+
+def test_a_page_of_a_report_shop() -> None:
+    assert read(STORE).text == (
+        "Kiln Market Report, 2024 - 2030\n\nKiln Market Summary\n\n"
+        "The kiln market was worth USD 3.1 billion in 2023.\n\n"
+        "Kiln market, by type\n\n| Report Attribute | Details |\n| Base year | 2023 |\n"
+        "| Makers | Acme Kilns; Burn AG; Clay plc |\n\nHow big is it?\n\nIt is large.\n"
+    )

@@ -20,8 +20,9 @@ _CELLS = ("td", "th")
 _BOX = frozenset({"div", "section", "ul", "ol", "article", "span", "a"})
 _CONTINUES = re.compile(r"[a-z0-9&(/,-]")
 _PAIR = 2
-_MAX_SPAN = 60
-"""Columns or rows that one cell covers at most; pages use larger numbers to say all of them."""
+_MAX_COLUMNS = 60
+"""Columns that one cell covers at most; pages use larger numbers to say all of them."""
+_MAX_ROWS = 5000
 
 
 def read_table(table: _Element) -> Table | None:
@@ -33,7 +34,9 @@ def read_table(table: _Element) -> Table | None:
     header_rows = 0
     for number, row in enumerate(own_rows):
         cells = [c for c in row if tag_of(c) in _CELLS]
-        grid.add_row([GridCell(cell_text(c), _span(c, "colspan"), _span(c, "rowspan")) for c in cells])
+        grid.add_row([
+            GridCell(cell_text(c), _span(c, "colspan", _MAX_COLUMNS), _span(c, "rowspan", _MAX_ROWS)) for c in cells
+        ])
         if header_rows == number and _is_header(row, cells):
             header_rows += 1
     caption = next((words(c) for c in table.iter("caption") if _table_of(c) is table), "")
@@ -45,9 +48,9 @@ def _table_of(element: _Element) -> _Element | None:
     return next((a for a in element.iterancestors() if tag_of(a) == "table"), None)
 
 
-def _span(cell: _Element, name: str) -> int:
+def _span(cell: _Element, name: str, most: int) -> int:
     text = (cell.get(name) or "1").strip()
-    return min(int(text), _MAX_SPAN) if text.isascii() and text.isdigit() and len(text) <= 5 else 1
+    return min(int(text), most) if text.isascii() and text.isdigit() and len(text) <= 5 else 1
 
 
 def _is_header(row: _Element, cells: list[_Element]) -> bool:
