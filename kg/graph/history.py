@@ -31,7 +31,7 @@ class Retired:
         reason: "withdrawn", "replaced" or "reviewed", and what for.
         extractor: version of the extractor that read it.
         generation: the generation that no longer has it.
-        quads: the graph, as it was.
+        quads: the document's graph as it was, and what `graph/entities` said of its names.
     """
 
     document: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from threading import Lock
 
@@ -72,6 +73,8 @@ class View(Reading):
             RequestRefused: when the moment cannot be read.
         """
         instant = parse_instant(moment)
+        if self._is_all_there(instant):
+            return self
         key = instant.isoformat()
         with self._lock:
             if key not in self._moments:
@@ -79,6 +82,12 @@ class View(Reading):
                     self._moments.pop(next(iter(self._moments)))
                 self._moments[key] = self._built_as_of(instant)
             return self._moments[key]
+
+    def _is_all_there(self, moment: datetime) -> bool:
+        """True when nothing was recorded or retired after a moment."""
+        entries = (self.entry(d) for d in self.document_ids())
+        times = [e.recorded_at for e in entries if e is not None] + [v.retired_at for v in self.retired()]
+        return all(parse_instant(t) <= moment for t in times)
 
     def _built_as_of(self, moment: datetime) -> View:
         store = Store()
@@ -96,6 +105,7 @@ class View(Reading):
                 claims = sum(q.predicate.value.endswith("#states") for q in version.quads)
                 entry = Entry(version.document, version.recorded_at, version.extractor, claims)
                 documents.add(self._add(store, entry, list(version.quads)))
+                self._add_missing(store, version.quads)
         engine = Embedded(store)
         past = View(engine, self.resources, self.generation, self._history)
         derive(past, engine, Touched(frozenset(documents)))
@@ -103,9 +113,16 @@ class View(Reading):
 
     def _add(self, store: Store, entry: Entry, quads: list[Quad]) -> str:
         graph = NamedNode(self.resources.graph(f"doc/{entry.document}"))
-        store.extend(Quad(q.subject, q.predicate, q.object, graph) for q in quads)
+        store.extend(q for q in quads if q.graph_name == graph)
         store.extend(encode_entry(entry, self.resources))
         return entry.document
+
+    def _add_missing(self, store: Store, quads: Iterable[Quad]) -> None:
+        """What a retired version's names denoted, where nothing is said of them now."""
+        graph = NamedNode(self.resources.graph("entities"))
+        kept = [q for q in quads if q.graph_name == graph]
+        known = {q.subject for q in kept if next(store.quads_for_pattern(q.subject, None, None, graph), None)}
+        store.extend(q for q in kept if q.subject not in known)
 
 
 def parse_instant(value: str) -> datetime:

@@ -17,6 +17,7 @@ from kg.graph.codec.dates import describe_date
 from kg.graph.codec.entities import only_new
 from kg.graph.codec.judgements import decode_judgements, encode_judgement, judgement_iri
 from kg.graph.derivation import Touched, derive
+from kg.graph.derivation.document import resolved_quads
 from kg.graph.engine import Engine, Recording
 from kg.graph.history import History, Retired
 from kg.graph.reading import Reading
@@ -131,7 +132,8 @@ class Writer(Reading):
                 raise RequestRefused("Ontology quads must name their graph.")
             by_graph.setdefault(quad.graph_name.value, set()).add(quad)
         for graph, own in sorted(by_graph.items()):
-            self._replace(NamedNode(graph), own)
+            if self._replace(NamedNode(graph), own):
+                self._pending.touched.update(self.document_ids())  # rules look at what stands above a concept
 
     def put_graph(self, graph: str, quads: Iterable[Quad]) -> None:
         """Replaces a user's graph with the triples of these quads.
@@ -192,7 +194,7 @@ class Writer(Reading):
         self._engine.change(list(self._engine.quads(graph, None, None, self._graph("catalog"))), ())
 
     def _retire(self, entry: Entry, at: str, reason: str) -> None:
-        quads = tuple(self.quads(document_graph(entry.document, self.resources).value))
+        quads = tuple(resolved_quads(self, entry.document))
         generation = self._transaction.generation + 1
         self._pending.retired.append(
             Retired(entry.document, entry.recorded_at, at, reason, entry.extractor, generation, quads)

@@ -141,6 +141,22 @@ def test_a_replaced_document_is_kept_in_history_and_seen_as_of_then(store: Store
     assert [c.kind for c in view.as_of("2026-11-03").document(document.id)[1]] == ["market", "market_size"]
     assert [c.kind for c in view.as_of(LATEST).document(document.id)[1]] == ["market"]
     assert view.as_of("2026-10-31").document_ids() == []
+    assert view.as_of(LATEST) is view
+
+
+def test_a_withdrawn_document_keeps_what_its_names_meant(store: Store) -> None:
+    fill(store)
+    document = sample.other()[0]
+    ask = "ASK { ?e rdf:subject company:bolt ; ci:edgeRole role:vendor }"
+    with store.writer() as writer:
+        writer.remove_document(document.id, LATER)
+        writer.put_entities(sample.resolved(writer))
+        writer.commit()
+    view = store.view()
+    assert not view.ask(ask)
+    assert view.as_of("2026-11-04").ask(ask)
+    assert view.as_of("2026-11-04").ask('ASK { ?c ci:voice/skos:prefLabel "Inkwell" }')
+    assert not view.as_of("2026-11-01T09:00:00Z").ask(ask)
 
 
 def test_another_extractor_with_the_same_claims_keeps_the_document(store: Store) -> None:

@@ -29,6 +29,20 @@ def local_quads(reading: Reading, document_id: str) -> list[Quad]:
     return quads + list(reading.pattern(document, term("ci:speaksFor"), None, None))
 
 
+def resolved_quads(reading: Reading, document_id: str) -> list[Quad]:
+    """As `local_quads`, with what `graph/entities` says of the things that are denoted.
+
+    A version that is retired keeps what its names meant.
+    """
+    quads = local_quads(reading, document_id)
+    links = {term("ci:denotes"), term("skos:closeMatch")}
+    entities = {q.object for q in quads if q.predicate in links and isinstance(q.object, NamedNode)}
+    graph = NamedNode(reading.resources.graph("entities"))
+    for entity in sorted(entities, key=str):
+        quads += reading.pattern(entity, None, None, graph)
+    return quads
+
+
 class LocalDocument:
     """Contents and claims of one document.
 
