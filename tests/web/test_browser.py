@@ -71,7 +71,7 @@ def test_no_page_has_an_accessibility_violation_or_scrolls_sideways(
     found = {}
     for path in [*PAGES, "/company/nobody"]:
         one.goto(path, wait_until="load")
-        one.wait_for_timeout(120)
+        one.wait_for_timeout(60)
         one.evaluate(axe)
         violations = one.evaluate(_RUN)
         wide = one.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -84,7 +84,6 @@ def test_no_page_has_an_accessibility_violation_or_scrolls_sideways(
 def test_pages_ask_nothing_of_other_origins(page: Any) -> None:
     for path in PAGES:
         page.goto(path, wait_until="load")
-        page.wait_for_timeout(60)
 
 
 def test_journey_a_competitors_latest_move_and_its_source(page: Any) -> None:

@@ -152,7 +152,7 @@ def test_no_text_of_a_document_becomes_markup(hostile: Path) -> None:
     with TestClient(create_app(settings_of(hostile)), headers={"accept": "text/html"}) as client:
         paths = list(addresses(client))
         assert len(paths) > 100
-        for path in paths[:400]:
+        for path in paths[:: max(1, len(paths) // 220)]:
             reply = client.get(path)
             assert reply.status_code in {200, 400, 404}, path
             for element in Page.of(reply.text).elements:
@@ -183,12 +183,11 @@ def test_nothing_runs_in_a_browser(browser: Any, hostile: Path) -> None:
         page.on("dialog", lambda dialog: pytest.fail("a dialog opened"))
         with TestClient(create_app(settings_of(hostile)), headers={"accept": "text/html"}) as client:
             paths = list(addresses(client))
-        chosen = [p for p in paths if p.startswith(("/graph?", "/source/"))][:24] + paths[:20] + paths[-24:]
+        chosen = [p for p in paths if p.startswith(("/graph?", "/source/"))][:12] + paths[:8] + paths[-10:]
         for path in chosen:
             page.goto(path, wait_until="load")
-            page.wait_for_timeout(40)
+            page.wait_for_timeout(30)
             assert page.evaluate("window.pwned") is None, path
-        page.goto(f"{server.address}/graph/export.html".replace("export.html", "all"))
         html = context.request.get(f"{server.address}/graph/export.html").text()
         page.set_content(html)
         page.wait_for_timeout(500)

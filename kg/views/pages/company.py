@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import UnknownName
-from kg.model.period import PartialDate
-from kg.queries.rows import Deal, Development, Named
+from kg.queries.rows import Deal, Named
 from kg.views import words
 from kg.views.charts.ownership import StaleMark, Tenure, ownership_chart
 from kg.views.charts.shapes import Chart
 from kg.views.charts.timeline import Event, Lane, timeline_chart
+from kg.views.copying import copy_text
 from kg.views.disputes import Disputes
-from kg.views.evidence import Evidence, distinct, label_of_date, local, printed_figure
+from kg.views.evidence import Evidence, distinct, local
 from kg.views.nearness import nearest
 from kg.views.owners import Owners
+from kg.views.pages.company_tables import absent_figures, deal_date, deal_label, deals_table, facts_table, near_table
 from kg.views.pages.moves import Move, moves_of, row_of_move
-from kg.views.parts import Cell, Cite, Column, Dispute, FigureView, Link, Row, Sources, Table, TableRow, Thing
+from kg.views.parts import Cite, Dispute, Link, Row, Sources, Table, Thing
 from kg.views.state import newest_evidence
-
-_EXPECTED = {
-    "revenue": "Revenue",
-    "employees": "Employees",
-    "volume": "Volumes",
-    "price": "Prices",
-}
-"""Figures an analyst looks for at a company; what is missing is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +132,7 @@ class _Company:
 
     def timeline(self) -> Chart | None:
         """Own deals, own moves, and the moves of owner and sisters."""
-        deals = [Event(d, _deal_label(row, self.iri), deal=True) for row in self.deals if (d := _deal_date(row))]
+        deals = [Event(d, deal_label(row, self.iri), deal=True) for row in self.deals if (d := deal_date(row))]
         owner = self.owners.of_day(self.iri)
         group = moves_of(self.evidence, [owner.iri]) if owner else []
         lanes = [
@@ -162,9 +155,9 @@ class _Company:
         return sorted(rows, key=lambda r: r.datetime, reverse=True)
 
     def _deal_row(self, deal: Deal) -> Row:
-        date = _deal_date(deal)
+        date = deal_date(deal)
         price = f", {deal.qualifier + ' ' if deal.qualifier else ''}{deal.price}" if deal.price else ""
-        title = f"{words.sentence(_deal_label(deal, self.iri))}{price}"
+        title = f"{words.sentence(deal_label(deal, self.iri))}{price}"
         passage = self.evidence.passage(deal)
         notes = (f"Announced {deal.announced_label}.",) if deal.announced_label and deal.closed_label else ()
         when = deal.closed_label or deal.announced_label or "undated"
@@ -187,70 +180,18 @@ class _Company:
             for iri in ordered
         ]
 
-    def facts_table(self) -> Table | None:
-        """Company figures, each with its year."""
-        if not self.facts:
-            return None
-        columns = (
-            Column("Measure"),
-            Column("Value", number=True),
-            Column("Year", number=True),
-            Column("Status"),
-            Column("Source"),
-        )
-        rows = []
-        for fact in sorted(self.facts, key=lambda f: (f.indicator_printed or "", f.period or "")):
-            cite = self.sources.cite(self.evidence.passage(fact))
-            measure = words.sentence(fact.indicator_printed or self.evidence.ontology.label(fact.indicator))
-            year = label_of_date(fact.period)
-            status = Cell("as published", status="stated")
-            source = Cell(cite.passage.voice, cites=(cite,))
-            rows.append(
-                TableRow((
-                    Cell(measure),
-                    Cell(figure=_counted(printed_figure(fact))),
-                    Cell(year or "–"),
-                    status,
-                    source,
-                ))
-            )
-        newest = max((f.period for f in self.facts if f.period), default="")
-        caption = "Company figures, each with its year." + (
-            f" None is newer than {label_of_date(newest)}." if newest else ""
-        )
-        return Table(columns, tuple(rows), caption)
-
-    def deals_table(self) -> Table | None:
-        """Deals it takes part in."""
-        if not self.deals:
-            return None
-        columns = (Column("Deal"), Column("Announced"), Column("Done"), Column("Price", number=True), Column("Source"))
-        rows = []
-        for deal in sorted(self.deals, key=lambda d: str(_deal_date(d) or "")):
-            cite = self.sources.cite(self.evidence.passage(deal))
-            price = f"{deal.qualifier + ' ' if deal.qualifier else ''}{deal.price}" if deal.price else ""
-            cells = (
-                Cell(words.sentence(f"{deal.buyer_label or 'a buyer'} buys {deal.target_label}")),
-                Cell(deal.announced_label or "–"),
-                Cell(deal.closed_label or "–"),
-                Cell(price, absent="" if price else "not reported"),
-                Cell(cite.passage.voice, cites=(cite,)),
-            )
-            rows.append(TableRow(cells))
-        return Table(columns, tuple(rows), "Deals. A price is for the whole deal named in the row.")
-
-    def absent(self) -> list[str]:
-        """Figures that were looked for and not found."""
-        known = " ".join((f.indicator_printed or local(f.indicator)).lower() for f in self.facts)
-        newest = {
-            name: max((f.period or "" for f in self.facts if name in (f.indicator_printed or "").lower()), default="")
-            for name in _EXPECTED
-        }
-        return [
-            f"{label} after {label_of_date(newest[name])}" if newest[name] else label
-            for name, label in _EXPECTED.items()
-            if name not in known or newest[name]
-        ]
+    def not_confused(self) -> list[Thing]:
+        """Companies with a name like its own that are another, or may be."""
+        labels = {n.entity: n.name for n in self.evidence.rows("entities.names") if n.preferred}
+        things: dict[str, Thing] = {}
+        for link in self.evidence.rows("entities.links"):
+            if self.iri not in {link.left, link.right}:
+                continue
+            other = link.right if link.left == self.iri else link.left
+            is_open = local(link.relation) == "candidateMatch"
+            note = "may be the same; no document links them" if is_open else "another company"
+            things.setdefault(other, self.evidence.thing(other, labels.get(other), note))
+        return list(things.values())
 
     def identity(self) -> list[tuple[str, tuple[Any, ...]]]:
         """Names, group, subsidiaries, where it is profiled."""
@@ -273,26 +214,8 @@ class _Company:
         return rows
 
 
-def _counted(figure: FigureView) -> FigureView:
-    """A count without "units": the measure names what is counted."""
-    return replace(figure, after=figure.after.removesuffix("units").strip())
-
-
 def _events(moves: Sequence[Move]) -> tuple[Event, ...]:
     return tuple(Event(m.date, f"{words.shortened(m.title, 34)}, {m.when}") for m in moves[:8] if m.date)
-
-
-def _deal_date(deal: Deal) -> PartialDate | None:
-    day = deal.closed_latest or deal.announced_earliest
-    return PartialDate(day.year, day.month) if day else None
-
-
-def _deal_label(deal: Deal, iri: str) -> str:
-    if deal.buyer == iri:
-        return f"buys {deal.target_label}"
-    if deal.seller == iri:
-        return f"sells {deal.target_label}"
-    return f"bought by {deal.buyer_label}" if deal.buyer_label else "sold"
 
 
 def preferred(names: Sequence[Named]) -> str:
@@ -327,8 +250,9 @@ def company_page(evidence: Evidence, disputes: Disputes, slug: str) -> CompanyPa
     chart, note = found.ownership()
     stale = found.stale()
     rows = found.rows()
-    facts, deals = found.facts_table(), found.deals_table()
-    others = near_table(found)
+    facts = facts_table(evidence, found.facts, found.sources)
+    deals = deals_table(evidence, found.deals, found.sources)
+    others = near_table(evidence, iri, found.owners.group(iri), found.sources)
     documents = len(evidence.records)
     kinds = [
         r.role_label.lower()
@@ -353,9 +277,9 @@ def company_page(evidence: Evidence, disputes: Disputes, slug: str) -> CompanyPa
         no_moves=f"{words.counted(documents, 'document')} read. This does not mean that nothing happened.",
         disputes=(),
         identity=tuple(found.identity()),
-        not_confused=(),
+        not_confused=tuple(found.not_confused()),
         footprint=tuple(found.footprint()),
-        absent=tuple(found.absent()),
+        absent=tuple(absent_figures(found.facts)),
         absent_note=f"Looked for in all {words.counted(documents, 'document')}. Nothing found is not the same as none.",
         facts=facts,
         deals=deals,
@@ -363,48 +287,3 @@ def company_page(evidence: Evidence, disputes: Disputes, slug: str) -> CompanyPa
         sources=cited.cited,
         copy_text=copy_text(found.name, lead, cited),
     )
-
-
-def near_table(found: _Company) -> Table | None:
-    """Others whose moves touch the same places and concepts; its group never stands here."""
-    mine: dict[str, str] = {}
-    theirs: defaultdict[str, dict[str, Development]] = defaultdict(dict)
-    for row in found.evidence.rows("claims.developments"):
-        for iri, label in ((row.place, row.place_label), (row.concept, row.concept_label)):
-            if iri and row.company == found.iri:
-                mine[iri] = label or ""
-            elif iri:
-                theirs[row.company].setdefault(iri, row)
-    group = found.owners.group(found.iri)
-    rows = []
-    for company, touched in theirs.items():
-        shared = sorted(set(touched) & set(mine), key=lambda iri: mine[iri])
-        if not shared or company in group:
-            continue
-        sample = touched[shared[0]]
-        cite = found.sources.cite(found.evidence.passage(sample))
-        things = tuple(found.evidence.thing(iri, mine[iri]) for iri in shared[:4])
-        events = len({touched[iri].content for iri in shared})
-        strength = f"{words.counted(len(shared), 'thing')} shared, {words.counted(events, 'event')}"
-        head = Cell(things=(found.evidence.thing(company, sample.company_label),))
-        rows.append((len(shared), TableRow((head, Cell(things=things, cites=(cite,)), Cell(strength)))))
-    if not rows:
-        return None
-    rows.sort(key=lambda pair: -pair[0])
-    columns = (Column("Company"), Column("Shared, with its evidence", short="Shared"), Column("Strength"))
-    caption = "Sorted by what is shared. Owners, subsidiaries and sisters never appear; one shared list is not enough."
-    return Table(columns, tuple(row for _, row in rows[:12]), caption, dense=False)
-
-
-def copy_text(title: str, lead: Sequence[Any], sources: Sources) -> str:
-    """Lead and numbered sources as plain text, for pasting."""
-    said = "".join(
-        part if isinstance(part, str) else f" [{part.number}]" if isinstance(part, Cite) else getattr(part, "text", "")
-        for part in lead
-    )
-    refs = [
-        f"[{c.number}] {c.passage.voice}, {c.passage.title}, {c.passage.place}: “{c.passage.quote}”"
-        for c in sources.cited
-        if f"[{c.number}]" in said
-    ]
-    return "\n".join([f"{title}: {said.strip()}", *refs])

@@ -14,11 +14,11 @@ from kg.queries.rows import Observation, PlaceRole, Ranking, SchemeMember
 from kg.views import words
 from kg.views.charts.shapes import Chart
 from kg.views.charts.share import Portion, share_chart
+from kg.views.copying import copy_text
 from kg.views.disputes import Disputes
 from kg.views.evidence import distinct, local, type_of
 from kg.views.markets import Market
 from kg.views.nearness import nearest
-from kg.views.pages.company import copy_text
 from kg.views.pages.moves import Move, moves_of, row_of_move
 from kg.views.pages.segment import MOST_MOVES, SegmentPage, disputes_of, is_part, market_page, places_table, rank_words
 from kg.views.pages.sizing import sizes_table

@@ -11,10 +11,10 @@ from kg.metrics.observed import Kind, Stated
 from kg.queries.rows import PlaceRole, Ranking, SchemeMember
 from kg.views import words
 from kg.views.charts.shapes import Chart
+from kg.views.copying import copy_text
 from kg.views.disputes import Disputes
 from kg.views.evidence import distinct, local, period_words
 from kg.views.markets import Market, part_href
-from kg.views.pages.company import copy_text
 from kg.views.pages.moves import moves_of, row_of_move
 from kg.views.pages.sizing import fan_of, sizes_table
 from kg.views.parts import (

@@ -1,0 +1,139 @@
+"""Tables of a company's page: figures with their years, deals, who else touches the same; and what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model.period import PartialDate
+from kg.queries.rows import CompanyFact, Deal, Development
+from kg.views import words
+from kg.views.evidence import Evidence, label_of_date, local, printed_figure
+from kg.views.parts import Cell, Column, FigureView, Sources, Table, TableRow
+
+_EXPECTED = {
+    "revenue": "Revenue",
+    "employees": "Employees",
+    "volume": "Volumes",
+    "price": "Prices",
+}
+"""Figures an analyst looks for at a company; what is missing is named."""
+
+
+def facts_table(evidence: Evidence, facts: Sequence[CompanyFact], sources: Sources) -> Table | None:
+    """Company figures, each with its year."""
+    if not facts:
+        return None
+    columns = (
+        Column("Measure"),
+        Column("Value", number=True),
+        Column("Year", number=True),
+        Column("Status"),
+        Column("Source"),
+    )
+    rows = []
+    for fact in sorted(facts, key=lambda f: (f.indicator_printed or "", f.period or "")):
+        cite = sources.cite(evidence.passage(fact))
+        measure = words.sentence(fact.indicator_printed or evidence.ontology.label(fact.indicator))
+        year = label_of_date(fact.period)
+        status = Cell("as published", status="stated")
+        source = Cell(cite.passage.voice, cites=(cite,))
+        rows.append(
+            TableRow((
+                Cell(measure),
+                Cell(figure=_counted(printed_figure(fact))),
+                Cell(year or "–"),
+                status,
+                source,
+            ))
+        )
+    newest = max((f.period for f in facts if f.period), default="")
+    caption = "Company figures, each with its year." + (
+        f" None is newer than {label_of_date(newest)}." if newest else ""
+    )
+    return Table(columns, tuple(rows), caption)
+
+
+def deals_table(evidence: Evidence, deals: Sequence[Deal], sources: Sources) -> Table | None:
+    """Deals it takes part in."""
+    if not deals:
+        return None
+    columns = (Column("Deal"), Column("Announced"), Column("Done"), Column("Price", number=True), Column("Source"))
+    rows = []
+    for deal in sorted(deals, key=lambda d: str(deal_date(d) or "")):
+        cite = sources.cite(evidence.passage(deal))
+        price = f"{deal.qualifier + ' ' if deal.qualifier else ''}{deal.price}" if deal.price else ""
+        cells = (
+            Cell(words.sentence(f"{deal.buyer_label or 'a buyer'} buys {deal.target_label}")),
+            Cell(deal.announced_label or "–"),
+            Cell(deal.closed_label or "–"),
+            Cell(price, absent="" if price else "not reported"),
+            Cell(cite.passage.voice, cites=(cite,)),
+        )
+        rows.append(TableRow(cells))
+    return Table(columns, tuple(rows), "Deals. A price is for the whole deal named in the row.")
+
+
+def absent_figures(facts: Sequence[CompanyFact]) -> list[str]:
+    """Figures that were looked for and not found."""
+    known = " ".join((f.indicator_printed or local(f.indicator)).lower() for f in facts)
+    newest = {
+        name: max((f.period or "" for f in facts if name in (f.indicator_printed or "").lower()), default="")
+        for name in _EXPECTED
+    }
+    return [
+        f"{label} after {label_of_date(newest[name])}" if newest[name] else label
+        for name, label in _EXPECTED.items()
+        if name not in known or newest[name]
+    ]
+
+
+def _counted(figure: FigureView) -> FigureView:
+    """A count without "units": the measure names what is counted."""
+    return replace(figure, after=figure.after.removesuffix("units").strip())
+
+
+def deal_date(deal: Deal) -> PartialDate | None:
+    """The month it was closed, else announced."""
+    day = deal.closed_latest or deal.announced_earliest
+    return PartialDate(day.year, day.month) if day else None
+
+
+def deal_label(deal: Deal, iri: str) -> str:
+    """What it was for one of its parties: "bought by X"."""
+    if deal.buyer == iri:
+        return f"buys {deal.target_label}"
+    if deal.seller == iri:
+        return f"sells {deal.target_label}"
+    return f"bought by {deal.buyer_label}" if deal.buyer_label else "sold"
+
+
+def near_table(evidence: Evidence, own: str, group: set[str], sources: Sources) -> Table | None:
+    """Others whose moves touch the same places and concepts; its group never stands here."""
+    mine: dict[str, str] = {}
+    theirs: defaultdict[str, dict[str, Development]] = defaultdict(dict)
+    for row in evidence.rows("claims.developments"):
+        for iri, label in ((row.place, row.place_label), (row.concept, row.concept_label)):
+            if iri and row.company == own:
+                mine[iri] = label or ""
+            elif iri:
+                theirs[row.company].setdefault(iri, row)
+    rows = []
+    for company, touched in theirs.items():
+        shared = sorted(set(touched) & set(mine), key=lambda iri: mine[iri])
+        if not shared or company in group:
+            continue
+        sample = touched[shared[0]]
+        cite = sources.cite(evidence.passage(sample))
+        things = tuple(evidence.thing(iri, mine[iri]) for iri in shared[:4])
+        events = len({touched[iri].content for iri in shared})
+        strength = f"{words.counted(len(shared), 'thing')} shared, {words.counted(events, 'event')}"
+        head = Cell(things=(evidence.thing(company, sample.company_label),))
+        rows.append((len(shared), TableRow((head, Cell(things=things, cites=(cite,)), Cell(strength)))))
+    if not rows:
+        return None
+    rows.sort(key=lambda pair: -pair[0])
+    columns = (Column("Company"), Column("Shared, with its evidence", short="Shared"), Column("Strength"))
+    caption = "Sorted by what is shared. Owners, subsidiaries and sisters never appear; one shared list is not enough."
+    return Table(columns, tuple(row for _, row in rows[:12]), caption, dense=False)
