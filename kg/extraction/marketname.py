@@ -110,7 +110,10 @@ def markets_in(text: str, start: int, end: int) -> list[FoundMarket]:
 
 
 _SECTOR = re.compile(r"\W*(?P<name>[A-Z][\w&/-]*(?:\s+[\w&/-]+){0,5}?)\s+(?:sector|business|trade)\b", re.IGNORECASE)
-_TOPIC = re.compile(r"\W*(?P<topic>[^:–—|]{3,60}?)\s*(?::|\s[–—-]\s)")
+_TOPIC = re.compile(
+    r"\W*(?P<topic>[^:–—|]{3,60}?)\s*(?::|\s[–—-]\s|,\s|\s(?:on\s+(?:course|track)|set|poised|expected|projected|likely"
+    r"|to|will|is|are|heads?|heading|reach\w*|tops?|grows?|in|worth)\s)"
+)
 
 
 def _title_topic(scene: Scene, title: Span) -> FoundMarket | None:

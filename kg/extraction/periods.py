@@ -84,6 +84,8 @@ class PeriodReader:
         if not periods:
             return None
         at = rivals.index(rate)
+        if len(periods) == len(rivals) > 1 and rivals[0].end <= periods[0].start < rivals[1].start:
+            return periods[at]
         stop = rivals[at + 1].start if at + 1 < len(rivals) else unit.span.end
         start = rivals[at - 1].end if at else unit.span.start
         after = [p for p in periods if rate.end <= p.start < stop]
@@ -124,7 +126,8 @@ class PeriodReader:
                 and _SINCE.search(lead)
                 and not any(v.end > year.start for v in unit.mentions.values)
             ):
-                return PeriodOf(year_value(year), None)
+                later = [year_value(y) for y in years if y.end <= rate.start and year_value(y) > year_value(year)]
+                return PeriodOf(year_value(year), max(later, default=None))
         before = [y for y in years if part.start <= y.start and y.end <= rate.start]
         if (
             not unit.mentions.values

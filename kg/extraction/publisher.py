@@ -25,6 +25,12 @@ _HOUSE = re.compile(
     r"|almanac|ledger|gauge|radar|index|house|bureau|lab|labs|quarterly|wire)\b",
     re.IGNORECASE,
 )
+_HOUSE_NAME = re.compile(
+    r"[A-Z][\w.'’&-]*(?:\s+(?:[A-Z&][\w.'’&-]*|and|of)){0,4}\s+(?:Research|Insights?|Analytics|Intelligence|Consulting"
+    r"|Consultancy|Advisory|Advisors|Economics|Data|Metrics|Observatory|Foresight|Forecasting|Statistics)"
+    r"(?:,?\s+(?:Inc|LLC|Ltd|LLP|Limited)\.?)?"
+)
+"""A name that by its last word is a research house's."""
 _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(pattern + r"\W{0,3}\Z", re.IGNORECASE))
     for weight, pattern in (
@@ -144,6 +150,11 @@ class Voices:
     publisher: Stated[str] | None
     others: tuple[Stated[str], ...]
     keys: frozenset[str]
+
+
+def is_house(name: str) -> bool:
+    """Whether a name is a research house's by its form alone ("Tollgate Health Data")."""
+    return bool(_HOUSE_NAME.fullmatch(name.strip()))
 
 
 def _key(name: str) -> str:

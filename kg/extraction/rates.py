@@ -16,9 +16,20 @@ from kg.extraction.views import View
 from kg.language.clauses import FINITE
 from kg.language.cues import ANNUAL, FASTEST, GROWTH, MEASURE, ONE_YEAR, SHARE_NOUN, SHARE_VERB
 from kg.language.mentions import Mention
+from kg.language.subjectwords import TIME
 from kg.model.content import Growth
 from kg.model.span import Span
 
+_YEARLY = re.compile(
+    r"\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b|annually\b|per annum\b|p\.\s?a\.|yearly\b|compound(?:ed)?\b"
+    r"|in annual terms\b)",
+    re.IGNORECASE,
+)
+_NO_GROWTH = re.compile(
+    r"\b(?:prices?|costs?|interest|inflation|fees?|rents?|wages?|salar\w+|discount|failure|turnover rate|churn|dividend"
+    r"|yield|loan\w*|patients|users|accidents|deaths|tuition)\b",
+    re.IGNORECASE,
+)
 _NOW_BEFORE = re.compile(r",\s*(?:now|currently|today|still|at present)\s*(?:at\s+)?\Z")
 _SPLIT_LEAD = re.compile(
     r"\W*(?:split|shares?|breakdown|mix|composition|structure|distribution)\b[^:]*:", re.IGNORECASE
@@ -39,6 +50,15 @@ _ENDS_SHARE = re.compile(
     r"|\s*(?:in|during|for|by)\s+(?:19|20)\d\d"
     r"|\s*(?:[,.;)]|\Z|from\b|and\b|while\b|the\b|each\b|this\b|respectively\b|a\b)"
 )
+
+
+_RATE_WORDS = frozenset(
+    "a an the this that is was of at growth growing cagr rate rates average averages averaged annual annually compound"
+    " compounded in for over from to by per year years implied corresponding equivalent equal equals which means and"
+    " steady healthy robust period forecast analysis market revenue value terms works out comes on roughly about nearly"
+    " hence so translates into corresponds fy timeline window horizon it gives our its with this".split()
+)
+"""Words beside a growth rate that name nothing it could be of but the market."""
 
 
 class Use(StrEnum):
@@ -159,6 +179,8 @@ class RateSorter:
             return {"annual"}
         if ANNUAL.search(near_before) and GROWTH.search(before):
             return {"annual"}
+        if _YEARLY.match(near_after) and not _NO_GROWTH.search(before[-60:] + after[:60]):
+            return {"annual"}
         if re.search(r"\bgrowth\s+rate\b[^.;]{0,30}\Z", near_before, re.IGNORECASE) and not ONE_YEAR.search(after[:50]):
             return {"rate"}
         if (
@@ -226,6 +248,8 @@ class GrowthReader:
             subject = self._subject(view, rate)
             if subject.role is Role.UNKNOWN and self._believed(view, subject, rate):
                 subject = replace(subject, role=Role.MEMBER)
+            if subject.role in {Role.UNKNOWN, Role.NONE} and self._of_whole(view, rate):
+                subject = Subject(Role.MARKET)
             if subject.role in {Role.COMPANY, Role.UNKNOWN, Role.NONE}:
                 continue
             part = view.parts[view.clause(rate.start)].span
@@ -246,6 +270,17 @@ class GrowthReader:
                 Draft(content, view.unit.span, view.unit.block, frozenset(signs), dict(period.inherited), market)
             )
         return found
+
+    def _of_whole(self, view: View, rate: Mention) -> bool:
+        """Whether a rate of an unclear subject is the market's: amounts of the market stand beside it, or it says so."""
+        part = view.parts[view.clause(rate.start)]
+        if any(s.role is Role.COMPANY and not self._subjects.is_voice(s.name) for s in view.subjects):
+            return False
+        label = TIME.sub("", self._scene.of(Span(part.span.start, rate.start)))
+        words = [w for w in re.findall(r"[A-Za-z]+", label.lower()) if w not in _RATE_WORDS]
+        before = [m for m in view.unit.mentions.values if m.end <= rate.start]
+        running = any(s.role is Role.MARKET for s in (*view.before, *view.subjects))
+        return not words or (bool(before) and len(words) <= 8) or (running and len(words) <= 3)
 
     def _believed(self, view: View, subject: Subject, rate: Mention) -> bool:
         """Whether a subject on no list is a member all the same: ranked, shared or fastest growing here."""

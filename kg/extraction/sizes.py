@@ -12,8 +12,9 @@ from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
 from kg.extraction.years import YearOf, YearReader, status_of
 from kg.language.clauses import FINITE
-from kg.language.cues import FORECAST, NOT_SIZE_AFTER, NOT_SIZE_BEFORE, SIZE_VERB
+from kg.language.cues import FORECAST, MONEY_MARKET, NOT_SIZE_AFTER, NOT_SIZE_BEFORE, SIZE_VERB
 from kg.language.mentions import Mention, MentionKind
+from kg.language.names import has_legal_form, iter_names
 from kg.model.content import MarketSize
 from kg.model.quantity import Quantity
 from kg.model.span import Span
@@ -36,6 +37,16 @@ _REVISED = re.compile(
 """The old value of a figure that its publisher has revised."""
 _APPOSED = re.compile(r"\w,\s*(?:at|worth|put at)\s+(?:about|around|some|nearly|over|almost)?\s*\Z", re.IGNORECASE)
 """An amount set beside its subject ("China's market, at CNY 236 billion in 2023, is ...")."""
+_COUNTED = re.compile(
+    r"\s+(?!(?:in|by|for|at|during|and|of|to|over|from|as|worldwide|globally)\b)(?:[a-z-]+\s+){0,2}[a-z]{3,}s\b"
+)
+"""What an amount without currency counts ("0.42 million terminals")."""
+_OWN_MONEY = re.compile(
+    r"\b(?:company|firm|group|raised|acquired|acquisition|bought|invest\w*|funding|round|stake|plant|contract|profit\w*"
+    r"|loss|losses|budget|subsid\w+|grants?|loan|fine|tax\w*|exports?|imports?|gdp|wages|cost|costs|price|prices|tax)\b",
+    re.IGNORECASE,
+)
+"""Words that make a dated amount of an unclear subject something else than a market's."""
 _ONE_ROUND = 1_000_000
 """An amount without scale word must be at least this large to be a market's size, base units."""
 
@@ -51,6 +62,7 @@ class SizeReader:
         self._volume_units: set[str] = set()
         self._before: Mention | None = None
         self._carried: tuple[int, YearOf] | None = None
+        self._running: tuple[int, Subject] | None = None
 
     def read(self, view: View) -> list[Draft]:
         """Sizes stated in a sentence or heading."""
@@ -61,11 +73,13 @@ class SizeReader:
         found: list[Draft] = []
         accepted: set[int] = set()
         last: YearOf | None = None
+        self._running = self._running if self._running and self._running[0] == view.unit.block.index else None
         for value in values:
-            signs = self._signs(view, value, accepted)
+            signs = self._signs(view, value, accepted, years.get(value))
             if signs is None:
                 continue
             accepted.add(value.start)
+            self._running = (view.unit.block.index, self._subject(view, value, signs))
             self._before = next((v for v in reversed(view.unit.mentions.values) if v.end <= value.start), None)
             if value.kind is MentionKind.VOLUME and value.quantity:
                 self._volume_units.add(value.quantity.unit)
@@ -82,7 +96,7 @@ class SizeReader:
             if year:
                 self._carried = (view.unit.block.index, year)
             last = year or last
-            found.append(self._draft(view, value, year, signs))
+            found.append(self._draft(view, value, year, signs, self._running[1]))
         return found
 
     def _amount(self, value: Mention) -> bool:
@@ -93,7 +107,9 @@ class SizeReader:
             return False
         return value.kind is not MentionKind.MONEY or q.scale >= 5 or q.amount >= _ONE_ROUND
 
-    def _signs(self, view: View, value: Mention, accepted: set[int]) -> set[str] | None:
+    def _signs(
+        self, view: View, value: Mention, accepted: set[int], year: YearOf | None
+    ) -> set[str] | None:
         """Signs that an amount is a size, or None when it is something else."""
         text = self._scene.text
         part = view.parts[view.clause(value.start)]
@@ -102,14 +118,19 @@ class SizeReader:
         after = text[value.end : min(view.unit.span.end, value.end + 60)]
         if NOT_SIZE_AFTER.match(after) or NOT_SIZE_BEFORE.search(self._near(view, value)):
             return None
-        if subject.role not in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET}:
+        trusted = subject.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET} and subject.sure != "guess"
+        if not trusted and not self._plausible(view, value, accepted, year):
             return None
         if value.kind is MentionKind.VOLUME and not self._is_volume(view, value, part.span):
+            return None
+        if value.kind is MentionKind.BARE and _COUNTED.match(after):
             return None
         if self._is_part_year(view, value):
             return None
         if _REVISED.search(before):
             return None
+        if not trusted:
+            return {"plausible", view.unit.kind.value}
         if _APPOSED.search(before):
             return {subject.role.value, view.unit.kind.value, "apposed"}
         if (
@@ -117,12 +138,47 @@ class SizeReader:
             and view.unit.kind is not UnitKind.HEADING
             and not accepted
             and subject.sure != "reported"
+            and not (year and not year.inherited and value.quantity and value.quantity.scale >= 6)
         ):
-            return None
-        if subject.role is Role.MEMBER and subject.sure == "guess":
             return None
         signs = {subject.role.value, view.unit.kind.value}
         return signs | ({"unitless"} if value.kind is MentionKind.BARE else set())
+
+    def _plausible(self, view: View, value: Mention, accepted: set[int], year: YearOf | None) -> bool:
+        """Whether a dated amount of an unclear subject is a market's all the same: it goes on from one, or says so."""
+        q = value.quantity
+        if year is None or year.inherited or q is None or q.scale < 6 or value.kind is MentionKind.VOLUME:
+            return False
+        subject = view.subject(value.start)
+        if subject.role is Role.COMPANY or self._names_company(view, value):
+            return False
+        if accepted or self._running:
+            return True
+        part = view.parts[view.clause(value.start)]
+        return subject.role is not Role.MEMBER and bool(MONEY_MARKET.search(self._scene.of(part.span)))
+
+    def _names_company(self, view: View, value: Mention) -> bool:
+        """Whether a company stands in the clause of an amount, so that the amount may be the company's."""
+        part = view.parts[view.clause(value.start)].span
+        text = self._scene.of(Span(part.start, value.start))
+        return any(
+            self._subjects.players.full_name(n) or has_legal_form(n)
+            for n in (self._scene.words(s) for s in iter_names(self._scene.text, part.start, value.start))
+            if not self._subjects.is_voice(n)
+        ) or bool(_OWN_MONEY.search(text))
+
+    def _subject(self, view: View, value: Mention, signs: set[str]) -> Subject:
+        """What an accepted amount is of: its own subject, or that of the amount it goes on from."""
+        gapped = self._gapped(view, value)
+        if gapped:
+            return gapped
+        if "plausible" not in signs:
+            return view.subject(value.start)
+        part = view.parts[view.clause(value.start)]
+        named = self._subjects.phrase_member(self._scene.words(part.subject)) if not part.fragment else None
+        if named:
+            return named
+        return self._running[1] if self._running else Subject(Role.MARKET)
 
     @staticmethod
     def _is_part_year(view: View, value: Mention) -> bool:
@@ -199,8 +255,7 @@ class SizeReader:
                     return replace(q, unit=other.quantity.unit), {"unit": other.span}
         return q, {}
 
-    def _draft(self, view: View, value: Mention, year: YearOf | None, signs: set[str]) -> Draft:
-        subject = self._gapped(view, value) or view.subject(value.start)
+    def _draft(self, view: View, value: Mention, year: YearOf | None, signs: set[str], subject: Subject) -> Draft:
         quantity, inherited = self._quantity(value)
         part = view.parts[view.clause(value.start)]
         wording = self._scene.text[part.span.start : value.start]

@@ -10,6 +10,7 @@ from kg.extraction.companies import Players, company_key
 from kg.extraction.draft import Draft
 from kg.extraction.headings import heading_dimension
 from kg.extraction.marketname import markets_in
+from kg.extraction.publisher import is_house
 from kg.extraction.scene import Scene, Unit
 from kg.extraction.study import Study, stem
 from kg.extraction.taxonomy import Taxonomy
@@ -31,6 +32,7 @@ from kg.language.subjectwords import (
     LINKS,
     MEASURE_WORDS,
     NUMBER_MARK,
+    PORTION,
     PRONOUN,
     RATED,
     RELATIVE,
@@ -38,6 +40,7 @@ from kg.language.subjectwords import (
     SUBORDINATE,
     TAIL,
     TIME,
+    TOLD,
     WITHIN,
     WITHIN_IT,
 )
@@ -142,14 +145,17 @@ class Subjects:
     def read(self, span: Span, unit: Unit) -> Subject:
         """The subject that the characters of `span` (what stands before the verb) name."""
         text, _start, hint, container = self._strip_front(span)
+        whole_text = text = TOLD.sub("", text)
         if SUBORDINATE.match(text) and "," in text:
             text = text.rsplit(", ", 1)[-1]
         text = re.sub(r"\s+to\s*$", "", RELATIVE.sub("", text))
         if text.count(",") and not re.search(r",\s+(?:and|&)\s", text):
             text = APPOSITION.sub("", text) or text
         text = text.strip(" ,;:–—\"'“”*")
-        text = SHARE_OF.sub("", text)
+        text = PORTION.sub("", SHARE_OF.sub("", text))
         subject = self._classify(text, hint, unit)
+        if subject.role in {Role.UNKNOWN, Role.NONE} and "," in whole_text:
+            subject, text = self._by_pieces(whole_text, hint, unit) or (subject, text)
         offset = self.scene.text.find(text, span.start, span.end) if text else -1
         where = Span(offset, offset + len(text)) if offset >= 0 else None
         whole = subject.role in {Role.NONE, Role.MARKET} or (
@@ -160,6 +166,17 @@ class Subjects:
         if place and fold(place[0]) not in self.own_places:
             return Subject(Role.MEMBER, place[0], place[1], "place", where)
         return replace(subject, span=where)
+
+    def _by_pieces(self, text: str, hint: str | None, unit: Unit) -> tuple[Subject, str] | None:
+        """The first stretch between commas that surely names something, when the phrase as a whole does not."""
+        for piece in text.split(","):
+            words = PORTION.sub("", SHARE_OF.sub("", RELATIVE.sub("", " " + piece).strip(" ;:–—\"'“”*")))
+            if not words or SUBORDINATE.match(words):
+                continue
+            found = self._classify(words, hint, unit)
+            if found.role is Role.MARKET or (found.role is Role.MEMBER and found.sure in {"listed", "place", "segment"}):
+                return found, words
+        return None
 
     def _strip_front(self, span: Span) -> tuple[str, int, str | None, str | None]:
         """The subject's own words with fronted phrases removed; the dimension and place those phrases name."""
@@ -279,10 +296,15 @@ class Subjects:
         for word in re.sub(r"[’']s\b", "", text).split():
             key = fold(word)
             parts = key.split()
-            if not parts or all(self._plain(p) for p in parts):
+            if not parts or all(self._plain(p) for p in parts) or self._is_own_place(word):
                 continue
             kept.append(word)
         return " ".join(kept).strip(" ,")
+
+    def _is_own_place(self, word: str) -> bool:
+        """Whether a word is a place, or its adjective, that the document's market is limited to."""
+        adjective = place_of_adjective(word) if self.own_places else None
+        return bool(self.own_places) and (fold(word) in self.own_places or fold(adjective or "") in self.own_places)
 
     def _plain(self, word: str) -> bool:
         return (
@@ -297,7 +319,7 @@ class Subjects:
         rest = self._rest(bare)
         measured = re.search(
             r"\b(?:markets?|industry|revenues?|sales|turnover|shipments?|spending|demand|volumes?"
-            r"|value|size|consumption|deliveries|growth|expansion|rate)\b",
+            r"|value|size|consumption|deliveries|growth|expansion|rate|CAGR|pace)\b",
             text,
             re.IGNORECASE,
         )
@@ -309,6 +331,10 @@ class Subjects:
         scope = self._scope(rest)
         if scope:
             return scope
+        if self._market and self._market <= {stem(w) for w in fold(text).split()}:
+            places = [m for m in self.scene.index.find(rest) if m.entity.type in {EntityType.REGION, EntityType.COUNTRY}]
+            place = self.place(places[0].span.of(rest)) if len(places) == 1 else None
+            return self._place_subject(place, None) if place else Subject(Role.MARKET)
         if overlap or not self._is_market(text):
             if re.search(r"\b(?:segment|sub-?segment|category)\b", text, re.IGNORECASE) or not self._is_market(text):
                 return None
@@ -342,7 +368,7 @@ class Subjects:
 
     def is_voice(self, text: str) -> bool:
         """Whether a name is the publisher's or that of another research house the text quotes."""
-        return fold(text) in self.study.voices.keys
+        return fold(text) in self.study.voices.keys or is_house(text)
 
     def _as_member(self, text: str, bare: str, hint: str | None, unit: Unit) -> Subject:
         name = self._forms(bare)[-1] if len(bare.split()) > 1 else bare

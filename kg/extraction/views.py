@@ -122,10 +122,14 @@ class Discourse:
         span = self._without_values(part.subject, unit)
         subject = self._subjects.read(span, unit)
         if part.verb is None:
+            if subject.role is Role.NONE and self._is_headline(unit):
+                return Subject(Role.MARKET, sure="headline")
             return self._announced(part, unit) or subject
         reporting = _REPORTING.match(self._scene.text, part.verb, part.span.end)
         if subject.role is Role.UNKNOWN and self._is_headline(unit):
             return Subject(Role.MARKET, sure="headline", span=subject.span)
+        if self._subjects.is_voice(subject.name) and self._is_dated(part, unit):
+            return Subject(Role.MARKET, span=subject.span, sure="reported")
         if reporting and subject.role in {Role.COMPANY, Role.UNKNOWN, Role.PRONOUN, Role.NONE}:
             following = self._object(reporting.end(), part.span.end)
             if _OUR_MODEL.search(self._scene.of(part.subject)) and self._is_amount(reporting.end(), unit):
@@ -198,7 +202,7 @@ class Discourse:
         """A sentence with two dated amounts and a compound rate: it speaks of the market whatever its subject."""
         if len(unit.mentions.values) < 2 or not unit.mentions.percents or len(unit.mentions.years) < 2:
             return False
-        return bool(re.search(r"\bCAGR\b|\bcompound(?:ed)?\s+annual", self._scene.of(unit.span), re.IGNORECASE))
+        return bool(re.search(r"\bCAGR\b|\bcompound(?:ed)?\s+(?:annual|growth)", self._scene.of(unit.span), re.IGNORECASE))
 
     def _under(self, unit: Unit) -> bool:
         """Whether the heading above speaks of the market's size or parts."""
@@ -233,9 +237,16 @@ class Discourse:
         gap = self._scene.text[start : first.start] if first else ""
         return first is not None and bool(
             re.fullmatch(
-                r"\s*(?:between|about|around|some|over|nearly|almost|up to|a total of|an?|the)?\s*", gap, re.IGNORECASE
+                r"\s*(?:(?:the\s+)?(?:19|20)\d\d\s+at\s+)?(?:between|about|around|some|over|nearly|almost|up to|a total of|an?|the)?\s*", gap, re.IGNORECASE
             )
         )
+
+    @staticmethod
+    def _is_dated(part: Clause, unit: Unit) -> bool:
+        """Whether a clause holds an amount of millions and a year ("X starts from USD 27.7 billion in 2024")."""
+        within = unit.mentions.within(part.span.start, part.span.end)
+        large = any(m.quantity and m.quantity.scale >= 6 for m in within.values)
+        return large and bool(within.years) and not within.dates
 
     def _object(self, start: int, end: int) -> Span | None:
         """What a reporting verb speaks of: up to the next verb or preposition of value."""

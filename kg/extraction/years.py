@@ -28,7 +28,7 @@ _LINK = re.compile(
     r"|worldwide|globally|annually|alone|revenues?|value|values|sales|total|level|base|back|already"
     r"|whole|entire|market|size|terms|a|pack|turnover|this|same|its|first|half|FY|CY|worth|receipts"
     r"|spending|constant|current|prices|and beyond|this year|units?|estimated|est|over the course"
-    r"|throughout|towards|toward|before|to|no later than)\b[\s,.(\[]*)*\Z",
+    r"|throughout|towards|toward|before|to|no later than|come|as|revenue)\b[\s,.(\[]*)*\Z",
     re.IGNORECASE,
 )
 _SAME_YEAR = re.compile(r"\b(?:in\s+)?(?:the\s+same|that)\s+year\b", re.IGNORECASE)
@@ -41,7 +41,9 @@ _EQUAL = re.compile(
 _PERIOD_END = re.compile(
     r"\b(?:by|at|until|through|towards?)\s+(?:the\s+)?(?:end|close|conclusion|final "
     r"year)\s+of\s+(?:the\s+)?(?:forecast|projection|projected|assessment|analysis|review|study"
-    r"|outlook)\w*\s+(?:period|window|horizon|years?|timeframe)\b",
+    r"|outlook)\w*\s+(?:period|window|horizon|years?|timeframe)\b"
+    r"|\bend\s+the\s+(?:forecast|projection|projected|assessment|analysis|review|study|outlook)\w*\s+"
+    r"(?:period|window|horizon)\b",
     re.IGNORECASE,
 )
 _BASE = re.compile(r"\b(?:in|for|during|of)\s+(?:the\s+)?base\s+year\b", re.IGNORECASE)
@@ -83,6 +85,7 @@ class YearReader:
         self._revised(values, found)
         self._periods(unit, values, found)
         self._carried(unit, values, found)
+        self._shared(values, found)
         for value in values:
             if value not in found:
                 context = self._from_study(unit, value)
@@ -191,6 +194,14 @@ class YearReader:
             same = _SAME_YEAR.search(self._text(value.end, stop)[:60]) or _SAME_YEAR.search(gap)
             if same or _EQUAL.match(gap):
                 found[value] = before
+
+    def _shared(self, values: list[Mention], found: dict[Mention, YearOf]) -> None:
+        """Reads "USD 22 billion and 143 million square metres in 2030": one year for two amounts of different units."""
+        for first, second in itertools.pairwise(values):
+            gap = self._text(first.end, second.start).strip()
+            units = {first.quantity.unit if first.quantity else "", second.quantity.unit if second.quantity else ""}
+            if first not in found and second in found and gap in {"and", "or", "and for", "/"} and len(units) == 2:
+                found[first] = found[second]
 
     def _from_study(self, unit: Unit, value: Mention) -> YearOf | None:
         text = self._text(unit.span.start, unit.span.end)

@@ -43,7 +43,10 @@ FINITE = re.compile(
     r"|global))|spend|went|goes|filed|posts|met|began|begins|launched|launches|acquired|acquires"
     r"|opened|opens|signed|signs|unveiled|introduced|appointed|agreed|agrees|completed|obtained"
     r"|released|partnered|invested|raised|merged|joined|teamed|formed|established|inaugurated|closed"
-    r"|hired|published)\b",
+    r"|hired|published|ought|wrote|writes|averages|averaged|stay|arrives|arrived|clocks|clocked|boasts|boasted|logs"
+    r"|logged|means|meant|notched|netted|booked|books"
+    r"|(?-i:[a-z]{3,}ed)(?=\s+(?:(?:in|up|for|out|off|down)\s+)?(?:(?:about|around|nearly|over|some|almost|roughly|just|more"
+    r"|less)\s+(?:\w+\s+)?)?(?:[$€£₹~]|\d|(?:an?|the)\s)))\b",
     re.IGNORECASE,
 )
 """Finite verbs that market sentences use; what stands before the first one is the subject."""

@@ -230,6 +230,12 @@ SIZE_VERB = _words(
     r"|set|course|track|heading|headed|takes?|took|carr(?:y|ies)|lifts?|pushes)\b"
 )
 
+MONEY_MARKET = _words(
+    r"\b(?:markets?|industry|sector|revenues?|turnover|sales|spending|receipts|premiums?|demand|business|trade|tally"
+    r"|consumption|opportunity|value|worth)\b"
+)
+"""Words that tie an amount to a market when its subject does not."""
+
 NOT_SIZE_BEFORE = _words(
     r"(?:\b(?:costs?|costing|price[ds]?|pric(?:es|ing)|fees?|budget(?:ed|s)?|subsid(?:y|ies|ised|ized)"
     r"|grants?|fund(?:s|ed|ing)?|rais(?:e|es|ed|ing)|rounds?|loans?|invest(?:s|ed|ing|ments?)?|deal"

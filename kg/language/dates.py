@@ -26,13 +26,18 @@ _PERIOD = re.compile(
     rf"(?:{_DASH}|\s+(?:to|through|until|till|and|up to)\s+(?:the\s+(?:end\s+of\s+)?)?)"
     rf"(?:FY\s?|CY\s?)?(?P<to>{YEAR}|\d\d(?=[\s).,;:|]|\Z))(?:\s?\(?[EFA]\)?)?(?![\d%]|[.,]\d)"
 )
+_SHORT_PERIOD = re.compile(
+    r"(?:\bFY\s?['’]?(?P<from>\d\d)\s*(?:[-–—]|\bto\b)\s*(?:FY\s?)?['’]?(?P<to>\d\d)"
+    r"|\bCAGR,?\s*\(?['’]?(?P<from2>\d\d)\s*[-–—]\s*['’]?(?P<to2>\d\d))(?![\d%.])",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(
     rf"(?<![\d.,$€£¥₹#/-])(?<!\d[,.])(?P<fiscal>FY\s?['’]?"
     rf"|CY\s?)?(?P<year>{YEAR})(?:\s?\(?[EFAP]\)?(?=[\s).,;:|]|\Z))?(?![\d%]|[.,]\d|-\d{{2}}-\d)"
 )
 _SHORT_FISCAL = re.compile(r"\bFY\s?['’]?(?P<yy>\d\d)\b(?!\d)")
 _DATE = re.compile(
-    rf"(?<![\w])(?:"
+    rf"(?<![\w/])(?:"
     rf"(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>{YEAR})"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m2>{MONTH}),?\s+(?P<y2>{YEAR})"
     rf"|(?P<m3>{MONTH})(?:,?\s+(?:of\s+)?|-)(?P<y3>{YEAR})"
@@ -41,6 +46,13 @@ _DATE = re.compile(
     rf"|(?P<q6>first|second|third|fourth|last)\s+(?P<s6>quarter|half)\s+(?:of\s+)?(?P<y6>{YEAR})"
     rf"|(?P<h7>H[12])[\s,/-]*(?:of\s+)?(?P<y7>{YEAR})"
     rf"|(?P<y8>{YEAR})[\s-]?(?P<q8>Q[1-4]|H[12])\b"
+    rf"|(?P<y9>{YEAR})/(?P<m9>\d\d)/(?P<d9>\d\d)"
+    rf"|(?P<d10>\d{{1,2}})(?P<sep10>[./])(?P<m10>\d{{1,2}})(?P=sep10)(?P<y10>{YEAR})"
+    rf"|(?P<y11>{YEAR})/(?P<m11>0[1-9]|1[0-2])"
+    rf"|(?P<m12>0?[1-9]|1[0-2])/(?P<y12>{YEAR})"
+    rf"|(?P<m13>{MONTH})-(?P<s13>\d\d)"
+    rf"|(?P<y14>{YEAR}),?\s+(?:the\s+)?(?P<q14>first|second|third|fourth|last)\s+(?P<s14>quarter|half)"
+    rf"|(?:spring|summer|autumn|fall|winter)(?:\s+of)?\s+(?P<y15>{YEAR})"
     rf")(?!\d)",
     re.IGNORECASE,
 )
@@ -108,6 +120,11 @@ def iter_periods(text: str) -> Iterator[FoundPeriod]:
             continue
         if first < last <= first + 80:
             yield FoundPeriod(Span(match.start(), match.end()), first, last)
+    for match in _SHORT_PERIOD.finditer(text):
+        group = "" if match["from"] else "2"
+        first, last = 2000 + int(match["from" + group]), 2000 + int(match["to" + group])
+        if first < last:
+            yield FoundPeriod(Span(match.start("from" + group), match.end()), first, last)
 
 
 def iter_years(text: str) -> Iterator[FoundYear]:
@@ -129,20 +146,38 @@ def _make(year: int, month: int | None = None, day: int | None = None, part: str
         return None
 
 
+def _part(year: int, order: str, unit: str) -> PartialDate | None:
+    """A quarter or half in words ("fourth quarter")."""
+    letter = "Q" if unit.lower() == "quarter" else "H"
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4 if letter == "Q" else 2}[order.lower()]
+    return _make(year, part=f"{letter}{number}") if letter == "Q" or number < 3 else None
+
+
+def _numeric(year: int, first: int, second: int, *, dotted: bool) -> PartialDate | None:
+    """A day in figures: day before month, unless only the other order gives a date ("09/27/2024")."""
+    day_first = _make(year, second, first)
+    return day_first if day_first or dotted else _make(year, first, second)
+
+
 def _absolute(match: re.Match[str]) -> PartialDate | None:
     g = match.groupdict()
-    for i in ("1", "2", "3", "4"):
+    for i in ("1", "2", "3", "4", "9", "11", "12"):
         if year := g.get("y" + i):
             month = g["m" + i]
             day = g.get("d" + i)
             return _make(int(year), int(month) if month.isdigit() else _month(month), int(day) if day else None)
+    if g["y10"]:
+        return _numeric(int(g["y10"]), int(g["d10"]), int(g["m10"]), dotted=g["sep10"] == ".")
+    if g["s13"]:
+        return _make(2000 + int(g["s13"]), _month(g["m13"]))
+    if g["y15"]:
+        return _make(int(g["y15"]))
+    if g["y14"]:
+        return _part(int(g["y14"]), g["q14"], g["s14"])
     if g["y5"]:
         return _make(int(g["y5"]), part=g["q5"].upper())
     if g["y6"]:
-        order = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4 if g["s6"].lower() == "quarter" else 2}
-        letter = "Q" if g["s6"].lower() == "quarter" else "H"
-        number = order[g["q6"].lower()]
-        return _make(int(g["y6"]), part=f"{letter}{number}") if letter == "Q" or number < 3 else None
+        return _part(int(g["y6"]), g["q6"], g["s6"])
     if g["y7"]:
         return _make(int(g["y7"]), part=g["h7"].upper())
     return _make(int(g["y8"]), part=g["q8"].upper())

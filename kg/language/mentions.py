@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.language.dates import iter_dates, iter_periods, iter_years
 from kg.language.lexicon import LexiconIndex
-from kg.language.quantities import Found, iter_bare, iter_money, iter_percentages, iter_volumes
+from kg.language.quantities import Found, iter_bare, iter_fractions, iter_money, iter_percentages, iter_volumes
 from kg.model.entity import Entity, EntityType
 from kg.model.period import PartialDate
 from kg.model.quantity import Quantity
@@ -126,6 +126,7 @@ def _quantities(text: str, start: int) -> Iterator[Mention]:
         (MentionKind.PERCENT, iter_percentages),
         (MentionKind.VOLUME, iter_volumes),
         (MentionKind.BARE, iter_bare),
+        (MentionKind.PERCENT, iter_fractions),
     )
     for kind, reader in readers:
         for found in reader(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg.language.numbers import NUMBER, SCALE, parse_number, scale_of
 from kg.model.quantity import Quantity
@@ -125,7 +126,7 @@ _MONEY_BEFORE = re.compile(
 _MONEY_SINGLE = re.compile(
     rf"(?P<cur>{CURRENCY})\s{{0,3}}(?P<num>{NUMBER})(?:[\s-]{{0,2}}(?P<scale>{SCALE}))?", re.IGNORECASE
 )
-_FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|some\s+|nearly\s+|over\s+)?\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,4}\Z", re.IGNORECASE)
 _MONEY_AFTER = re.compile(
     rf"(?<![\w.,$€£¥₹])(?P<num>{NUMBER})(?:{_TO}(?P<num2>{NUMBER}))?"
     rf"(?:[\s-]{{0,2}}(?P<scale>{SCALE}))?\s?(?P<cur>{CURRENCY_WORD}|[€£¥₹])(?![A-Za-z0-9])",
@@ -182,7 +183,7 @@ _QUALIFIER = re.compile(
     r"excess of|upwards? of"
     r"|north of|above|at least|no less than|not less than|nearly|almost|close to|just under|slightly under|under|below"
     r"|less than|fewer than|at most|no more than|up to|as much as|about|around|approximately|approx\.?|roughly|some"
-    r"|circa|ca\.|c\.|an estimated|exceed(?:s|ing|ed)?|surpass(?:es|ing|ed)?|top(?:s|ping|ped)?|cross(?:es|ing)?"
+    r"|circa|ca\.|c\.|(?:just )?shy of|a (?:little|bit) (?:over|under|above|below|more than|less than)|an estimated|exceed(?:s|ing|ed)?|surpass(?:es|ing|ed)?|top(?:s|ping|ped)?|cross(?:es|ing)?"
     r"|nearing|approaching)(?:\s+(?:an?|the|of))?\s*\Z|(~|≈|>|<|≥|≤|\+)\s*\Z",
     re.IGNORECASE,
 )
@@ -243,7 +244,7 @@ def iter_money(text: str) -> Iterator[Found]:
     while match := _MONEY_BEFORE.search(text, at):
         unit = _currency(match["cur"])
         item = None
-        if match["num2"] and not _FROM.search(text, max(0, match.start() - 20), match.start()):
+        if match["num2"] and not _FROM.search(text, max(0, match.start() - 40), match.start()):
             item = _found(text, match, unit, scale_of(match["scale"]))
         if item is None:
             match = _MONEY_SINGLE.match(text, match.start()) or match
@@ -345,3 +346,31 @@ def _pair(text: str, match: re.Match[str]) -> Iterator[Found]:
     yield Found(
         span, Quantity(parse_number(match["num2"]), span.of(text), "%", 0, None, qualifier_before(text, span.start))
     )
+
+
+_FRACTION = re.compile(
+    r"(?<![\w-])(?:(?P<count>an?|one|two|three|four)[\s-]+(?P<part>third|quarter|fifth|sixth|tenth)s?"
+    r"|(?P<half>(?:one[\s-])?half))(?![\w-]|\s+(?:quarter|year|of\s+(?:the\s+year|(?:19|20)\d\d)))",
+    re.IGNORECASE,
+)
+_TIME_BEFORE = re.compile(r"\b(?:first|second|other|larger|the|each|every|per|last|this|next)\s+\Z", re.IGNORECASE)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
+
+
+def iter_fractions(text: str) -> Iterator[Found]:
+    """Parts of a whole in words ("a third", "nearly three quarters", "half"), as percentages to one decimal."""
+    for match in _FRACTION.finditer(text):
+        if _TIME_BEFORE.search(text, max(0, match.start() - 10), match.start()):
+            continue
+        if match["half"]:
+            value = Decimal(50)
+        else:
+            value = Decimal(100 * _COUNTS[match["count"].lower()]) / _PARTS[match["part"].lower()]
+        if not 0 < value < 100:
+            continue
+        exact = value == value.to_integral_value()
+        qualifier = qualifier_before(text, match.start()) or (None if exact else "about")
+        span = Span(match.start(), match.end())
+        shown = value.to_integral_value() if exact else value.quantize(Decimal("0.1"))
+        yield Found(span, Quantity(shown, span.of(text), "%", 0, None, qualifier))

@@ -9,8 +9,8 @@ FRONTED = re.compile(
     r"|meanwhile|moreover|furthermore|additionally|similarly|nevertheless|on the other hand|in "
     r"contrast|by contrast|conversely|notably|overall|globally|worldwide|today|currently|now|still"
     r"|also|thus|therefore|hence|in addition|in turn|accordingly|so|and|but|yet|while|whereas|although"
-    r"|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in value terms?"
-    r"|in volume terms?|in terms of (?:value|revenue|volume|units?|sales|growth|size|market size"
+    r"|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in (?:\w+\s+)?terms"
+    r"|[a-z]{3,}ally|taken (?:as one|together)|in terms of (?:value|revenue|volume|units?|sales|growth|size|market size"
     r"|revenue share|market share)|by (?:value|revenue|volume|units)|measured (?:by|in) \w+)\b[\s,]*)+",
     re.IGNORECASE,
 )
@@ -60,6 +60,12 @@ RELATIVE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+PORTION = re.compile(
+    r"(?:['’]s)?\s+(?:portion|slice|part|leg|side|share|chunk)\s+of\s+(?:the|this|that)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:business|market|total|trade|industry|pie|whole)\s*\Z",
+    re.IGNORECASE,
+)
+
 SHARE_OF = re.compile(
     r"^(?:the\s+|its\s+)?(?:(?:market|revenue|combined)\s+)?(?:shares?|slice|contribution"
     r"|portion)\s+(?:of|held by|taken by|claimed by)\s+(?:the\s+)?|[’']s?\s+(?:(?:market|revenue|value"
@@ -79,7 +85,17 @@ RATED = re.compile(
     re.IGNORECASE,
 )
 
-DATELINE = re.compile(r"^\W*[A-Z]{3,}[^–—]{0,70}?\s(?:-{1,2}|–|—)\s+")
+DATELINE = re.compile(
+    r"^\W*[A-Z]{3,}[^–—]{0,70}?\s(?:-{1,2}|–|—)\s+|^\W*\([A-Z][^()]{3,40}\d{4}\)\s+(?=[A-Z])"
+    r"|^\W*[A-Z][a-z]+,\s+(?:[A-Z][\w.]+\s+){0,2}\d[^.–—]{4,14}\d{4}\s*(?:-{1,2}|–|—)\s+"
+)
+
+TOLD = re.compile(
+    r"^.*\b(?:indicates?|shows?|finds?|found|says?|said|notes?|reveals?|states?|suggests?|reports?|estimates?|believes?"
+    r"|expects?|reckons?|concludes?|adds?|argues?|projects?|predicts?|observes?)\s+(?:that\s+)?"
+    r"(?=(?:the|its|this|global|worldwide|world|sales|revenues?|demand|spending)\s)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 SUBORDINATE = re.compile(
     r"^\W*(?:according to|following|driven by|owing to|due to|with|as|after|despite|because|thanks to"
@@ -111,7 +127,7 @@ TAIL = re.compile(
 PRONOUN = re.compile(
     r"^(?:it|this|that|these|those|they|both|such|he|she|we|there|one|the (?:segment|region|category"
     r"|market|latter|former|country|group|sector|industry|figure|value|total|sum|number|amount"
-    r"|turnover|revenue|product|application|channel|technology|business|field|rest|remainder|area"
+    r"|turnover|revenue|tally|product|application|channel|technology|business|field|rest|remainder|area"
     r"|number|sub-?segment|whole|two))$|^(?:this|that|the same|the latter|the former|such "
     r"a)\s+(?:segment|region|category|market|country|group|sector|type|product|application|channel"
     r"|technology|material|area|modality|figure|value)$",
@@ -120,7 +136,7 @@ PRONOUN = re.compile(
 
 MEASURE_WORDS = frozenset(
     """
-    the global worldwide world international overall total whole entire annual market markets industry sector size
+    the global globe across tally worldwide world international overall total whole entire annual market markets industry sector size
     revenue revenues sales turnover value valuation volume volumes shipments shipment demand spending
     consumption production output deliveries installations units figure sum business of for in by from on its this a
     an and combined worth opportunity report estimate estimated estimates current today terms
