@@ -16,6 +16,7 @@ from kg.answers.frames import (
     developments,
     listings,
     lists,
+    nearest,
     quotes,
     ranks,
     rates,
@@ -42,6 +43,7 @@ from kg.search.words import COMMON_WORDS, STOP_WORDS
 
 _TOPICS = (
     sizes, changes, rates, shares, ranks, study, lists, developments, companies, listings, voices, reasons, quotes,
+    nearest,
 )  # fmt: skip
 _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
 _FRAMES_OF_QUERIES = {

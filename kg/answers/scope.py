@@ -46,6 +46,8 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
     """Documents of the named market and publisher; else those that name the companies; else all of one market."""
     found = tuple(hits)
     documents, wanted, tokens = _by_market(library, found, question)
+    if wanted and (local := _of_place(library, documents, found)) and not local <= documents:
+        documents, wanted = local, frozenset()
     documents, by = _by_publisher(library, documents, found, question)
     tokens |= by
     documents, where = _by_place(library, documents, found)
@@ -53,7 +55,7 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
     kept = tuple(h for h in found if h.kind in {"market", "publisher"} or not set(h.tokens) <= tokens)
     ambiguous: tuple[str, ...] = ()
     labels = library.markets_of(documents)
-    if not wanted and not by and len(labels) > 1:
+    if not tokens and len(labels) > 1:
         ambiguous = labels
         documents = _by_company(library, documents, kept) or _by_text(library, documents, question)
     books = [_narrowed(library.book(d), wanted) for d in sorted(documents)]
@@ -130,11 +132,26 @@ def _by_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> t
     for hit in hits:
         if hit.kind != "place":
             continue
-        names = {n.casefold() for t in hit.things for n in (t.label, *t.names) if len(n) > 2}
-        own = {d for d in documents if any(n in library.heading(d) for n in names)}
-        if own and own < documents:
+        own = {d for d in documents if any(n in library.heading(d) for n in _place_names(hit))}
+        if own:
             return own, set(hit.tokens)
     return documents, set()
+
+
+def _place_names(hit: Hit) -> set[str]:
+    return {n.casefold() for t in hit.things for n in (t.label, *t.names) if len(n) > 2}
+
+
+def _of_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> set[str]:
+    """Documents on the same market in the named place: their market's name holds the market's and the place's."""
+    labels = {n.surface.casefold() for n in library.names if n.type == "market" and n.document in documents}
+    labels = {label.removesuffix(" market") for label in labels}
+    places = {n for h in hits if h.kind == "place" for n in _place_names(h)}
+    return {
+        d
+        for d in library.report_ids
+        if any(p in library.heading(d) for p in places) and any(label in library.heading(d) for label in labels)
+    }
 
 
 def _by_company(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> set[str]:
