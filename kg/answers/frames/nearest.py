@@ -1,0 +1,66 @@
+"""The last resort before a refusal: the sentence of the named document that speaks of what is named and of the kind asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.answers.draft import Draft
+from kg.answers.frames.base import Candidate, book_name
+from kg.answers.frames.quotes import Found, _search, _texts, _topic, _typed, shown
+from kg.answers.matching import Topic
+from kg.answers.reading import Reading
+from kg.model.answer import AnswerKind
+from kg.search.words import is_common
+
+_NUMBER = re.compile(
+    r"\b(?:how (?:many|much|big|large|fast|far)|turnover|revenues?|sales|worth|valuation|losses|percent\w*|share|slice|rate"
+    r"|number|units|price|sum|amount|size|total|growth|cagr)\b"
+)
+_DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
+_LEAST = 0.5
+_FEW_BOOKS = 3
+_STRUCTURED = "list largest fastest smallest compare difference ratio others order silent dimension_word countries relation"
+"""What asks for more than a sentence states."""
+_COMPUTED = re.compile(
+    r"\b(?:baseline|before|worked out|comput\w+|calculat\w+|convert\w*|turn|translate|divid\w+|left|value of|makers|active)\b"
+)
+
+
+def nearest_frame(reading: Reading) -> Iterator[Candidate]:
+    """A cited sentence, when no figure and no list was read and the words leave little doubt."""
+    if not reading.books or len(_texts(reading)) > _FEW_BOOKS:
+        return
+    if not (reading.scope_tokens or reading.of("company")):
+        return
+    if reading.any(_STRUCTURED) or _COMPUTED.search(reading.normal):
+        return
+    topic, weights = _topic(reading)
+    if len(topic.tokens) < 1:
+        return
+    found = [f for f in _search(reading, topic, weights)[:4] if _speaks(reading, topic, f)]
+    if found and found[0].coverage >= _LEAST:
+        yield Candidate("nearest", frozenset(), -2.0, 0.0, lambda: _quoted(reading, found[:2]))
+
+
+def _speaks(reading: Reading, topic: Topic, found: Found) -> bool:
+    """True when a passage holds every name and every time of the question and a number where one is asked for."""
+    needed = (reading.named_tokens | reading.time_tokens) & topic.tokens.keys()
+    if not needed <= found.met or not _typed(reading, found.passage):
+        return False
+    if _NUMBER.search(reading.normal) and not _DIGIT.search(found.passage.text):
+        return False
+    return any(t not in reading.time_tokens and not is_common(topic.tokens[t]) for t in found.met)
+
+
+def _quoted(reading: Reading, found: list[Found]) -> Draft:
+    draft = Draft(AnswerKind.LOOKUP)
+    book = next(b for b in reading.books if b.id == found[0].passage.document)
+    draft.add(f'{book_name(book)}: "{shown(found[0].passage)}"', found[0].passage)
+    if len(found) > 1 and found[1].passage.document == book.id and len(found[1].passage.text) < 300:
+        draft.add(f'"{shown(found[1].passage)}"', found[1].passage)
+    draft.notes.append("Quoted from the passage nearest to the question; no figure was computed.")
+    return draft
+
+
+FRAMES = (nearest_frame,)
