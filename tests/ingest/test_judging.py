@@ -6,11 +6,12 @@ import pytest
 
 from kg.documents import Source
 from kg.errors import JudgementRefused
-from kg.graph import MemoryStore
+from kg.graph import MemoryStore, memory_store
 from kg.ingest.judging import judge
 from kg.ingest.pipeline import ingest
 from kg.model.judgement import Judgement, JudgementKind
 from kg.ontology import Ontology
+from tests.ingest.conftest import NEWS, REGISTER, REPORT, make_source
 
 AT = "2026-01-01T00:00:00Z"
 BASE = "https://compintel.example/id/company/"
@@ -20,6 +21,18 @@ BASE = "https://compintel.example/id/company/"
 def store(make_store: Callable[[], MemoryStore], sources: list[Source], ontology: Ontology) -> MemoryStore:
     made = make_store()
     ingest(made, sources, ontology, AT)
+    return made
+
+
+@pytest.fixture(scope="module")
+def untouched(ontology: Ontology) -> MemoryStore:
+    """Shared by refusals, which change nothing."""
+    made = memory_store()
+    with made.writer() as writer:
+        writer.put_ontology(ontology.quads())
+        writer.commit()
+    texts = (("report.md", REPORT, None), ("news.md", NEWS, None), ("register.ttl", REGISTER, "text/turtle"))
+    ingest(made, [make_source(*one) for one in texts], ontology, AT)
     return made
 
 
@@ -40,12 +53,12 @@ def make_merge(left: str, right: str) -> Judgement:
         (Judgement(JudgementKind.HOUSE_VIEW, BASE + "mowmatic", None, "ana", AT, "why"), "house view needs"),
     ],
 )
-def test_refusals(store: MemoryStore, ontology: Ontology, judgement: Judgement, because: str) -> None:
-    generation = store.generation
+def test_refusals(untouched: MemoryStore, ontology: Ontology, judgement: Judgement, because: str) -> None:
+    generation = untouched.generation
     with pytest.raises(JudgementRefused, match=because):
-        judge(store, ontology, judgement)
-    assert store.generation == generation
-    assert store.view().judgements() == []
+        judge(untouched, ontology, judgement)
+    assert untouched.generation == generation
+    assert untouched.view().judgements() == []
 
 
 def test_two_people_at_once(store: MemoryStore, ontology: Ontology) -> None:

@@ -28,9 +28,19 @@ def settings(tmp_path: Path) -> Settings:
 TEXTS = (("report.md", REPORT, None), ("news.md", NEWS, None), ("register.ttl", REGISTER, "text/turtle"))
 
 
+@pytest.fixture(scope="session")
+def untouched() -> KnowledgeGraph:
+    """The same as `memory`, shared by tests that change nothing."""
+    return in_memory()
+
+
 @pytest.fixture
 def memory() -> KnowledgeGraph:
     """The same documents without a disk and without the bundled register."""
+    return in_memory()
+
+
+def in_memory() -> KnowledgeGraph:
     made = KnowledgeGraph(memory_store(), load_ontology(), Settings(_env_file=None), date(2026, 1, 1))  # type: ignore[call-arg]
     with made.store.writer() as writer:
         writer.put_ontology(made.ontology.quads())

@@ -146,8 +146,8 @@ def test_undoing_an_undo_brings_a_decision_back_once(memory: KnowledgeGraph) -> 
     ],
 )
 def test_what_nobody_can_decide(
-    memory: KnowledgeGraph, kind: Kind, things: tuple[str, ...], error: type[Exception]
+    untouched: KnowledgeGraph, kind: Kind, things: tuple[str, ...], error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        decide(memory, kind, *things)
-    assert memory.view().judgements() == []
+        decide(untouched, kind, *things)
+    assert untouched.view().judgements() == []
