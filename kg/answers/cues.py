@@ -36,7 +36,8 @@ FILLER = frozenset(
     search section sections sector see seen show shown shows sit sits slide slides somebody someone sort space
     specific stat state stated states stats study stuff sure table team tell term terms text thank thanks there
     thing things think time today total updating verify very want way whole wonder wondering working world worldwide
-    writing x y year years
+    writing x y year years calendar running spending spend grade climb climbs climbing worldwide short sources
+    fields forward whats holds turn convert translate active nowadays gear
     """.split()
 )
 """Words that frame a question and ask for nothing."""

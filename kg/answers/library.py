@@ -34,7 +34,7 @@ SELECT ?entity ?alias WHERE {
   GRAPH g:entities { ?entity skos:altLabel ?alias }
 }
 """
-_GENERAL = frozenset(
+GENERAL_ROOTS = frozenset(
     root(w) for w in "market industry sector service system device product solution equipment global the and".split()
 )
 _REGISTER = "text/turtle"
@@ -142,7 +142,7 @@ class Library:
         for named in self.names:
             if named.type == "market" and named.document in self.report_ids:
                 for name in {named.surface, named.thing.label}:
-                    own = frozenset(r for r in roots(name) if r not in _GENERAL)
+                    own = frozenset(r for r in roots(name) if r not in GENERAL_ROOTS and not r.isdigit())
                     if own:
                         found.setdefault(named.thing.iri, set()).add(own)
         return {iri: tuple(sorted(names, key=sorted)) for iri, names in sorted(found.items())}

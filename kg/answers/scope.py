@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.answers.book import Book
 from kg.answers.cues import is_cue_word
 from kg.answers.finder import Hit
-from kg.answers.library import Library
+from kg.answers.library import GENERAL_ROOTS, Library
 from kg.answers.question import Question
 from kg.search.words import is_common, root, synonyms
 
@@ -52,6 +52,7 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
     tokens |= by
     documents, where = _by_place(library, documents, found)
     tokens |= where
+    tokens |= _repeated(question, tokens)
     kept = tuple(h for h in found if h.kind in {"market", "publisher"} or not set(h.tokens) <= tokens)
     ambiguous: tuple[str, ...] = ()
     labels = library.markets_of(documents)
@@ -138,6 +139,17 @@ def _by_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> t
     return documents, set()
 
 
+def _repeated(question: Question, tokens: set[int]) -> set[int]:
+    """Words of the scope that stand once more, and general words beside them ("devices" behind a market's name)."""
+    own = {root(question.tokens[t].norm) for t in tokens if not question.tokens[t].stop}
+    beside = {t + step for t in tokens for step in (-1, 1)}
+    return {
+        i
+        for i, token in enumerate(question.tokens)
+        if root(token.norm) in own or (i in beside and root(token.norm) in GENERAL_ROOTS)
+    }
+
+
 def _place_names(hit: Hit) -> set[str]:
     return {n.casefold() for t in hit.things for n in (t.label, *t.names) if len(n) > 2}
 
@@ -156,7 +168,9 @@ def _of_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> s
 
 def _by_company(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> set[str]:
     named = {i for h in hits if h.kind == "company" for i in h.iris}
-    return documents & {n.document for n in library.names if n.type == "company" and n.thing.iri in named}
+    listed = {n.document for n in library.names if n.type == "company" and n.thing.iri in named}
+    labels = {t.label for h in hits if h.kind == "company" for t in h.things if len(t.label) >= _LONG_NAME}
+    return documents & (listed | {d for d in documents if any(label in library.text(d) for label in labels)})
 
 
 def _by_text(library: Library, documents: set[str], question: Question) -> set[str]:

@@ -49,11 +49,13 @@ class Speller:
 
     def repair(self, word: str) -> str | None:
         """The nearest known word within one error (two in long words), or None; known words are their own."""
-        if word in self._known or stem(word) in self._roots:
+        if word in self._known:
             return word
         if len(word) < _SHORTEST or not word.isalpha():
             return None
-        return self._nearest(word)
+        found = self._nearest(word)
+        inflected = stem(word) in self._roots and (found is None or stem(found) != stem(word))
+        return word if inflected else found
 
     def _find(self, word: str) -> str | None:
         allowed = _allowed(len(word))

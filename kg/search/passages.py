@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.documents import read_document
+from kg.errors import DocumentError
 from kg.language import sentence_spans
 from kg.model.document import Block, BlockKind, Document, DocumentMeta
 from kg.model.span import Span
@@ -92,7 +93,10 @@ def passages_of_text(text: str, document_id: str, media_type: str) -> tuple[Pass
         media_type: as the document was read; marked-up text keeps its headings, everything else is read as plain text.
     """
     read_as = media_type if media_type in _MARKUP else "text/plain"
-    document = read_document(text.encode("utf-8", "surrogatepass"), document_id, DocumentMeta(), read_as)
+    try:
+        document = read_document(text.encode("utf-8", "surrogatepass"), document_id, DocumentMeta(), read_as)
+    except DocumentError:  # texts of other formats may hold characters that no text file does
+        return _lines(text, document_id)
     whole = Document(document_id.ljust(64, "0"), text, read_as, document.reader, document.blocks)
     cut = passages_of(whole) if document.text == text else _lines(text, document_id)
     return tuple(Passage(document_id, p.span, p.text, p.section, p.kind, p.order, p.block) for p in cut)

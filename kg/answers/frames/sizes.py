@@ -12,6 +12,7 @@ from kg.answers.draft import Draft, refuse, stated_figure
 from kg.answers.frames.base import (
     Candidate,
     companies_named,
+    dimensions_named,
     hit_tokens,
     joined,
     market_words,
@@ -237,10 +238,9 @@ def _product(draft: Draft, reading: Reading, source: Sighting, total: Computed |
     draft.derivations.append(formula)
     sizes = like.rounding if isinstance(total, Point) else (total.amount, total.amount)
     bounds = [_in_scale(part * size, like) for part, size in zip(share.value.rounding, sizes, strict=True)]
-    figure = Figure(
-        f"{label} revenue", _in_scale(amount, like), like.unit_words, year, FigureStatus.DERIVED, *bounds, formula
-    )
-    draft.figures.append(replace(figure, claims=(source.id, base.id)))
+    value, status = _in_scale(amount, like), FigureStatus.DERIVED
+    figure = Figure(f"{label} revenue", value, like.unit_words, year, status, low=bounds[0], high=bounds[1])
+    draft.figures.append(replace(figure, formula=formula, claims=(source.id, base.id)))
 
 
 def _in_scale(amount: Decimal, like: Quantity) -> Decimal:
@@ -320,7 +320,7 @@ def others_frame(reading: Reading) -> Iterator[Candidate]:
     explained = explained_tokens(
         reading, "others combined share percent size money regions member_word what dimension_word company_word list"
     )
-    explained |= member_tokens(reading)
+    explained |= member_tokens(reading) | frozenset(t for ts in dimensions_named(reading).values() for t in ts)
     yield Candidate("others", explained, 0.12, 0.9, lambda: _others(reading, members[0]))
 
 
