@@ -170,9 +170,9 @@ def inside(view: View, places: Iterable[str]) -> frozenset[str]:
 
 def _children(view: View) -> defaultdict[str, set[str]]:
     children: defaultdict[str, set[str]] = defaultdict(set)
-    for row in rows(view, "entities.names"):
-        if row.broader:
-            children[row.broader].add(row.entity)
+    for row in rows(view, "metrics.things"):
+        if row.property.endswith("#broader"):
+            children[row.value].add(row.subject)
     return children
 
 

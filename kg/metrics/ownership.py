@@ -6,6 +6,7 @@ stated where a text only says it of a moment. A statement that a dated record of
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,7 @@ from enum import StrEnum
 
 from kg.graph import View
 from kg.metrics.evidence import cite, dispute_index
-from kg.metrics.reading import local, rows
+from kg.metrics.reading import local, once, rows
 from kg.metrics.selection import Found, names
 from kg.model.answer import Citation
 from kg.queries.rows import Ownership
@@ -91,6 +92,18 @@ def certainty(row: Ownership, on: date) -> Certainty | None:
     return Certainty.CERTAIN if surely_begun and not perhaps_ended else Certainty.POSSIBLE
 
 
+def _by(view: View, side: str) -> dict[str, list[Ownership]]:
+    """All ownerships by "owned" or "owner"; there are few, and groups need them again and again."""
+
+    def grouped() -> dict[str, list[Ownership]]:
+        found: defaultdict[str, list[Ownership]] = defaultdict(list)
+        for row in rows(view, "claims.ownerships"):
+            found[getattr(row, side)].append(row)
+        return dict(found)
+
+    return once(view, ("ownerships", side), grouped)
+
+
 def owners(view: View, company: str, on: date) -> tuple[Owner, ...]:
     """Owners of a company on a day, the most certain first, stale statements last.
 
@@ -107,8 +120,7 @@ def owners(view: View, company: str, on: date) -> tuple[Owner, ...]:
 
 def history(view: View, company: str, on: date) -> tuple[Owner, ...]:
     """Every ownership of a company that a source states, earliest first; undated ones last."""
-    every = [r for r in rows(view, "claims.ownerships", companies=(company,)) if r.owned == company]
-    unique = {r.claim: r for r in reversed(every)}
+    unique = {r.claim: r for r in reversed(_by(view, "owned").get(company, []))}
     records = sorted(unique.values(), key=lambda r: (r.start_earliest or date.max, r.end_latest or date.max, r.claim))
     return tuple(_owner(view, r, on, _is_stale(r, records, on)) for r in records)
 
@@ -142,7 +154,7 @@ def _owner(view: View, row: Ownership, on: date, stale: bool) -> Owner:
 
 def holdings(view: View, company: str, on: date) -> tuple[Owner, ...]:
     """What a company owns on a day: certain and possible holdings, and statements that nothing replaces."""
-    owned = {r.owned for r in rows(view, "claims.ownerships", companies=(company,)) if r.owner == company}
+    owned = {r.owned for r in _by(view, "owner").get(company, [])}
     found = (o for iri in sorted(owned) for o in owners(view, iri, on) if o.owner == company and not o.stale)
     return tuple(sorted(found, key=lambda o: (_ORDER.index(o.certainty or Certainty.STATED), o.owned_label, o.claims)))
 

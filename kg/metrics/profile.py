@@ -16,7 +16,7 @@ from kg.metrics.selection import Found, Selection, names
 from kg.model.answer import Citation
 from kg.model.figure import Figure
 from kg.model.quantity import Quantity
-from kg.queries.rows import CompanyFact, Deal
+from kg.queries.rows import CompanyFact, Deal, Statement
 
 ASKED_OF_COMPANIES = ("revenue", "employees", "sites", "volume", "price")
 """Indicators whose absence a profile names."""
@@ -102,9 +102,7 @@ def profile(view: View, company: str, today: date, selection: Selection | None =
     thing = known.entities.get(company) or Found(company, "company", local(company))
     return Profile(
         company=thing,
-        aliases=tuple(
-            sorted({r.name for r in rows(seen, "entities.names") if r.entity == company and not r.preferred})
-        ),
+        aliases=tuple(sorted({r.value for r in rows(seen, "metrics.things") if _is_alias(r, company)})),
         on=on,
         owners=owners(seen, company, on),
         owner_history=history(seen, company, on),
@@ -119,6 +117,10 @@ def profile(view: View, company: str, today: date, selection: Selection | None =
         months_old=_months(newest, on) if newest else None,
         not_to_confuse=_confusable(seen, company),
     )
+
+
+def _is_alias(row: Statement, company: str) -> bool:
+    return row.subject == company and row.property.endswith("#altLabel")
 
 
 def company_facts(view: View, company: str) -> tuple[Figure, ...]:
@@ -160,8 +162,9 @@ def _unit(iri: str) -> str:
 def deals(view: View, company: str) -> tuple[DealRecord, ...]:
     """Purchases in which a company is target, buyer or seller, newest first."""
     unique: dict[str, Deal] = {}
-    for row in rows(view, "claims.deals", companies=(company,)):
-        unique.setdefault(row.content, row)
+    for row in rows(view, "claims.deals"):
+        if company in {row.target, row.buyer, row.seller}:
+            unique.setdefault(row.content, row)
     found = [_deal(view, row) for row in unique.values()]
     found.sort(key=lambda d: (d.target.label, d.claims))
     return tuple(sorted(found, key=lambda d: d.when or date.min, reverse=True))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from rapidfuzz import fuzz, process
 
@@ -120,19 +121,31 @@ def names(view: View) -> Names:
 def _names(view: View) -> Names:
     entities: dict[str, Found] = {}
     table: dict[tuple[str, str], dict[str, None]] = {}
-    ordered = sorted(
-        rows(view, "entities.names"), key=lambda r: (r.entity, local(r.type) == "Concept", not r.preferred)
-    )
-    for row in ordered:
-        type_ = TYPES[local(row.type)]
-        known = entities.setdefault(row.entity, Found(row.entity, type_, row.name, row.broader, row.category))
-        for key in (key_of(known.type, row.name), name_key(row.name)):
-            table.setdefault((known.type, key), {})[row.entity] = None
     printed: dict[str, dict[str, str]] = {}
-    for row in ordered:
-        known = entities[row.entity]
-        printed.setdefault(known.type, {})[row.name] = known.label
+    for iri, group in groupby(rows(view, "metrics.things"), key=lambda r: r.subject):
+        said: dict[str, list[str]] = {}
+        for row in group:
+            said.setdefault(local(row.property), []).append(row.value)
+        found = _found(iri, said)
+        if found is None:
+            continue
+        entities[iri] = found
+        for name in (found.label, *said.get("altLabel", ())):
+            printed.setdefault(found.type, {})[name] = found.label
+            for key in (key_of(found.type, name), name_key(name)):
+                table.setdefault((found.type, key), {})[iri] = None
     return Names(entities, {k: tuple(v) for k, v in table.items()}, printed)
+
+
+def _found(iri: str, said: Mapping[str, Sequence[str]]) -> Found | None:
+    """The thing of its statements; a place or organisation is no mere concept. None for what has no type of ours."""
+    types = {TYPES[t] for iri_ in said.get("type", ()) if (t := local(iri_)) in TYPES}
+    labels = said.get("prefLabel", ())
+    chosen = min(types, key=lambda t: (t == "concept", t), default=None)
+    if chosen is None or not labels:
+        return None
+    broader, category = said.get("broader", ()), said.get("category", ())
+    return Found(iri, chosen, labels[0], broader[0] if broader else None, category[0] if category else None)
 
 
 def find_entity(view: View, name: str, types: Iterable[str] = ()) -> Found:

@@ -283,6 +283,15 @@ class Quoted(ClaimRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One property of one thing; cheaper to read than a row a thing where things have many values."""
+
+    subject: str
+    property: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleName:
     """One name of a role that companies have in markets."""
 
