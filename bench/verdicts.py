@@ -1,4 +1,4 @@
-"""Judges an answer against what a question's author expects of it; the form is described in data/evaluation/README.md."""
+"""Judges an answer against what a question's author expects of it."""
 
 from __future__ import annotations
 
