@@ -52,8 +52,8 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
     tokens |= by
     documents, where = _by_place(library, documents, found)
     tokens |= where
-    tokens |= _repeated(question, tokens)
     kept = tuple(h for h in found if h.kind in {"market", "publisher"} or not set(h.tokens) <= tokens)
+    tokens |= _repeated(question, tokens) - {t for h in kept if h.kind not in {"market", "publisher"} for t in h.tokens}
     ambiguous: tuple[str, ...] = ()
     labels = library.markets_of(documents)
     if not tokens and len(labels) > 1:

@@ -35,10 +35,10 @@ def member_frame(reading: Reading) -> Iterator[Candidate]:
     dimensions = dimensions_named(reading)
     if not dimensions or reading.any("largest fastest smallest share growth not_discussed"):
         return
-    explained = _base(reading, "list count dimension_word member_word what regions report_word forecast_period profiled")
+    explained = _base(reading, "list count dimension_word member_word what regions report_word forecast_period")
     explained |= frozenset(t for tokens in dimensions.values() for t in tokens)
     explained |= reading.words(
-        "covers cover included analyzed analysed considered closing final end imaging service into "
+        "listed covers cover included analyzed analysed considered closing final end imaging service into "
         "different separate world broken down geographically"
     )
     key = next(iter(dimensions))
@@ -188,7 +188,9 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
         "why",
         "driver" if "driver" in kinds else kinds[0],
     )
-    explained |= reading.words("key main one line each market faster grow growing grows growth explain factors reasons indoor view could might up single vendors counts back facing faces face")
+    explained |= reading.words(
+        "key main one line each market faster grow growing grows growth explain factors reasons indoor view could might up single vendors counts back facing faces face"
+    )
     yield Candidate("forces", explained, 0.03, 0.9, lambda: _every_force(reading, kinds))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name
-from kg.answers.frames.quotes import Found, _search, _texts, _topic, _typed, shown
+from kg.answers.frames.quotes import CAUSE, Found, _search, _texts, _topic, _typed, shown
 from kg.answers.matching import Topic
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
@@ -20,11 +20,14 @@ _NUMBER = re.compile(
 _DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
 _LEAST = 0.5
 _FEW_BOOKS = 3
-_STRUCTURED = "list largest fastest smallest compare difference ratio others order silent dimension_word countries relation"
+_STRUCTURED = (
+    "list largest fastest smallest compare difference ratio others order silent dimension_word countries relation"
+)
 """What asks for more than a sentence states."""
 _COMPUTED = re.compile(
     r"\b(?:baseline|before|worked out|comput\w+|calculat\w+|convert\w*|turn|translate|divid\w+|left|value of|makers|active)\b"
 )
+_SEVERAL = re.compile(r"\b(?:which|what) (?:\w+ ){1,4}are\b|^(?:list|name|all|every|rank|order)\b")
 
 
 def nearest_frame(reading: Reading) -> Iterator[Candidate]:
@@ -34,6 +37,8 @@ def nearest_frame(reading: Reading) -> Iterator[Candidate]:
     if not (reading.scope_tokens or reading.of("company")):
         return
     if reading.any(_STRUCTURED) or _COMPUTED.search(reading.normal):
+        return
+    if len({h.iris for h in reading.of("publisher")}) > 1 or _SEVERAL.search(reading.normal):
         return
     topic, weights = _topic(reading)
     if len(topic.tokens) < 1:
@@ -47,6 +52,8 @@ def _speaks(reading: Reading, topic: Topic, found: Found) -> bool:
     """True when a passage holds every name and every time of the question and a number where one is asked for."""
     needed = (reading.named_tokens | reading.time_tokens) & topic.tokens.keys()
     if not needed <= found.met or not _typed(reading, found.passage):
+        return False
+    if reading.has("why") and not CAUSE.search(found.passage.text):
         return False
     if _NUMBER.search(reading.normal) and not _DIGIT.search(found.passage.text):
         return False
