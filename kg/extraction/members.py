@@ -12,13 +12,13 @@ from kg.language.mentions import Mention
 from kg.model.span import Span
 
 _BRACKET = re.compile(
-    r"(?P<name>[^,;:()]+?)\s*\(\s*(?:[A-Z][\w.&/+-]{1,9},\s*)?(?:(?:about|around|nearly|almost|over"
+    r"(?P<name>[^,;:()>|·]+?)\s*\(\s*(?:[A-Z][\w.&/+-]{1,9},\s*)?(?:(?:about|around|nearly|almost|over"
     r"|some|at|with|roughly|approximately|~)\s*)?\Z"
 )
 _PLAIN = re.compile(
-    r"(?:^|[,;:.]\s|\band\s|\bby\s|–\s|—\s)\s*(?P<name>[^,;:]+?)\s*(?:\([^()]*\)\s*)?(?:[,:–—-]|\bat\b"
-    r"|\bwith\b|\bfor\b|\bhas\b|\bhad\b)?\s*(?:(?:about|around|nearly|almost|over|some|roughly"
-    r"|approximately|more than|close to|just under|just over|another|a further|~)\s*)?\Z"
+    r"(?:^|[,;:.>]\s|\band\s|\bby\s|–\s|—\s)\s*(?P<name>[^,;:>]+?)\s*(?:\([^()]*\)\s*)?(?:[,:–—-]|\bat\b"
+    r"|\bwith\b|\bfor\b|\bhas\b|\bhad\b|\bon\b)?\s*(?:(?:about|around|nearly|almost|over|some|roughly"
+    r"|approximately|more than|close to|just under|just over|another|a further|the remaining|the other|only|~)\s*)?\Z"
 )
 _WITH = re.compile(
     r"^\W*(?:and\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,6}?)\s+(?:alone\s+)?(?:holding"
@@ -57,10 +57,13 @@ _NOT_NAMED = re.compile(
     r"|from\b|compared\b|against\b|versus\b|after\b|some\b\s*$|nearly\b\s*$)",
     re.IGNORECASE,
 )
+_RANK_TAIL = re.compile(r"\s+(?:second|third|fourth|fifth|sixth|seventh|next|first|last|behind|on top)\s*\Z", re.IGNORECASE)
+_LABEL_YEAR = re.compile(r"\(\s*(?:in\s+)?(?P<year>(?:19|20)\d\d)\s*:\s*\Z")
+_DESCRIPTOR = re.compile(r"(?:the|its|a|an|second|third|fourth|fifth|next|first|last)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|bulk|rest|remainder)$", re.IGNORECASE)
 _SOFT = re.compile(
     r"(?:^|\s+)(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just "
-    r"under|just over|another|a further|with|at|of|to|than|as|an?|the)\s*\Z",
+    r"under|just over|another|a further|the remaining|the other|only|just|with|at|on|of|to|than|as|an?|the)\s*\Z",
     re.IGNORECASE,
 )
 
@@ -78,10 +81,16 @@ class MemberReader:
         before = self._recent[1] if self._recent[0] == block else ()
         self._recent = (block, (*before, *members)[-3:])
 
+    def in_block(self, block: int) -> bool:
+        """Whether a share of this block has been read."""
+        return self._recent[0] == block and bool(self._recent[1])
+
     def of(self, view: View, percent: Mention) -> tuple[Subject, ...]:
         """The member (several when named together) that `percent` belongs to; empty when there is none."""
         part = view.parts[view.clause(percent.start)]
         local = self._local(view, percent, part.span)
+        if _LABEL_YEAR.search(local) and self._recent[0] == view.unit.block.index:
+            return self._recent[1][-1:]
         joint = self._joint(view, percent)
         if joint and not _BRACKET.search(local):
             return joint
@@ -126,7 +135,7 @@ class MemberReader:
         if plain and (not _SOFT.sub("", plain["name"]).strip() or _NOT_NAMED.match(plain["name"])):
             return None
         if plain and len(plain["name"].split()) <= 7:
-            name = re.sub(r"^\s*(?:and|by|then|with)\s+", "", plain["name"])
+            name = _RANK_TAIL.sub("", re.sub(r"^\s*(?:and|by|then|with)\s+", "", plain["name"]))
             return self._read(view, name, view.unit.span)
         return None
 
@@ -135,6 +144,9 @@ class MemberReader:
         name = _BEFORE_NAME.split(before)[-1]
         verbs = list(FINITE.finditer(name))
         name = (name[verbs[-1].end() :] if verbs else name).strip(" )")
+        if verbs and (not name or _DESCRIPTOR.match(name)) and not self._subjects.phrase_member(name):
+            return None
+        name = _RANK_TAIL.sub("", name)
         name = re.sub(r"^(?:and|or|by)\s+", "", name)
         if re.fullmatch(r"[\d\W]*", name) or _FRACTION.search(name):
             return None

@@ -31,7 +31,7 @@ NOT_MEMBERS = re.compile(
 
 
 _TOP_PLAYERS = re.compile(
-    r"(?:the\s+)?(?:top|leading|largest|biggest|first)\s+(?:\w+\s+){0,2}?(?:players|companies|vendors"
+    r"(?:together\s+)?(?:the\s+)?(?:top|leading|largest|biggest|first)\s+(?:\w+\s+){0,2}?(?:players|companies|vendors"
     r"|suppliers|manufacturers|producers|providers|firms|brands|makers|operators)$",
     re.IGNORECASE,
 )
@@ -82,6 +82,7 @@ class ShareReader:
         if member.dimension:
             return member.dimension
         strong = bool(signs & {"of", "noun", "stated", "apposition"}) or (series and "series" in signs)
+        strong = strong or ("verb" in signs and self._members.in_block(view.unit.block.index))
         return None if strong else False
 
     def _draft(
@@ -111,7 +112,16 @@ class ShareReader:
 
     def _year(self, view: View, percent: Mention) -> YearOf | None:
         """The year of a share: beside it, of its sentence, of the sentences before in the same block."""
-        years = [y for y in year_mentions(view.unit) if not self._is_horizon(y, view)]
+        lead = self._scene.text[max(view.unit.span.start, percent.start - 12) : percent.start]
+        own = re.search(r"\(\s*((?:19|20)\d\d)\s*:\s*\Z", lead)
+        if own:
+            at = percent.start - len(lead) + own.start(1)
+            return YearOf(int(own[1]), Span(at, at + 4))
+        years = [
+            y
+            for y in year_mentions(view.unit)
+            if not self._is_horizon(y, view) and not re.match(r"\s*:\s*\d", self._scene.text[y.end : y.end + 4])
+        ]
         part = view.parts[view.clause(percent.start)].span
         inside = [y for y in years if part.start <= y.start < part.end]
         after = [y for y in inside if y.start >= percent.end]
@@ -142,7 +152,7 @@ class ShareReader:
         return bool(
             re.search(
                 r"\b(?:through|until|till|to|up to|from|since|between|than in|over|before"
-                r"|after)\s+(?:the\s+)?(?:end of\s+)?\Z",
+                r"|after)\s+(?:the\s+)?(?:end of\s+|late\s+|early\s+|mid-?)?\Z",
                 lead,
                 re.IGNORECASE,
             )

@@ -47,6 +47,10 @@ _OWN_MONEY = re.compile(
     re.IGNORECASE,
 )
 """Words that make a dated amount of an unclear subject something else than a market's."""
+_BRACKETED = re.compile(
+    r"(?:^|\b(?:and|of|by|than|for|in|then|comes?)\s+(?:the\s+)?|[,;]\s+)(?P<name>[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*"
+    r"\((?:about|around|some|nearly|over|at|with)?\s*\Z"
+)
 _ONE_ROUND = 1_000_000
 """An amount without scale word must be at least this large to be a market's size, base units."""
 
@@ -84,7 +88,7 @@ class SizeReader:
             if value.kind is MentionKind.VOLUME and value.quantity:
                 self._volume_units.add(value.quantity.unit)
             year = years.get(value)
-            if year is None and found and self._gapped(view, value):
+            if year is None and found and (self._gapped(view, value)):
                 year = last
             if (
                 year is None
@@ -231,7 +235,7 @@ class SizeReader:
         if not before:
             return None
         local = self._scene.text[before[-1] : value.start]
-        match = re.search(
+        match = _BRACKETED.search(local) or re.search(
             r"[,;]\s*(?:and\s+)?(?:in\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*(?:for"
             r"|at|with|to|by|,|:)?\s*(?:about|around|some)?\s*\Z",
             local,

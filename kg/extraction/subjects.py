@@ -371,7 +371,7 @@ class Subjects:
         return fold(text) in self.study.voices.keys or is_house(text)
 
     def _as_member(self, text: str, bare: str, hint: str | None, unit: Unit) -> Subject:
-        name = self._forms(bare)[-1] if len(bare.split()) > 1 else bare
+        name = TAIL.sub("", bare) if len(bare.split()) > 1 else bare
         called = re.search(r"\b(?:segment|sub-?segment|category)\b", text, re.IGNORECASE)
         name = re.sub(r"\s*\([^()]*\)", "", TAIL.sub("", bare)).strip(" ,") if called or not name else name
         name = re.sub(r"\s*\([^()]*\)|\s+[~\d][\d.,]*\s?(?:%|per\s?cent).*$", "", name).strip(" ,")

@@ -44,6 +44,13 @@ _FOR = re.compile(
     r"\s+(?:for|in|among)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:[ ](?!and\b|with\b|in\b|during\b"
     r"|over\b|due\b)[\w&/-]+){0,4})"
 )
+_NAMED = re.compile(
+    r"\b(?:names?|named|calls?|called|places?|placed|ranks?|ranked|lists?|listed|look\s+to)\s+(?:the\s+)?"
+    r"(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!as\b|the\b|for\b)[\w&/-]+){0,4}?)\s+(?:as\s+|for\s+)?(?:the\s+|its\s+)?\Z",
+    re.IGNORECASE,
+)
+"""A member called so by somebody: "all of them name X as the", "look to X for the"."""
+_THAN_IN = re.compile(r"\s+(?:in|for)\s+(?:the\s+)?(?P<name>[A-Z][\w&/.-]*(?:\s+[A-Z&][\w&/.-]*){0,4})")
 _NEGATED = re.compile(
     r"\b(?:not|no longer|never|than the|one of the|among the|some of the|second|third|next|half of the"
     r"|less than)\s+(?:\w+[\s-]){0,2}\Z",
@@ -95,6 +102,11 @@ class SuperlativeReader:
 
     def _member(self, view: View, i: int, part: Clause, cue: re.Match[str]) -> Subject | None:
         text = self._scene.text
+        named = _NAMED.search(text, part.span.start, cue.start())
+        if cue[0].lower().startswith("nowhere"):
+            named = _THAN_IN.match(text, cue.end(), part.span.end)
+        if named:
+            return self._read(view, named, part.span)
         if part.verb is not None and cue.start() < part.verb:
             for pattern, at, method in (
                 (_FOR, cue.end(), "match"),

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.headings import heading_dimension
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.language.clauses import FINITE, Clause, clause_at, clauses
+from kg.language.cues import Section
+from kg.language.dimensions import known_dimension
 from kg.model.span import Span
 
 _REPORTING = re.compile(
@@ -28,6 +31,14 @@ _OBJECT_END = re.compile(
     r"\s+(?:at|to|from|by|will|would|could|should|may|might|reaching|growing|of|is|was|were|are|had|has|by)\s",
     re.IGNORECASE,
 )
+_ITEM_LABEL = re.compile(
+    r"\W*(?P<label>(?:[A-Z]|\d)[^:;,.()–—%$€£]{0,50}?)\s*(?:\([^()]*\)\s*)?(?::|,|\s[–—-])\s*"
+    r"(?:(?:about|around|some|nearly|over|almost|roughly|just|under)\s+)*\d[\d.,]*\s?(?:%|per\s?cent)"
+)
+"""The start of a list item that gives a member's percentage."""
+_NO_MEMBERS = frozenset({
+    Section.DRIVERS, Section.RESTRAINTS, Section.OPPORTUNITIES, Section.TRENDS, Section.DEVELOPMENTS, Section.PLAYERS
+})
 _HEADING_VERB = re.compile(
     r"\b(?:worth|to (?:reach|surpass|exceed|hit|cross|grow|touch|be|attain|top|register|witness"
     r"|dominate|lead|keep|remain|hold|account|expand|retain|see|post|gain|record|display|climb|rise"
@@ -116,6 +127,9 @@ class Discourse:
         return self._subjects.is_voice(subject.name) or subject.role is Role.PRONOUN
 
     def _read(self, part: Clause, unit: Unit, memory: tuple[Subject, ...]) -> Subject:
+        labelled = self._item_label(part, unit)
+        if labelled:
+            return labelled
         if part.verb is not None and self._is_bare_amount(part.subject, unit, self._scene.text) and memory:
             last = memory[-1]
             return Subject(last.role, last.name, last.dimension, "reported" if last.role is Role.MARKET else last.sure)
@@ -182,6 +196,22 @@ class Discourse:
                 return Subject(Role.MEMBER, label, found.dimension, "label")
             return found if found.role in {Role.MEMBER, Role.MARKET} and found.sure != "guess" else None
         return None
+
+    def _item_label(self, part: Clause, unit: Unit) -> Subject | None:
+        """The member that a list item begins with: "Cold storage: 63%", "Asia Pacific (China, Japan) - 54%"."""
+        if unit.kind is not UnitKind.ITEM or not unit.first or part.span.start != unit.span.start:
+            return None
+        match = _ITEM_LABEL.match(self._scene.of(unit.span))
+        if match is None or FINITE.search(match["label"]) or len(match["label"].split()) > 7:
+            return None
+        if self._scene.section(unit.block) in _NO_MEMBERS or known_dimension(match["label"]):
+            return None
+        start = unit.span.start + match.start("label")
+        found = self._subjects.read(Span(start, start + len(match["label"])), unit)
+        if found.role in {Role.MEMBER, Role.MARKET, Role.COMPANY} and found.sure != "guess":
+            return found
+        dimension = found.dimension or heading_dimension(self._scene, unit.block)
+        return Subject(Role.MEMBER, " ".join(match["label"].split()), dimension, "label", found.span)
 
     def _asked(self, unit: Unit) -> bool:
         """Whether the heading right above asks for the market's size or growth."""

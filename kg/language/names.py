@@ -90,7 +90,11 @@ def split_list(text: str, span: Span, names: bool = False) -> list[Span]:
     has_semicolons = ";" in _PARENTHESES.sub("", body.of(text))
     plain = _PARENTHESES.sub("", body.of(text))
     separators = (
-        ";\n" if has_semicolons else ",|\n" if "," in plain or "|" in plain else ",/\n" if " / " in plain else ",\n"
+        ";\n"
+        if has_semicolons
+        else ",|\n"
+        if "," in plain or "|" in plain
+        else next((f"{mark}\n" for mark in "·•>/" if f" {mark} " in plain), ",\n")
     )
     pieces = list(_pieces(text, body, separators))
     if has_semicolons and names:
