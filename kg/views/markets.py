@@ -33,15 +33,19 @@ class Market:
         evidence: the rows.
         iri: of the market.
         label: its name.
+        among: true where many markets are shown at once: rows are then asked for all of them together.
     """
 
     evidence: Evidence
     iri: str
     label: str
+    among: bool = False
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:
         """Sizes, shares and rates."""
+        if self.among:
+            return tuple(s for s in observations(self.evidence.view) if s.market == self.iri)
         return observations(self.evidence.view, [self.iri])
 
     @cached_property
@@ -52,6 +56,8 @@ class Market:
     @cached_property
     def members(self) -> list[SchemeMember]:
         """Members of its dimensions, one row a claim."""
+        if self.among:
+            return [row for row in self.evidence.rows("claims.members") if row.market == self.iri]
         return self.evidence.rows("claims.members", markets=[self.iri])
 
     @cached_property
@@ -191,7 +197,7 @@ def part_href(market: str, concept: str | None, label: str) -> str:
     return f"/segment/{local(market)}/{tail}"
 
 
-def all_markets(evidence: Evidence) -> list[Market]:
+def all_markets(evidence: Evidence, *, among: bool = False) -> list[Market]:
     """Markets that documents speak of, those with most claims first."""
     counts: Counter[str] = Counter()
     labels: dict[str, str] = {}
@@ -199,7 +205,7 @@ def all_markets(evidence: Evidence) -> list[Market]:
         if row.market:
             counts[row.market] += row.claims or 0
             labels[row.market] = row.market_label or local(row.market)
-    return [Market(evidence, iri, labels[iri]) for iri in sorted(counts, key=lambda i: (-counts[i], labels[i]))]
+    return [Market(evidence, iri, labels[iri], among) for iri in sorted(counts, key=lambda i: (-counts[i], labels[i]))]
 
 
 def find_market(evidence: Evidence, slug: str) -> Market:

@@ -76,7 +76,7 @@ def _market_cell(evidence: Evidence, markets: Mapping[str, str]) -> Cell:
 def markets_page(evidence: Evidence) -> ListPage:
     """Every market with its parts."""
     blocks = []
-    for market in all_markets(evidence):
+    for market in all_markets(evidence, among=True):
         rows = distinct((r for r in market.members if r.member_label), "concept", "member_label")
         seen: dict[str, Thing] = {}
         for row in rows:
