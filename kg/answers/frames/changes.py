@@ -97,9 +97,9 @@ def change_frame(reading: Reading) -> Iterator[Candidate]:
         reading,
         *asked,
         "difference size money growth percent base_year forecast_end forecast_start extrapolate what "
-        "average share combined expansion if threshold immediately compare list",
+        "average share combined expansion growth if threshold immediately compare list",
     )
-    explained |= reading.words("gain gains times whole versus alone bigger larger expand grow")
+    explained |= reading.words("gain gains times whole versus alone bigger larger expand expanding expected grow growing rise should absolute")
     rank = 0.1 if len(asked) > 1 or reading.any("ratio", "growth_total", "yoy") else 0.04
     if asked == ["average"] and reading.has("growth"):
         return

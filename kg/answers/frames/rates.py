@@ -49,7 +49,7 @@ def growth_frame(reading: Reading) -> Iterator[Candidate]:
     rank = 0.08 if re.search(r"cagr|rate|percent|how fast|compound", reading.normal) else -0.05
     if companies_named(reading):
         rank -= 0.1
-    if reading.has("extrapolate") and reading.years and reading.any("size money"):
+    if reading.any("extrapolate if") and reading.years and reading.any("size money"):
         rank -= 0.2
     yield Candidate("growth", explained, rank, 0.86, lambda: _growth(reading))
 

@@ -35,7 +35,7 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
         "member_word"
     )
     explained |= reading.words(
-        "rev revs revenue revenues sales earned earn generated came made held holds hold all reading"
+        "world worldwide fraction two forecasts forecast worked out dollars from came of rev revs revenue revenues sales earned earn generated came made held holds hold all reading"
     )
     members = [m for m, _ in members_named(reading)]
     if reading.has("combined") and len(members) > 1:
@@ -51,12 +51,26 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
         label = joined(t.label for t, _ in companies_named(reading).values())
         yield Candidate("company share", explained, 0.06, 0.86, lambda: _company_shares(reading, label))
     elif reading.of("place", "member") and reading.has("share"):
-        hits = reading.of("place", "member")
+        hits = reading.of("place", "member", "concept")
         label = joined(h.things[0].label for h in hits)
         explained |= hit_tokens(hits)
+        if any(_share_of_sizes(Draft(AnswerKind.COMPUTE), reading, m) for m in _sized(reading)):
+            yield Candidate("share", explained, 0.2, 0.8, lambda: _shares_of(reading, list(_sized(reading))[:1]))
         yield Candidate(
             "no share", explained, 0.0, 0.86, lambda: refuse(f"The graph does not hold a share for {label}.")
         )
+
+
+def _sized(reading: Reading) -> Iterator[Member]:
+    """Parts that are named and have a size of their own without being listed in a dimension."""
+    for book in reading.books:
+        scopes = {s.content.scope for s in book.of("market_size") if s.content.scope}
+        for hit in reading.of("place", "member", "concept"):
+            for thing in hit.things:
+                keys = {name_key(n) for n in (thing.label, *thing.names)}
+                for scope in sorted(scopes):
+                    if name_key(scope) in keys:
+                        yield Member("", thing, (scope,), listed=False)
 
 
 def _company_shares(reading: Reading, label: str) -> Draft | None:
