@@ -20,7 +20,7 @@ from kg.metrics.centrality import communities, standings
 from kg.metrics.competition import momentum as momentum_of
 from kg.metrics.competition import nearest
 from kg.metrics.export import data_cube, figures_csv
-from kg.metrics.footprint import footprints
+from kg.metrics.footprint import footprints, most_active
 from kg.metrics.forecast import forecast as forecast_of
 from kg.metrics.jsonform import to_json
 from kg.metrics.network import READ_WITH_CARE, graphml, knowledge_network, paths
@@ -170,6 +170,7 @@ def reconcile(
 def competition(
     company: Company = None,
     market: Market = None,
+    top: Annotated[int, typer.Option("--top", min=1, help="How many companies, when none is named.")] = 50,
     as_of: AsOf = None,
     valid_on: ValidOn = None,
     dimension: Dimension = None,
@@ -183,12 +184,11 @@ def competition(
     """Nearest competitors, by what reported moves have in common; owner and sisters left out."""
     request = _open(store, Asked(market, dimension, member, company, year, publisher, as_of, valid_on))
     seen = request.selection.on(request.view)
-    chosen = request.selection.companies or tuple(
-        f.company
-        for f in footprints(seen).values()
-        if any(not request.selection.markets or t.key in request.selection.markets for t in f.of("market"))
-    )
-    found = [nearest(seen, c, request.day) for c in chosen]
+    if request.selection.companies:
+        found = [nearest(seen, c, request.day) for c in request.selection.companies]
+    else:
+        every = footprints(seen, request.selection.markets)
+        found = [nearest(seen, f.company, request.day, every) for f in most_active(every)[:top]]
     if not _emit(request, format_, as_json, payload.competition_payload(found), ()):
         _say_nothing(found, "company")
         tables.print_competition(found)

@@ -22,6 +22,7 @@ from kg.metrics.selection import nearest
 from kg.metrics.voices import voices
 from kg.model.answer import Citation
 from kg.model.figure import Figure
+from kg.queries import run
 
 _THOUSAND = Decimal(1000)
 _FAR = Decimal(100)
@@ -120,7 +121,9 @@ def audit(view: View, document: str) -> Audit:
     record = next((r for r in view.documents() if r.id == document), None)
     if record is None:
         raise UnknownName(f"There is no document {document}.", "`kg documents` lists what there is.")
-    every = observations(view)
+    graph = view.resources.graph(f"doc/{document}")
+    markets = tuple(r.market for r in run(view, "metrics.document_markets", graph=graph))
+    every = observations(view, markets)
     own = [s for s in every if s.document == document]
     found = list(_Checks(view, document, own, every).run())
     order = [Verdict.FAIL, Verdict.NOTE, Verdict.PASS]

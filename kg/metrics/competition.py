@@ -8,7 +8,7 @@ every pair of a list would compete equally, so a list alone gives no basis to ra
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
@@ -16,7 +16,7 @@ from typing import ClassVar
 from kg.errors import RequestRefused
 from kg.graph import View
 from kg.metrics.developments import Move, Window, developments
-from kg.metrics.footprint import Footprint, Strength, footprints
+from kg.metrics.footprint import Footprint, Strength, around
 from kg.metrics.ownership import related
 from kg.metrics.selection import Found, Selection, names
 
@@ -123,20 +123,28 @@ def overlap(view: View, first: str, second: str, on: date) -> Overlap:
     """
     if first == second:
         raise RequestRefused("A company is not compared with itself.", "Name two companies.")
-    every = footprints(view)
-    return _overlap(view, _get(view, every, first), _get(view, every, second), second in related(view, first, on))
+    every = around(view, (first, second))
+    found = _overlap(view, _tied(every), _get(view, every, first), _get(view, every, second))
+    return replace(found, related=second in related(view, first, on))
 
 
-def nearest(view: View, company: str, on: date) -> Nearest:
-    """Nearest competitors of a company (IRI) on a day."""
-    every = footprints(view)
-    own = _get(view, every, company)
+def nearest(view: View, company: str, on: date, every: dict[str, Footprint] | None = None) -> Nearest:
+    """Nearest competitors of a company (IRI) on a day.
+
+    Args:
+        view: the generation.
+        company: IRI.
+        on: the day for owner and sisters.
+        every: the companies it is compared with; left out, those of the markets in which it is named.
+    """
+    every = around(view, (company,)) if every is None else every
+    own, counts = _get(view, every, company), _tied(every)
     family = related(view, company, on)
     rivals, lists, sides = [], [], []
     for other in every.values():
         if other.company == company or other.company in family:
             continue
-        found = _overlap(view, own, other, False)
+        found = _overlap(view, counts, own, other)
         if not found.shared:
             continue
         if not found.same_side:
@@ -177,8 +185,7 @@ def _found(view: View, one: Footprint) -> Found:
     return names(view).entities.get(one.company) or Found(one.company, "company", one.label)
 
 
-def _overlap(view: View, first: Footprint, second: Footprint, is_related: bool) -> Overlap:
-    counts = _tied(view)
+def _overlap(view: View, counts: Counter[tuple[str, str]], first: Footprint, second: Footprint) -> Overlap:
     left = {(t.kind, t.key): t for t in first.ties}
     right = {(t.kind, t.key): t for t in second.ties}
     shared = []
@@ -198,14 +205,14 @@ def _overlap(view: View, first: Footprint, second: Footprint, is_related: bool) 
         shared=tuple(sorted(shared, key=lambda s: (-s.weight, s.kind, s.label.casefold(), s.key))),
         only_first=tuple(t.label for k, t in sorted(left.items()) if k not in right),
         only_second=tuple(t.label for k, t in sorted(right.items()) if k not in left),
-        related=is_related,
+        related=False,
         same_side=not first.sides or not second.sides or bool(first.sides & second.sides),
     )
 
 
-def _tied(view: View) -> Counter[tuple[str, str]]:
+def _tied(every: dict[str, Footprint]) -> Counter[tuple[str, str]]:
     """How many companies are tied to each thing: what many have tells little."""
-    return Counter((t.kind, t.key) for f in footprints(view).values() for t in f.ties)
+    return Counter((t.kind, t.key) for f in every.values() for t in f.ties)
 
 
 def momentum(view: View, selection: Selection, today: date, months: int = 24) -> tuple[Momentum, ...]:

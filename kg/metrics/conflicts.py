@@ -103,7 +103,8 @@ class Dispute:
 def disputes(view: View, selection: Selection) -> tuple[Dispute, ...]:
     """Conflicts of the markets, dimension, publisher and companies asked for, most material first."""
     seen = selection.on(view)
-    every = once(seen, "dispute records", lambda: _disputes(seen))
+    scope = tuple(sorted(selection.markets))
+    every = once(seen, ("dispute records", scope), lambda: _disputes(seen, scope))
     return tuple(d for d, rows in every if _is_asked(d, rows, selection))
 
 
@@ -122,11 +123,11 @@ def _is_asked(dispute: Dispute, rows: Sequence[Conflict], selection: Selection) 
     )
 
 
-def _disputes(view: View) -> list[tuple[Dispute, tuple[Conflict, ...]]]:
+def _disputes(view: View, markets: tuple[str, ...]) -> list[tuple[Dispute, tuple[Conflict, ...]]]:
     index = dispute_index(view)
-    stated = {claim: s for s in observations(view) for claim in s.claims}
+    stated = {claim: s for s in observations(view, markets) for claim in s.claims}
     affected: dict[str, list[Figure]] = {}
-    for table in segments(view, Selection()):
+    for table in segments(view, Selection(markets=markets)):
         for figure in (*(f for row in table.rows for f in row.figures), *table.remainders):
             for conflict in figure.disputed:
                 affected.setdefault(conflict, []).append(figure)
@@ -135,6 +136,7 @@ def _disputes(view: View) -> list[tuple[Dispute, tuple[Conflict, ...]]]:
     found = [
         (_dispute(view, rows, stated, tuple(affected.get(conflict, ())), concluded.get(conflict)), rows)
         for conflict, rows in index.sides.items()
+        if not markets or any(r.market in markets for r in rows)
     ]
     return sorted(found, key=lambda pair: _order(pair[0]))
 

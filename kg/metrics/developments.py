@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
@@ -107,13 +107,17 @@ ALL = Window()
 
 
 def developments(view: View, selection: Selection, window: Window = ALL) -> tuple[Move, ...]:
-    """Moves of the companies and markets asked for, newest first; undated ones last.
+    """Moves of the companies and markets asked for, newest first; undated ones last, and not in a window with a start.
+
+    `selection.valid_on` ends the window where it has no end: what had not happened by then is left out.
 
     Raises:
         RequestRefused: when the window ends before it begins, or a group is asked for without a day.
     """
     if window.since and window.until and window.since > window.until:
         raise RequestRefused(f"The window ends ({window.until}) before it begins ({window.since}).")
+    if window.until is None and selection.valid_on is not None:
+        window = replace(window, until=selection.valid_on)
     seen = selection.on(view)
     companies = _companies(seen, selection, window)
     places = inside(seen, window.places)
@@ -136,7 +140,7 @@ def _involves(move: Move, companies: frozenset[str]) -> bool:
 
 def _fits(move: Move, window: Window, places: frozenset[str]) -> bool:
     dated = move.earliest is not None and move.latest is not None
-    if (window.since or window.until) and not dated:
+    if window.since and not dated:
         return False
     if window.since and move.latest and move.latest < window.since:
         return False

@@ -16,6 +16,7 @@ from kg.metrics.reading import local, once, rows
 from kg.metrics.selection import Found, Selection, names
 from kg.model.answer import Citation
 from kg.model.entity import slugify
+from kg.queries.rows import Participation
 
 _SIDES = {
     "provider": "provider",
@@ -115,9 +116,35 @@ def footprint(view: View, selection: Selection, *, whole_group: bool = False) ->
     return tuple(found)
 
 
-def footprints(view: View) -> dict[str, Footprint]:
-    """Footprint of every company that a document ties to something, by IRI in the order of names."""
-    return once(view, "footprints", lambda: _footprints(view))
+def footprints(view: View, markets: tuple[str, ...] = ()) -> dict[str, Footprint]:
+    """Footprint of every company that a document ties to something, by IRI in the order of names.
+
+    Args:
+        view: the generation.
+        markets: only what is said of these markets (and of no market at all); none means everything.
+    """
+    scope = tuple(sorted(markets))
+    return once(view, ("footprints", scope), lambda: _footprints(view, scope))
+
+
+def around(view: View, companies: tuple[str, ...]) -> dict[str, Footprint]:
+    """Footprints in the markets in which some companies are named; of all markets where they are named in none."""
+    scope: set[str] = set()
+    for company in companies:
+        found = [*rows(view, "claims.participations", companies=(company,))]
+        found += rows(view, "claims.developments", companies=(company,))
+        if any(r.definition is not None and r.market is None for r in found):
+            return footprints(view)
+        scope |= {r.market for r in found if r.market is not None}
+    return footprints(view, tuple(scope))
+
+
+def most_active(every: dict[str, Footprint]) -> list[Footprint]:
+    """Companies of a market, those with most reported moves first, then by name."""
+    named = [f for f in every.values() if f.of("market")]
+    return sorted(
+        named, key=lambda f: (-sum(t.strength is Strength.MOVE for t in f.ties), f.label.casefold(), f.company)
+    )
 
 
 def _in_markets(one: Footprint, markets: tuple[str, ...]) -> bool:
@@ -157,19 +184,21 @@ def _merged(ties: Iterable[Tie]) -> tuple[Tie, ...]:
     return tuple(sorted(merged, key=lambda t: (t.kind, t.label.casefold(), t.key)))
 
 
-def _footprints(view: View) -> dict[str, Footprint]:
+def _footprints(view: View, markets: tuple[str, ...]) -> dict[str, Footprint]:
     ties: defaultdict[str, list[Tie]] = defaultdict(list)
     roles: defaultdict[str, list[RoleClaim]] = defaultdict(list)
     labels: dict[str, str] = {}
-    for row in rows(view, "claims.participations"):
+    for row in _participations(view, markets):
         labels.setdefault(row.company, row.company_label)
         voice, claim = row.voice_label or row.title or "", (local(row.claim),)
         if row.market:
-            ties[row.company].append(Tie("market", row.market, row.market_label, Strength.LIST, claim, (voice,)))
+            ties[row.company].append(
+                Tie("market", row.market, row.market_label or local(row.market), Strength.LIST, claim, (voice,))
+            )
         role = local(row.role) if row.role else "participant"
         roles[row.company].append(RoleClaim(role, row.market, row.market_label, voice, claim, (cite(view, row),)))
     known = names(view).entities
-    for move in moves(view):
+    for move in moves(view, markets):
         labels.setdefault(move.company, move.company_label)
         linked = [("concept", c) for c in move.concepts] + [("place", p) for p in move.places]
         linked += [("partner", p) for p in move.partners]
@@ -192,6 +221,16 @@ def _footprints(view: View) -> dict[str, Footprint]:
         merged = _merged(ties[company])
         found[company] = Footprint(company, labels[company], (), tuple(roles[company]), merged, frozenset(sides))
     return found
+
+
+def _participations(view: View, markets: tuple[str, ...]) -> list[Participation]:
+    """Those of the markets, and the roles that a register gives the same companies without naming a market."""
+    found: list[Participation] = rows(view, "claims.participations", markets=markets)
+    if not markets:
+        return found
+    companies = tuple(sorted({r.company for r in found}))
+    every: list[Participation] = rows(view, "claims.participations", companies=companies) if companies else []
+    return [*found, *(r for r in every if r.definition is None)]
 
 
 def base_roles(view: View) -> dict[str, str]:

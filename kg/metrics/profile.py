@@ -94,9 +94,9 @@ def profile(view: View, company: str, today: date, selection: Selection | None =
     """
     asked = selection or Selection()
     seen, on = asked.on(view), asked.valid_on or today
-    only = Selection(companies=(company,))
-    own = tuple(m for m in developments(seen, only))
-    facts = company_facts(seen, company)
+    only = Selection(companies=(company,), valid_on=asked.valid_on)
+    own = developments(seen, only)
+    facts = tuple(f for f in company_facts(seen, company) if f.year is None or f.year <= on.year)
     newest = max((m.latest for m in own if m.latest), default=None)
     known = names(seen)
     thing = known.entities.get(company) or Found(company, "company", local(company))

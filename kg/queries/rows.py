@@ -292,6 +292,13 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentMarket:
+    """A market that a document speaks of."""
+
+    market: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleName:
     """One name of a role that companies have in markets."""
 

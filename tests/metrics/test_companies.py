@@ -184,3 +184,12 @@ def test_the_footprint_of_a_group(every: View) -> None:
     found = footprint(every, chosen, whole_group=True)[0]
     assert found.label == "Radiology Partners"
     assert len(found.members) == 3
+
+
+def test_a_day_knows_nothing_of_what_came_later(every: View) -> None:
+    vrad = iri(every, "Virtual Radiologic")
+    then = profile(every, vrad, TODAY, Selection(valid_on=date(2014, 6, 1)))
+    assert then.moves == ()
+    assert then.facts == ()
+    assert "no development is reported" in then.not_reported
+    assert profile(every, vrad, TODAY, Selection(valid_on=date(2016, 1, 1))).facts
