@@ -19,7 +19,7 @@ CUES: dict[str, str] = tomllib.loads(Path(__file__).with_suffix(".toml").read_te
 FILLER = frozenset(
     """
     level absolute worked calculate calculated compute computed amount basis central cases derive derived dollars
-    ask asked asks asking set seen sees see edition collection nowadays days note outlook documents going counted count
+    two three due sum came come total ask asked asks asking set seen sees see edition collection nowadays days note outlook documents going counted count
     study distinguishes distinguish breaks break everything
     according actually already also analyst analysts answer anticipate anticipated anyone anywhere appear appears
     approximate approximately around author authors available based basis beginning believe belong belonging big

@@ -11,6 +11,7 @@ from kg.answers.cues import cue_words, find_cues, is_cue_word
 from kg.answers.draft import Draft, compose, refuse
 from kg.answers.finder import NameFinder
 from kg.answers.frames import (
+    appearances,
     changes,
     companies,
     developments,
@@ -24,6 +25,7 @@ from kg.answers.frames import (
     shares,
     sizes,
     study,
+    ties,
     voices,
 )
 from kg.answers.guard import refusal_reason
@@ -43,7 +45,7 @@ from kg.search.words import COMMON_WORDS, STOP_WORDS
 
 _TOPICS = (
     sizes, changes, rates, shares, ranks, study, lists, developments, companies, listings, voices, reasons, quotes,
-    nearest,
+    appearances, ties, nearest,
 )  # fmt: skip
 _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
 _FRAMES_OF_QUERIES = {

@@ -13,7 +13,7 @@ from kg.search.words import STOP_WORDS
 MAX_LENGTH = 600
 """Code points above which a text is no question."""
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|24/7|\$|%|&|\d+(?:[.,]\d+)*|[A-Za-zÀ-ɏ]+(?:'[A-Za-z]+)?|[^\W\d_]+")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|24/7|\d[DG]\b|\$|%|&|\d+(?:[.,]\d+)*|[A-Za-zÀ-ɏ]+(?:'[A-Za-z]+)?|[^\W\d_]+")
 _OUTSIDE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[^\S\n ]")
 _COUNTRY_US = re.compile(
     r"\b(?:the|in|across|several|outside|within|from|to) us\b(?! (?:a|an|the|about|what|how|which"

@@ -70,7 +70,7 @@ def _by_market(
     """Documents, IRIs of the markets asked for, and the tokens that name them."""
     markets = [h for h in hits if h.kind == "market"]
     if not markets:
-        return _by_likeness(library, question)
+        return _by_likeness(library, question, {t for h in hits if h.kind == "company" for t in h.tokens})
     holding = [{d for i in h.iris for d in library.documents_on(i)} for h in markets]
     both = set.intersection(*holding)
     if both:
@@ -80,9 +80,11 @@ def _by_market(
     return holding[longest], markets[longest].iris, set(markets[longest].tokens)
 
 
-def _by_likeness(library: Library, question: Question) -> tuple[set[str], frozenset[str], set[int]]:
+def _by_likeness(
+    library: Library, question: Question, taken: set[int]
+) -> tuple[set[str], frozenset[str], set[int]]:
     """Documents on the market most of whose name stands in the question in other forms or another order."""
-    own = {i: root(t.norm) for i, t in enumerate(question.tokens) if not t.stop}
+    own = {i: root(t.norm) for i, t in enumerate(question.tokens) if not t.stop and i not in taken}
     best: dict[str, tuple[float, frozenset[int]]] = {}
     families = library.market_roots
     for iri, names in families.items():
@@ -134,7 +136,7 @@ def _by_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> t
         if hit.kind != "place":
             continue
         own = {d for d in documents if any(n in library.heading(d) for n in _place_names(hit))}
-        if own:
+        if own and (own < documents or all(_is_of(library, d, hit) for d in own)):
             return own, set(hit.tokens)
     return documents, set()
 
@@ -148,6 +150,12 @@ def _repeated(question: Question, tokens: set[int]) -> set[int]:
         for i, token in enumerate(question.tokens)
         if root(token.norm) in own or (i in beside and root(token.norm) in GENERAL_ROOTS)
     }
+
+
+def _is_of(library: Library, document: str, hit: Hit) -> bool:
+    """True when a document's own market is of the place, not only one of its parts."""
+    market = (library.book(document).market or "").casefold()
+    return any(n in market for n in _place_names(hit))
 
 
 def _place_names(hit: Hit) -> set[str]:

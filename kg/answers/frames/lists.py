@@ -41,6 +41,10 @@ def member_frame(reading: Reading) -> Iterator[Candidate]:
         "listed covers cover included analyzed analysed considered closing final end imaging service into "
         "different separate world broken down geographically"
     )
+    named = {t for h in reading.hits for t in h.tokens} | reading.tokens_of("starts_with contains")
+    before = {min(tokens) - 1 for tokens in dimensions.values()}
+    explained |= frozenset(t for t in before if t >= 0 and t not in named)
+    explained |= {min(tokens) - 1 for tokens in dimensions.values() if min(tokens)} - reading.named_tokens
     key = next(iter(dimensions))
     yield Candidate("members", explained, 0.05, 0.88, lambda: _members(reading, key))
 
@@ -191,7 +195,9 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
     explained |= reading.words(
         "key main one line each market faster grow growing grows growth explain factors reasons indoor view could might up single vendors counts back facing faces face"
     )
-    yield Candidate("forces", explained, 0.03, 0.9, lambda: _every_force(reading, kinds))
+    missing = frozenset(i for i in range(len(reading.question.tokens)) if reading.weight(i) and i not in explained)
+    least = 0.9 if missing & reading.named_tokens else 0.6
+    yield Candidate("forces", explained, 0.03, least, lambda: _every_force(reading, kinds))
 
 
 def _every_force(reading: Reading, kinds: list[str]) -> Draft | None:

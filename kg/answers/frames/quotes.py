@@ -29,6 +29,8 @@ _SUM = re.compile(
     r"|crore)?\s?(?:dollars|euros?|pounds|yen|francs|rupees|yuan)\b",
     re.IGNORECASE,
 )
+_CROWD = 4
+"""Companies in one sentence that make it a list."""
 _SHORTEST = 4
 """Words a passage must have to say something."""
 _COMMON = 0.4
@@ -52,7 +54,7 @@ _KEPT = frozenset(
     "mentioned clinical".split()
 )
 _ASKED_KINDS = frozenset(
-    "country countries nation nations region regions place places company companies vendor "
+    "firm firms maker makers lender lenders house houses business businesses operator operators supplier suppliers country countries nation nations region regions place places company companies vendor "
     "vendors provider providers technology technologies field fields area areas benefits example "
     "examples problem problems thing type types kind sort use uses usage setting settings option "
     "options law laws rule rules cause causes role".split()
@@ -94,7 +96,7 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
 def _least(reading: Reading, topic: Topic) -> float:
     """The coverage a passage must reach: more for short questions, most for those that ask for a figure."""
     if _FIGURE.search(reading.normal) and not reading.any("why relation"):
-        return 0.9
+        return 0.8
     return 0.6 if len(topic.tokens) > 2 else 0.75
 
 
@@ -139,6 +141,7 @@ def _topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
 def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[Found]:
     total = sum(weights.values()) or 1.0
     sections = named_sections(reading).leaves
+    lone = bool(reading.of("company")) and not reading.any("list profiled count company_word rivals")
     found = []
     for book in _texts(reading):
         before: Passage | None = None
@@ -146,6 +149,8 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
             context = before.roots if before is not None and before.block == passage.block else frozenset()
             before = passage
             if len(passage.text.split()) < _SHORTEST and passage.kind is not BlockKind.ROW:
+                continue
+            if lone and _is_list(book, passage):
                 continue
             grades = topic.grades(passage, context)
             met = frozenset(t for t, g in grades.items() if g >= 0.5)
@@ -188,9 +193,24 @@ def _typed(reading: Reading, passage: Passage) -> bool:
             return False
         if reading.has("who") and not _names_company(reading, passage):
             return False
+        if _RATE.search(normal) and not _gives_rate(reading, passage):
+            return False
     if _PAID.search(normal) and not _SUM.search(passage.text):
         return False
     return not _COUNTED.search(normal) or _NUMBER.search(passage.text) is not None
+
+
+_RATE = re.compile(r"\b(?:cagr|growth rate|how fast|market share|share of|what share|percent\w*)\b|%")
+
+
+def _gives_rate(reading: Reading, passage: Passage) -> bool:
+    """True when a percentage stands close behind a name that the question names, or the question names none."""
+    hits = [h for h in reading.of("place member concept company") if not set(h.tokens) <= reading.scope_tokens]
+    if not hits:
+        return "%" in passage.text
+    names = {n for h in hits for t in h.things for n in (t.label, *t.names)}
+    pattern = rf"\b(?:{'|'.join(re.escape(n) for n in names)})\b[^.;%]{{0,60}}?\d\s?%"
+    return re.search(pattern, passage.text, re.IGNORECASE) is not None
 
 
 def _names_company(reading: Reading, passage: Passage) -> bool:
@@ -198,6 +218,12 @@ def _names_company(reading: Reading, passage: Passage) -> bool:
     book = next(b for b in reading.books if b.id == passage.document)
     names = {s.content.name for s in book.of("company")} | {s.content.company for s in book.of("development")}
     return any(name in passage.text for name in names)
+
+
+def _is_list(book: Book, passage: Passage) -> bool:
+    """True for a sentence that only names companies in a row."""
+    names = {s.content.name.rstrip(".") for s in book.of("company")}
+    return sum(name in passage.text for name in names) >= _CROWD
 
 
 def _typed_bonus(reading: Reading, passage: Passage) -> float:

@@ -102,6 +102,8 @@ def _ranks(reading: Reading, keys: list[str]) -> Draft | None:
         dated = [s for s in chosen if s.content.year is None or s.content.year in reading.years]
         chosen = dated
     members = [m for m, _ in members_named(reading)]
+    if not chosen and senses == [Sense.LARGEST] and (draft := _by_shares(reading, keys)):
+        return draft
     if not chosen:
         words = joined(_WORDS[s] for s in senses)
         where = f" {joined(k.replace('_', ' ') for k in keys)}" if keys else ""
@@ -115,6 +117,30 @@ def _ranks(reading: Reading, keys: list[str]) -> Draft | None:
     for (dimension, sense, _), group in groups.items():
         _say_group(draft, dimension, sense, group)
     return draft
+
+
+def _by_shares(reading: Reading, keys: list[str]) -> Draft | None:
+    """The member with the largest stated share, where no unstated one can be larger."""
+    for book in reading.books:
+        for key in keys:
+            listed = {m.thing.iri for m in book.members if m.dimension == key}
+            shares: dict[str, Sighting] = {}
+            for s in unique(book.of("share")):
+                iri = s.thing(s.content.members[0]).iri if len(s.content.members) == 1 else ""
+                fits = iri in listed or s.content.dimension == key
+                if iri and fits and (not reading.years or s.content.year in reading.years):
+                    shares.setdefault(iri, s)
+            if len({s.content.year for s in shares.values()}) != 1:
+                continue
+            first = max(shares.values(), key=lambda s: s.content.value.value)
+            left = 100 - sum(s.content.value.value for s in shares.values())
+            if 0 <= left < first.content.value.value:
+                label = first.content.members[0][:1].upper() + first.content.members[0][1:]
+                year = f" in {first.content.year}" if first.content.year else ""
+                text = f"{label} has the largest stated share of the {market_words(book)}"
+                value = quantity_words(first.content.value)
+                return Draft(AnswerKind.RANK).add(f"{text}, {value}{year}, according to {voice_of(first)}.", first)
+    return None
 
 
 def _is_yes_no(reading: Reading) -> bool:

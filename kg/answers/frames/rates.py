@@ -124,11 +124,12 @@ def _implied(reading: Reading) -> Draft | None:
     """The rate between two published sizes, when no rate is published."""
     draft = Draft(AnswerKind.COMPUTE)
     for line in series_of(reading.books):
-        if line.rate or len(line.points) < 2:
+        named = reading.period[:2] if reading.period else tuple(reading.years) if len(reading.years) == 2 else None
+        if (line.rate and named is None) or len(line.points) < 2:
             continue
         first, last = line.points[0], line.points[-1]
-        if reading.period:
-            ends = [line.at(y) for y in reading.period[:2]]
+        if named:
+            ends = [line.at(y) for y in named]
             if ends[0] is None or ends[1] is None:
                 continue
             first, last = ends[0], ends[1]
