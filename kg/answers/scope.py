@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.answers.book import Book
+from kg.answers.book import Book, name_key
 from kg.answers.cues import is_cue_word
 from kg.answers.finder import Hit
 from kg.answers.library import GENERAL_ROOTS, Library
@@ -165,12 +165,12 @@ def _place_names(hit: Hit) -> set[str]:
 def _of_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> set[str]:
     """Documents on the same market in the named place: their market's name holds the market's and the place's."""
     labels = {n.surface.casefold() for n in library.names if n.type == "market" and n.document in documents}
-    labels = {label.removesuffix(" market") for label in labels}
+    labels = {name_key(label.removesuffix(" market")) for label in labels}
     places = {n for h in hits if h.kind == "place" for n in _place_names(h)}
     return {
         d
         for d in library.report_ids
-        if any(p in library.heading(d) for p in places) and any(label in library.heading(d) for label in labels)
+        if any(p in library.heading(d) for p in places) and any(label in name_key(library.heading(d)) for label in labels)
     }
 
 

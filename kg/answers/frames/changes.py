@@ -36,7 +36,7 @@ def year_frame(reading: Reading) -> Iterator[Candidate]:
         )
         | sums[0].tokens
     )
-    explained |= reading.words("first stays mark line market")
+    explained |= reading.words("first stays mark line market devices year percent rate")
     explained |= reading.number_tokens
     if reading.has("threshold") and reading.any("first_year", "when"):
         yield Candidate("threshold", explained, 0.15, 0.85, lambda: _threshold(reading))
@@ -255,7 +255,7 @@ def slice_frame(reading: Reading) -> Iterator[Candidate]:
     if not reading.any("if size money share"):
         return
     explained = (
-        explained_tokens(reading, "if size money share percent what base_year forecast_end")
+        explained_tokens(reading, "if size money share percent what base_year forecast_end largest regions")
         | reading.percents[0].tokens
     )
     yield Candidate("slice", explained, 0.1, 0.85, lambda: _slice(reading))

@@ -18,10 +18,10 @@ _NUMBER = re.compile(
     r"|number|units|price|sum|amount|size|total|growth|cagr)\b"
 )
 _DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
-_LEAST = 0.5
+_LEAST = 0.42
 _FEW_BOOKS = 3
 _STRUCTURED = (
-    "list largest fastest smallest compare difference ratio others order silent dimension_word countries relation"
+    "list largest fastest smallest compare difference conflict ratio others order silent dimension_word countries relation"
 )
 """What asks for more than a sentence states."""
 _COMPUTED = re.compile(
@@ -44,8 +44,14 @@ def nearest_frame(reading: Reading) -> Iterator[Candidate]:
     if len(topic.tokens) < 1:
         return
     found = [f for f in _search(reading, topic, weights)[:4] if _speaks(reading, topic, f)]
-    if found and found[0].coverage >= _LEAST:
+    if found and found[0].coverage >= _least(topic, found[0]):
         yield Candidate("nearest", frozenset(), -2.0, 0.0, lambda: _quoted(reading, found[:2]))
+
+
+def _least(topic: Topic, found: Found) -> float:
+    """What must be met: more where words that name a subject are missing."""
+    strange = [t for t in topic.tokens if t not in found.met and not is_common(topic.tokens[t])]
+    return _LEAST if len(strange) < 2 else _LEAST + 0.12
 
 
 def _speaks(reading: Reading, topic: Topic, found: Found) -> bool:

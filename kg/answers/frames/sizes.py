@@ -77,12 +77,12 @@ def size_frame(reading: Reading) -> Iterator[Candidate]:
         reading.any("size money extrapolate units") or bool(reading.years) or reading.any("forecast_end", "base_year")
     )
     members = named_parts(reading)
-    if reading.any("share") and not reading.any("money") and re.search(r"\b(?:from|of) .{0,40}\bdollars?\b", reading.normal):
+    if reading.any("share") and re.search(r"\bfrom .{0,40}\bdollars?\Z", reading.normal):
         return
     if not asks or (reading.percents and not (members and reading.any("if", "extrapolate"))):
         return
     explained = explained_tokens(
-        reading, "size money what list base_year forecast_end forecast_start extrapolate compare if"
+        reading, "size money reaching what list base_year forecast_end forecast_start extrapolate compare if"
     )
     if reading.has("extrapolate") or reading.years:
         explained |= reading.tokens_of("growth")
