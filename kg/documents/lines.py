@@ -19,7 +19,8 @@ _BULLET = re.compile(
 _ATX = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*\s*\Z")
 _EMPHASISED = re.compile(r"(\*\*|__)(?P<text>[^*_]+(?:[*_][^*_]+)*)(\*\*|__):?\s*\Z")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}\Z")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
+_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*\Z")
+_TURN = re.compile(r"(?P<who>Q|A|Question|Answer)(?:\s?\d{1,2})?\s*[.:)]\s+(?=\S)")
 _GAP = re.compile(r"\t+| {3,}| {2,}(?=\S)")
 
 
@@ -70,6 +71,22 @@ def bullet_end(line: Line) -> int | None:
     if match["mark"] and len(match["mark"]) == 1 and match["mark"] in "*+–—-o" and not line.text[1:2].isspace():
         return None
     return match.end()
+
+
+def turn(line: Line) -> tuple[str, Span] | None:
+    """Who speaks ("Q" or "A") and the text after it, for a line of questions and answers."""
+    match = _TURN.match(line.text)
+    return (match["who"][0], Span(line.span.start + match.end(), line.span.end)) if match else None
+
+
+def mark_kind(line: Line) -> str:
+    """Kind of a line's list mark: "digit", "letter", "sign", or "" without one."""
+    match = _BULLET.match(line.text) if bullet_end(line) is not None else None
+    if match is None:
+        return ""
+    if match["mark"]:
+        return "sign"
+    return "digit" if re.match(r"\(?\d", match["number"]) else "letter"
 
 
 def is_numbered(line: Line) -> bool:
@@ -166,6 +183,23 @@ def has_figures(text: str) -> bool:
     return any(True for _ in iter_money(text)) or any(True for _ in iter_percentages(text))
 
 
+_KICKER = re.compile(
+    r"(?:press|news|media)\s+release|for\s+immediate\s+release|press\s+note|news|executive\s+summary|report\s+summary"
+    r"|research\s+report|market\s+report|industry\s+report|summary|abstract",
+    re.IGNORECASE,
+)
+
+
+def is_kicker(text: str) -> bool:
+    """True for words that say what kind of document follows and no more ("Press Release")."""
+    return bool(_KICKER.fullmatch(text.strip(" :.-–—*#")))
+
+
+def is_labelled(text: str) -> bool:
+    """True for a line of a label, a colon and more ("Acme Inc.: July 2024, opened ...")."""
+    return bool(re.match(r"[^:]{2,50}:\s+\S.{8,}", text.strip()))
+
+
 def word_count(text: str) -> int:
     """Number of words."""
     return len(text.split())
@@ -193,7 +227,7 @@ def looks_like_heading(text: str, longest: int = 16) -> bool:
         return False
     if has_legal_form(stripped) and len(stripped.split()) <= 6:
         return False
-    if stripped.endswith(_CLOSED) or introduces_list(stripped):
+    if stripped.endswith(_CLOSED) or introduces_list(stripped) or stripped.count("; ") >= 2:
         return False
     first = stripped.lstrip("\"“'(0123456789.§ ")
     if not first or not (first[0].isupper() or stripped[0].isdigit() or known_dimension(stripped)):

@@ -26,6 +26,8 @@ class Walker:
         self._marked = 0
         self._by_start = {line.span.start: line for line in self._lines}
         widths = sorted(len(line.text) for line in self._lines if len(line.text) >= _WRAP)
+        turns = {found[0] for line in self._lines if (found := ln.turn(line))}
+        self._has_turns = turns == {"Q", "A"}
         self._set_to_width = bool(widths) and widths[int(len(widths) * 0.9)] <= _WIDEST
 
     def blocks(self) -> tuple[Block, ...]:
@@ -41,7 +43,7 @@ class Walker:
             return 1
         if line.text.startswith("```"):
             return self._fence(at)
-        for read in (self._marked_heading, self._title, self._table, self._bullets):
+        for read in (self._marked_heading, self._turn, self._title, self._table, self._bullets):
             used = read(at)
             if used:
                 return used
@@ -55,6 +57,21 @@ class Walker:
         if body:
             self._out.block(BlockKind.PARAGRAPH, Span(body[0].span.start, body[-1].span.end))
         return end - at + 1
+
+    def _turn(self, at: int) -> int:
+        """A line of questions and answers: a question is a heading, an answer a paragraph, both without their mark."""
+        found = ln.turn(self._lines[at]) if self._has_turns else None
+        if found is None:
+            return 0
+        who, span = found
+        if who == "Q":
+            self._out.heading(span, max(2, self._marked + 1))
+            return 1
+        end = at + 1
+        while end < len(self._lines) and not self._breaks(end) and ln.turn(self._lines[end]) is None:
+            end += 1
+        self._out.block(BlockKind.PARAGRAPH, Span(span.start, self._lines[end - 1].span.end))
+        return end - at
 
     def _marked_heading(self, at: int) -> int:
         mark = ln.heading_mark(self._lines[at])
@@ -71,9 +88,9 @@ class Walker:
 
     def _title(self, at: int) -> int:
         """The first line of a document without heading marks."""
-        if len(self._out) or any(ln.heading_mark(line) for line in self._lines[at : at + 1]):
-            return 0
         line = self._lines[at]
+        if (len(self._out) and not self._after_kicker(line)) or ln.heading_mark(line):
+            return 0
         if ln.bullet_end(line) is not None and not ln.is_numbered(line):
             return 0
         is_market_title = "market" in line.text.lower() and len(line.text) <= 600 and not line.text.endswith(".")
@@ -81,6 +98,12 @@ class Walker:
             self._out.heading(line.span, 1)
             return 1
         return 0
+
+    def _after_kicker(self, line: Line) -> bool:
+        """Whether all that stands before a line is a word for the kind of document ("Press Release")."""
+        last = self._out.last
+        before = self._by_start.get(last.span.start) if last is not None else None
+        return len(self._out) == 1 and before is not None and ln.is_kicker(before.text) and "market" in line.text.lower()
 
     def _table(self, at: int) -> int:
         for reader in (pipe_rows, aligned_rows, box_rows, alternate_rows):
@@ -98,6 +121,10 @@ class Walker:
             start = line.span.start + (ln.bullet_end(line) or 0)
             self._out.heading(Span(start, line.span.end), 3)
             return 1
+        if self._numbered_heading(at):
+            line = self._lines[at]
+            self._out.heading(Span(line.span.start + (ln.bullet_end(line) or 0), line.span.end), 2)
+            return 1
         items: list[tuple[Span, int]] = []
         i = at
         while i < len(self._lines):
@@ -108,7 +135,7 @@ class Walker:
                 i += 1
                 continue
             end = ln.bullet_end(line)
-            if self._numbered_dimension(i):
+            if self._numbered_dimension(i) or (i > at and self._numbered_heading(i)):
                 break
             if end is not None:
                 items.append((Span(line.span.start + end, line.span.end), line.indent))
@@ -127,6 +154,23 @@ class Walker:
         line = self._lines[at]
         end = ln.bullet_end(line)
         return end is not None and ln.is_numbered(line) and ln.is_dimension_heading(line.text[end:])
+
+    def _numbered_heading(self, at: int) -> bool:
+        """Whether a numbered short line heads what follows: a list with another mark, or text right below it."""
+        line = self._lines[at]
+        end = ln.bullet_end(line)
+        if end is None or ln.mark_kind(line) != "digit":
+            return False
+        text = line.text[end:]
+        if not ln.looks_like_heading(text, 10) or ln.has_figures(text):
+            return False
+        following = next((x for x in self._lines[at + 1 : at + 3] if not x.blank), None)
+        if following is None or following.indent > line.indent:
+            return False
+        kind = ln.mark_kind(following)
+        if kind:
+            return kind != "digit"
+        return following is self._lines[at + 1] and not following.text[:1].islower() and len(following.text) > len(text)
 
     def _add_items(self, at: int, items: list[tuple[Span, int]]) -> None:
         """A list, or a heading when one numbered short line stands alone before text."""
@@ -283,6 +327,8 @@ class Walker:
         if not ln.looks_like_heading(text) or text.endswith("..."):
             return False
         if ln.has_figures(text) and ln.word_count(text) < 4:
+            return False
+        if ln.is_labelled(text) and i + 1 < len(texts) and ln.is_labelled(texts[i + 1]):
             return False
         last = self._out.last
         if (

@@ -130,8 +130,9 @@ class Scene:
 
     @cached_property
     def title_block(self) -> Block | None:
-        """The first heading."""
-        return next((b for b in self.document.blocks if b.kind is BlockKind.HEADING), None)
+        """The first heading that is more than a word for the kind of document."""
+        headings = [b for b in self.document.blocks if b.kind is BlockKind.HEADING]
+        return next((b for b in headings[:2] if not _KICKER.fullmatch(self.words(b.span))), headings[0] if headings else None)
 
     def section(self, block: Block) -> Section | None:
         """What the heading that a block stands under (or is) announces."""
@@ -216,6 +217,11 @@ class Scene:
         return Pair(label, Span(start, unit.block.span.end), meaning, unit) if start < unit.block.span.end else None
 
 
+_KICKER = re.compile(
+    r"\W*(?:(?:press|news|media)\s+(?:release|note)|for\s+immediate\s+release|news|(?:executive|report)\s+summary"
+    r"|(?:research|market|industry)\s+report|summary|abstract)\W*",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = re.compile(
     r"\b[xX]{2,}(?:\.[xX]+)?\b|\b[xX]\.[xX]+\b|\[\s*\]|\bTBD\b|(?<=[$€£])\s?[xX]{2,}|_{3,}"
     r"|\[[A-Za-z][^\]\n]{2,30}\](?!\()"
