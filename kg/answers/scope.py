@@ -80,9 +80,7 @@ def _by_market(
     return holding[longest], markets[longest].iris, set(markets[longest].tokens)
 
 
-def _by_likeness(
-    library: Library, question: Question, taken: set[int]
-) -> tuple[set[str], frozenset[str], set[int]]:
+def _by_likeness(library: Library, question: Question, taken: set[int]) -> tuple[set[str], frozenset[str], set[int]]:
     """Documents on the market most of whose name stands in the question in other forms or another order."""
     own = {i: root(t.norm) for i, t in enumerate(question.tokens) if not t.stop and i not in taken}
     best: dict[str, tuple[float, frozenset[int]]] = {}
@@ -170,7 +168,8 @@ def _of_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> s
     return {
         d
         for d in library.report_ids
-        if any(p in library.heading(d) for p in places) and any(label in name_key(library.heading(d)) for label in labels)
+        if any(p in library.heading(d) for p in places)
+        and any(label in name_key(library.heading(d)) for label in labels)
     }
 
 

@@ -51,7 +51,7 @@ affordable cheap inexpensive economical
 aging ageing elderly older
 aid assist help support
 aim goal objective target
-alliance partnership collaboration cooperation tie partner collaborate
+alliance partnership collaboration cooperation tie partner collaborate connect link agreement pact
 america american us usa
 analyse analyze analysis examine study assess
 anomaly abnormality
@@ -122,7 +122,7 @@ eliminate remove
 emerge arise
 emergency acute urgent
 emission pollution
-employee staff worker workforce personnel staffing
+employee staff worker workforce personnel staffing employ work job
 enable allow permit
 enhance improve upgrade better
 ensure guarantee
@@ -177,6 +177,8 @@ introduce launch unveil release debut
 invest investment
 junior resident
 kids children pediatric paediatric paed paeds peds
+bankrupt bankruptcy insolvency insolvent creditor
+subscriber member user
 lack shortage scarcity scarce deficit insufficient
 language linguistic
 law legislation regulation rule legal
@@ -274,7 +276,10 @@ uneven unequal
 use usage utilise utilize utilization
 valuable useful helpful
 wait waiting
-waste garbage
+valuation valued worth value
+cagr growth grow
+waste garbage recycle plastic
+stake share holding
 water aqua
 worry concern
 year annual yearly

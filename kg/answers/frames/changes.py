@@ -99,7 +99,9 @@ def change_frame(reading: Reading) -> Iterator[Candidate]:
         "difference size money growth percent base_year forecast_end forecast_start extrapolate what "
         "average share combined expansion growth if threshold immediately compare list",
     )
-    explained |= reading.words("gain gains times whole versus alone bigger larger expand expanding expected grow growing rise should absolute")
+    explained |= reading.words(
+        "gain gains times whole versus alone bigger larger expand expanding expected grow growing rise should absolute"
+    )
     rank = 0.1 if len(asked) > 1 or reading.any("ratio", "growth_total", "yoy") else 0.04
     if asked == ["average"] and reading.has("growth"):
         return
@@ -261,6 +263,19 @@ def slice_frame(reading: Reading) -> Iterator[Candidate]:
     yield Candidate("slice", explained, 0.1, 0.85, lambda: _slice(reading))
 
 
+def _compounded(line: Series, rate: Quantity, start: Computed | Point, first: int, last: int) -> Draft | None:
+    """A size carried on to a later year at a rate that the question names."""
+    if last <= first:
+        return None
+    like = line.points[0].quantity
+    words = amount_words(start.amount * (1 + rate.amount) ** (last - first), like.unit, like.scale)
+    formula = f"{amount_words(start.amount, like.unit, like.scale)} x (1 + {rate.value}%)^{last - first} = {words}"
+    sources = start.sources if isinstance(start, Computed) else (start.source,)
+    draft = Draft(AnswerKind.COMPUTE).add(f"{words} in {last} (derived: {formula}).", *sources)
+    draft.derivations.append(formula)
+    return draft
+
+
 def _slice(reading: Reading) -> Draft | None:
     part = reading.percents[0].quantity
     for line in all_series(reading, None):
@@ -268,6 +283,8 @@ def _slice(reading: Reading) -> Draft | None:
         total = (line.at(year) or project(line, year)) if year else None
         if total is None or year is None:
             continue
+        if reading.has("extrapolate"):
+            return _compounded(line, part, total, year, max(reading.years))
         like = line.points[0].quantity
         amount = total.amount * part.amount
         whole = amount_words(total.amount, like.unit, like.scale)

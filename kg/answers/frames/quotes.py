@@ -54,7 +54,9 @@ _KEPT = frozenset(
     "mentioned clinical".split()
 )
 _ASKED_KINDS = frozenset(
-    "firm firms maker makers lender lenders house houses business businesses operator operators supplier suppliers country countries nation nations region regions place places company companies vendor "
+    "firm firms maker makers lender lenders house houses business businesses operator operators "
+    "supplier suppliers country countries nation nations region regions place places company "
+    "companies vendor "
     "vendors provider providers technology technologies field fields area areas benefits example "
     "examples problem problems thing type types kind sort use uses usage setting settings option "
     "options law laws rule rules cause causes role".split()
@@ -148,6 +150,8 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
         for passage in book.passages:
             context = before.roots if before is not None and before.block == passage.block else frozenset()
             before = passage
+            if _TITLE.search(passage.text):
+                continue
             if len(passage.text.split()) < _SHORTEST and passage.kind is not BlockKind.ROW:
                 continue
             if lone and _is_list(book, passage):
@@ -170,6 +174,8 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
     return sorted(found, key=lambda f: (-f.score, f.passage.document, f.passage.order))
 
 
+_TITLE = re.compile(r"^[^.:]{0,80}\bmarket\b[^.:]{0,20}\bby [^.:]{3,40}$", re.IGNORECASE)
+"""A caption of a list or table: it says nothing itself."""
 _PAID = re.compile(
     r"\b(?:how much|what|price|sum)\b.*\b(?:pay|pays|paid|cost|costs|spend|spent|raise|raised|invest|invested|worth"
     r"|price|fee|valuation)\b"

@@ -35,7 +35,8 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
         "member_word"
     )
     explained |= reading.words(
-        "world worldwide fraction two forecasts forecast worked out dollars from came of rev revs revenue revenues sales earned earn generated came made held holds hold all reading"
+        "world worldwide fraction two forecasts forecast worked out dollars from came of rev revs "
+        "revenue revenues sales earned earn generated came made held holds hold all reading"
     )
     members = [m for m, _ in members_named(reading)]
     if reading.has("combined") and len(members) > 1:

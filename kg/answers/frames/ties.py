@@ -14,7 +14,8 @@ from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
 
 _TIE = re.compile(
-    r"\b(?:connect\w*|links?|linked|ties?|tied|relat\w+|deal|agreement|between|to do with|together|partner\w*|part of)\b"
+    r"\b(?:connect\w*|links?|linked|ties?|tied|relat\w+|deal|agreement|between|to do with|together"
+    r"|partner\w*|part of)\b"
 )
 
 

@@ -111,7 +111,8 @@ def lists_frame(reading: Reading) -> Iterator[Candidate]:
         "company_word profiled list what who also report_word compare not_profiled silent others report_word publisher"
     )
     explained |= hit_tokens(reading.of("market publisher")) | reading.words(
-        "two documents reports named both common missing leaves leave out does not show up named name names profiles lists list "
+        "two documents reports named both common missing leaves leave out does not show up named "
+        "name names profiles lists list "
         "table supplier suppliers omits also two"
     )
     yield Candidate("lists", explained, 0.2, 0.75, lambda: _lists(books[:2], missing=missing is not None))
