@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name
-from kg.answers.frames.quotes import CAUSE, Found, _search, _texts, _topic, _typed, shown
+from kg.answers.frames.quotes import CAUSE, Found, _names_company, _search, _texts, _topic, _typed, shown
 from kg.answers.matching import Topic
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
@@ -20,9 +20,7 @@ _NUMBER = re.compile(
 _DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
 _LEAST = 0.42
 _FEW_BOOKS = 3
-_STRUCTURED = (
-    "list largest fastest smallest compare difference conflict ratio others order silent dimension_word countries relation"
-)
+_STRUCTURED = "list largest fastest smallest compare difference conflict ratio others order silent dimension_word countries relation"
 """What asks for more than a sentence states."""
 _COMPUTED = re.compile(
     r"\b(?:baseline|before|worked out|comput\w+|calculat\w+|convert\w*|turn|translate|divid\w+|left|value of|makers|active)\b"
@@ -58,6 +56,8 @@ def _speaks(reading: Reading, topic: Topic, found: Found) -> bool:
     """True when a passage holds every name and every time of the question and a number where one is asked for."""
     needed = (reading.named_tokens | reading.time_tokens) & topic.tokens.keys()
     if not needed <= found.met or not _typed(reading, found.passage):
+        return False
+    if reading.has("company_word") and not reading.of("company") and not _names_company(reading, found.passage):
         return False
     if reading.has("why") and not CAUSE.search(found.passage.text):
         return False

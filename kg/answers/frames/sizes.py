@@ -82,8 +82,10 @@ def size_frame(reading: Reading) -> Iterator[Candidate]:
     if not asks or (reading.percents and not (members and reading.any("if", "extrapolate"))):
         return
     explained = explained_tokens(
-        reading, "size money reaching what list base_year forecast_end forecast_start extrapolate compare if"
+        reading, "size money what list base_year forecast_end forecast_start extrapolate compare if"
     )
+    if not companies_named(reading):
+        explained |= reading.tokens_of("reaching")
     if reading.has("extrapolate") or reading.years:
         explained |= reading.tokens_of("growth")
     if reading.percents:
