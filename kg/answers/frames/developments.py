@@ -79,6 +79,8 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
         chosen = []
     met = frozenset(t for m, _, tokens in graded if m in chosen for t in tokens)
     narrowed = topic.tokens or wanted.kinds or wanted.companies or wanted.window
+    if reading.has("silent") and not wanted.companies:
+        return
     if chosen and (narrowed or reading.any("development_word newest oldest")):
         rank = 0.05 if reading.has("development_word") or wanted.kinds else -0.06
         least = 0.72 if met or not topic.tokens else 0.86

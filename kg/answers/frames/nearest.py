@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from kg.answers.draft import Draft
-from kg.answers.frames.base import Candidate, book_name
+from kg.answers.frames.base import Candidate, book_name, hit_tokens
 from kg.answers.frames.quotes import CAUSE, Found, _names_company, _search, _texts, _topic, _typed, shown
 from kg.answers.matching import Topic
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
-from kg.search.words import is_common
+from kg.search.words import is_common, root
 
 _NUMBER = re.compile(
     r"\b(?:how (?:many|much|big|large|fast|far)|turnover|revenues?|sales|worth|valuation|losses|percent\w*|share|slice|rate"
@@ -19,8 +19,14 @@ _NUMBER = re.compile(
 )
 _DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
 _LEAST = 0.42
+_CLEAR = 0.55
+_SHORT = 3
 _FEW_BOOKS = 3
-_STRUCTURED = "list largest fastest smallest compare difference conflict ratio others order silent dimension_word countries relation"
+_FIRST = re.compile(
+    r"\b(?:largest|biggest|leads?|led|leading|dominant|dominat\w+|top|most|highest|first|main|fastest|quickest|steepest)\b",
+    re.IGNORECASE,
+)
+_STRUCTURED = "smallest compare difference conflict ratio others order silent dimension_word countries relation"
 """What asks for more than a sentence states."""
 _COMPUTED = re.compile(
     r"\b(?:baseline|before|worked out|comput\w+|calculat\w+|convert\w*|turn|translate|divid\w+|left|value of|makers|active)\b"
@@ -59,11 +65,30 @@ def _speaks(reading: Reading, topic: Topic, found: Found) -> bool:
         return False
     if reading.has("company_word") and not reading.of("company") and not _names_company(reading, found.passage):
         return False
-    if reading.has("why") and not CAUSE.search(found.passage.text):
+    if reading.has("why") and found.coverage < _CLEAR and not CAUSE.search(found.passage.text):
+        return False
+    if reading.any("largest fastest") and not _FIRST.search(found.passage.text):
+        return False
+    if any(root(reading.question.tokens[t].norm) not in _all_roots(found) for t in _capitalised(reading)):
         return False
     if _NUMBER.search(reading.normal) and not _DIGIT.search(found.passage.text):
         return False
     return any(t not in reading.time_tokens and not is_common(topic.tokens[t]) for t in found.met)
+
+
+def _all_roots(found: Found) -> frozenset[str]:
+    return found.passage.roots | found.passage.heading_roots
+
+
+def _capitalised(reading: Reading) -> list[int]:
+    """Tokens written as names inside the question, those of markets, publishers and known names left out."""
+    known = hit_tokens(reading.of("market", "publisher", "company", "member", "concept")) | reading.preamble
+    text = reading.question.text
+    return [
+        i
+        for i, t in enumerate(reading.question.tokens)
+        if i and not t.stop and i not in known and text[t.start].isupper() and t.end - t.start > _SHORT
+    ]
 
 
 def _quoted(reading: Reading, found: list[Found]) -> Draft:

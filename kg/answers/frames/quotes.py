@@ -174,6 +174,7 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
     return sorted(found, key=lambda f: (-f.score, f.passage.document, f.passage.order))
 
 
+_MAKERS = re.compile(r"^(?:which |what |list |name |all )?(?:\w+ ){0,2}(?:makers|manufacturers|companies|firms|vendors|suppliers|lenders|players|providers)\b")
 _TITLE = re.compile(r"^[^.:]{0,80}\bmarket\b[^.:]{0,20}\bby [^.:]{3,40}$", re.IGNORECASE)
 """A caption of a list or table: it says nothing itself."""
 _PAID = re.compile(
@@ -197,7 +198,7 @@ def _typed(reading: Reading, passage: Passage) -> bool:
     if not reading.any("why relation"):
         if _FIGURE.search(normal) and not _DIGIT.search(passage.text):
             return False
-        if reading.has("who") and not _names_company(reading, passage):
+        if (reading.has("who") or _MAKERS.search(normal)) and not _names_company(reading, passage):
             return False
         if _RATE.search(normal) and not _gives_rate(reading, passage):
             return False
