@@ -77,7 +77,7 @@ def served(bundled: Path) -> Iterator[str]:
         yield server.address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop must not run on while other modules start their own
 def browser() -> Iterator[object]:
     """Chromium; without one these tests are skipped, but never where CI runs them."""
     playwright = pytest.importorskip("playwright.sync_api")

@@ -208,9 +208,8 @@ def test_the_map_is_drawn_or_says_why_not(page: Any) -> None:
     if not bundles():
         assert "not in this build" in page.inner_text("main")
         return
-    page.wait_for_function(
-        "document.querySelector('[data-map]').dataset.ready || !document.querySelector('[data-map-message]').hidden"
-    )
+    # the page's policy forbids the evaluated predicates of wait_for_function
+    page.wait_for_selector("[data-map][data-ready], [data-map-message]:not([hidden])", state="attached")
     assert page.locator("main ul.grid li").count() > 20
 
 
