@@ -120,7 +120,7 @@ class Answerer:
 
     @cached_property
     def _market_words(self) -> tuple[str, ...]:
-        labels = (n.surface for n in self.library.names if n.type == "market")
+        labels = (n.surface for n in self.library.markets_named(self.library.report_ids))
         return tuple(sorted({w.lower() for label in labels for w in label.split() if w.isalpha()}))
 
     def ask(self, text: str, session: Session | None = None) -> Answer:

@@ -37,6 +37,9 @@ SELECT ?entity ?alias WHERE {
 GENERAL_ROOTS = frozenset(
     root(w) for w in "market industry sector service system device product solution equipment global the and".split()
 )
+_TEXTS = """
+SELECT ?document ?text WHERE { ?rendition a ci:TextRendition ; prov:wasDerivedFrom ?document ; ci:text ?text }
+"""
 _REGISTER = "text/turtle"
 _OPEN = 400
 
@@ -132,8 +135,33 @@ class Library:
 
     def markets_of(self, documents: Iterable[str]) -> tuple[str, ...]:
         """Labels of the markets that some documents are about, sorted."""
-        chosen = set(documents)
-        return tuple(sorted({n.thing.label for n in self.names if n.type == "market" and n.document in chosen}))
+        return tuple(sorted({n.thing.label for n in self.markets_named(documents)}))
+
+    @cached_property
+    def _markets(self) -> dict[str, tuple[Named, ...]]:
+        """Document to the markets it defines."""
+        found: dict[str, list[Named]] = {}
+        for named in self.names:
+            if named.type == "market":
+                found.setdefault(named.document, []).append(named)
+        return {document: tuple(markets) for document, markets in found.items()}
+
+    def markets_named(self, documents: Iterable[str]) -> tuple[Named, ...]:
+        """The markets that some documents define, as they name them."""
+        return tuple(m for document in sorted(set(documents)) for m in self._markets.get(document, ()))
+
+    @cached_property
+    def _holders(self) -> dict[tuple[str, str], frozenset[str]]:
+        """Type and IRI to the reports that name the thing so."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for named in self.names:
+            if named.document in self.report_ids:
+                found.setdefault((named.type, named.thing.iri), set()).add(named.document)
+        return {key: frozenset(documents) for key, documents in found.items()}
+
+    def documents_naming(self, type_: str, iri: str) -> frozenset[str]:
+        """Reports that name a thing as a market, company, publisher ..."""
+        return self._holders.get((type_, iri), frozenset())
 
     @cached_property
     def market_roots(self) -> dict[str, tuple[frozenset[str], ...]]:
@@ -149,16 +177,15 @@ class Library:
 
     def documents_on(self, iri: str) -> frozenset[str]:
         """Documents that define a market."""
-        return frozenset(n.document for n in self.names if n.type == "market" and n.thing.iri == iri) & self.report_ids
+        return self.documents_naming("market", iri)
 
     @cached_property
     def _headings(self) -> dict[str, str]:
         """Document to its markets' names, folded, between blanks."""
-        found: dict[str, list[str]] = {}
-        for named in self.names:
-            if named.type == "market":
-                found.setdefault(named.document, []).append(named.surface.casefold())
-        return {document: f" {' '.join(names)} " for document, names in found.items()}
+        return {
+            document: f" {' '.join(m.surface.casefold() for m in markets)} "
+            for document, markets in self._markets.items()
+        }
 
     def heading(self, document: str) -> str:
         """Names of a document's markets, folded."""
@@ -166,25 +193,32 @@ class Library:
 
     def text(self, document: str) -> str:
         """Canonical text of a document."""
-        return self.book(document).text
+        return self._texts.get(document, "")
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """Document to its text, read in one go: looking for a word opens no document."""
+        rows = self.view.select(_TEXTS)
+        return {_text(row, "document").rsplit("/", 1)[-1]: _text(row, "text") for row in rows}
 
     def market_iris(self, documents: Iterable[str]) -> frozenset[str]:
         """IRIs of the markets that some documents are about."""
-        chosen = set(documents)
         base = self.view.resources.base
-        return frozenset(
-            n.thing.iri
-            for n in self.names
-            if n.type == "market" and n.document in chosen and n.thing.iri.startswith(base)
-        )
+        return frozenset(n.thing.iri for n in self.markets_named(documents) if n.thing.iri.startswith(base))
 
     def published_by(self, iri: str) -> frozenset[str]:
         """Documents whose publisher is the thing."""
-        surfaces = {(r.id, name_key(r.publisher)) for r in self.records if r.publisher}
-        return frozenset(
-            n.document for n in self.names
-            if n.type == "publisher" and n.thing.iri == iri and (n.document, name_key(n.surface)) in surfaces
-        )  # fmt: skip
+        return frozenset(d for d in self.documents_naming("publisher", iri) if self._publishers.get(d) == iri)
+
+    @cached_property
+    def _publishers(self) -> dict[str, str]:
+        """Document to the IRI of its publisher."""
+        printed = {r.id: name_key(r.publisher) for r in self.records if r.publisher}
+        return {
+            n.document: n.thing.iri
+            for n in self.names
+            if n.type == "publisher" and name_key(n.surface) == printed.get(n.document)
+        }
 
     def examples(self) -> tuple[str, ...]:
         """Questions that the graph can answer."""
@@ -221,9 +255,11 @@ class Library:
         def resolve(printed: str) -> Thing | None:
             return things.get((document, name_key(printed)))
 
-        publisher = next(
-            (n.thing.label for n in self.names if n.document == document and n.surface == stored.publisher),
-            stored.publisher,
+        printed = stored.publisher
+        publisher = (
+            things[document, name_key(printed)].label
+            if printed and (document, name_key(printed)) in things
+            else printed
         )
         book = Book(
             document, stored.title or document, publisher, stored.url, stored.text, stored.text_sha256,

@@ -124,7 +124,7 @@ def _by_publisher(
 
 def _naming(library: Library, issued: set[str], documents: set[str]) -> set[str]:
     """A publisher's documents that print the market's name, when their own market is called otherwise."""
-    labels = {n.surface.casefold() for n in library.names if n.type == "market" and n.document in documents}
+    labels = {n.surface.casefold() for n in library.markets_named(documents)}
     return {d for d in issued if any(label in library.text(d).casefold() for label in labels)}
 
 
@@ -162,7 +162,7 @@ def _place_names(hit: Hit) -> set[str]:
 
 def _of_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> set[str]:
     """Documents on the same market in the named place: their market's name holds the market's and the place's."""
-    labels = {n.surface.casefold() for n in library.names if n.type == "market" and n.document in documents}
+    labels = {n.surface.casefold() for n in library.markets_named(documents)}
     labels = {name_key(label.removesuffix(" market")) for label in labels}
     places = {n for h in hits if h.kind == "place" for n in _place_names(h)}
     return {
@@ -175,7 +175,7 @@ def _of_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> s
 
 def _by_company(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> set[str]:
     named = {i for h in hits if h.kind == "company" for i in h.iris}
-    listed = {n.document for n in library.names if n.type == "company" and n.thing.iri in named}
+    listed = {d for iri in named for d in library.documents_naming("company", iri)}
     labels = {t.label for h in hits if h.kind == "company" for t in h.things if len(t.label) >= _LONG_NAME}
     return documents & (listed | {d for d in documents if any(label in library.text(d) for label in labels)})
 
