@@ -1,4 +1,4 @@
-"""The last resort before a refusal: the sentence of the named document that speaks of what is named and of the kind asked for."""
+"""The last resort before a refusal: the sentence that speaks of all that is named and of the kind asked for."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from kg.model.answer import AnswerKind
 from kg.search.words import is_common, root
 
 _NUMBER = re.compile(
-    r"\b(?:how (?:many|much|big|large|fast|far)|turnover|revenues?|sales|worth|valuation|losses|percent\w*|share|slice|rate"
-    r"|number|units|price|sum|amount|size|total|growth|cagr)\b"
+    r"\b(?:how (?:many|much|big|large|fast|far)|turnover|revenues?|sales|worth|valuation|losses|percent\w*"
+    r"|share|slice|rate|number|units|price|sum|amount|size|total|growth|cagr)\b"
 )
 _DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
 _LEAST = 0.42
@@ -29,7 +29,8 @@ _FIRST = re.compile(
 _STRUCTURED = "smallest compare difference conflict ratio others order silent dimension_word countries relation"
 """What asks for more than a sentence states."""
 _COMPUTED = re.compile(
-    r"\b(?:baseline|before|worked out|comput\w+|calculat\w+|convert\w*|turn|translate|divid\w+|left|value of|makers|active)\b"
+    r"\b(?:baseline|before|worked out|comput\w+|calculat\w+|convert\w*|turn|translate"
+    r"|divid\w+|left|value of|makers|active)\b"
 )
 _SEVERAL = re.compile(r"\b(?:which|what) (?:\w+ ){1,4}are\b|^(?:list|name|all|every|rank|order)\b")
 
