@@ -121,8 +121,17 @@ def developments(view: View, selection: Selection, window: Window = ALL) -> tupl
     seen = selection.on(view)
     companies = _companies(seen, selection, window)
     places = inside(seen, window.places)
-    chosen = (m for m in moves(seen, selection.markets) if not companies or _involves(m, companies))
+    scope = selection.markets or (scope_of(seen, tuple(sorted(companies))) if companies else ())
+    chosen = (m for m in moves(seen, scope) if not companies or _involves(m, companies))
     return tuple(m for m in chosen if _fits(m, window, places) and _is_published(m, seen, selection))
+
+
+def scope_of(view: View, companies: tuple[str, ...]) -> tuple[str, ...]:
+    """Markets in which companies are named or move; none (which means all) where one of these is not mapped."""
+    found = rows(view, "metrics.company_markets", companies=companies)
+    if any(r.market is None for r in found):
+        return ()
+    return tuple(sorted({r.market for r in found}))
 
 
 def _companies(view: View, selection: Selection, window: Window) -> frozenset[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from kg.graph import View
-from kg.metrics.developments import moves
+from kg.metrics.developments import moves, scope_of
 from kg.metrics.evidence import cite
 from kg.metrics.ownership import group as group_of
 from kg.metrics.reading import local, once, rows
@@ -106,9 +106,10 @@ def footprint(view: View, selection: Selection, *, whole_group: bool = False) ->
         whole_group: take owner, subsidiaries and sisters of the day together.
     """
     seen = selection.on(view)
-    every = footprints(seen)
     if not selection.companies:
+        every = footprints(seen, selection.markets)
         return tuple(f for f in every.values() if _in_markets(f, selection.markets))
+    every = around(seen, selection.companies)
     found = []
     for company in selection.companies:
         on = selection.valid_on if whole_group else None
@@ -128,15 +129,8 @@ def footprints(view: View, markets: tuple[str, ...] = ()) -> dict[str, Footprint
 
 
 def around(view: View, companies: tuple[str, ...]) -> dict[str, Footprint]:
-    """Footprints in the markets in which some companies are named; of all markets where they are named in none."""
-    scope: set[str] = set()
-    for company in companies:
-        found = [*rows(view, "claims.participations", companies=(company,))]
-        found += rows(view, "claims.developments", companies=(company,))
-        if any(r.definition is not None and r.market is None for r in found):
-            return footprints(view)
-        scope |= {r.market for r in found if r.market is not None}
-    return footprints(view, tuple(scope))
+    """Footprints in the markets in which some companies are named; of everything where one of these is not mapped."""
+    return footprints(view, scope_of(view, companies))
 
 
 def most_active(every: dict[str, Footprint]) -> list[Footprint]:
@@ -158,7 +152,8 @@ def _empty(view: View, company: str) -> Footprint:
 
 def _of_group(view: View, company: str, on: date) -> Footprint:
     group = group_of(view, company, on)
-    own = [footprints(view).get(m.iri) or _empty(view, m.iri) for m in group.members]
+    every = around(view, tuple(m.iri for m in group.members))
+    own = [every.get(m.iri) or _empty(view, m.iri) for m in group.members]
     ties = _merged(t for f in own for t in f.ties if t.key not in {m.iri for m in group.members})
     sides = frozenset(s for f in own for s in f.sides)
     return Footprint(

@@ -219,7 +219,10 @@ def forecast(view: View, selection: Selection, beyond: int | None = None) -> tup
 
 
 def series_of(stated: Iterable[Stated]) -> tuple[Series, ...]:
-    """Observations grouped into series; rates go only to the very part they are stated for."""
+    """Observations grouped into series.
+
+    Rates go only to the very part they are stated for, and to money before volume where a voice gives both.
+    """
     sizes: defaultdict[tuple[str, str, str, str, str], list[Stated]] = defaultdict(list)
     rates: defaultdict[tuple[str, str, str], list[Stated]] = defaultdict(list)
     for one in stated:
@@ -231,7 +234,11 @@ def series_of(stated: Iterable[Stated]) -> tuple[Series, ...]:
     for place in rates:
         if not any(key[:3] == place for key in sizes):
             sizes[*place, "revenue", ""] = []
-    series = [_series(sizes[key], rates.get(key[:3], []), key) for key in sizes]
+    money = {key[:3] for key in sizes if key[3] == "revenue"}
+    series = [
+        _series(sizes[key], [] if key[3] != "revenue" and key[:3] in money else rates.get(key[:3], []), key)
+        for key in sizes
+    ]
     return tuple(sorted(series, key=_order))
 
 

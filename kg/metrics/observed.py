@@ -133,7 +133,7 @@ class Stated:
             high=self.quantity.upper if ranged else None,
             claims=self.claims,
             disputed=self.disputed,
-            query=reference("claims.observations", markets=(self.market,)) if "/market/" in self.market else None,
+            query=reference("claims.observations", markets=(self.market,) if "/market/" in self.market else ()),
             qualifier=self.quantity.qualifier,
             voice=self.voice_label,
         )

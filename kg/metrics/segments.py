@@ -21,7 +21,7 @@ from kg.metrics.lists import Listing, Member, closed_list, listings, members
 from kg.metrics.observed import WHOLE, Kind, Stated, observations
 from kg.metrics.rankings import RankClaim, rankings
 from kg.metrics.segmentrows import MarketSegments, SegmentRow
-from kg.metrics.selection import Found, Selection, markets_of
+from kg.metrics.selection import Found, Names, Selection, markets_of, names
 from kg.model.figure import Figure
 
 _SIZE_RANK = "largest"
@@ -31,7 +31,8 @@ def segments(view: View, selection: Selection) -> tuple[MarketSegments, ...]:
     """The tables of the markets asked for, by name; markets without any statement are left out."""
     seen = selection.on(view)
     shelf = _Shelf(seen, selection.markets)
-    found = (_Table(seen, market, shelf, selection).build() for market in markets_of(seen, selection))
+    markets = [*markets_of(seen, selection), *(() if selection.markets else shelf.unmapped(names(seen)))]
+    found = (_Table(seen, market, shelf, selection).build() for market in markets)
     return tuple(t for t in found if t.rows or t.whole.figures or t.whole.moves or t.whole.forces)
 
 
@@ -58,6 +59,11 @@ class _Shelf:
                 self.moves[market].append(move)
         for force in forces(view, markets):
             self.forces[force.market].append(force)
+
+    def unmapped(self, known: Names) -> tuple[Found, ...]:
+        """Markets that documents speak of without a name that could be mapped, under the document's title."""
+        labels = {m: s[0].market_label for m, s in self.observations.items() if m not in known.entities}
+        return tuple(Found(m, "market", labels[m]) for m in sorted(labels, key=lambda m: (labels[m], m)))
 
 
 @dataclass

@@ -114,7 +114,7 @@ def _axis(
 ) -> tuple[Found, ...]:
     if axis != COMPANY:
         return tuple(dimensions.get(axis, {}).values())
-    every = footprints(view).values()
+    every = footprints(view, (market.iri,)).values()
     tied = (f for f in every if any(t.key == market.iri for t in f.of("market")))
     return tuple(
         Found(f.company, COMPANY, f.label) for f in tied if not selection.companies or f.company in selection.companies

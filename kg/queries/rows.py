@@ -299,6 +299,14 @@ class DocumentMarket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyMarket:
+    """A document's market definition in which a company stands, and the market it is mapped to."""
+
+    definition: str
+    market: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleName:
     """One name of a role that companies have in markets."""
 
