@@ -20,10 +20,11 @@ from kg.extraction.subjects import Subjects
 from kg.extraction.taxonomy import read_taxonomy, taxonomy_drafts
 from kg.language.lexicon import LexiconIndex
 from kg.model.claim import Claim
-from kg.model.content import Market
+from kg.model.content import Market, Superlative
 from kg.model.document import Document
 from kg.model.entity import Entity
 from kg.model.ports import Lexicon
+from kg.model.span import Span
 
 EXTRACTOR_VERSION = "rules/1.0"
 """Recorded with each document; changes whenever the same bytes can give other claims."""
@@ -65,10 +66,23 @@ def _order(claim: Claim) -> tuple[int, int, str, str]:
     return claim.span.start, claim.span.end, claim.kind, str(claim.fields_as_printed())
 
 
+def _said(claim: Claim) -> tuple[str, str, Span]:
+    """What a claim says at its place; two wordings of one rank in one sentence say it once."""
+    fields = claim.fields_as_printed()
+    if claim.kind == Superlative.kind:
+        fields.pop("printed", None)
+    return claim.kind, str(fields), claim.span
+
+
+def _firmness(claim: Claim) -> tuple[float, int]:
+    """The surer reading, and of equals the longer wording, comes last and is kept."""
+    return claim.confidence, len(str(claim.fields_as_printed().get("printed", "")))
+
+
 def finish(document: Document, drafts: Iterable[Draft], market: str | None) -> tuple[Claim, ...]:
     """Claims in text order, equal ones of one place once."""
     claims = [_claim(document, d, market) for d in drafts if len(d.span)]
-    unique = {(c.kind, str(c.fields_as_printed()), c.span): c for c in sorted(claims, key=lambda c: c.confidence)}
+    unique = {_said(c): c for c in sorted(claims, key=_firmness)}
     return tuple(sorted(unique.values(), key=_order))
 
 
