@@ -175,7 +175,8 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
 
 
 _MAKERS = re.compile(
-    r"^(?:which |what |list |name |all )?(?:\w+ ){0,2}(?:makers|manufacturers|companies|firms|vendors|suppliers|lenders|players|providers)\b"
+    r"^(?:which |what |list |name |all )?(?:\w+ ){0,2}"
+    r"(?:makers|manufacturers|companies|firms|vendors|suppliers|lenders|players|providers)\b"
 )
 _TITLE = re.compile(r"^[^.:]{0,80}\bmarket\b[^.:]{0,20}\bby [^.:]{3,40}$", re.IGNORECASE)
 """A caption of a list or table: it says nothing itself."""

@@ -24,6 +24,8 @@ from kg.answers.sections import named_sections
 from kg.model.answer import AnswerKind
 from kg.model.content import Sense
 
+_ROUNDING = 1
+"""Percentage points by which the shares of all members may miss 100."""
 _WORDS = {Sense.LARGEST: "largest", Sense.FASTEST_GROWING: "fastest-growing"}
 
 
@@ -119,8 +121,8 @@ def _ranks(reading: Reading, keys: list[str]) -> Draft | None:
     return draft
 
 
-def _by_shares(reading: Reading, keys: list[str]) -> Draft | None:
-    """The member with the largest stated share, where no unstated one can be larger."""
+def _by_shares(reading: Reading, keys: list[str], *, smallest: bool = False) -> Draft | None:
+    """The member with the largest stated share, where no unstated one can be larger; the smallest where none is left."""
     for book in reading.books:
         for key in keys:
             listed = {m.thing.iri for m in book.members if m.dimension == key}
@@ -132,12 +134,13 @@ def _by_shares(reading: Reading, keys: list[str]) -> Draft | None:
                     shares.setdefault(iri, s)
             if len({s.content.year for s in shares.values()}) != 1:
                 continue
-            first = max(shares.values(), key=lambda s: s.content.value.value)
+            first = (min if smallest else max)(shares.values(), key=lambda s: s.content.value.value)
             left = 100 - sum(s.content.value.value for s in shares.values())
-            if 0 <= left < first.content.value.value:
+            if 0 <= left < (_ROUNDING if smallest else first.content.value.value):
                 label = first.content.members[0][:1].upper() + first.content.members[0][1:]
+                word = "smallest" if smallest else "largest"
                 year = f" in {first.content.year}" if first.content.year else ""
-                text = f"{label} has the largest stated share of the {market_words(book)}"
+                text = f"{label} has the {word} stated share of the {market_words(book)}"
                 value = quantity_words(first.content.value)
                 return Draft(AnswerKind.RANK).add(f"{text}, {value}{year}, according to {voice_of(first)}.", first)
     return None
@@ -222,6 +225,8 @@ def _smallest(reading: Reading, keys: list[str]) -> Draft | None:
                     f"{quantity_words(least.content.value)} in {least.content.year}.",
                     least,
                 )
+    if draft := _by_shares(reading, keys, smallest=True):
+        return draft
     what = joined(k.replace("_", " ") for k in keys) or "segment"
     return refuse(f"The graph does not hold which {what} is the smallest: only the leading ones are named.")
 
