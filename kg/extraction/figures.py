@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extraction.background import RemarkReader, reason_drafts
 from kg.extraction.business import CompanyFactReader
+from kg.extraction.dating import dated
 from kg.extraction.draft import Draft
 from kg.extraction.rates import GrowthReader, RateSorter, Use
 from kg.extraction.scene import Scene
@@ -27,6 +28,7 @@ def figure_drafts(scene: Scene, study: Study, subjects: Subjects) -> list[Draft]
     voices = VoiceFinder(scene, study)
     for view in Discourse(scene, subjects).views():
         found += [voices.attribute(view, draft) for draft in readers.read(view)]
+    found = dated(found, study)
     return [*found, *reason_drafts(scene, found)]
 
 

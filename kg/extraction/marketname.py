@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.extraction.scene import Scene, UnitKind
+from kg.language.clauses import FINITE
 from kg.language.names import fold
 from kg.model.span import Span
 
@@ -45,6 +46,7 @@ _GENERIC = frozenset(
     different various medical-device
     """.split()
 )
+_MONEY_WORD = re.compile(r"\b(?:USD|EUR|GBP|INR|JPY|CNY|million|billion|crore|percent|CAGR)\b|[$€£₹%]", re.IGNORECASE)
 _STOP = re.compile(
     r"\b(?:is|was|were|are|will|puts|put|values|sizes|has|have|had|be|been|that|which|who|said|says"
     r"|expected|projected|valued|estimated|reached|held|led|dominated|growing|driving|drive|drives"
@@ -85,7 +87,7 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
         return None
     if fold(name) in _GENERIC or len(name.split()) > 8 or not re.search(r"[A-Za-z]{2}", name):
         return None
-    if all(w in _GENERIC for w in fold(name).split()):
+    if all(w in _GENERIC for w in fold(name).split()) or _MONEY_WORD.search(name):
         return None
     return Span(at, stop)
 
@@ -146,6 +148,24 @@ def _trade(scene: Scene) -> FoundMarket | None:
     return None
 
 
+_ANALYSED = re.compile(
+    r"\bCAGR\b|%\s+of\s+(?:the\s+)?(?:market|revenues?|sales|turnover)|\bmarket\s+(?:size|share)\b", re.IGNORECASE
+)
+
+
+def _bare_title(scene: Scene) -> FoundMarket | None:
+    """A short title that only names a thing, over a text that speaks of growth rates or shares of revenue."""
+    title = scene.title_block
+    if title is None or not _ANALYSED.search(scene.text):
+        return None
+    span = Span(title.span.start, title.span.end)
+    topic = re.match(r"[^:–—|(]+?(?=\s*(?:[:–—|(]|\s-\s|\Z))", scene.of(span))
+    if topic is None or len(topic[0].split()) > 7 or FINITE.search(topic[0]) or re.search(r"[\d?!$€£%]", topic[0]):
+        return None
+    found = clean_name(scene.text, span.start, span.start + topic.end())
+    return FoundMarket(scene.words(found), found) if found else None
+
+
 def _headed(text: str, found: FoundMarket) -> bool:
     """Whether a name's head noun is "market", which outweighs "industry"."""
     return (
@@ -183,4 +203,4 @@ def find_market(scene: Scene) -> FoundMarket | None:
     if counts:
         best = max(counts.items(), key=lambda item: (item[1], -first[item[0]].span.start))
         return first[best[0]]
-    return _trade(scene)
+    return _trade(scene) or _bare_title(scene)

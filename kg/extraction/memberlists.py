@@ -28,7 +28,7 @@ class Listed:
 
 
 _OTHERS = re.compile(
-    r"^(?:and\s+)?(?:all\s+)?others?\b|^the rest$|^others?$|^etc$|^n/?a$|^(?:others?)\s*\(", re.IGNORECASE
+    r"^(?:and\s+)?(?:all\s+)?others?\b|^the rest$|^(?:world(?:wide)?|global)$|^others?$|^etc$|^n/?a$|^(?:others?)\s*\(", re.IGNORECASE
 )
 
 
@@ -56,7 +56,7 @@ def is_member(text: str) -> bool:
     if not text or len(text.split()) > _LONGEST or not re.search(r"[A-Za-z]", text) or len(text) > 90:
         return False
     if re.search(
-        r"[.!?]\s+[A-Z]|\d\s?%|[$€£]|https?:|\bxx+\b|[:;]\s|\.{3,}|^\d+(?:\.\d+)*\.?\s+[A-Z]|^company [a-z0-9]$",
+        r"[.!?]\s+[A-Z]|\d\s?%|[$€£]|https?:|\bxx+\b|[:;]\s|\.{3,}|^\d+(?:\.\d+)*\.?\s+(?-i:[A-Z])|^company [a-z0-9]$",
         text,
         re.IGNORECASE,
     ):
@@ -66,11 +66,20 @@ def is_member(text: str) -> bool:
 
 def printed_members(scene: Scene, span: Span) -> tuple[Span, ...]:
     """Members of a printed list; empty when one of them is too long for a name or is a clause."""
-    found = [member_span(scene.text, p) for p in split_list(scene.text, span)]
+    found = [member_span(scene.text, _bare(scene.text, p)) for p in split_list(scene.text, span)]
     found = [f for f in found if len(f)]
-    if not all(is_member(scene.of(f)) for f in found):
+    if not all(is_member(re.sub(r"\([^()]*\)", "", scene.of(f))) for f in found):
         return ()
     return tuple(_merge_regions(scene, found))
+
+
+_FIGURE = re.compile(r"\s*[(\[:–—-]?\s*(?:about\s+|around\s+)?\d[\d.,]*\s?(?:%|per\s?cent)[^\n]{0,12}\Z")
+
+
+def _bare(text: str, span: Span) -> Span:
+    """An element without the percentage printed behind it ("titanium (88%)")."""
+    match = _FIGURE.search(span.of(text))
+    return Span(span.start, span.start + match.start()) if match and match.start() else span
 
 
 def _merge_regions(scene: Scene, spans: list[Span]) -> Iterator[Span]:

@@ -31,6 +31,15 @@ _RANK_CELL = re.compile(
     r"|quickest[\s-]+growing|fastest)(?:\s+(?:segment|share|market|region))?",
     re.IGNORECASE,
 )
+_SIZE_HEAD = re.compile(r"\b(?:revenues?|sales|market\s+size|value|turnover|volume)\b", re.IGNORECASE)
+_RANK_HEAD = re.compile(r"\W*(?:rank(?:ing)?|no|nr|#|s\.?\s?no|sl)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\W*(?:of\s+which|thereof|incl\.|including)\b:?\s*", re.IGNORECASE)
+_COUNTED_ROW = re.compile(
+    r"\b(?:sold|shipped|shipments|installed|deliveries|sales|volume|installations|registrations)\b.*"
+    r"\b(?:units|tonnes|tons|GWh|MWh|GW|MW|litres|vehicles|devices|thousand|million)\b",
+    re.IGNORECASE,
+)
+"""A row that counts what the market sells instead of naming a member."""
 _TOTAL = re.compile(
     r"^\W*(?:total|overall|global|world(?:wide)?|market(?: size| total)?|all (?:regions|segments|types"
     r"|products)|sum|grand total)\b",
@@ -75,12 +84,37 @@ class TableReader:
                 yield from self._two_columns(rows)
             return
         header = [c.span for c in self._scene.cells(rows[0])]
-        if self._is_wide(header):
+        at = self._name_column(rows)
+        heads = [h for i, h in enumerate(header) if i != at and not _RANK_HEAD.match(self._scene.of(h))]
+        if len(rows) == 2 and self._is_share_table(table) and all(self._share_number(table, c.span) for c in self._scene.cells(rows[1])):
+            yield from self._across(table, header, rows[1])
+        elif self._is_wide([header[at], *heads]):
             for row in rows[1:]:
-                yield from self._wide_row(table, header, row)
-            return
-        for row in rows:
-            yield from self._measure_row(row)
+                yield from self._wide_row(table, header, at, row)
+        else:
+            for row in rows:
+                yield from self._measure_row(row)
+
+    def _name_column(self, rows: list[Block]) -> int:
+        """The first column whose cells below the header are words rather than figures."""
+        for at in range(min(3, len(self._scene.cells(rows[0])))):
+            cells = [c for r in rows[1:] if at < len(c := self._scene.cells(r))]
+            words = [self._scene.of(c[at].span) for c in cells]
+            if words and sum(bool(re.search(r"[A-Za-z]{2}", w)) for w in words) > len(words) / 2:
+                return at
+        return 0
+
+    def _across(self, table: Block, header: list[Span], row: Block) -> Iterator[Draft]:
+        """Members in the header with one row of shares below."""
+        unit = self._row_unit(row)
+        dimension = heading_dimension(self._scene, table)
+        year = self._lead_year(table)
+        for head, cell in zip(header, self._scene.cells(row), strict=False):
+            percent = self._share_number(table, cell.span)
+            name = self._scene.words(head)
+            if unit and percent and name and not is_other(name):
+                content = Share(dimension, (name,), percent, year[0] if year else None)
+                yield Draft(content, unit.span, unit.block, frozenset({"wide"}), {"year": year[1]} if year else {})
 
     # -- label, further cells -------------------------------------------------------------------------------
 
@@ -121,27 +155,39 @@ class TableReader:
         if re.search(r"\byear\b", self._scene.of(header[0]), re.IGNORECASE) and years < 2:
             return False
         heads = sum(
-            bool(re.search(r"\b(?:19|20)\d\d\b", t) or _GROWTH_HEAD.search(t) or _SHARE_HEAD.search(t)) for t in texts
+            bool(
+                re.search(r"\b(?:19|20)\d\d\b", t)
+                or _GROWTH_HEAD.search(t)
+                or _SHARE_HEAD.search(t)
+                or _SIZE_HEAD.search(t)
+            )
+            for t in texts
         )
         plain = sum(bool(re.match(rf"\s*{CURRENCY}", t)) for t in texts)
         return heads >= 1 and plain == 0 and heads >= len(texts) - 1
 
-    def _wide_row(self, table: Block, header: list[Span], row: Block) -> Iterator[Draft]:
+    def _wide_row(self, table: Block, header: list[Span], at: int, row: Block) -> Iterator[Draft]:
         cells = [c.span for c in self._scene.cells(row)]
         unit = self._row_unit(row)
-        if unit is None or len(cells) < 2 or not len(cells[0]):
+        if unit is None or len(cells) <= at or len(cells) < 2 or not len(cells[at]):
             return
-        name = self._scene.words(cells[0])
-        subject = self._row_subject(table, header[0], cells[0], unit)
+        name = self._scene.words(cells[at])
+        if re.match(r"\W*(?:CAGR|growth)\b", name, re.IGNORECASE):
+            yield from self._box.growth(unit, cells[at], cells[1:])
+            return
+        subject = self._row_subject(table, header[at], cells[at], unit)
         if is_other(name) or subject is None:
             return
-        for head, cell in zip(header[1:], cells[1:], strict=False):
-            yield from self._wide_cell(table, unit, head, cell, subject)
+        for i, (head, cell) in enumerate(zip(header, cells, strict=False)):
+            if i != at and not _RANK_HEAD.match(self._scene.of(head)):
+                yield from self._wide_cell(table, unit, head, cell, subject)
 
     def _row_subject(self, table: Block, head: Span, cell: Span, unit: Unit) -> Subject | None:
         name = self._scene.words(cell)
-        if _TOTAL.match(name):
+        if _TOTAL.match(name) or _COUNTED_ROW.search(name):
             return Subject(Role.MARKET)
+        part = _OF_WHICH.match(self._scene.of(cell))
+        cell = Span(cell.start + part.end(), cell.end) if part else cell
         subject = self._subjects.read(cell, unit)
         if subject.role is Role.MARKET:
             return subject
@@ -164,6 +210,8 @@ class TableReader:
         years = [m.years[0] for m in self._scene.mentions(head).years if m.years]
         percent = self._percent(cell, head) or self._share_number(table, cell)
         inherited = {"year": head}
+        if not years and not _GROWTH_HEAD.search(head_text):
+            years, inherited = self._header_year(table)
         if _GROWTH_HEAD.search(head_text):
             if percent:
                 period = self._box.row_period(head, []) or self._column_period()
@@ -193,7 +241,17 @@ class TableReader:
                 inherited if years else {},
             )
         elif years and not percent:
-            yield from self._wide_size(table, unit, head, cell, scope)
+            yield from self._wide_size(table, unit, head, cell, scope, years)
+
+    def _header_year(self, table: Block) -> tuple[list[int], dict[str, Span]]:
+        """The one year that the header row names, for columns that name none."""
+        first = next((b for b in self._scene.children.get(table.index, []) if b.kind is BlockKind.ROW), None)
+        if first is None:
+            return [], {}
+        found = [m for m in self._scene.mentions(first.span).years if m.years]
+        if len(found) != 1 or not found[0].years:
+            return [], {}
+        return [found[0].years[0]], {"year": found[0].span}
 
     def _lead_year(self, table: Block) -> tuple[int, Span] | None:
         """The one year that a table's caption or heading names."""
@@ -229,15 +287,18 @@ class TableReader:
             return Quantity(parse_number(printed), printed, "%")
         return None
 
-    def _wide_size(self, table: Block, unit: Unit, head: Span, cell: Span, scope: str | None) -> Iterator[Draft]:
-        years = [m.years[0] for m in self._scene.mentions(head).years if m.years]
+    def _wide_size(
+        self, table: Block, unit: Unit, head: Span, cell: Span, scope: str | None, years: list[int]
+    ) -> Iterator[Draft]:
         lead = self._scene.lead(table)
-        context = [head, *([lead.span] if lead else [])]
         first = self._scene.cells(self._scene.children[table.index][0])
+        row = self._scene.cells(unit.block)[0].span
+        named = _COUNTED_ROW.search(self._scene.of(row))
+        context = [*([row] if named else []), head, *([lead.span] if lead else [])]
         for quantity, _ in self._values_with(cell, [*context, *(c.span for c in first[:1])]):
             today = self._scene.reference.year if self._scene.reference else None
             status = status_of(
-                years[0], self._study, bool(re.search(r"\d\s*[FP]\b|forecast", self._scene.of(head))), False, today
+                years[0], self._study, bool(re.search(r"\d\s*\(?[FPE]\b|forecast|projected", self._scene.of(head))), False, today
             )
             yield Draft(
                 MarketSize(quantity, years[0], status, scope),

@@ -74,9 +74,13 @@ def _nested(scene: Scene, listed: Listed) -> Iterator[Listed]:
     """Countries in brackets after a region ("North America (US, Canada)")."""
     for member in listed.members:
         bracket = re.search(r"\(([^()]+)\)", scene.of(member))
+        start = member.start
+        if bracket is None:
+            bracket = re.match(r"\s*\(([^()]+)\)", scene.text[member.end : member.end + 300])
+            start = member.end
         if bracket is None:
             continue
-        inside = Span(*bracket.span(1)).shift(member.start)
+        inside = Span(*bracket.span(1)).shift(start)
         places = tuple(
             p
             for p in (member_span(scene.text, q) for q in split_list(scene.text, inside))
@@ -188,11 +192,15 @@ def _item_list(scene: Scene, block: Block) -> Iterator[Listed]:
     dimension, label = None, block.span
     if lead is not None:
         dimension, label = dimension_heading(scene, lead) or lead_dimension(scene, lead), lead.span
+        if dimension is None and lead.kind is BlockKind.HEADING and _is_split(scene, lead, items):
+            dimension = "type"
     outer = dimension is not None
     group: list[Block] = []
     top = min((i.level for i in items), default=0)
     nested = any(i.level > top for i in items)
     for item in items:
+        if dimension is not None:
+            yield from _run_of_members(scene, item, dimension, label, len(items))
         own = _item_dimension(scene, item, nested, top, outer)
         if own:
             yield from _grouped(scene, dimension, label, group)
@@ -200,6 +208,31 @@ def _item_list(scene: Scene, block: Block) -> Iterator[Listed]:
         else:
             group.append(item)
     yield from _grouped(scene, dimension, label, group)
+
+
+def _run_of_members(scene: Scene, item: Block, dimension: str, label: Span, count: int) -> Iterator[Listed]:
+    """An item that itself lists members with their percentages ("Refineries (28%), steel mills (17%), others")."""
+    text = scene.of(item.span)
+    if count > 3 or len(re.findall(r"\(\s*\d[\d.,]*\s?%\s*\)", text)) < 2 or FINITE.search(text):
+        return
+    members = printed_members(scene, item.span)
+    if len(members) > 1:
+        yield Listed(dimension, label, members, item.span, item, "list")
+
+
+_SHARED_ITEM = re.compile(
+    r"\W*[^:;,.%]{2,60}?(?:\([^()]*\)\s*)?(?::|\s[–—-]|\s\()\s*(?:about\s+|around\s+|some\s+)?\d[\d.,]*\s?(?:%|per\s?cent)"
+)
+
+
+def _is_split(scene: Scene, lead: Block, items: list[Block]) -> bool:
+    """Whether a list under "Segments" gives each member its percentage."""
+    named = re.fullmatch(
+        r"(?:market\s+|main\s+|key\s+)*(?:sub-?)?(?:segments?|categories|parts|pieces|segmentation|split)",
+        scene.words(lead.span).rstrip(":"),
+        re.IGNORECASE,
+    )
+    return named is not None and len(items) > 1 and all(_SHARED_ITEM.match(scene.of(i.span)) for i in items)
 
 
 def _item_dimension(scene: Scene, item: Block, nested: bool, top: int, inside: bool) -> str | None:
@@ -224,7 +257,7 @@ def _grouped(scene: Scene, dimension: str | None, label: Span, group: list[Block
 def _item_name(scene: Scene, span: Span) -> Span:
     """The member a list item names: up to an explaining bracket, dash or colon."""
     text = scene.of(span)
-    match = re.search(r"\s+[–—-]\s+|:\s|\s*\((?=[^()]*,)", text)
+    match = re.search(r"\s+[–—-]\s+|:\s|\s*\((?=[^()]*[,%])", text)
     return Span(span.start, span.start + match.start()) if match and match.start() else span
 
 
@@ -257,27 +290,32 @@ def _columns(scene: Scene) -> Iterator[Listed]:
         rows = [scene.cells(b) for b in scene.children.get(table.index, []) if b.kind is BlockKind.ROW]
         if len(rows) < 3 or not rows[0] or len(rows[0]) < 2:
             continue
-        head = scene.words(rows[0][0].span)
+        at = next((i for i, c in enumerate(rows[0][:3]) if known_dimension(scene.words(c.span))), 0)
+        head = scene.words(rows[0][at].span)
         dimension = known_dimension(head)
         if (
             dimension is None
             and len(head.split()) <= 3
-            and re.search(r"\bshare\b|%", scene.of(rows[0][1].span), re.IGNORECASE)
+            and len(rows[0]) > at + 1
+            and re.search(r"\bshare\b|%", scene.of(rows[0][at + 1].span), re.IGNORECASE)
         ):
             dimension = dimension_name(head)
-        figures = sum(bool(re.search(r"\d", scene.of(r[1].span))) for r in rows[1:] if len(r) > 1)
+        figures = sum(bool(re.search(r"\d", scene.of(r[at + 1].span))) for r in rows[1:] if len(r) > at + 1)
         if not dimension or figures < len(rows) - 2:
             continue
         members = tuple(
             m
             for r in rows[1:]
-            if r
-            and len(m := member_span(scene.text, r[0].span))
+            if len(r) > at
+            and len(m := member_span(scene.text, r[at].span))
             and is_member(scene.of(m))
             and not _TOTAL_ROW.match(scene.of(m))
         )
         if len(members) > 1:
-            yield Listed(dimension, rows[0][0].span, members, Span(members[0].start, members[-1].end), table, "column")
+            yield Listed(dimension, rows[0][at].span, members, Span(members[0].start, members[-1].end), table, "column")
+
+
+_PERCENT_EACH = re.compile(r"[A-Za-z]\s*\(\s*\d[\d.,]*\s?%\s*\)")
 
 
 def _labelled(scene: Scene, unit: Unit, label: Span, value: Span) -> Iterator[Listed]:
@@ -289,6 +327,8 @@ def _labelled(scene: Scene, unit: Unit, label: Span, value: Span) -> Iterator[Li
         return
     by = re.match(r"by\s", words, re.IGNORECASE)
     dimension = dimension_name(words) if by else known_dimension(words)
+    if dimension is None and len(words.split()) <= 3 and len(_PERCENT_EACH.findall(scene.of(value))) >= 2:
+        dimension = dimension_name(words)
     pair = next((p for p in scene.pairs if p.label == label), None)
     if pair and pair.meaning is Label.REGIONS:
         dimension = "region"

@@ -7,6 +7,7 @@ import re
 _KNOWN: dict[str, str] = {
     "region": "region|regions|geography|geographies|geographic region|geographical region|regional|geographic "
     "scope|geographical scope|region scope|regional scope"
+    "|zone|zones|geographic regions/countries|regions/countries|regions and countries|geographic regions|world regions"
     "|regional outlook|regional analysis|regional insights|regional segmentation|geographic "
     "segmentation|geographic coverage|area|world region",
     "country": "country|countries|nation|nations|key countries|country scope|national market",
@@ -85,6 +86,8 @@ AMBIGUOUS = frozenset(
 )
 """Dimensions whose bare words ("Animal", "Large size") are as often members; as headings they need "By"."""
 _BY_WORDS = {word: dimension for dimension, words in _KNOWN.items() for word in words.split("|")}
+_KINDS = {"kind": "type", "kinds": "type", "place": "end user", "field": "application", "area": "application"}
+"""What "kind of ...", "place of ..." and the like mean as dimensions."""
 _CLEAN = re.compile(r"[^a-z0-9&/ -]+")
 _PREFIX = re.compile(
     r"^(?:(?:on the )?basis of |based on |by |in terms of |with respect to |(?:market )?segmentation "
@@ -120,6 +123,9 @@ def known_dimension(words: str) -> str | None:
         if shorter == text:
             break
         text = shorter
+    kind = re.fullmatch(r"(type|kind|types|kinds|form|mode|grade|source|field|area|place|method|size) of ([a-z]+(?: [a-z]+)?)", text)
+    if kind:
+        return _BY_WORDS.get(f"{kind[2]} {kind[1]}") or _BY_WORDS.get(_KINDS.get(kind[1], kind[1]))
     return None
 
 
