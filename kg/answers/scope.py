@@ -22,6 +22,7 @@ _BY = re.compile(
 _FEW = 6
 _LONG_NAME = 5
 _FEW_MARKETS = 2
+_SHORT_NAME = 2
 _MOST_OF_NAME = 0.5
 
 
@@ -157,7 +158,8 @@ def _is_of(library: Library, document: str, hit: Hit) -> bool:
 
 
 def _place_names(hit: Hit) -> set[str]:
-    return {n.casefold() for t in hit.things for n in (t.label, *t.names) if len(n) > 2}
+    names = {n.casefold() for t in hit.things for n in (t.label, *t.names)}
+    return {n if len(n) > _SHORT_NAME else f" {n} " for n in names}
 
 
 def _of_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> set[str]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
-from kg.answers.frames.quotes import CAUSE, Found, _names_company, _search, _texts, _topic, _typed, shown
+from kg.answers.frames.quotes import CAUSE, Found, _MAKERS, _names_company, _search, _texts, _topic, _typed, shown
 from kg.answers.matching import Topic
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
-from kg.search.words import is_common, root
+from kg.search.words import is_common, root, roots
 
 _NUMBER = re.compile(
     r"\b(?:how (?:many|much|big|large|fast|far)|turnover|revenues?|sales|worth|valuation|losses|percent\w*"
@@ -64,21 +64,25 @@ def _speaks(reading: Reading, topic: Topic, found: Found) -> bool:
     needed = (reading.named_tokens | reading.time_tokens) & topic.tokens.keys()
     if not needed <= found.met or not _typed(reading, found.passage):
         return False
-    if reading.has("company_word") and not reading.of("company") and not _names_company(reading, found.passage):
+    if _MAKERS.search(reading.normal) and not reading.of("company") and not _names_company(reading, found.passage):
         return False
     if reading.has("why") and found.coverage < _CLEAR and not CAUSE.search(found.passage.text):
         return False
     if reading.any("largest fastest") and not _FIRST.search(found.passage.text):
         return False
-    if any(root(reading.question.tokens[t].norm) not in _all_roots(found) for t in _capitalised(reading)):
+    if any(root(reading.question.tokens[t].norm) not in _all_roots(reading, found) for t in _capitalised(reading)):
         return False
     if _NUMBER.search(reading.normal) and not _DIGIT.search(found.passage.text):
         return False
     return any(t not in reading.time_tokens and not is_common(topic.tokens[t]) for t in found.met)
 
 
-def _all_roots(found: Found) -> frozenset[str]:
-    return found.passage.roots | found.passage.heading_roots
+def _all_roots(reading: Reading, found: Found) -> frozenset[str]:
+    """Roots of a passage, its headings, and the title and publisher of its document."""
+    book = next(b for b in reading.books if b.id == found.passage.document)
+    opening = book.passages[0].roots
+    own = frozenset(roots(f"{book.title} {book.publisher or ''}"))
+    return found.passage.roots | found.passage.heading_roots | own | opening
 
 
 def _capitalised(reading: Reading) -> list[int]:
