@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
-from kg.answers.frames.quotes import CAUSE, Found, _MAKERS, _names_company, _search, _texts, _topic, _typed, shown
+from kg.answers.frames.quotes import _MAKERS, CAUSE, Found, _names_company, _search, _texts, _topic, _typed, shown
 from kg.answers.matching import Topic
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind

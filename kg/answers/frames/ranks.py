@@ -122,7 +122,7 @@ def _ranks(reading: Reading, keys: list[str]) -> Draft | None:
 
 
 def _by_shares(reading: Reading, keys: list[str], *, smallest: bool = False) -> Draft | None:
-    """The member with the largest stated share, where no unstated one can be larger; the smallest where none is left."""
+    """The member with the largest stated share if no unstated one can be larger; the smallest if all are stated."""
     for book in reading.books:
         for key in keys:
             listed = {m.thing.iri for m in book.members if m.dimension == key}
