@@ -30,6 +30,10 @@ _LONGEST = 14
 """Words of the longest label."""
 
 
+_ASIDE = re.compile(r"\b(?:included|excluded|aside|apart|alike|notwithstanding)\Z", re.IGNORECASE)
+"""How an aside within a list ends ("telehealth included"): it names a part of what stands before it, no force."""
+
+
 class ForceWriter:
     """Makes the claims on forces of one document."""
 
@@ -89,6 +93,8 @@ class ForceWriter:
         words = self._scene.words(inner).split()
         text = " ".join(words[:_LONGEST])
         if not words or PRONOUNS.match(text) or not re.search(r"[A-Za-z]{3}", text) or len(text) < 4:
+            return None
+        if sign == "sentence" and _ASIDE.search(text):
             return None
         if sign == "sentence" and (len(words) > 22 or self._scene.mentions(inner).of(MentionKind.MONEY)):
             return None
