@@ -36,7 +36,7 @@ def year_frame(reading: Reading) -> Iterator[Candidate]:
         )
         | sums[0].tokens
     )
-    explained |= reading.words("first stays mark line market devices year percent rate")
+    explained |= reading.words("first stays mark line market year percent rate")
     explained |= reading.number_tokens
     if reading.has("threshold") and reading.any("first_year", "when"):
         yield Candidate("threshold", explained, 0.15, 0.85, lambda: _threshold(reading))
