@@ -194,7 +194,7 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
     )
     explained |= reading.words(
         "key main one line each market faster grow growing grows growth explain factors reasons "
-        "indoor view could might up single vendors counts back facing faces face"
+        "view could might up single vendors counts back facing faces face"
     )
     missing = frozenset(i for i in range(len(reading.question.tokens)) if reading.weight(i) and i not in explained)
     least = 0.9 if missing & reading.named_tokens else 0.6
