@@ -10,6 +10,7 @@ from kg.metrics.audit import Audit
 from kg.metrics.centrality import Standing
 from kg.metrics.competition import Momentum, Nearest
 from kg.metrics.conflicts import Dispute
+from kg.metrics.evidence import kind_words
 from kg.metrics.forecast import Series
 from kg.metrics.network import Route
 from kg.metrics.payload import asked_figures
@@ -92,7 +93,8 @@ def print_forecast(found: Sequence[Series], year: int | None, beyond: int | None
                 f"{f.status.value}{', disputed' if f.disputed else ''}",
                 status.get(f) or f.formula or "",
             ])
-    print_table("", ["Market", "Voice", "Part", "Year", "Size", "Status", "As published, or formula"], rows)
+    if rows:
+        print_table("", ["Market", "Voice", "Part", "Year", "Size", "Status", "As published, or formula"], rows)
 
 
 def print_reconcile(found: Sequence[Reconciliation]) -> None:
@@ -198,11 +200,8 @@ def print_conflicts(found: Sequence[Dispute]) -> None:
     """Each conflict with its sides and its effect."""
     for number, d in enumerate(found, 1):
         state = "" if d.is_open else f" Concluded by {d.disposition.author}." if d.disposition else ""
-        out.print(
-            f"{number}. {d.kind}, {d.effect_words} ({', '.join(d.markets) or 'no market'}){state}",
-            style="bold",
-            markup=False,
-        )
+        head = f"{number}. {kind_words(d.kind).capitalize()}, {d.effect_words}"
+        out.print(f"{head} ({', '.join(d.markets) or 'no market'}){state}", style="bold", markup=False)
         out.print(f"   {d.explanation}", markup=False)
         for side in d.sides:
             out.print(f"   “{_short(side.citation.quote)}” ({side.voice or side.citation.title})", markup=False)

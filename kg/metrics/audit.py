@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from typing import ClassVar
 from kg.errors import UnknownName
 from kg.graph import View
 from kg.metrics import arithmetic
-from kg.metrics.evidence import cite_claims, dispute_index
+from kg.metrics.evidence import cite_claims, dispute_index, kind_words
 from kg.metrics.forecast import Series, series_of
 from kg.metrics.observed import Kind, Stated, observations
 from kg.metrics.rankings import rankings
@@ -124,8 +123,7 @@ def audit(view: View, document: str) -> Audit:
     graph = view.resources.graph(f"doc/{document}")
     markets = tuple(r.market for r in run(view, "metrics.document_markets", graph=graph))
     every = observations(view, markets)
-    own = [s for s in every if s.document == document]
-    found = list(_Checks(view, document, own, every).run())
+    found = list(_Checks(view, document, every, markets).run())
     order = [Verdict.FAIL, Verdict.NOTE, Verdict.PASS]
     return Audit(
         document=document,
@@ -143,16 +141,17 @@ class _Checks:
     Args:
         view: the generation.
         document: its local id.
-        own: what it states.
-        every: what all documents state, for comparison.
+        every: what all documents state of its markets, for comparison.
+        markets: IRIs of its markets; none where they are not mapped.
     """
 
-    def __init__(self, view: View, document: str, own: Sequence[Stated], every: Sequence[Stated]) -> None:
+    def __init__(self, view: View, document: str, every: Sequence[Stated], markets: tuple[str, ...]) -> None:
         self._view = view
         self._document = document
-        self._own = own
+        self._own = [s for s in every if s.document == document]
         self._every = every
-        self._series = series_of(own)
+        self._markets = markets
+        self._series = series_of(self._own)
 
     def run(self) -> Iterator[Finding]:
         """All findings, check by check."""
@@ -286,13 +285,13 @@ class _Checks:
             if {r.document.rsplit("/", 1)[-1] for r in sides} == {self._document}:
                 verdict = Verdict.FAIL if sides[0].severity == 1 else Verdict.NOTE
                 words = sides[0].explanation or "Two of its statements answer one question differently."
-                yield Finding(_spaced(index.kinds[conflict]), verdict, words, (), cite_claims(self._view, claims))
+                yield Finding(kind_words(index.kinds[conflict]), verdict, words, (), cite_claims(self._view, claims))
 
     def _undated(self) -> Iterator[Finding]:
         undated = [s for s in self._own if s.start is None]
         for s in undated:
             yield self._finding("date", Verdict.NOTE, f"No period is stated for {s.label}.", (s.figure(),))
-        for rank in rankings(self._view):
+        for rank in rankings(self._view, self._markets):
             if rank.document == self._document and rank.year is None:
                 words = f"No period is stated for calling {rank.member_label} {rank.sense.replace('_', ' ')}."
                 yield Finding("date", Verdict.NOTE, words, (), rank.citations)
@@ -307,11 +306,6 @@ class _Checks:
                 words = f"{other} prints the same: {', '.join(common)}. The two are probably one source."
                 same = [s.figure() for s in self._own if any(s.quantity.printed in c for c in common)]
                 yield self._finding("figures of another publisher", Verdict.NOTE, words, same)
-
-
-def _spaced(kind: str) -> str:
-    """The words of a class name: "rank tension" for RankTension."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
 
 
 def without_citations(report: Audit) -> Audit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,12 @@ from kg.queries.rows import ClaimRow, Conflict
 RANK_KINDS = frozenset({"RankContradiction", "RankTension"})
 """Disputes of a member's rank inside one voice; they touch the figures of that member."""
 LIST_KIND = "MemberListMismatch"
+_WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def kind_words(kind: str) -> str:
+    """The words of a kind of conflict: "rank tension" for RankTension."""
+    return _WORD_BREAK.sub(" ", kind).lower()
 
 
 def urls(view: View) -> dict[str, str | None]:

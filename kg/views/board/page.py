@@ -7,6 +7,7 @@ from functools import cache
 from markupsafe import Markup
 
 from kg.metrics import arithmetic
+from kg.metrics.evidence import kind_words
 from kg.metrics.forecast import Series as Sizes
 from kg.model.figure import FigureStatus
 from kg.views.board.model import Board
@@ -28,6 +29,7 @@ def write_html(board: Board) -> bytes:
         value=value_words,
         status=status_words,
         place=place_words,
+        kind=kind_words,
         retrieved={s.document: s.retrieved[:10] for s in board.sources},
         voices="; ".join(dict.fromkeys(s.voice_label for s in board.series if s.points)),
     )

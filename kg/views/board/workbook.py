@@ -19,6 +19,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kg.metrics import arithmetic
+from kg.metrics.evidence import kind_words
 from kg.model.figure import Figure, FigureStatus
 from kg.views.board.formulas import live_formula
 from kg.views.board.model import Board
@@ -195,7 +196,7 @@ def _conflicts(sheet: Worksheet, board: Board) -> None:
         touches = "; ".join(f"{f.label}: {arithmetic.words(f)}" for f in dispute.affected)
         for n, side in enumerate(dispute.sides):
             at += 1
-            head = (dispute.kind, dispute.effect_words, dispute.explanation) if not n else ("", "", "")
+            head = (kind_words(dispute.kind), dispute.effect_words, dispute.explanation) if not n else ("", "", "")
             notes = _notes(board, (side.claim,))
             _put(sheet, at, (*head, side.voice or "", side.citation.quote, notes, touches if not n else ""))
     if not board.disputes:
