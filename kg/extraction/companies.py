@@ -128,69 +128,36 @@ def company_span(scene: Scene, span: Span) -> Span | None:
     return inner if is_company_name(scene, scene.words(inner)) else None
 
 
+_NO_NAME = re.compile(
+    r"%|[$€£]|[?!]|[\[\]{}<>]|\b(?:19|20)\d\d\b|\bxx+\b|_{2,}|https?:|@"
+    r"|^\d[\d.,]*\s?[A-Za-z%]{0,4}$|^[\d.,\s]+$"
+)
+"""Characters and figures that no company's name holds."""
+_COUNTED = re.compile(r"^\d.*\b(?:pages?|tables?|figures?|charts?|reports?|countries|companies)\b", re.IGNORECASE)
+_INNER_CAPITAL = re.compile(r"[a-z]+[A-Z]")
+_NAME_PARTICLES = frozenset("of de du and la le der van von for the o.o. z y di da plc a.s. s.r.o. e el al as".split())
+
+
 def is_company_name(scene: Scene, name: str) -> bool:
     """Whether a printed name can be a company's: capitalised, short, no place, figure, clause or generic word."""
     words = name.split()
     if not words or len(words) > 9 or len(name) > 80 or fold(name) in _NOT_NAMES or is_legal_form(name):
         return False
-    if (
-        name.lower().rstrip(".") in _SMALL_WORDS
-        or words[0].lower() in _NEVER_FIRST
-        or (
-            name[0].isdigit()
-            and re.search(r"\b(?:pages?|tables?|figures?|charts?|reports?|countries|companies)\b", name, re.IGNORECASE)
-        )
-    ):
+    if name.lower().rstrip(".") in _SMALL_WORDS or words[0].lower() in _NEVER_FIRST or _COUNTED.match(name):
         return False
-    if (
-        name in PLACES
-        or next(iter_money(name), None)
-        or re.match(r"^\d[\d.,]*\s?[A-Za-z%]{0,4}$", name)
-        or re.search(r"[\[\]{}<>]", name)
-    ):
+    if name in PLACES or _NO_NAME.search(name) or next(iter_money(name), None):
         return False
-    first = name[0]
-    if not (first.isupper() or first.isdigit() or re.match(r"[a-z]+[A-Z]", name)):
-        return False
-    if re.search(r"%|[$€£]|[?!]|\b(?:19|20)\d\d\b|\bxx+\b|_{2,}|https?:|@", name) or re.match(r"^[\d.,\s]+$", name):
-        return False
-    capital = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
-    lower = [
-        w
-        for w in words
-        if w[:1].islower()
-        and w
-        not in {
-            "of",
-            "de",
-            "du",
-            "and",
-            "la",
-            "le",
-            "der",
-            "van",
-            "von",
-            "for",
-            "the",
-            "o.o.",
-            "z",
-            "y",
-            "di",
-            "da",
-            "plc",
-            "a.s.",
-            "s.r.o.",
-            "e",
-            "el",
-            "al",
-            "as",
-        }
-        and not re.match(r"[a-z]+[A-Z]", w)
-    ]
-    if len(lower) > capital or len(lower) > 2 or FINITE.search(" ".join(lower)):
+    if not (name[0].isupper() or name[0].isdigit() or _INNER_CAPITAL.match(name)) or not _is_capitalised(words):
         return False
     entity = scene.index.lookup(name)
     return entity is None or entity.type not in {EntityType.REGION, EntityType.COUNTRY}
+
+
+def _is_capitalised(words: list[str]) -> bool:
+    """Whether most words begin with a capital or figure, and the others make no clause."""
+    capital = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
+    lower = [w for w in words if w[:1].islower() and w not in _NAME_PARTICLES and not _INNER_CAPITAL.match(w)]
+    return len(lower) <= min(capital, 2) and not FINITE.search(" ".join(lower))
 
 
 def read_players(scene: Scene, publisher: str | None) -> Players:
