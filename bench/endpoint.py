@@ -1,7 +1,6 @@
 """Requests per server CPU-second of the SPARQL endpoint, beside the Oxigraph server on the same data.
 
     python -m bench.endpoint [--quads 100000] [--seconds 3] [--peer PYTHON]
-    python -m bench.endpoint --growth 10000,100000,1000000
 
 CPU seconds are those of the server and all its processes, read from /proc, so a busy machine changes them little.
 """
@@ -96,36 +95,6 @@ def profile(index: int, number: int) -> str:
         f"SELECT ?claim ?market ?kind ?value ?month WHERE {{ ?claim <{_E}company> <{_E}company/{company}> ;"
         f" <{_E}market> ?market ; <{_E}kind> ?kind ; <{_E}value> ?value ; <{_E}month> ?month }} LIMIT 107"
     )
-
-
-TEN: tuple[tuple[str, str], ...] = (
-    ("point", "SELECT ?p ?o { <@claim/5> ?p ?o }"),
-    (
-        "star",
-        "SELECT ?c ?v ?m { ?c <@market> <@market/9> ; <@value> ?v ; <@month> ?m ; <@region> <@region/3> } LIMIT 69",
-    ),
-    (
-        "profile",
-        "SELECT ?c ?m ?v ?q { ?c <@company> <@company/5> ; <@market> ?m ; <@value> ?v ; <@quote> ?q } LIMIT 107",
-    ),
-    ("group", "SELECT ?r ?m (COUNT(*) AS ?n) { ?c <@region> ?r ; <@month> ?m } GROUP BY ?r ?m"),
-    (
-        "competitors",
-        "SELECT ?b (COUNT(*) AS ?n)"
-        " { { SELECT DISTINCT ?m ?r { ?x <@company> <@company/40> ; <@market> ?m ; <@region> ?r } LIMIT 20 }"
-        " ?y <@market> ?m ; <@region> ?r ; <@company> ?b } GROUP BY ?b HAVING (COUNT(*) > 2)",
-    ),
-    (
-        "contradiction",
-        "SELECT ?a ?b { ?a <@company> <@company/40> ; <@month> ?m ; <@kind> ?k ; <@value> ?v ."
-        " ?b <@company> <@company/40> ; <@month> ?m ; <@kind> ?k ; <@value> ?w FILTER(?v < ?w) }",
-    ),
-    ("path", "SELECT ?c { ?r <@broader>* <@region/1> . ?c <@region> ?r ; <@month> '2024-12' }"),
-    ("regex", 'SELECT ?c { ?c <@quote> ?q FILTER(REGEX(?q, "item 9+\\\\.$")) }'),
-    ("latest", "SELECT ?c ?m { ?c <@month> ?m } ORDER BY DESC(?m) ?c LIMIT 20"),
-    ("construct", "CONSTRUCT { ?c ?p ?o } { ?c <@company> <@company/7> ; ?p ?o }"),
-)
-"""The ten queries of growth, `@` for the namespace."""
 
 
 Query = Callable[[int, int], str]
@@ -292,43 +261,13 @@ async def _line(name: str, server: Server, targets: list[Callable[[int], str]], 
     print(f"{name:38}" + "".join(cells), flush=True)
 
 
-def growth(sizes: list[int]) -> None:
-    """Prints load, open and query times by size, milliseconds of wall clock, medians of five."""
-    rows: dict[str, list[str]] = {}
-    for size in sizes:
-        folder = Path(tempfile.mkdtemp()) / "store"
-        rows.setdefault("load, s", []).append(f"{build(folder, size):.1f}")
-        checkpoint = folder / "generations" / str(current_generation(folder))
-        begin = time.perf_counter()
-        store = ox.Store.read_only(str(checkpoint))
-        rows.setdefault("open, ms", []).append(f"{(time.perf_counter() - begin) * 1000:.0f}")
-        for name, query in TEN:
-            text = query.replace("@", _E)
-            times = []
-            for _ in range(5 if size < 1_000_000 else 3):
-                begin = time.perf_counter()
-                found = store.query(text, use_default_graph_as_union=True)
-                found.serialize(format=ox.RdfFormat.N_TRIPLES if name == "construct" else ox.QueryResultsFormat.JSON)
-                times.append((time.perf_counter() - begin) * 1000)
-            rows.setdefault(f"{name}, ms", []).append(f"{sorted(times)[len(times) // 2]:.1f}")
-        del store
-        shutil.rmtree(folder.parent)
-    print(f"{'':20}" + "".join(f"{size:>12,}" for size in sizes))
-    for name, cells in rows.items():
-        print(f"{name:20}" + "".join(f"{cell:>12}" for cell in cells), flush=True)
-
-
 def main() -> None:
     """Entry of the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quads", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=3.0)
-    parser.add_argument("--growth", help="sizes to measure instead, comma-separated")
     parser.add_argument("--peer", help="a Python that has rdflib-endpoint and oxrdflib")
     chosen = parser.parse_args()
-    if chosen.growth:
-        growth([int(size) for size in chosen.growth.split(",")])
-        return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store"
         print(f"{chosen.quads} quads, loaded in {build(path, chosen.quads):.1f} s; {_CLIENTS} clients")

@@ -74,7 +74,8 @@ async def read_update(request: Request) -> Call:
     _none_in_address(address, "query", "update")
     if media_type == FORM:
         params = [*parse_params(body), *address]
-    elif media_type == SPARQL_UPDATE:
+    elif media_type in {SPARQL_UPDATE, SPARQL_QUERY}:
+        # sparql-http-client 3.1 labels direct updates as queries; the grammar refuses a real query all the same
         params = [*address, ("update", decode_utf8(body, "The update"))]
     else:
         refusal = _wrong_type(media_type, SPARQL_UPDATE)
