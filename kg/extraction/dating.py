@@ -28,11 +28,11 @@ def dated(drafts: list[Draft], study: Study) -> list[Draft]:
 def _key(draft: Draft) -> tuple[object, ...]:
     """What makes two figures the same but for their year."""
     match draft.content:
-        case MarketSize(quantity=q, scope=scope):
+        case MarketSize(value=q, scope=scope):
             return "size", q.value, q.unit, q.scale, (scope or "").lower()
-        case Share(members=members, quantity=q):
+        case Share(members=members, value=q):
             return "share", q.value, tuple(m.lower() for m in members)
-        case Growth(quantity=q, scope=scope):
+        case Growth(value=q, scope=scope):
             return "growth", q.value, (scope or "").lower()
     return ()
 
@@ -69,6 +69,6 @@ def _with_year(
                 return replace(draft, content=content, inherited={**draft.inherited, "year": found[1]})
         case Growth(to=None) if _key(draft) in periods:
             first, last, span = periods[_key(draft)]
-            content = replace(draft.content, from_=first, to=last)
-            return replace(draft, content=content, inherited={**draft.inherited, "from_": span, "to": span})
+            grown = replace(draft.content, from_=first, to=last)
+            return replace(draft, content=grown, inherited={**draft.inherited, "from_": span, "to": span})
     return draft

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.scene import Scene
+from kg.extraction.scene import Scene, UnitKind
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
 from kg.language.clauses import FINITE
+from kg.language.dimensions import known_dimension
 from kg.language.mentions import Mention
 from kg.model.span import Span
 
@@ -40,7 +41,7 @@ _TO = re.compile(
     r"|during\b|by\b|with\b)[\w&/-]+){0,4})"
 )
 _TOGETHER = re.compile(
-    r"\b(?:together|combined|jointly|collectively|in total|between them|taken together)\b", re.IGNORECASE
+    r"\b(?:together|combined|jointly|collectively|in total|between them|taken together|taken as one|as one|in aggregate)\b", re.IGNORECASE
 )
 _TWO = re.compile(r"^\W*(?:the\s+)?(?:two|both|three|these two|they|these|the pair)\b.{0,25}\Z", re.IGNORECASE)
 
@@ -57,6 +58,7 @@ _NOT_NAMED = re.compile(
     r"|from\b|compared\b|against\b|versus\b|after\b|some\b\s*$|nearly\b\s*$)",
     re.IGNORECASE,
 )
+_SHARE_WORD = re.compile(r"\b(?:share|slice|portion|part|majority|bulk|rest|most|half|lead|ahead|front)\b", re.IGNORECASE)
 _RANK_TAIL = re.compile(r"\s+(?:second|third|fourth|fifth|sixth|seventh|next|first|last|behind|on top)\s*\Z", re.IGNORECASE)
 _LABEL_YEAR = re.compile(r"\(\s*(?:in\s+)?(?P<year>(?:19|20)\d\d)\s*:\s*\Z")
 _DESCRIPTOR = re.compile(r"(?:the|its|a|an|second|third|fourth|fifth|next|first|last)\b", re.IGNORECASE)
@@ -89,6 +91,8 @@ class MemberReader:
         """The member (several when named together) that `percent` belongs to; empty when there is none."""
         part = view.parts[view.clause(percent.start)]
         local = self._local(view, percent, part.span)
+        if self._is_labelled(view, percent):
+            return (view.subject(percent.start),)
         if _LABEL_YEAR.search(local) and self._recent[0] == view.unit.block.index:
             return self._recent[1][-1:]
         joint = self._joint(view, percent)
@@ -110,6 +114,13 @@ class MemberReader:
             return (after,)
         return (subject,)
 
+    @staticmethod
+    def _is_labelled(view: View, percent: Mention) -> bool:
+        """Whether a percentage follows the label of its list item ("Asia Pacific (China, Japan): 54%")."""
+        if view.unit.kind is not UnitKind.ITEM or view.unit.mentions.percents[0] != percent:
+            return False
+        return view.subjects[0].role is Role.MEMBER and view.labelled
+
     def _local(self, view: View, percent: Mention, part: Span) -> str:
         """Text of the clause before the percentage, after the percentage before it."""
         before = [p.end for p in view.unit.mentions.percents if p.end <= percent.start]
@@ -122,7 +133,7 @@ class MemberReader:
         if bracket:
             return self._bracketed(view, bracket["name"])
         local = re.split(r"[,;]\s", local.rstrip(" ,;"))[-1]
-        if FINITE.search(local) or re.search(
+        if FINITE.search(local + " 9") or re.search(
             r"\b(?:share|of|holding|accounting|representing|with\s+a|at\s+a|commanding|capturing"
             r"|contributing|taking)\b",
             local,
@@ -141,14 +152,16 @@ class MemberReader:
 
     def _bracketed(self, view: View, before: str) -> Subject | None:
         """The name right before an opening bracket; None for words of order or measure ("comes next (30%)")."""
-        name = _BEFORE_NAME.split(before)[-1]
+        piece = re.split(r"\s+(?:and|then|by|than)\s+|^(?:and|then)\s+", before)[-1]
+        plain = " of " in piece and len(piece.split()) <= 4 and not _SHARE_WORD.search(piece) and not FINITE.search(piece)
+        name = piece if plain else _BEFORE_NAME.split(before)[-1]
         verbs = list(FINITE.finditer(name))
         name = (name[verbs[-1].end() :] if verbs else name).strip(" )")
         if verbs and (not name or _DESCRIPTOR.match(name)) and not self._subjects.phrase_member(name):
             return None
         name = _RANK_TAIL.sub("", name)
         name = re.sub(r"^(?:and|or|by)\s+", "", name)
-        if re.fullmatch(r"[\d\W]*", name) or _FRACTION.search(name):
+        if re.fullmatch(r"[\d\W]*", name) or _FRACTION.search(name) or (known_dimension(name) and verbs):
             return None
         if _NO_NAME.search(name):
             plain = len(before.split()) <= 6 and not FINITE.search(before)

@@ -18,6 +18,12 @@ from kg.model.content import Share, Status
 from kg.model.span import Span
 
 _NOW = re.compile(r"\b(?:now|currently|at present|today|presently)\b", re.IGNORECASE)
+def _group(view: View) -> int:
+    """The paragraph, or the list of an item: the years of shares carry on inside it."""
+    block = view.unit.block
+    return block.parent if block.parent is not None else block.index
+
+
 NOT_MEMBERS = re.compile(
     r"\b(?:demand|growth|reports?|stud(?:y|ies)|prices?|costs?|number|concerns?|factors?|challenges?"
     r"|competition|companies|players|vendors|respondents|households|consumers surveyed|people|patients"
@@ -77,7 +83,7 @@ class ShareReader:
             return "company" if not self._subjects.is_voice(member.name) else False
         if member.role is not Role.UNKNOWN or NOT_MEMBERS.search(member.name) or len(member.name.split()) > 6:
             return False
-        if re.match(r"[\d\W]|(?:it|this|that|these|those|which|who|we|they)\b", member.name, re.IGNORECASE):
+        if re.match(r"[\d\W]|(?:together|two|three|a|one|half|nearly|almost|more|less)\b|(?:it|this|that|these|those|which|who|we|they)\b", member.name, re.IGNORECASE):
             return False
         if member.dimension:
             return member.dimension
@@ -93,7 +99,7 @@ class ShareReader:
         if year and year.inherited:
             inherited["year"] = year.span
         if year:
-            self._carried = (view.unit.block.index, year)
+            self._carried = (_group(view), year)
         part = view.parts[view.clause(percent.start)].span
         wording = self._scene.text[part.start : percent.start]
         status = Status.FORECAST if FORECAST.search(wording) else (Status.ACTUAL if year else None)
@@ -112,10 +118,10 @@ class ShareReader:
 
     def _year(self, view: View, percent: Mention) -> YearOf | None:
         """The year of a share: beside it, of its sentence, of the sentences before in the same block."""
-        lead = self._scene.text[max(view.unit.span.start, percent.start - 12) : percent.start]
-        own = re.search(r"\(\s*((?:19|20)\d\d)\s*:\s*\Z", lead)
+        window = self._scene.text[max(view.unit.span.start, percent.start - 12) : percent.start]
+        own = re.search(r"\(\s*((?:19|20)\d\d)\s*:\s*\Z", window)
         if own:
-            at = percent.start - len(lead) + own.start(1)
+            at = percent.start - len(window) + own.start(1)
             return YearOf(int(own[1]), Span(at, at + 4))
         years = [
             y
@@ -134,7 +140,7 @@ class ShareReader:
         lead = self._lead_year(view)
         if lead:
             return lead
-        if self._carried and self._carried[0] == view.unit.block.index:
+        if self._carried and self._carried[0] == _group(view):
             return YearOf(self._carried[1].year, self._carried[1].span, True)
         return None
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from kg.extraction.companies import Players, company_key
 from kg.extraction.draft import Draft
@@ -13,6 +12,7 @@ from kg.extraction.marketname import markets_in
 from kg.extraction.publisher import is_house
 from kg.extraction.scene import Scene, Unit
 from kg.extraction.study import Study, stem
+from kg.extraction.subject import Role, Subject
 from kg.extraction.taxonomy import Taxonomy
 from kg.language.cues import Section
 from kg.language.demonyms import PLACES, place_of_adjective
@@ -48,37 +48,7 @@ from kg.model.content import Share, Superlative
 from kg.model.entity import EntityType
 from kg.model.span import Span
 
-
-class Role(StrEnum):
-    """Kind of subject."""
-
-    MARKET = "market"
-    MEMBER = "member"
-    OTHER_MARKET = "other_market"
-    COMPANY = "company"
-    PRONOUN = "pronoun"
-    NONE = "none"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A subject with what it names.
-
-    Attributes:
-        role: what kind of thing it is.
-        name: member, place, company or other market, as printed; "" for the market itself.
-        dimension: the member's dimension, when known.
-        sure: how it was recognised: "listed", "place", "segment" (called so), "hinted" (dimension named beside it),
-            "guess".
-        span: its characters.
-    """
-
-    role: Role
-    name: str = ""
-    dimension: str | None = None
-    sure: str = ""
-    span: Span | None = None
+__all__ = ["Role", "Subject", "Subjects"]
 
 
 class Subjects:
@@ -174,7 +144,9 @@ class Subjects:
             if not words or SUBORDINATE.match(words):
                 continue
             found = self._classify(words, hint, unit)
-            if found.role is Role.MARKET or (found.role is Role.MEMBER and found.sure in {"listed", "place", "segment"}):
+            if found.role is Role.MARKET or (
+                found.role is Role.MEMBER and found.sure in {"listed", "place", "segment"}
+            ):
                 return found, words
         return None
 
@@ -332,7 +304,9 @@ class Subjects:
         if scope:
             return scope
         if self._market and self._market <= {stem(w) for w in fold(text).split()}:
-            places = [m for m in self.scene.index.find(rest) if m.entity.type in {EntityType.REGION, EntityType.COUNTRY}]
+            places = [
+                m for m in self.scene.index.find(rest) if m.entity.type in {EntityType.REGION, EntityType.COUNTRY}
+            ]
             place = self.place(places[0].span.of(rest)) if len(places) == 1 else None
             return self._place_subject(place, None) if place else Subject(Role.MARKET)
         if overlap or not self._is_market(text):

@@ -176,7 +176,7 @@ class TableReader:
             yield from self._box.growth(unit, cells[at], cells[1:])
             return
         subject = self._row_subject(table, header[at], cells[at], unit)
-        if is_other(name) or subject is None:
+        if (is_other(name) and subject and subject.role is not Role.MARKET) or subject is None:
             return
         for i, (head, cell) in enumerate(zip(header, cells, strict=False)):
             if i != at and not _RANK_HEAD.match(self._scene.of(head)):

@@ -282,14 +282,41 @@ def _colon_list(scene: Scene, unit: Unit) -> Iterator[Listed]:
         yield from _labelled(scene, unit, label, value)
 
 
+def _across(scene: Scene, table: Block, rows: list[list[Block]]) -> Iterator[Listed]:
+    """Members as the header of one row of figures, under a heading that names their dimension."""
+    lead = scene.lead(table)
+    by = re.search(r"\bby\s+([\w /-]{2,40}?)(?=,|\(|$)", scene.words(lead.span), re.IGNORECASE) if lead else None
+    dimension = dimension_name(by[1]) if by else None
+    if lead is None or dimension is None or not all(re.match(r"\W*\d", scene.of(c.span)) for c in rows[1]):
+        return
+    members = tuple(m for c in rows[0] if len(m := member_span(scene.text, c.span)) and is_member(scene.of(m)))
+    if len(members) == len(rows[0]):
+        yield Listed(dimension, lead.span, members, Span(members[0].start, members[-1].end), table, "column")
+
+
+def _parts_of_whole(scene: Scene, table: Block, rows: list[list[Block]]) -> Iterator[Listed]:
+    """Rows that call themselves parts of the one above ("of which depot charging")."""
+    found: list[Span] = []
+    for row in rows[1:]:
+        match = re.match(r"\W*(?:of which|thereof):?\s+", scene.of(row[0].span), re.IGNORECASE) if row else None
+        if match:
+            found.append(member_span(scene.text, Span(row[0].span.start + match.end(), row[0].span.end)))
+    if len(found) > 1:
+        label = rows[0][0].span if len(rows[0][0].span) else table.span
+        yield Listed("type", label, tuple(found), Span(found[0].start, found[-1].end), table, "column")
+
+
 def _columns(scene: Scene) -> Iterator[Listed]:
     """The first column of a table of figures whose header names a dimension."""
     for table in scene.document.blocks:
         if table.kind is not BlockKind.TABLE or scene.is_silent(table):
             continue
         rows = [scene.cells(b) for b in scene.children.get(table.index, []) if b.kind is BlockKind.ROW]
+        if len(rows) == 2 and rows[0] and len(rows[0]) > 1:
+            yield from _across(scene, table, rows)
         if len(rows) < 3 or not rows[0] or len(rows[0]) < 2:
             continue
+        yield from _parts_of_whole(scene, table, rows)
         at = next((i for i, c in enumerate(rows[0][:3]) if known_dimension(scene.words(c.span))), 0)
         head = scene.words(rows[0][at].span)
         dimension = known_dimension(head)

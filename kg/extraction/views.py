@@ -31,7 +31,7 @@ _OBJECT_END = re.compile(
     r"\s+(?:at|to|from|by|will|would|could|should|may|might|reaching|growing|of|is|was|were|are|had|has|by)\s",
     re.IGNORECASE,
 )
-_ITEM_LABEL = re.compile(
+ITEM_LABEL = re.compile(
     r"\W*(?P<label>(?:[A-Z]|\d)[^:;,.()–—%$€£]{0,50}?)\s*(?:\([^()]*\)\s*)?(?::|,|\s[–—-])\s*"
     r"(?:(?:about|around|some|nearly|over|almost|roughly|just|under)\s+)*\d[\d.,]*\s?(?:%|per\s?cent)"
 )
@@ -58,12 +58,14 @@ class View:
         parts: its clauses.
         subjects: the resolved subject of each clause; fragments carry that of the clause before.
         before: the subjects the sentence before ended with, newest last.
+        labelled: it is a list item that begins with a member's name and percentage.
     """
 
     unit: Unit
     parts: tuple[Clause, ...]
     subjects: tuple[Subject, ...]
     before: tuple[Subject, ...]
+    labelled: bool = False
 
     def clause(self, offset: int) -> int:
         """Index of the clause that holds an offset."""
@@ -110,7 +112,8 @@ class Discourse:
             if subject.role is Role.NONE and found:
                 subject = found[-1]
             found.append(self._resolve(subject, unit, (*memory, *found)))
-        return View(unit, tuple(parts), tuple(found), memory)
+        labelled = bool(parts) and self._item_label(parts[0], unit) is not None
+        return View(unit, tuple(parts), tuple(found), memory, labelled)
 
     def _parts(self, unit: Unit) -> list[Clause]:
         parts = clauses(self._scene.text, unit.span)
@@ -201,7 +204,7 @@ class Discourse:
         """The member that a list item begins with: "Cold storage: 63%", "Asia Pacific (China, Japan) - 54%"."""
         if unit.kind is not UnitKind.ITEM or not unit.first or part.span.start != unit.span.start:
             return None
-        match = _ITEM_LABEL.match(self._scene.of(unit.span))
+        match = ITEM_LABEL.match(self._scene.of(unit.span))
         if match is None or FINITE.search(match["label"]) or len(match["label"].split()) > 7:
             return None
         if self._scene.section(unit.block) in _NO_MEMBERS or known_dimension(match["label"]):

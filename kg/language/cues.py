@@ -186,7 +186,7 @@ ONE_YEAR = _words(
 
 SHARE_NOUN = _words(
     r"\b(?:market\s+share|revenue\s+share|volume\s+share|value\s+share|shares?|slice|portion"
-    r"|proportion|stake of the market|split|contribution)\b"
+    r"|proportion|stake (?:of the market|in the (?:total|market|whole))|split|contribution|the (?:balance|remainder) of)\b"
 )
 SHARE_VERB = _words(
     r"\b(?:account(?:s|ed|ing)?\s+for|held|holds?|holding|captur(?:e|es|ed|ing)|represent(?:s|ed|ing)?"
@@ -308,7 +308,7 @@ LARGEST = _words(
     r"|(?:largest|biggest|top|chief|main|leading|first)\s+(?:[\w-]+\s+){0,2}?(?:zone|spender|spenders|outlet|customer"
     r"|customer group|province|buyer|buyers|destination|deployment)\b"
     r"|home\s+to\s+the\s+(?:greatest|largest|biggest|highest)\b|spen[dt]s?\s+the\s+most\b"
-    r"|(?:most|the\s+bulk)\s+(?:of\s+the\s+money|lucrative)\b"
+    r"|(?:most|the\s+bulk)\s+of\s+the\s+money\b"
     r"|rul(?:es?|ed)\s+the\s+(?:[\w-]+\s+){0,2}?(?:category|segment|field|split)\b"
     r"|(?:deployment|product|channel|technology|material|method)\s+of\s+choice\b)"
 )

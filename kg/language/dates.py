@@ -75,7 +75,7 @@ _RELATIVE = re.compile(
     r")?last year|a year ago|a month ago|a week ago"
     r"|last quarter|this quarter|next year|next month)"
     r"|(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>days?|weeks?|months?"
-    r"|years?)\s+(?:ago|earlier))\b",
+    r"|years?)\s+ago)\b",
     re.IGNORECASE,
 )
 _COUNTS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}

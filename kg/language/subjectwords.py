@@ -10,7 +10,7 @@ FRONTED = re.compile(
     r"contrast|by contrast|conversely|notably|overall|globally|worldwide|today|currently|now|still"
     r"|also|thus|therefore|hence|in addition|in turn|accordingly|so|and|but|yet|while|whereas|although"
     r"|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in (?:\w+\s+)?terms"
-    r"|[a-z]{3,}ally|taken (?:as one|together)|in terms of (?:value|revenue|volume|units?|sales|growth|size|market size"
+    r"|(?:[a-z]+\s+)?(?:years?|months?|decades?)\s+(?:earlier|before|ago|later|on)|[a-z]{3,}ally|taken (?:as one|together)|in terms of (?:value|revenue|volume|units?|sales|growth|size|market size"
     r"|revenue share|market share)|by (?:value|revenue|volume|units)|measured (?:by|in) \w+)\b[\s,]*)+",
     re.IGNORECASE,
 )
