@@ -31,7 +31,7 @@ _SETS = {
     "tuned, one report": ("tuned-report.jsonl", "report"),
     "tuned, many documents": ("tuned-multi.jsonl", "tuned"),
     "blind, one report": ("blind-report.jsonl", "report"),
-    "blind, many documents": ("blind-multi.jsonl", "blind"),
+    "blind, many documents": ("blind-multi.jsonl", "tuned"),
 }
 """Name of a set of questions to its file and the documents it is about."""
 
@@ -72,8 +72,7 @@ def documents(kind: str, report: Path | None) -> list[str]:
     folder = data_dir() / "evaluation"
     if kind == "report":
         return [str(report)] if report else [str(p) for p in sorted((data_dir() / "reports").glob("*.md"))]
-    folders = [folder / "tuned"] if kind == "tuned" else sorted(folder.glob("blind-*"))
-    return [str(p) for f in folders for p in sorted(f.iterdir()) if p.suffix in {".txt", ".md"}]
+    return [str(p) for p in sorted((folder / kind).iterdir()) if p.suffix in {".txt", ".md"}]
 
 
 def store_of(paths: Sequence[str], folder: str) -> KnowledgeGraph:
