@@ -97,10 +97,12 @@ def ask(store: ox.Store, query: str) -> Timing:
     for _ in range(_RUNS):
         start = time.perf_counter()
         found = store.query(_PREFIXES + query, use_default_graph_as_union=True)
-        is_graph = isinstance(found, ox.QueryTriples)
-        body = found.serialize(format=ox.RdfFormat.N_TRIPLES if is_graph else ox.QueryResultsFormat.TSV)
+        if isinstance(found, ox.QueryTriples):
+            body, heading = found.serialize(format=ox.RdfFormat.N_TRIPLES), 0
+        else:
+            body, heading = found.serialize(format=ox.QueryResultsFormat.TSV), 1
         times.append((time.perf_counter() - start) * 1000)
-        rows = bytes(body or b"").count(b"\n") - (0 if is_graph else 1)
+        rows = (body or b"").count(b"\n") - heading
     return Timing(median(times), rows)
 
 
@@ -110,7 +112,8 @@ def fill_in(store: ox.Store) -> dict[str, str]:
         _PREFIXES + "SELECT ?c ?d { ?c prov:wasQuotedFrom/oa:hasSource/prov:wasDerivedFrom ?d } LIMIT 1",
         use_default_graph_as_union=True,
     )
-    claim, document = next(iter(found))
+    assert isinstance(found, ox.QuerySolutions)
+    claim, document = next(found)
     return {"claim": claim.value, "document": document.value, "company": company_name(2), "market": market_name(3)}
 
 

@@ -1,6 +1,6 @@
 """What clients of the field send: their own header fields and forms, replayed without them.
 
-Recorded from Comunica 5.4, sparql-http-client 3.1, fetch-sparql-endpoint 7.2 and pandas 3.1.
+After Comunica 5.4, sparql-http-client 3.1, fetch-sparql-endpoint 7.2 and pandas 3.1.
 """
 
 import csv
