@@ -2,9 +2,9 @@
 
     python -m bench.metrics [--documents 100 400] [--runs N] [--edges 100000]
 
-Every run reads a fresh view, so that nothing is cached. Prints medians of processor time in milliseconds (which other work on the machine does not change), by size.
-Aims on an idle core: under 50 ms each on the bundled data, under 2 s on a million quads, the network under 10 s on
-100,000 edges.
+Every run reads a fresh view, so that nothing is cached. Prints medians of processor time in milliseconds (wall time says
+more about what else the machine does), by size. Aims on an idle core: under 50 ms each on the bundled data, under 2 s
+on a million quads, the network under 10 s on 100,000 edges.
 """
 
 from __future__ import annotations
