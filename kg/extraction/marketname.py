@@ -37,7 +37,7 @@ _LEADING = re.compile(
 )
 _GENERIC = frozenset(
     """
-    the global this overall whole entire total addressable world worldwide labour labor job stock capital share
+    the why how where what when who global this overall whole entire total addressable world worldwide labour labor job stock capital share
     housing target home domestic national regional largest biggest single emerging
     other key major growing new local international parent host end secondary primary mass free open black bull bear
     current fastest-growing developed mature adjacent each every any its their our
@@ -153,10 +153,19 @@ _ANALYSED = re.compile(
 )
 
 
+def _is_analysis(scene: Scene) -> bool:
+    """Whether two amounts of millions with years and a percentage stand in one document without companies' money."""
+    large = [
+        v for u in scene.read_units for v in u.mentions.values if u.mentions.years and v.quantity and v.quantity.scale >= 6
+    ]
+    growth = re.search(r"\b(?:growth|turnover|sales|revenues?)\b", scene.text, re.IGNORECASE)
+    return len(large) >= 2 and growth is not None and any(u.mentions.percents for u in scene.read_units)
+
+
 def _bare_title(scene: Scene) -> FoundMarket | None:
     """A short title that only names a thing, over a text that speaks of growth rates or shares of revenue."""
     title = scene.title_block
-    if title is None or not _ANALYSED.search(scene.text):
+    if title is None or not (_ANALYSED.search(scene.text) or _is_analysis(scene)):
         return None
     span = Span(title.span.start, title.span.end)
     topic = re.match(r"[^:–—|(]+?(?=\s*(?:[:–—|(]|\s-\s|\Z))", scene.of(span))

@@ -24,7 +24,7 @@ class PeriodOf:
 
 _UNTIL = re.compile(
     r"\b(?:through|to|until|till|by|up to|towards?|before|over the (?:years|period) "
-    r"to)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?\Z",
+    r"to)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?(?:fiscal\s+)?\Z",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:from|since|starting(?: in)?|beginning(?: in)?|as of)\s+(?:the\s+year\s+)?\Z", re.IGNORECASE)
@@ -152,7 +152,11 @@ class PeriodReader:
         if len(ordered) < 2:
             return None
         last = ordered[-1]
-        if horizon and horizon.value[1] == last and horizon.value[0] >= ordered[0]:
+        worked_out = re.search(
+            r"\b(?:i\.e\.|that is|equals?|impl(?:ies|ying|ied)|works? out|which means|translat\w+)\s*[^.;]{0,20}\Z",
+            self._scene.text[max(unit.span.start, rate.start - 50) : rate.start],
+        )
+        if not worked_out and horizon and horizon.value[1] == last and horizon.value[0] >= ordered[0]:
             return PeriodOf(*horizon.value, {"from_": horizon.span, "to": horizon.span})
         return PeriodOf(ordered[-2], last)
 

@@ -18,6 +18,12 @@ from kg.model.content import Share, Status
 from kg.model.span import Span
 
 _NOW = re.compile(r"\b(?:now|currently|at present|today|presently)\b", re.IGNORECASE)
+def _is_whole(shares: list[tuple[Mention, set[str]]]) -> bool:
+    """Whether three and more percentages of a sentence make up a whole, as shares do."""
+    total = sum(float(m.quantity.value) for m, _ in shares if m.quantity)
+    return len(shares) >= 3 and 93 <= total <= 101
+
+
 def _group(view: View) -> int:
     """The paragraph, or the list of an item: the years of shares carry on inside it."""
     block = view.unit.block
@@ -56,7 +62,7 @@ class ShareReader:
     def read(self, view: View, shares: list[tuple[Mention, set[str]]]) -> list[Draft]:
         """Claims on the shares of a sentence."""
         found: list[Draft] = []
-        strong = {"stated"} if any(s & {"of", "noun"} for _, s in shares) else set()
+        strong = {"stated"} if any(s & {"of", "noun"} for _, s in shares) or _is_whole(shares) else set()
         for percent, own in shares:
             signs = own | strong
             if percent.quantity is None or percent.quantity.value > 100:

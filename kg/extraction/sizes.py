@@ -51,6 +51,7 @@ _BRACKETED = re.compile(
     r"(?:^|\b(?:and|of|by|than|for|in|then|comes?)\s+(?:the\s+)?|[,;]\s+)(?P<name>[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*"
     r"\((?:about|around|some|nearly|over|at|with)?\s*\Z"
 )
+_NAME_BEFORE = re.compile(r"[\s,;]*(?:and\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+[\w&/-]+){0,4}?)\s*:?\s*\Z")
 _ONE_ROUND = 1_000_000
 """An amount without scale word must be at least this large to be a market's size, base units."""
 
@@ -67,6 +68,7 @@ class SizeReader:
         self._before: Mention | None = None
         self._carried: tuple[int, YearOf] | None = None
         self._running: tuple[int, Subject] | None = None
+        self._dense_of: tuple[int, dict[Mention, Subject]] = (-1, {})
 
     def read(self, view: View) -> list[Draft]:
         """Sizes stated in a sentence or heading."""
@@ -88,7 +90,10 @@ class SizeReader:
             if value.kind is MentionKind.VOLUME and value.quantity:
                 self._volume_units.add(value.quantity.unit)
             year = years.get(value)
-            if year is None and found and (self._gapped(view, value)):
+            if year is None and value in self._dense(view):
+                lead = [y for y in view.unit.mentions.years if y.years and y.end <= value.start]
+                year = YearOf((lead[0].years or (0, 0))[0], lead[0].span) if lead else None
+            if year is None and found and self._gapped(view, value):
                 year = last
             if (
                 year is None
@@ -122,6 +127,8 @@ class SizeReader:
         after = text[value.end : min(view.unit.span.end, value.end + 60)]
         if NOT_SIZE_AFTER.match(after) or NOT_SIZE_BEFORE.search(self._near(view, value)):
             return None
+        if value in self._dense(view):
+            return {"dense", view.unit.kind.value}
         trusted = subject.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET} and subject.sure != "guess"
         if not trusted and not self._plausible(view, value, accepted, year):
             return None
@@ -173,7 +180,7 @@ class SizeReader:
 
     def _subject(self, view: View, value: Mention, signs: set[str]) -> Subject:
         """What an accepted amount is of: its own subject, or that of the amount it goes on from."""
-        gapped = self._gapped(view, value)
+        gapped = self._gapped(view, value) or self._dense(view).get(value)
         if gapped:
             return gapped
         if "plausible" not in signs:
@@ -244,6 +251,26 @@ class SizeReader:
         if match is None or found is None:
             return None
         return found if len(found.name.split()) >= len(match["name"].split()) - 1 else None
+
+    def _dense(self, view: View) -> dict[Mention, Subject]:
+        """Members with their amounts in a list without verb: "By use in 2023: homes USD 5 million, offices USD 3 million"."""
+        if self._dense_of[0] == view.unit.index:
+            return self._dense_of[1]
+        found: dict[Mention, Subject] = {}
+        values = [v for v in view.unit.mentions.values if self._amount(v)]
+        at = self._scene.text.find(":", view.unit.span.start, values[0].start) + 1 if len(values) > 1 else 0
+        for value in values if at else ():
+            match = _NAME_BEFORE.match(self._scene.text[at : value.start])
+            at = value.end
+            if match is None or FINITE.search(match["name"]):
+                break
+            start = value.start - len(match[0]) + match.start("name")
+            read = self._subjects.read(Span(start, start + len(match["name"])), view.unit)
+            if read.role not in {Role.MEMBER, Role.UNKNOWN} or not read.name:
+                break
+            found[value] = Subject(Role.MEMBER, read.name, read.dimension, "dense", read.span)
+        self._dense_of = (view.unit.index, found if len(found) > 1 and len(found) == len(values) else {})
+        return self._dense_of[1]
 
     def _quantity(self, value: Mention) -> tuple[Quantity, dict[str, Span]]:
         """The quantity; a number without currency takes the document's, with the place it was taken from."""

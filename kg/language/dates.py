@@ -22,9 +22,9 @@ YEAR = r"(?:19[5-9]\d|20\d\d)"
 _DASH = r"\s*[-–—]\s*"
 
 _PERIOD = re.compile(
-    rf"(?<![\d.,$€£-])(?:FY\s?|CY\s?)?(?P<from>{YEAR})(?:\s?\(?[EFA]\)?(?=\W))?"
+    rf"(?<![\d.,$€£-])(?:FY\s?|CY\s?|fiscal\s)?(?P<from>{YEAR})(?:\s?\(?[EFA]\)?(?=\W))?"
     rf"(?:{_DASH}|\s+(?:to|through|until|till|and|up to)\s+(?:the\s+(?:end\s+of\s+)?)?)"
-    rf"(?:FY\s?|CY\s?)?(?P<to>{YEAR}|\d\d(?=[\s).,;:|]|\Z))(?:\s?\(?[EFA]\)?)?(?![\d%]|[.,]\d)"
+    rf"(?:FY\s?|CY\s?|fiscal\s)?(?P<to>{YEAR}|\d\d(?=[\s).,;:|]|\Z))(?:\s?\(?[EFA]\)?)?(?![\d%]|[.,]\d)"
 )
 _SHORT_PERIOD = re.compile(
     r"(?:\bFY\s?['’]?(?P<from>\d\d)\s*(?:[-–—]|\bto\b)\s*(?:FY\s?)?['’]?(?P<to>\d\d)"

@@ -349,12 +349,12 @@ def _pair(text: str, match: re.Match[str]) -> Iterator[Found]:
 
 
 _FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<count>an?|one|two|three|four)[\s-]+(?P<part>third|quarter|fifth|sixth|tenth)s?"
-    r"|(?P<half>(?:one[\s-])?half))(?![\w-]|\s+(?:quarter|year|of\s+(?:the\s+year|(?:19|20)\d\d)))",
+    r"(?<![\w-])(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(?P<part>third|quarter|fifth|sixth|tenth)s?"
+    r"|(?P<half>(?:one[\s-])?half))(?![\w-]|\s+(?:quarter|year|a\s+(?:million|billion)|million|billion|of\s+(?:the\s+year|(?:19|20)\d\d)))",
     re.IGNORECASE,
 )
 _TIME_BEFORE = re.compile(r"\b(?:first|second|other|larger|the|each|every|per|last|this|next)\s+\Z", re.IGNORECASE)
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_COUNTS = {"a": 1} | {w: i for i, w in enumerate("an one two three four five six seven eight nine".split())} | {"an": 1}
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 
 
