@@ -2,8 +2,8 @@
 
     python -m bench.metrics [--documents 100 400] [--runs N] [--edges 100000]
 
-Every run reads a fresh view, so that nothing is cached. Prints medians of processor time in milliseconds (wall time says
-more about what else the machine does), by size. Aims on an idle core: under 50 ms each on the bundled data, under 2 s
+Every run reads a fresh view, so that nothing is cached. Prints medians of processor time in milliseconds, by size (wall
+time says more about what else the machine does). Aims on an idle core: under 50 ms each on the bundled data, under 2 s
 on a million quads, the network under 10 s on 100,000 edges.
 """
 

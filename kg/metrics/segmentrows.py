@@ -29,7 +29,7 @@ class SegmentRow:
         growth: rates a year (percent), stated, then implied ones.
         absolute: absolute growth, one a series.
         rankings: who calls it the largest or fastest growing.
-        companies: companies whose reported moves touch it.
+        companies: of the whole, companies named in the market with their role; of a part, those whose moves touch it.
         moves: those moves, newest first.
         forces: trends, drivers, restraints and opportunities that speak of it.
         voices: names of the voices that say something of it.

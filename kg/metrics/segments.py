@@ -20,6 +20,7 @@ from kg.metrics.forecast import Series, series_of
 from kg.metrics.lists import Listing, Member, closed_list, listings, members
 from kg.metrics.observed import WHOLE, Kind, Stated, observations
 from kg.metrics.rankings import RankClaim, rankings
+from kg.metrics.reading import local, rows
 from kg.metrics.segmentrows import MarketSegments, SegmentRow
 from kg.metrics.selection import Found, Names, Selection, markets_of, names
 from kg.model.figure import Figure
@@ -46,6 +47,7 @@ class _Shelf:
         self.members: defaultdict[str | None, list[Member]] = defaultdict(list)
         self.moves: defaultdict[str, list[Move]] = defaultdict(list)
         self.forces: defaultdict[str | None, list[Force]] = defaultdict(list)
+        self.companies: defaultdict[str | None, dict[tuple[str, str | None], Party]] = defaultdict(dict)
         for stated in observations(view, markets):
             self.observations[stated.market].append(stated)
         for rank in rankings(view, markets):
@@ -59,6 +61,9 @@ class _Shelf:
                 self.moves[market].append(move)
         for force in forces(view, markets):
             self.forces[force.market].append(force)
+        for row in rows(view, "claims.participations", markets=markets):
+            role = local(row.role) if row.role else None
+            self.companies[row.market][row.company, role] = Party(row.company, row.company_label, role)
 
     def unmapped(self, known: Names) -> tuple[Found, ...]:
         """Markets that documents speak of without a name that could be mapped, under the document's title."""
@@ -98,18 +103,19 @@ class _Table:
         self._members = shelf.members[market.iri]
         self._moves = tuple(shelf.moves[market.iri])
         self._forces = tuple(shelf.forces[market.iri])
+        self._companies = tuple(shelf.companies[market.iri].values())
 
     def build(self) -> MarketSegments:
         places = self._places()
         asked = [(k, p) for k, p in places.items() if self._selection.takes(dimension=p.dimension, member=k)]
-        rows = [self._row(key, place) for key, place in asked]
+        parts = [self._row(key, place) for key, place in asked]
         rest, given = self._remainders(places)
-        rows = [replace(r, shares=(*r.shares, *given.get(r.member, ()))) for r in rows]
+        parts = [replace(r, shares=(*r.shares, *given.get(r.member, ()))) for r in parts]
         return MarketSegments(
             self._market.iri,
             self._market.label,
             self._whole(),
-            tuple(rows),
+            tuple(parts),
             tuple(rest),
             tuple(self._concentration(places)),
         )
@@ -141,6 +147,7 @@ class _Table:
             values=self._sizes(own),
             growth=self._rates(own),
             absolute=tuple(s.growth for s in own if s.growth is not None),
+            companies=tuple(sorted(self._companies, key=lambda p: (p.label.casefold(), p.iri, p.role or ""))),
             moves=self._moves,
             forces=self._forces,
             voices=tuple(sorted({s.voice_label for s in self._stated})),

@@ -61,6 +61,13 @@ def test_moves_and_forces_touch_their_members(first: View) -> None:
     assert [p.label for p in row(first, "Europe").companies] == ["Agfa HealthCare"]
 
 
+def test_the_whole_has_its_companies_by_role(first: View) -> None:
+    roles = {p.role for p in table(first).whole.companies}
+    profiled = [p.label for p in table(first).whole.companies if p.role == "profiled"]
+    assert "profiled" in roles
+    assert len(profiled) == 11
+
+
 def two_kinds(*lists: tuple[str, ...]) -> View:
     draft = Draft(DocumentMeta(title="Kettles", publisher="Hob Research"))
     draft.say("Kettles", Market("Kettles"))
