@@ -312,7 +312,7 @@ def _window(
 def _directed(text: str, at: int, window: Window) -> Window:
     """Opened to one side by "since", "before" and the like in front of the date."""
     before = text[:at].lower().rstrip()
-    if re.search(r"\b(?:since|from|starting|as of|beginning)(?: the)?\Z", before):
+    if re.search(r"\b(?:since|starting|as of|beginning)(?: the)?\Z", before):
         return Window(window.start, None, window.tokens)
     if re.search(r"\b(?:after|later than)(?: the)?\Z", before):
         return Window(date.fromordinal(window.end.toordinal() + 1) if window.end else None, None, window.tokens)

@@ -100,7 +100,8 @@ def change_frame(reading: Reading) -> Iterator[Candidate]:
         "average share combined expansion growth if threshold immediately compare list",
     )
     explained |= reading.words(
-        "gain gains times whole versus alone bigger larger expand expanding expected grow growing rise should absolute"
+        "annual annually did grow grown rise gain gains times whole versus alone bigger larger "
+        "expand expanding expected grow growing rise should absolute"
     )
     rank = 0.1 if len(asked) > 1 or reading.any("ratio", "growth_total", "yoy") else 0.04
     if asked == ["average"] and reading.has("growth"):

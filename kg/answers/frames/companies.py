@@ -86,7 +86,7 @@ def _profile(draft: Draft, reading: Reading, iri: str, thing: Thing) -> None:
         )
     for s in owners[:3]:
         draft.add(_owner_words(s), s)
-    if place := _home(reading, thing):
+    if place := home_of(reading, thing):
         draft.add(f"Place given with its name: {place[0]}.", place[1])
     for move in moves[:3]:
         date = move.content.date.label if move.content.date else "Undated"
@@ -230,7 +230,7 @@ def home_frame(reading: Reading) -> Iterator[Candidate]:
     yield Candidate("home", explained, 0.06, 0.86, lambda: _home_answer(reading))
 
 
-def _home(reading: Reading, thing: Thing) -> tuple[str, Passage] | None:
+def home_of(reading: Reading, thing: Thing) -> tuple[str, Passage] | None:
     """A place in brackets right behind the name."""
     names = sorted({*thing.names, thing.label}, key=len, reverse=True)
     pattern = re.compile(rf"(?:{'|'.join(re.escape(n) for n in names)})\s*\(([A-Z][A-Za-z .]{{2,30}})\)")
@@ -254,7 +254,7 @@ def _places(reading: Reading, name: str) -> list[Thing]:
 
 def _home_answer(reading: Reading) -> Draft | None:
     _, (thing, _) = next(iter(companies_named(reading).items()))
-    place = _home(reading, thing)
+    place = home_of(reading, thing)
     if place is None:
         return refuse(f"The graph does not hold where {thing.label} is based.")
     return Draft(AnswerKind.LOOKUP).add(f"{place[0]}, as printed with the name of {thing.label}.", place[1])

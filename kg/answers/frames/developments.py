@@ -230,10 +230,16 @@ def _tell(reading: Reading, chosen: list[Sighting]) -> Draft | None:
     return draft
 
 
+_ONE = re.compile(
+    r"\b(?:last|latest|newest|most recent) (?:company|one|firm|vendor|player|move|development"
+    r"|announcement|event|item|launch)\b"
+)
+_MANY = re.compile(r"\b(?:developments|moves|events|announcements|activities|initiatives|news|list)\b")
+
+
 def _singular(normal: str) -> bool:
-    return not re.search(
-        r"\b(?:developments|moves|events|announcements|activities|initiatives|news|list)\b", normal
-    ) or ("most recent" in normal and not re.search(r"developments|moves", normal))
+    """True when one development is asked for."""
+    return _ONE.search(normal) is not None or not _MANY.search(normal)
 
 
 def _date(move: Sighting) -> str:

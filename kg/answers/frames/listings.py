@@ -12,15 +12,17 @@ from kg.answers.frames.base import (
     Candidate,
     book_name,
     companies_named,
+    hit_tokens,
     joined,
     market_words,
 )
-from kg.answers.frames.companies import base_tokens, listings_of, moves_by
+from kg.answers.frames.companies import base_tokens, home_of, listings_of, moves_by
 from kg.answers.moves import moves_of, name_words
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
 from kg.model.document import BlockKind
 
+_NEWS = re.compile(r"\b(?:news|developments?|moves?|announcements?|announced|activit(?:y|ies)|active)\b")
 _ANALYSIS = re.compile(r"\banalysis\b|\binsights?\b|\boutlook\b|\bby\b", re.IGNORECASE)
 
 
@@ -84,7 +86,7 @@ def silent_frame(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("unlisted", explained, 0.16, 0.84, lambda: _unlisted(reading))
     elif reading.has("silent") and reading.any("company_word", "profiled", "who"):
         yield Candidate("silent", explained, 0.25, 0.84, lambda: _silent(reading))
-    elif reading.has("profiled", "also", "development_word") and reading.any("company_word", "who"):
+    elif reading.has("profiled") and reading.any("also count") and _NEWS.search(reading.normal):
         yield Candidate("listed with news", explained, 0.12, 0.84, lambda: _active(reading, ()))
 
 
@@ -132,10 +134,9 @@ def _active(reading: Reading, without: tuple[str, ...]) -> Draft | None:
             ):
                 found.setdefault(iri, m)
         if found:
-            draft.add(
-                f"{joined(name_words(m) for m in found.values())}: listed and with a reported development.",
-                *found.values(),
-            )
+            lead = f"{len(found)}: " if reading.has("count") else ""
+            names = joined(name_words(m) for m in found.values())
+            draft.add(f"{lead}{names}: listed and with a reported development.", *found.values())
     return draft if draft.parts else None
 
 
@@ -214,7 +215,31 @@ def _spoken_of(book: Book, thing: Thing, printed: tuple[str, ...]) -> bool:
     )
 
 
+def of_place_frame(reading: Reading) -> Iterator[Candidate]:
+    """Companies that are printed with a place behind their name."""
+    places = reading.of("place")
+    if not places or companies_named(reading) or not reading.any("company_word") or reading.any("development_word"):
+        return
+    explained = base_tokens(reading, "company_word profiled list what who headquarters countries exists report_word")
+    explained |= hit_tokens(places) | reading.words("comes come from based is are in of")
+    yield Candidate("of place", explained, 0.06, 0.9, lambda: _of_place(reading, {i for h in places for i in h.iris}))
+
+
+def _of_place(reading: Reading, wanted: set[str]) -> Draft | None:
+    draft = Draft(AnswerKind.LIST)
+    seen: set[str] = set()
+    for book in reading.books:
+        for s in (*book.of("company"), *book.of("development")):
+            thing = s.thing(s.content.name if s.claim.kind == "company" else s.content.company)
+            place = home_of(reading, thing) if thing.iri not in seen else None
+            seen.add(thing.iri)
+            if place and any(t.iri in wanted or t.broader in wanted for t in reading.finder.named(place[0])):
+                draft.add(f"{thing.label} ({place[0]}).", place[1])
+    return draft if draft.parts else None
+
+
 FRAMES = (
+    of_place_frame,
     listed_frame,
     silent_frame,
     rivals_frame,

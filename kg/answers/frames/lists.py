@@ -114,6 +114,8 @@ def company_frame(reading: Reading) -> Iterator[Candidate]:
     """The companies that are listed, how many, and which names fit a pattern."""
     if not reading.any("company_word", "profiled") or companies_named(reading) or members_named(reading):
         return
+    if not reading.has("company_word") and not re.search(r"\b(?:profiled|profiles|prominent)\b", reading.normal):
+        return
     if reading.any("development_word silent not_profiled launch partnership acquisition") and not reading.has("count"):
         return
     explained = _base(reading, "company_word profiled list count what who report_word largest member_word")
@@ -141,6 +143,9 @@ def _pattern(reading: Reading) -> tuple[str, frozenset[int]] | None:
     ):
         at = reading.question.token_range(holds.start(1), holds.end(1))
         return rf"\b{re.escape(holds[1])}\b", frozenset(range(at[0], at[-1] + 1))
+    if named := re.search(r"\bwith (?:the word )?(\w+) in (?:their|its|the|his|her) names?\b", reading.normal):
+        at = reading.question.token_range(named.start(), named.end())
+        return rf"\b{re.escape(named[1])}\b", frozenset(range(at[0], at[-1] + 1))
     legal = _LEGAL.search(reading.normal)
     if legal and reading.has("company_word"):
         at = reading.question.token_range(legal.start(), legal.end())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.answers.book import Book
+from kg.answers.cues import is_cue_word
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
 from kg.answers.matching import Rarity, Topic, topic_of
@@ -192,9 +193,28 @@ _DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice|double)\b", re.IGNORECASE)
 
 
+def _names_stranger(reading: Reading) -> bool:
+    """True when the question has a capitalised word that no document in scope prints: it asks of something else."""
+    tokens = reading.question.tokens
+    known = reading.scope_tokens | {t for h in reading.hits for t in h.tokens}
+    words = [i for i in range(1, len(tokens)) if i not in known and i not in reading.preamble]
+    capital = [i for i in words if re.match(r"[A-Z][a-z]{2,}", reading.question.text[tokens[i].start :])]
+    if len(capital) > len(tokens) / 2:
+        return False
+    return any(
+        not any(root(tokens[i].norm) in b.vocabulary for b in reading.books)
+        and tokens[i].norm not in reading.repairs.values()
+        and reading.weight(i) > 0
+        and not is_cue_word(tokens[i].norm)
+        for i in capital
+    )
+
+
 def _typed(reading: Reading, passage: Passage) -> bool:
     """A question for a number, a sum or a company is only answered by a passage with one."""
     normal = reading.normal
+    if _names_stranger(reading):
+        return False
     unknown = reading.cues.get("unknown_fact", frozenset())
     if unknown and not any(root(reading.question.tokens[i].norm) in passage.roots for i in unknown):
         return False

@@ -42,7 +42,10 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
     if reading.has("combined") and len(members) > 1:
         explained |= reading.tokens_of("combined")
         yield Candidate("joint share", explained, 0.06, 0.88, lambda: _joint_share(reading, members))
-    if len(members) == 2 and reading.has("difference"):
+    if len({m.thing.iri for m in members}) == 2 and reading.has("ratio"):
+        explained |= reading.tokens_of("ratio difference") | reading.words("to of between")
+        yield Candidate("share ratio", explained, 0.12, 0.88, lambda: _ratio(reading, members))
+    elif len(members) == 2 and reading.has("difference"):
         explained |= reading.tokens_of("difference")
         yield Candidate("share gap", explained, 0.12, 0.88, lambda: _gap(reading, members))
     elif members:
@@ -203,6 +206,30 @@ def _joint_share(reading: Reading, members: list[Member]) -> Draft | None:
         f"{joined(m.label for m in members)} together hold {total}% (derived: {words}).", *(s[0] for s in stated)
     )
     draft.derivations.append(f"{words} = {total}%")
+    return draft
+
+
+def _ratio(reading: Reading, members: list[Member]) -> Draft | None:
+    stated = [found[0] for m in members if (found := _stated(reading, m))]
+    if len(stated) < 2 or not stated[1].content.value.value:
+        return refuse("The graph does not hold both shares.")
+    one, other = (s.content.value.value for s in stated[:2])
+    times = one / other
+    formula = f"{one}% / {other}% = {number(times, 2)}"
+    draft = Draft(AnswerKind.COMPUTE).add(f"{number(times, 2)} to 1 (derived: {formula}).", *stated[:2])
+    draft.derivations.append(formula)
+    claims = tuple(s.id for s in stated[:2])
+    draft.figures.append(
+        Figure(
+            "ratio",
+            times.quantize(Decimal("0.01")),
+            "times",
+            None,
+            FigureStatus.DERIVED,
+            formula=formula,
+            claims=claims,
+        )
+    )
     return draft
 
 

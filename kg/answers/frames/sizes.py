@@ -31,12 +31,17 @@ from kg.model.quantity import Quantity
 _FRAME = "size"
 
 
+_NUMBERS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_COUNTS = "|".join((r"\d+", *_NUMBERS))
+
+
 def question_years(reading: Reading, series: Series | None) -> tuple[int, ...]:
     """Years that are asked for; "the base year" and the like as the series has them."""
     years = dict.fromkeys(reading.years)
     if reading.period:
         years.update(dict.fromkeys(reading.period[:2]))
-    if reading.has("base_year") and series and series.base:
+    departs = re.search(r"\byears? (?:after|from|past|before) the base\b", reading.normal)
+    if reading.has("base_year") and series and series.base and not departs:
         years.setdefault(series.base.year)
     if reading.has("forecast_end") and series and series.end and not years:
         years.setdefault(series.horizon or series.end.year)
@@ -45,12 +50,28 @@ def question_years(reading: Reading, series: Series | None) -> tuple[int, ...]:
     if re.search(r"\bdecade\b", reading.normal) and series and series.base and len(years) < 2:
         years.setdefault(series.base.year)
         years.setdefault(series.base.year + 10)
+    for year in _relative_years(reading, series):
+        years.setdefault(year)
     return tuple(sorted(years))
+
+
+def _relative_years(reading: Reading, series: Series | None) -> Iterator[int]:
+    """Years told from the study's own: "five years after the base year", "the end of the decade"."""
+    base = series.base.year if series and series.base else None
+    if base is None:
+        return
+    if re.search(r"\bend of (?:the|this) decade\b", reading.normal):
+        yield (base // 10 + 1) * 10
+    if match := re.search(rf"\b({_COUNTS}) years? (after|from|past|before) the base (?:year|yr)\b", reading.normal):
+        steps = int(match[1]) if match[1].isdigit() else _NUMBERS[match[1]]
+        yield base - steps if match[2] == "before" else base + steps
+    if re.search(r"\byear before the (?:forecast|projection)\b", reading.normal):
+        yield base
 
 
 def explained_tokens(reading: Reading, *cues: str) -> frozenset[int]:
     """Tokens of some cues, of times, and of the names of markets and publishers."""
-    decade = reading.words("decade ten 10")
+    decade = reading.words("decade ten 10 five three four six seven eight nine starts begins end years year")
     return reading.tokens_of(*cues) | reading.time_tokens | hit_tokens(reading.of("market", "publisher")) | decade
 
 

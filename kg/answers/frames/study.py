@@ -117,14 +117,14 @@ def publisher_frame(reading: Reading) -> Iterator[Candidate]:
 
 def _publisher(reading: Reading) -> Draft | None:
     draft = Draft(AnswerKind.LOOKUP)
-    for book in reading.books[:8]:
+    for book in [b for b in reading.books if not b.is_register][:8]:
         stated = book.of("publisher")
         if stated:
             draft.add(
                 f"{stated[0].thing(stated[0].content.name).label} published the {market_words(book)} study.", stated[0]
             )
         elif book.publisher:
-            draft.add(f"{book.publisher} published the {market_words(book)} study.")
+            draft.add(f"{book.publisher} published the {market_words(book)} study.", *book.passages[:1])
     return draft if draft.parts else None
 
 
@@ -167,7 +167,9 @@ def price_frame(reading: Reading) -> Iterator[Candidate]:
         )
         | reading.number_tokens
     )
-    explained |= reading.words("between buy tag page cost costs multiple spread type types single user single-user")
+    explained |= reading.words(
+        "listed between buy tag page cost costs multiple spread type types single user single-user"
+    )
     yield Candidate("price", explained, 0.1, 0.84, lambda: _price(reading))
 
 
@@ -239,6 +241,7 @@ def customise_frame(reading: Reading) -> Iterator[Candidate]:
     if not reading.has("customise") or reading.any("count price company_word profile"):
         return
     explained = _base(reading, "customise option what list report_word publisher")
+    explained |= reading.words("offered offers offer available")
     yield Candidate("customise", explained, 0.1, 0.85, lambda: _customise(reading))
 
 
@@ -337,7 +340,24 @@ def _fits_initials(words: list[str], initials: str) -> bool:
     return letters == initials or letters.startswith(initials)
 
 
+def title_frame(reading: Reading) -> Iterator[Candidate]:
+    """The title of the document."""
+    if "title" not in reading.normal.split():
+        return
+    explained = _base(reading, "what report_word list full_name") | reading.words("title titled called")
+    yield Candidate("title", explained, 0.1, 0.9, lambda: _title(reading))
+
+
+def _title(reading: Reading) -> Draft | None:
+    draft = Draft(AnswerKind.LOOKUP)
+    for book in [b for b in reading.books if not b.is_register][:6]:
+        first = next(iter(book.passages), None)
+        draft.add(f'"{book.title}".', *([first] if first else []))
+    return draft if draft.parts else None
+
+
 FRAMES = (
+    title_frame,
     base_year_frame,
     forecast_frame,
     publisher_frame,
