@@ -13,7 +13,16 @@ from kg.language.cues import SILENT, Section, section_of
 from kg.language.demonyms import PLACES
 from kg.language.dimensions import known_dimension
 from kg.language.labels import Label
-from kg.language.names import fold, has_legal_form, is_legal_form, split_list, trim, without_article, without_brackets
+from kg.language.names import (
+    fold,
+    has_legal_form,
+    is_legal_form,
+    iter_names,
+    split_list,
+    trim,
+    without_article,
+    without_brackets,
+)
 from kg.language.quantities import iter_money
 from kg.model.content import Company
 from kg.model.document import Block, BlockKind
@@ -63,12 +72,12 @@ def company_key(name: str) -> str:
 _NOUN = (
     r"(?:players?|companies|company|vendors?|manufacturers?|suppliers?|participants?|competitors?"
     r"|producers?|providers?|firms|brands|operators|organi[sz]ations|entities|developers|makers|contenders"
-    r"|names|enterprises|groups|retailers|specialists|lenders|innovators|leaders|incumbents)"
+    r"|names|underwriters|carriers|others|enterprises|groups|retailers|specialists|lenders|innovators|leaders|incumbents)"
 )
 _ADJECTIVE = (
     r"(?:major|key|leading|prominent|top|main|notable|significant|important|established|active|dominant"
     r"|principal|largest|biggest|prime|best[\s-]known|well[\s-]known|other|current|global|emerging"
-    r"|profiled|crucial|market|influential|some|foremost|chief)"
+    r"|profiled|select(?:ed)?|crucial|market|influential|some|foremost|chief)"
 )
 _INCLUDE = re.compile(
     rf"\b(?i:(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,2}}?{_NOUN})\b(?P<mid>[^.:;]{{0,120}}?)(?:\b(?:includ(?:e"
@@ -83,10 +92,11 @@ _AMONG = re.compile(
     rf"|as)\s+)*(?:the\s+)?(?:{_ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,3}}?{_NOUN}\b"
 )
 _CALLED = re.compile(
-    rf"\b(?:dominated|led|served|supplied|shaped|contested)\s+by\s+(?:{_NOUN}\s+(?:such as|like"
-    rf"|including)\s+)?(?P<list>[A-Z][^.:;]{{8,400}}?)(?=\.|\Z|;)"
+    rf"\b(?:dominated|led|served|supplied|shaped|contested)\s+by\s+(?:the\s+likes\s+of\s+|(?:{_NOUN}\s+(?:such as|like"
+    rf"|including)\s+))?(?P<list>[A-Z][^.:;]{{8,400}}?)(?=\.|\Z|;)"
 )
 _PROFILES = re.compile(
+    r"^\W*(?:profiled|covered|featured|studied)(?:\s+(?:here|in\s+the\s+(?:report|study)))?\s+are\s+(?P<list2>[A-Z][^:]{8,1200}?)(?=\.\s*\Z|\Z)|"
     r"\b(?:report|study|publication|research|document|section|it)\s+(?:also\s+)?(?:profiles"
     r"|analy[sz]es|features|covers|examines|includes)\s+(?:(?:the\s+)?(?:following|key|major"
     r"|leading)\s+(?:players|companies|vendors)\s*:?\s*(?:such\s+as\s+|including\s+"
@@ -106,7 +116,7 @@ _SMALL_WORDS = frozenset(
     "since during among between within under over about both each other others however moreover "
     "further total overall market markets growth global region regions segment segments table figure "
     "source note base year forecast period key major inc ltd co corp free based according executive "
-    "summary introduction overview conclusion revenue sales demand mr mrs ms dr".split()
+    "why how get ask read buy order contact call note summary introduction overview conclusion revenue sales demand mr mrs ms dr".split()
 )
 _NEVER_FIRST = frozenset(
     "by in on at from with according during among within this that these those it its we our they "
@@ -212,6 +222,7 @@ def _all(scene: Scene) -> Iterator[Player]:
     for unit in scene.units:
         if unit.kind in {UnitKind.SENTENCE, UnitKind.ITEM} and scene.section(unit.block) not in SILENT:
             yield from _sentence(scene, unit)
+            yield from name_runs(scene, unit, _under_players(scene, unit.block))
 
 
 def _split(scene: Scene, span: Span, block: Block, source: str) -> Iterator[Player]:
@@ -339,13 +350,21 @@ def _name_line(scene: Scene, block: Block) -> Iterator[Player]:
 def _sentence(scene: Scene, unit: Unit) -> Iterator[Player]:
     text = scene.of(unit.span)
     label = re.match(r"(?P<label>[^:]{3,70}):\s*(?P<list>.+)\Z", text, re.DOTALL)
+    if label and re.fullmatch(
+        rf"\W*(?:(?:among|other|smaller|further)\s+)?(?:the\s+)?(?:{_ADJECTIVE}\s+)*{_NOUN}\W*(?:\([^()]*\))?",
+        label["label"],
+        re.IGNORECASE,
+    ):
+        yield from _run_in(scene, unit, Span(*label.span("list")))
+        return
     if label and section_of(label["label"]) is Section.PLAYERS:
         yield from _run_in(scene, unit, Span(*label.span("list")))
         return
     for pattern in (_INCLUDE, _AMONG, _CALLED, _PROFILES):
         match = pattern.search(text)
         if match:
-            yield from _run_in(scene, unit, Span(*match.span("list")))
+            group = "list2" if match.groupdict().get("list2") else "list"
+            yield from _run_in(scene, unit, Span(*match.span(group)))
             return
 
 
@@ -361,6 +380,49 @@ def _run_in(scene: Scene, unit: Unit, inner: Span) -> Iterator[Player]:
     named = [p for p in pieces if company_span(scene, p)]
     if named and len(named) >= 0.75 * len(pieces):
         yield from _split(scene, span, unit.block, "sentence")
+
+
+def name_runs(scene: Scene, unit: Unit, inside: bool) -> Iterator[Player]:
+    """Names that stand in a row, when legal forms (or a heading of players) show them to be companies."""
+    spans = [s for s in iter_names(scene.text, unit.span.start, unit.span.end)]
+    at = 0
+    while at < len(spans):
+        run = [spans[at]]
+        while at + 1 < len(spans) and _ROW.fullmatch(scene.text[run[-1].end : spans[at + 1].start]):
+            at += 1
+            run.append(spans[at])
+        at += 1
+        pieces = [p for s in run for p in _apart(scene, s)]
+        names = [n for p in pieces if (n := company_span(scene, p)) and not is_concept(scene, n)]
+        legal = sum(has_legal_form(scene.words(n)) for n in names)
+        if (
+            len(names) < len(pieces)
+            or len(names) < 2
+            or not (legal >= 2 or (legal and len(names) >= 3) or (inside and len(names) >= 3))
+        ):
+            continue
+        for name in names:
+            yield Player(scene.words(name), name, unit.block, "sentence", None)
+
+
+_ROW = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|;|·|\||>|,?\s+and|,?\s+&)\s*")
+"""What stands between two names of a row."""
+
+
+def _apart(scene: Scene, span: Span) -> Iterator[Span]:
+    """The names of "A and B", unless the whole is one with a legal form in its last part alone."""
+    match = re.search(r"\s+and\s+", scene.of(span))
+    if match:
+        yield Span(span.start, span.start + match.start())
+        yield Span(span.start + match.end(), span.end)
+    else:
+        yield span
+
+
+def is_concept(scene: Scene, span: Span) -> bool:
+    """Whether the lexicon knows the words as a concept, so that they are no company's name."""
+    entity = scene.index.lookup(scene.words(span))
+    return entity is not None and entity.type is EntityType.CONCEPT
 
 
 def player_drafts(players: Players) -> list[Draft]:

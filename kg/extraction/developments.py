@@ -10,12 +10,14 @@ from functools import cached_property
 from kg.extraction.companies import Players, company_key, is_company_name
 from kg.extraction.draft import Draft
 from kg.extraction.parties import PartyReader
+from kg.extraction.publisher import is_house
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.extraction.study import Study
-from kg.language.cues import Section
+from kg.language.cues import Section, section_of
 from kg.language.mentions import Mention
 from kg.language.moves import move_kind
 from kg.language.names import fold
+from kg.language.subjectwords import BLOCK_LEAD
 from kg.model.content import Company, Development, DevelopmentType, Effect
 from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
@@ -47,6 +49,8 @@ _REASON = re.compile(
     r"of|driven by)\b[^;.]{5,140})",
     re.IGNORECASE,
 )
+_SELLS = re.compile(r"(?:sell|sold|divest)", re.IGNORECASE)
+_AFTER_DATE = re.compile(r"\)?\s*(?:[:|/;,–—]|-\s|\.\s)\s*|\)\s+|\s+(?=[A-Z])")
 _STAGE = re.compile(
     r"\b(?P<plan>plans? to|agreed to|agrees to|intends? to|is to|will|would|signed an agreement to"
     r"|proposed|announced plans|announced (?:an |the )?(?:expansion|acquisition|agreement|investment"
@@ -60,7 +64,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:to be|was|were|been|being|is|gets?)\s+(?:\w+ly\s+)?(?:bought|acquired|purchased"
+    r"\b(?:to be|was|were|been|being|is|gets?)\s+(?:\w+ly\s+)?(?:bought|acquired|purchased|absorbed|swallowed"
     r"|taken\s+over|snapped\s+up)\s+by\b",
     re.IGNORECASE,
 )
@@ -100,17 +104,34 @@ class DevelopmentReader:
             yield from self._unit(unit)
 
     def _inside(self, block: Block) -> bool:
-        """Whether a block stands in a section of developments."""
+        """Whether a block stands in a section of developments, or begins with words that announce them."""
         if self._scene.section(block) is Section.DEVELOPMENTS and block.kind is not BlockKind.HEADING:
+            return True
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and self._label(block):
             return True
         return any(self._scene.section(h) is Section.DEVELOPMENTS for h in self._scene.headings(block))
 
+    def _label(self, block: Block) -> int:
+        """Length of the words that announce developments at the start of a paragraph ("Recent moves: "), else 0."""
+        match = BLOCK_LEAD.match(self._scene.of(block.span)) if block.kind is not BlockKind.HEADING else None
+        if match is None or not self._scene.mentions(block.span).dates:
+            return 0
+        announced = section_of(match["lead"].strip()) is Section.DEVELOPMENTS or match["lead"].strip().lower() == "in brief"
+        return match.end() if announced else 0
+
     def _unit(self, unit: Unit) -> Iterator[Draft]:
         inside = self._inside(unit.block)
+        label = self._label(unit.block) if unit.first and unit.kind is not UnitKind.ROW else 0
+        if label:
+            start = min(unit.span.start + label, unit.span.end)
+            start += len(self._scene.text[start : unit.span.end]) - len(self._scene.text[start : unit.span.end].lstrip())
+            if start >= unit.span.end:
+                return
+            unit = replace(unit, span=Span(start, unit.span.end))
         if unit.kind is UnitKind.ROW:
             moves = [self._row(unit)]
         else:
-            moves = [self._headed(unit) or self._sentence(unit, unit.span)]
+            moves = [self._headed(unit) or self._fronted(unit) or self._sentence(unit, unit.span)]
             if moves[0] is None or moves[0].date is None or not move_kind(self._scene.of(moves[0].predicate)):
                 moves = [self._sentence(unit, piece) for piece in self._pieces(unit)] or moves
         for move in moves:
@@ -145,7 +166,7 @@ class DevelopmentReader:
     def _credible(self, unit: Unit, move: Move, inside: bool) -> bool:
         """Whether the acting name can be a company: no publisher, concept or member; a lone year needs a listed one."""
         name = move.company
-        if self._is_publisher(name) or fold(name) in self._study.voices.keys:
+        if self._is_publisher(name) or fold(name) in self._study.voices.keys or is_house(name):
             return False
         entity = self._scene.index.lookup(name)
         if entity is not None and entity.type is EntityType.CONCEPT and not self._players.full_name(name):
@@ -176,6 +197,8 @@ class DevelopmentReader:
         if dates:
             return min(dates, key=lambda m: (m.relative, m.start))
         for year in unit.mentions.years:
+            if self._is_cell_of(unit, year.span) and year.years:
+                return replace(year, date=PartialDate(year.years[0]))
             if (
                 re.search(
                     r"\b(?:in|during|early|late|since)\s+\Z",
@@ -187,6 +210,13 @@ class DevelopmentReader:
             ):
                 return replace(year, date=PartialDate(year.years[0]))
         return None
+
+    def _is_cell_of(self, unit: Unit, year: Span) -> bool:
+        """Whether a year is all that a cell of a row, or a bracket behind a name, holds ("FY24", "(FY2023)")."""
+        if unit.kind is UnitKind.ROW:
+            return any(c.span.covers(year) and len(c.span) <= len(year) + 4 for c in self._scene.cells(unit.block))
+        around = self._scene.text[max(unit.span.start, year.start - 4) : year.end + 2]
+        return bool(re.fullmatch(r".{0,2}\((?:FY\s?)?\d{4}\):?", around)) and year.start - unit.span.start < 60
 
     def _headed(self, unit: Unit) -> Move | None:
         """Reads "Company (Country) – Month Year: Launched ..." and "Month Year: Company launched ..."."""
@@ -210,11 +240,34 @@ class DevelopmentReader:
         company = self._parties.subject(rest, trusted=True)
         return Move(company[0], date, Span(company[1], rest.end)) if company else None
 
+    def _fronted(self, unit: Unit) -> Move | None:
+        """Reads "Date | A verb B", "A / Date / verb", "A, Date: verb" and the like inside a section of developments."""
+        if not self._inside(unit.block):
+            return None
+        for mention in sorted((*unit.mentions.dates, *unit.mentions.years), key=lambda m: (m.start, -m.end)):
+            if mention.start - unit.span.start > 70:
+                return None
+            before = self._scene.text[unit.span.start : mention.start]
+            sep = _AFTER_DATE.match(self._scene.text[mention.end : unit.span.end])
+            name = re.sub(r"\s*\([^()]*\)?\s*$", "", " ".join(before.split())).strip(" ,;:|/–—-(*")
+            if sep is None or (name and not is_company_name(self._scene, name)):
+                continue
+            if not name and mention.start - unit.span.start > 4:
+                continue
+            date = mention if mention.date else replace(mention, date=PartialDate((mention.years or (0, 0))[0]))
+            rest = Span(mention.end + sep.end(), unit.span.end)
+            if name:
+                return Move(name, date, rest)
+            company = self._parties.subject(rest, trusted=True)
+            if company and company[0]:
+                return Move(company[0], date, Span(company[1], rest.end))
+        return None
+
     def _head_name(self, head: Span, date: Mention) -> str | None:
         """The company in the part before the colon, apart from the date."""
         if re.match(r"\W*[A-Z]{3,}[A-Z .]*,", self._scene.of(head)):
             return None
-        pieces = _HEAD_SPLIT.split(self._scene.of(head))
+        pieces = _HEAD_SPLIT.split(self._scene.of(head).replace(date.text, " "))
         for piece in pieces:
             text = re.sub(r"\s*\([^()]*\)?\s*$", "", " ".join(piece.split())).strip(" ,–—-:()")
             if not text or date.text in piece or self._scene.index.lookup(text):
@@ -251,9 +304,18 @@ class DevelopmentReader:
             None,
         )
         rest = max((c for c in cells if c is not company), key=len, default=None)
+        if len(cells) == 2 and date is not None and company is None:
+            return self._told_in(cells, date)
         if date is None or company is None or rest is None:
             return None
         return Move(self._scene.words(company), date, rest)
+
+    def _told_in(self, cells: list[Span], date: Mention) -> Move | None:
+        """A row of a date and a sentence."""
+        if not cells[0].covers(date.span):
+            return None
+        company = self._parties.subject(cells[1], trusted=True)
+        return Move(company[0], date, Span(company[1], cells[1].end)) if company and company[0] else None
 
     # -- building the claim ---------------------------------------------------------------------------------
 
@@ -262,7 +324,7 @@ class DevelopmentReader:
         kind = move_kind(predicate)
         if kind is None or self._is_publisher(move.company):
             return
-        type_, _start, end = kind
+        type_, start, end = kind
         names = self._parties.split(move.company)
         company = names[0]
         partner = names[1] if len(names) > 1 else self._parties.counterpart(move.predicate, end, type_)
@@ -270,6 +332,12 @@ class DevelopmentReader:
             partner = None
         if type_ is DevelopmentType.ACQUISITION and partner and _PASSIVE.search(predicate):
             company, partner = partner, company
+            names = [company]
+        elif type_ is DevelopmentType.ACQUISITION and partner and _SELLS.match(predicate[start:]):
+            company, partner = partner, company
+            names = [company]
+        if type_ is DevelopmentType.MERGER and partner is None and " & " in company:
+            company, partner = (part.strip() for part in company.rsplit(" & ", 1))
             names = [company]
         content = Development(
             company,

@@ -156,7 +156,10 @@ _ANALYSED = re.compile(
 def _is_analysis(scene: Scene) -> bool:
     """Whether two amounts of millions with years and a percentage stand in one document without companies' money."""
     large = [
-        v for u in scene.read_units for v in u.mentions.values if u.mentions.years and v.quantity and v.quantity.scale >= 6
+        v
+        for u in scene.read_units
+        for v in u.mentions.values
+        if u.mentions.years and v.quantity and v.quantity.scale >= 6
     ]
     growth = re.search(r"\b(?:growth|turnover|sales|revenues?)\b", scene.text, re.IGNORECASE)
     return len(large) >= 2 and growth is not None and any(u.mentions.percents for u in scene.read_units)

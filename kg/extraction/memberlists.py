@@ -28,7 +28,8 @@ class Listed:
 
 
 _OTHERS = re.compile(
-    r"^(?:and\s+)?(?:all\s+)?others?\b|^the rest$|^(?:world(?:wide)?|global)$|^others?$|^etc$|^n/?a$|^(?:others?)\s*\(", re.IGNORECASE
+    r"^(?:and\s+)?(?:all\s+)?others?\b|^the rest$|^(?:world(?:wide)?|global)$|^others?$|^etc$|^n/?a$|^(?:others?)\s*\(",
+    re.IGNORECASE,
 )
 
 

@@ -41,7 +41,8 @@ _TO = re.compile(
     r"|during\b|by\b|with\b)[\w&/-]+){0,4})"
 )
 _TOGETHER = re.compile(
-    r"\b(?:together|combined|jointly|collectively|in total|between them|taken together|taken as one|as one|in aggregate)\b", re.IGNORECASE
+    r"\b(?:together|combined|jointly|collectively|in total|between them|taken together|taken as one|as one|in aggregate)\b",
+    re.IGNORECASE,
 )
 _TWO = re.compile(r"^\W*(?:the\s+)?(?:two|both|three|these two|they|these|the pair)\b.{0,25}\Z", re.IGNORECASE)
 
@@ -58,8 +59,12 @@ _NOT_NAMED = re.compile(
     r"|from\b|compared\b|against\b|versus\b|after\b|some\b\s*$|nearly\b\s*$)",
     re.IGNORECASE,
 )
-_SHARE_WORD = re.compile(r"\b(?:share|slice|portion|part|majority|bulk|rest|most|half|lead|ahead|front)\b", re.IGNORECASE)
-_RANK_TAIL = re.compile(r"\s+(?:second|third|fourth|fifth|sixth|seventh|next|first|last|behind|on top)\s*\Z", re.IGNORECASE)
+_SHARE_WORD = re.compile(
+    r"\b(?:share|slice|portion|part|majority|bulk|rest|most|half|lead|ahead|front)\b", re.IGNORECASE
+)
+_RANK_TAIL = re.compile(
+    r"\s+(?:second|third|fourth|fifth|sixth|seventh|next|first|last|behind|on top)\s*\Z", re.IGNORECASE
+)
 _LABEL_YEAR = re.compile(r"\(\s*(?:in\s+)?(?P<year>(?:19|20)\d\d)\s*:\s*\Z")
 _DESCRIPTOR = re.compile(r"(?:the|its|a|an|second|third|fourth|fifth|next|first|last)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|bulk|rest|remainder)$", re.IGNORECASE)
@@ -153,7 +158,9 @@ class MemberReader:
     def _bracketed(self, view: View, before: str) -> Subject | None:
         """The name right before an opening bracket; None for words of order or measure ("comes next (30%)")."""
         piece = re.split(r"\s+(?:and|then|by|than)\s+|^(?:and|then)\s+", before)[-1]
-        plain = " of " in piece and len(piece.split()) <= 4 and not _SHARE_WORD.search(piece) and not FINITE.search(piece)
+        plain = (
+            " of " in piece and len(piece.split()) <= 4 and not _SHARE_WORD.search(piece) and not FINITE.search(piece)
+        )
         name = piece if plain else _BEFORE_NAME.split(before)[-1]
         verbs = list(FINITE.finditer(name))
         name = (name[verbs[-1].end() :] if verbs else name).strip(" )")

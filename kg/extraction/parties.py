@@ -149,6 +149,11 @@ class PartyReader:
             return None
         if re.search(r"\b(?:of|by|for|from|among|between|with|than|against)\s+\Z", lead):
             return None
+        if len(names) > 2 and self._scene.words(names[1]) in PLACES:
+            gap = self._scene.text[names[1].end : names[2].start]
+            if re.fullmatch(r"\s+(?:[a-z][\w-]*\s+){1,3}", gap):
+                joined = re.fullmatch(r"\s+and\s+", self._scene.text[first.end : names[1].start])
+                names = [first, Span(names[1].start, names[2].end)] if joined else names
         for following in names[1:2]:
             gap = self._scene.text[first.end : following.start]
             if (
@@ -166,7 +171,7 @@ class PartyReader:
         if " and " not in printed or self._players.full_name(printed):
             return [printed]
         left, right = printed.rsplit(" and ", 1)
-        right = re.sub(r"^(?:[a-z][\w-]*\s+){0,4}", "", right)
+        right = re.sub(r"^(?:(?:[A-Z][a-z]+\s+)(?=[a-z]))?(?:[a-z][\w-]*\s+){0,4}", "", right)
         if left and right and right[:1].isupper():
             return [re.sub(r",?\s*$", "", left), right]
         return [printed]

@@ -132,7 +132,9 @@ class Scene:
     def title_block(self) -> Block | None:
         """The first heading that is more than a word for the kind of document."""
         headings = [b for b in self.document.blocks if b.kind is BlockKind.HEADING]
-        return next((b for b in headings[:2] if not _KICKER.fullmatch(self.words(b.span))), headings[0] if headings else None)
+        return next(
+            (b for b in headings[:2] if not _KICKER.fullmatch(self.words(b.span))), headings[0] if headings else None
+        )
 
     def section(self, block: Block) -> Section | None:
         """What the heading that a block stands under (or is) announces."""

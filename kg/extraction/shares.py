@@ -18,6 +18,8 @@ from kg.model.content import Share, Status
 from kg.model.span import Span
 
 _NOW = re.compile(r"\b(?:now|currently|at present|today|presently)\b", re.IGNORECASE)
+
+
 def _is_whole(shares: list[tuple[Mention, set[str]]]) -> bool:
     """Whether three and more percentages of a sentence make up a whole, as shares do."""
     total = sum(float(m.quantity.value) for m, _ in shares if m.quantity)
@@ -89,7 +91,11 @@ class ShareReader:
             return "company" if not self._subjects.is_voice(member.name) else False
         if member.role is not Role.UNKNOWN or NOT_MEMBERS.search(member.name) or len(member.name.split()) > 6:
             return False
-        if re.match(r"[\d\W]|(?:together|two|three|a|one|half|nearly|almost|more|less)\b|(?:it|this|that|these|those|which|who|we|they)\b", member.name, re.IGNORECASE):
+        if re.match(
+            r"[\d\W]|(?:together|two|three|a|one|half|nearly|almost|more|less)\b|(?:it|this|that|these|those|which|who|we|they)\b",
+            member.name,
+            re.IGNORECASE,
+        ):
             return False
         if member.dimension:
             return member.dimension

@@ -116,9 +116,7 @@ class SizeReader:
             return False
         return value.kind is not MentionKind.MONEY or q.scale >= 5 or q.amount >= _ONE_ROUND
 
-    def _signs(
-        self, view: View, value: Mention, accepted: set[int], year: YearOf | None
-    ) -> set[str] | None:
+    def _signs(self, view: View, value: Mention, accepted: set[int], year: YearOf | None) -> set[str] | None:
         """Signs that an amount is a size, or None when it is something else."""
         text = self._scene.text
         part = view.parts[view.clause(value.start)]

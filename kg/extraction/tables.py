@@ -86,7 +86,11 @@ class TableReader:
         header = [c.span for c in self._scene.cells(rows[0])]
         at = self._name_column(rows)
         heads = [h for i, h in enumerate(header) if i != at and not _RANK_HEAD.match(self._scene.of(h))]
-        if len(rows) == 2 and self._is_share_table(table) and all(self._share_number(table, c.span) for c in self._scene.cells(rows[1])):
+        if (
+            len(rows) == 2
+            and self._is_share_table(table)
+            and all(self._share_number(table, c.span) for c in self._scene.cells(rows[1]))
+        ):
             yield from self._across(table, header, rows[1])
         elif self._is_wide([header[at], *heads]):
             for row in rows[1:]:
@@ -298,7 +302,11 @@ class TableReader:
         for quantity, _ in self._values_with(cell, [*context, *(c.span for c in first[:1])]):
             today = self._scene.reference.year if self._scene.reference else None
             status = status_of(
-                years[0], self._study, bool(re.search(r"\d\s*\(?[FPE]\b|forecast|projected", self._scene.of(head))), False, today
+                years[0],
+                self._study,
+                bool(re.search(r"\d\s*\(?[FPE]\b|forecast|projected", self._scene.of(head))),
+                False,
+                today,
             )
             yield Draft(
                 MarketSize(quantity, years[0], status, scope),

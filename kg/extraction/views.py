@@ -37,7 +37,12 @@ ITEM_LABEL = re.compile(
 )
 """The start of a list item that gives a member's percentage."""
 _NO_MEMBERS = frozenset({
-    Section.DRIVERS, Section.RESTRAINTS, Section.OPPORTUNITIES, Section.TRENDS, Section.DEVELOPMENTS, Section.PLAYERS
+    Section.DRIVERS,
+    Section.RESTRAINTS,
+    Section.OPPORTUNITIES,
+    Section.TRENDS,
+    Section.DEVELOPMENTS,
+    Section.PLAYERS,
 })
 _HEADING_VERB = re.compile(
     r"\b(?:worth|to (?:reach|surpass|exceed|hit|cross|grow|touch|be|attain|top|register|witness"
@@ -235,7 +240,9 @@ class Discourse:
         """A sentence with two dated amounts and a compound rate: it speaks of the market whatever its subject."""
         if len(unit.mentions.values) < 2 or not unit.mentions.percents or len(unit.mentions.years) < 2:
             return False
-        return bool(re.search(r"\bCAGR\b|\bcompound(?:ed)?\s+(?:annual|growth)", self._scene.of(unit.span), re.IGNORECASE))
+        return bool(
+            re.search(r"\bCAGR\b|\bcompound(?:ed)?\s+(?:annual|growth)", self._scene.of(unit.span), re.IGNORECASE)
+        )
 
     def _under(self, unit: Unit) -> bool:
         """Whether the heading above speaks of the market's size or parts."""
@@ -270,7 +277,9 @@ class Discourse:
         gap = self._scene.text[start : first.start] if first else ""
         return first is not None and bool(
             re.fullmatch(
-                r"\s*(?:(?:the\s+)?(?:19|20)\d\d\s+at\s+)?(?:between|about|around|some|over|nearly|almost|up to|a total of|an?|the)?\s*", gap, re.IGNORECASE
+                r"\s*(?:(?:the\s+)?(?:19|20)\d\d\s+at\s+)?(?:between|about|around|some|over|nearly|almost|up to|a total of|an?|the)?\s*",
+                gap,
+                re.IGNORECASE,
             )
         )
 

@@ -49,7 +49,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         Section.OFFER,
         _words(
             r"\b(?:prices?|pricing|licen[cs]e (?:fees?|types?|options?)|purchase|proceed to"
-            r"|buy(?:ing)? (?:now|this|the report|options?)|order(?:ing)?|checkout|customi[sz]ations?"
+            r"|buy(?:ing)? (?:now|this|the report|options?)|order (?:now|form|this|online|the report)|^order(?:ing)?\b|how to order|checkout|customi[sz]ations?"
             r"|request (?:a )?(?:sample|quote|discount|customi[sz]ation)"
             r"|subscribe|subscription options|inquir(?:y|e)|enquir(?:y|e)|reasons to (?:buy|purchase"
             r"|invest)|why (?:buy|choose|purchase)|free sample|speak to|discount|key questions"
@@ -73,8 +73,9 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"|new|top|significant|important|market)\s+(?:\w+\s+){0,2}?(?:developments?|news"
             r"|activit(?:y|ies)|initiatives?|moves|deals|updates?|milestones?|launches|announcements?"
             r"|happenings|events)"
-            r"|developments?$|^developments?\b|news flow|news$|^news\b|in the news|timeline|deal "
-            r"(?:watch|log|tracker|flow)|recently|what happened|moves of the|company moves|chronicle"
+            r"|developments?$|^developments?\b|developments that|^(?:lately|diary|log|calendar|clippings|bulletin|events|moves"
+            r"|ticker|vendor news|company news|recent moves|the plot so far|any news.*)$|news flow|news$|^news\b|in the news|timeline|deal "
+            r"(?:watch|log|tracker|flow)|recently|what happened|moves of the|company moves|chronicle(?: of moves)?"
             r"|chronology|latest moves|happenings|m&a)\b"
         ),
     ),
@@ -83,7 +84,8 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         _words(
             r"\b(?:restraints?|restraining|challenges?|barriers?|hurdles?|headwinds?|limiting"
             r"|limitations?|threats?|risks?|hindrances?|obstacles?|brakes?|what (?:hurts|hinders|holds"
-            r"|slows|stands)|hold(?:s|ing)? (?:it|the market|growth) back|pitfalls?|constraints?"
+            r"|slows|stands|is pushing back|pushes back)|why not(?: yet)?$|^minus(?:es)?$|^cons$|to be wary|debit side"
+            r"|hold(?:s|ing)? (?:it|the market|growth) back|pitfalls?|constraints?"
             r"|inhibitors?|downside|what (?:could|can|might|may) go wrong|why (?:it|the market"
             r"|growth) (?:could|might|may) \w+|against it|impediments?|bottlenecks?|drags?)\b"
         ),
@@ -99,7 +101,8 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         Section.DRIVERS,
         _words(
             r"\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?"
-            r"|engines?)|tailwinds?|determinants|what (?:helps|drives|moves|fuels|pushes)|why (?:the "
+            r"|engines?)|tailwinds?|determinants|what (?:helps|drives|moves|fuels|pushes|pulls|is pulling|shapes demand)|why now|^plus(?:es)?$|^pros$"
+            r"|reasons to be cheerful|why (?:the "
             r"market|it) (?:grows|is growing)|propell\w+|catalysts?|behind the growth|why (?:the "
             r"market |it )?(?:grows|is growing|rises)|^why\b|forces? at work|key factors?|reasons for "
             r"growth|demand factors?)\b"
@@ -124,7 +127,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         _words(
             r"\b(?:compan(?:y|ies)|players?|vendors?|suppliers?|manufacturers?|participants?"
             r"|competitors?|producers?|competitive (?:landscape|outlook|analysis|scenario)|competition"
-            r"|who (?:sells|is in it|makes|supplies|competes|is who)|brands|providers?|operators?"
+            r"|makers|the cast|carriers|underwriters|who (?:sells|is in it|makes|supplies|competes|is who)|brands|providers?|operators?"
             r"|contenders?|names?|firms)\b"
         ),
     ),

@@ -50,7 +50,7 @@ _DATE = re.compile(
     rf"|(?P<d10>\d{{1,2}})(?P<sep10>[./])(?P<m10>\d{{1,2}})(?P=sep10)(?P<y10>{YEAR})"
     rf"|(?P<y11>{YEAR})/(?P<m11>0[1-9]|1[0-2])"
     rf"|(?P<m12>0?[1-9]|1[0-2])/(?P<y12>{YEAR})"
-    rf"|(?P<m13>{MONTH})-(?P<s13>\d\d)"
+    rf"|(?P<m13>{MONTH})(?:-|\s?['’])(?P<s13>\d\d)"
     rf"|(?P<y14>{YEAR}),?\s+(?:the\s+)?(?P<q14>first|second|third|fourth|last)\s+(?P<s14>quarter|half)"
     rf"|(?:spring|summer|autumn|fall|winter)(?:\s+of)?\s+(?P<y15>{YEAR})"
     rf")(?!\d)",

@@ -18,7 +18,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b(?:acquir(?:e[sd]?|ing)|acquisitions?\b|bought(?: out)?|buys?(?: out)?|buying|to buy"
             r"|purchas(?:e[sd]?|ing)\s+(?:of\s+)?(?!orders?)(?=[A-Z]|a\s|the\s|its\s|all\b)|took over"
             r"|takes? over|taken over|taking over|takeover|buyout|snapp(?:ed|s) up|majority stake"
-            r"|minority stake|controlling (?:stake|interest)|stake\b|swallow\w+|absorb(?:ed|s)\b)"
+            r"|minority stake|controlling (?:stake|interest)|(?<!% )(?<!per cent )stake\b|swallow\w+|absorb(?:ed|s)\b"
+            r"|(?:pick|snatch|gobbl|scoop)(?:ed|s)\s+up|pa(?:y|id|ys)\s+[^;.]{3,40}?\s+for\s+(?=[A-Z])"
+            r"|(?:sells?|sold|selling|divest(?:ed|s))\s+(?!a\s+\d|(?:USD|US\$|EUR|GBP|INR|Rs|[$€£])\s?\d|shares\b|\d)[^;.]{3,80}?\s+to\s+(?=(?:[a-z-]+\s+){0,3}[A-Z]))"
         ),
     ),
     (Kind.MERGER, _p(r"\b(?:merg(?:e[sd]?|ers?|ing)|amalgamat\w+)\b")),
@@ -29,15 +31,15 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|join(?:ed|s|ing)? (?:forces|hands)|collaborat\w+|alliances?|joint ventures?|memorandum"
             r"|MoU|agreements?|pact|tie-?ups?|tied up|cooperat\w+|co-develop\w*|co-operat\w+|join(?:ed"
             r"|s) a consortium|distribution deal|supply deal|licensing deal|ally\b|allied with|linked "
-            r"up|paired up|work(?:s|ing)? together|agree[sd]?\s+to\s+(?:jointly\s+)?(?:develop|work"
+            r"up|tied the knot|tie-?ins?|cross-licen[cs]\w+|agree[sd]?\s+on\b|paired up|work(?:s|ing)? together|agree[sd]?\s+to\s+(?:jointly\s+)?(?:develop|work"
             r"|cooperate|co-\w+|collaborate)|consortium)\b"
         ),
     ),
     (
         Kind.CONTRACT,
         _p(
-            r"\b(?:(?<!under )contracts?|orders?\b(?!\s+to)|award(?:ed|s)?|tender|selected by|chosen "
-            r"by|was (?:chosen|selected|picked)|supply order|framework deal|procurement|commission "
+            r"\b(?:(?<!under )contracts?|orders?\b(?!\s+to)|award(?:ed|s)?|tender|selected (?:by|for)|chosen "
+            r"(?:by|for)|sign(?:ed|s) up as|was (?:chosen|selected|picked)|supply order|framework deal|procurement|commission "
             r"from)\b"
         ),
     ),
@@ -55,7 +57,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         _p(
             r"\b(?:rais(?:ed|es|ing)\b(?!\s+(?:its|the|prices|guidance|awareness|concerns))|funding"
             r"|fund-?rais\w+|series\s+[A-F]\b|seed round|financing|(?:funding|investment|equity"
-            r"|venture) round|(?:closed|completed|secured|landed|attracted|collected|drew|obtained"
+            r"|venture) round|(?:took|takes|taken) out (?:a|an)\s+(?:[\w-]+\s+){0,2}loan|(?:got|gets|won) (?:a|an)\s+[^;.]{2,25}?\s+grant|(?:closed|completed|secured|landed|attracted|collected|drew|obtained"
             r"|received|pulled in)\s+(?:a\s+|an\s+)?(?:[\w-]+\s+){0,3}?(?:US\$|USD|\$|€|EUR|£|GBP|INR"
             r"|Rs\.?|JPY|A\$|C\$|CNY|CHF|SEK)\s?\d|venture capital|went public|IPO|initial public "
             r"offering|listed on)\b"
@@ -64,7 +66,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.INVESTMENT,
         _p(
-            r"\b(?:invest(?:ed|s|ing)?\b(?!or)|investments?|committed\s+(?:US\$|USD|\$|€|EUR|£)"
+            r"\b(?:invest(?:ed|s|ing)?\b(?!or)|investments?|(?:sold|sells) a (?:\d|minority)[^;.]{0,20}?\s+stake|(?:minority|new|anchor)"
+            r" investor|shell(?:ed|s) out|(?:spend|splash)(?:ed|s)? out|committed\s+(?:US\$|USD|\$|€|EUR|£)"
             r"|earmark\w+|pledg(?:ed|es)|put\s+(?:US\$|USD|\$|€|EUR|£)\s?[\d.]+\s?\w+\s+into|(?:spend"
             r"|spent|spends)\s+(?:US\$|USD|\$|€|EUR|£))"
         ),
@@ -73,7 +76,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.APPOINTMENT,
         _p(
             r"\b(?:appoint(?:ed|s|ment|ing)?|named\s+(?:[A-Z][\w'’.-]+\s+){1,4}(?:as|to|its|the|chief"
-            r"|president|head|director|CEO|CFO|CTO|chair\w*|vice|managing|general)|names\s+[A-Z]"
+            r"|president|head|director|regional|CEO|CFO|CTO|chair\w*|vice|managing|general)|names\s+[A-Z]"
             r"|hir(?:ed|es)|promot(?:ed|es)\s+[A-Z]|new (?:chief|CEO|CFO|president|chair)|elected"
             r"|succeed(?:s|ed)?|stepp(?:ed|ing) down|took office|took the helm|joins? as|joined as"
             r"|was named|chief executive(?: officer)?|became (?:chief|president|CEO))\b"
@@ -96,7 +99,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|presented|presents|commerciali[sz](?:e[sd]?|ing)|put on (?:the market|sale)|began "
             r"(?:selling|shipping|sales|delivering|offering)|start(?:ed|s) (?:selling|shipping|sales"
             r"|offering|deliveries)|went live|shipped its first|new product|showcased|revealed"
-            r"|premiered|made available|added .{0,40} to its (?:range|portfolio|line)|came out with"
+            r"|premiered|put (?:it|them) on sale|brings? to market|brought to market|made available|added .{0,40} to its (?:range|portfolio|line)|came out with"
             r"|began\s+(?:paid|commercial(?!\s+(?:production|operation))|regular|public|daily|first"
             r"|its|trials?|runs?|tests?|sale|service)|start(?:ed|s)\s+(?:paid|commercial|regular"
             r"|trials?|service))\b"
@@ -105,7 +108,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.EXPANSION,
         _p(
-            r"\b(?:expand(?:ed|s|ing)?|expansions?|open(?:ed|s|ing)?\b|inaugurat(?:e[sd]?|ing|ion)"
+            r"\b(?:expand(?:ed|s|ing)?|expansions?|cut(?:s)? the ribbon|hit(?:s)? the shelves|open(?:ed|s|ing)?\b|inaugurat(?:e[sd]?|ing|ion)"
             r"|commission(?:ed|s|ing)\b|set(?:s|ting)? up|establish(?:ed|es|ing)|broke ground"
             r"|foundation stone|(?:put|puts|putting)\b[^,;.]{0,60}\binto\s+(?:service|operation)"
             r"|breaks? ground|broken ground|ground-?breaking|extend(?:ed|s|ing)?"
@@ -122,7 +125,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 _PARTNER_NOUN = _p(r"\b(?:partnership|agreement|collaboration|alliance|cooperation|pact|joint venture|tie-?up)\b")
 _PROGRAMME_NOUN = _p(r"\b(?:program(?:me)?|initiative|scheme|course|academy|fellowship|campaign)\b")
-_OBJECT_END = _p(r"\s+(?:to|for|that|which|using|with|in|at|from|by|after|following|aimed|designed)\s|[,;:]")
+_OBJECT_END = _p(r"\s+(?:to|for|that|which|using|with|in|at|from|by|after|following|aimed|designed)\s|[,;]|:\s")
 
 
 def move_kind(predicate: str) -> tuple[Kind, int, int] | None:
