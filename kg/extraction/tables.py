@@ -158,6 +158,8 @@ class TableReader:
         years = sum(bool(re.search(r"\b(?:19|20)\d\d\b", t)) for t in texts)
         if re.search(r"\byear\b", self._scene.of(header[0]), re.IGNORECASE) and years < 2:
             return False
+        if years == 0 and any(re.match(r"\W*(?:year|period)\b", t, re.IGNORECASE) for t in texts):
+            return False  # a column of years beside one of values: each row states one figure
         heads = sum(
             bool(
                 re.search(r"\b(?:19|20)\d\d\b", t)
