@@ -33,9 +33,10 @@ class Topic:
 
     @cached_property
     def _equal(self) -> dict[int, frozenset[str]]:
-        """Token number to the roots of the documents that count as the same word."""
+        """Token number to the roots of the documents that count as the same word; a name counts whole."""
+        named = {t for hit in self.hits for t in hit.tokens}
         return {
-            t: frozenset(p for p in self.vocabulary if p == own or _same_start(own, p))
+            t: frozenset(p for p in self.vocabulary if p == own or (t not in named and _same_start(own, p)))
             for t, own in self.tokens.items()
         }
 
@@ -76,8 +77,8 @@ class Topic:
 
 
 def _same_start(asked: str, present: str) -> bool:
-    """One is the beginning of the other; what is asked may be cut to four letters, what is written to five."""
-    return (len(asked) >= 4 and present.startswith(asked)) or (len(present) >= 5 and asked.startswith(present))
+    """One is the beginning of the other; what is asked may be cut to four letters, what is written to six."""
+    return (len(asked) >= 4 and present.startswith(asked)) or (len(present) >= 6 and asked.startswith(present))
 
 
 def topic_of(reading: Reading, tokens: Iterable[int]) -> Topic:

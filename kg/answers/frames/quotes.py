@@ -190,7 +190,10 @@ _COUNTED = re.compile(
     r"|average (?:price|cost))\b"
 )
 _DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
-_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice|double)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\d/-])(?!(?:19|20)\d\d\b|24/7)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice|double)\b",
+    re.IGNORECASE,
+)
 
 
 def _names_stranger(reading: Reading) -> bool:

@@ -44,7 +44,7 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
     explained |= reading.time_tokens | hit_tokens(reading.of("market", "publisher")) | hit_tokens(h for _, h in members)
     explained |= frozenset(t for tokens in dimensions.values() for t in tokens) | sections.tokens
     explained |= reading.words(
-        "market category label place geography expanding growing biggest whatever dimension "
+        "pace rate speed market category label place geography expanding growing biggest whatever dimension "
         "everything labels plain dominant world position strong"
     )
     keys = dict.fromkeys(dimensions) or dict.fromkeys(m.dimension for m, _ in members)

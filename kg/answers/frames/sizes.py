@@ -47,7 +47,12 @@ def question_years(reading: Reading, series: Series | None) -> tuple[int, ...]:
         years.setdefault(series.horizon or series.end.year)
     if reading.has("forecast_start") and series and series.base:
         years.setdefault(series.base.year + 1)
-    if re.search(r"\bdecade\b", reading.normal) and series and series.base and len(years) < 2:
+    if (
+        re.search(r"(?<!end of the )(?<!end of this )\bdecade\b", reading.normal)
+        and series
+        and series.base
+        and len(years) < 2
+    ):
         years.setdefault(series.base.year)
         years.setdefault(series.base.year + 10)
     for year in _relative_years(reading, series):
