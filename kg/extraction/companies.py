@@ -143,7 +143,7 @@ _NO_NAME = re.compile(
     r"|^\d[\d.,]*\s?[A-Za-z%]{0,4}$|^[\d.,\s]+$"
 )
 """Characters and figures that no company's name holds."""
-_COUNTED = re.compile(r"^\d.*\b(?:pages?|tables?|figures?|charts?|reports?|countries|companies)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"^(?:FY|CY|Q[1-4]|H[12])\s?['’]?\d|^Q[1-4]\b|^\d.*\b(?:pages?|tables?|figures?|charts?|reports?|countries|companies)\b", re.IGNORECASE)
 _INNER_CAPITAL = re.compile(r"[a-z]+[A-Z]")
 _NAME_PARTICLES = frozenset("of de du and la le der van von for the o.o. z y di da plc a.s. s.r.o. e el al as".split())
 

@@ -19,7 +19,7 @@ from kg.model.span import Span
 _DATELINE = re.compile(r"^\W*[A-Z]{3,}[^–—\n]{0,80}?\s(?:-{1,2}|–|—)\s+")
 _FRONT_DATE = re.compile(
     rf"^\W*(?:(?:early|late|earlier|later)\s+)?(?:in|on|during|by|since|at|as of"
-    rf"|around)\s+(?P<when>[^,]{{2,45}}?)(?:,\s+|(?<=\d)\s+(?=[A-Z]))|^\W*(?:in|on)\s+(?:early\s+"
+    rf"|around)\s+(?P<when>[^,]{{2,45}}?)(?:,\s+|(?<=\d\d\d\d)\s+(?=[A-Z]))|^\W*(?:in|on)\s+(?:early\s+"
     rf"|late\s+|mid-)?{MONTH}\s+(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -136,6 +136,10 @@ class PartyReader:
         found = []
         for span in iter_names(self._scene.text, start, end):
             words = self._scene.words(span)
+            tail = re.search(r"\s+and\s+(?P<adjective>[A-Z][a-z]+)\Z", self._scene.of(span))
+            if tail and tail["adjective"] in PLACES:
+                span = Span(span.start, span.start + tail.start())
+                words = self._scene.words(span)
             if words.lower().rstrip(".,") in _DAYS or not is_company_name(self._scene, words):
                 continue
             found.append(span)
@@ -149,11 +153,6 @@ class PartyReader:
             return None
         if re.search(r"\b(?:of|by|for|from|among|between|with|than|against)\s+\Z", lead):
             return None
-        if len(names) > 2 and self._scene.words(names[1]) in PLACES:
-            gap = self._scene.text[names[1].end : names[2].start]
-            if re.fullmatch(r"\s+(?:[a-z][\w-]*\s+){1,3}", gap):
-                joined = re.fullmatch(r"\s+and\s+", self._scene.text[first.end : names[1].start])
-                names = [first, Span(names[1].start, names[2].end)] if joined else names
         for following in names[1:2]:
             gap = self._scene.text[first.end : following.start]
             if (
@@ -162,7 +161,7 @@ class PartyReader:
                 and len(self._scene.words(first).split()) == 1
             ):
                 return following
-            if re.match(r"\s+and\s+(?:[a-z][\w-]*\s+){0,4}\Z", gap):
+            if re.match(r"\s+and\s+(?:[A-Z][a-z]+\s+(?=[a-z]))?(?:[a-z][\w-]*\s+){0,4}\Z", gap):
                 return Span(first.start, following.end)
         return first
 

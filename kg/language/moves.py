@@ -59,7 +59,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|fund-?rais\w+|series\s+[A-F]\b|seed round|financing|(?:funding|investment|equity"
             r"|venture) round|(?:took|takes|taken) out (?:a|an)\s+(?:[\w-]+\s+){0,2}loan|(?:got|gets|won) (?:a|an)\s+[^;.]{2,25}?\s+grant|(?:closed|completed|secured|landed|attracted|collected|drew|obtained"
             r"|received|pulled in)\s+(?:a\s+|an\s+)?(?:[\w-]+\s+){0,3}?(?:US\$|USD|\$|€|EUR|£|GBP|INR"
-            r"|Rs\.?|JPY|A\$|C\$|CNY|CHF|SEK)\s?\d|venture capital|went public|IPO|initial public "
+            r"|Rs\.?|JPY|A\$|C\$|CNY|CHF|SEK)\s?\d[\d.,]*|venture capital|went public|IPO|initial public "
             r"offering|listed on)\b"
         ),
     ),
@@ -76,8 +76,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.APPOINTMENT,
         _p(
             r"\b(?:appoint(?:ed|s|ment|ing)?|named\s+(?:[A-Z][\w'’.-]+\s+){1,4}(?:as|to|its|the|chief"
-            r"|president|head|director|regional|CEO|CFO|CTO|chair\w*|vice|managing|general)|names\s+[A-Z]"
-            r"|hir(?:ed|es)|promot(?:ed|es)\s+[A-Z]|new (?:chief|CEO|CFO|president|chair)|elected"
+            r"|president|head|director|regional|CEO|CFO|CTO|chair\w*|vice|managing|general)|names\s+[A-Z][\w.-]*"
+            r"|hir(?:ed|es)|promot(?:ed|es)\s+[A-Z][\w.-]*|new (?:chief|CEO|CFO|president|chair)|elected"
             r"|succeed(?:s|ed)?|stepp(?:ed|ing) down|took office|took the helm|joins? as|joined as"
             r"|was named|chief executive(?: officer)?|became (?:chief|president|CEO))\b"
         ),
