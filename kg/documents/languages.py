@@ -13,7 +13,8 @@ from collections import Counter
 
 from kg.errors import UnsupportedDocument
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\b[^\W\d_]+\b")
+"""A whole word: letters between digits, as in codes, are none."""
 _SAMPLE_CHARS = 60_000
 _MIN_HITS = 12
 _MIN_KINDS = 5
