@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from kg.extraction.draft import Draft
+from kg.extraction.players import Player, Players, company_key
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.language.clauses import FINITE
 from kg.language.cues import SILENT, Section, section_of
@@ -29,45 +29,7 @@ from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
 from kg.model.span import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Player:
-    """A name in a player list."""
-
-    name: str
-    span: Span
-    block: Block
-    source: str
-    country: str | None = None
-
-
-@dataclass
-class Players:
-    """The listed companies and how to find them by a printed form."""
-
-    found: tuple[Player, ...]
-    by_key: dict[str, str] = field(default_factory=dict)
-
-    def full_name(self, printed: str) -> str | None:
-        """The listed name that `printed` is, or is a clear short form of."""
-        return self.by_key.get(company_key(printed))
-
-
-_LEGAL_WORDS = frozenset(
-    "inc incorporated ltd limited llc llp lp corp corporation co company plc ag gmbh kgaa kg se sa "
-    "nv bv spa srl sl oyj oy ab asa as a s pvt pte pty sdn bhd tbk pt kk sas sarl z o o sp group "
-    "holding holdings the".split()
-)
-
-
-def company_key(name: str) -> str:
-    """Comparable form of a company's name: folded, without brackets and legal forms."""
-    text = fold(re.sub(r"\([^)]*\)", " ", re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", name)))
-    words = text.split()
-    while len(words) > 1 and words[-1] in _LEGAL_WORDS:
-        words.pop()
-    return " ".join(words)
-
+__all__ = ["Player", "Players", "company_key", "is_company_name", "player_drafts", "read_players"]
 
 _NOUN = (
     r"(?:players?|companies|company|vendors?|manufacturers?|suppliers?|participants?|competitors?"
@@ -143,7 +105,10 @@ _NO_NAME = re.compile(
     r"|^\d[\d.,]*\s?[A-Za-z%]{0,4}$|^[\d.,\s]+$"
 )
 """Characters and figures that no company's name holds."""
-_COUNTED = re.compile(r"^(?:FY|CY|Q[1-4]|H[12])\s?['’]?\d|^Q[1-4]\b|^\d.*\b(?:pages?|tables?|figures?|charts?|reports?|countries|companies)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^(?:FY|CY|Q[1-4]|H[12])\s?['’]?\d|^Q[1-4]\b|^\d.*\b(?:pages?|tables?|figures?|charts?|reports?|countries|companies)\b",
+    re.IGNORECASE,
+)
 _INNER_CAPITAL = re.compile(r"[a-z]+[A-Z]")
 _NAME_PARTICLES = frozenset("of de du and la le der van von for the o.o. z y di da plc a.s. s.r.o. e el al as".split())
 
@@ -384,7 +349,7 @@ def _run_in(scene: Scene, unit: Unit, inner: Span) -> Iterator[Player]:
 
 def name_runs(scene: Scene, unit: Unit, inside: bool) -> Iterator[Player]:
     """Names that stand in a row, when legal forms (or a heading of players) show them to be companies."""
-    spans = [s for s in iter_names(scene.text, unit.span.start, unit.span.end)]
+    spans = list(iter_names(scene.text, unit.span.start, unit.span.end))
     at = 0
     while at < len(spans):
         run = [spans[at]]

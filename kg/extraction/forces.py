@@ -19,16 +19,25 @@ from kg.language.forcewords import (
     BEHIND,
     BEHIND_ARE,
     DOES,
+    NAMED_AS,
     NOMINAL,
     PASSIVE,
     POSE,
+    STATES,
     SUFFERS,
+    THESE,
     TREND,
+    WARNS,
     WHOLE,
 )
 from kg.language.names import trim
+from kg.language.sentences import sentence_spans
+from kg.language.subjectwords import DATELINE
 from kg.model.document import Block, BlockKind
 from kg.model.span import Span
+
+
+_BESIDES = re.compile(r"\W*(?:besides|also|and|in addition|moreover|furthermore|then|another|second|third)\b", re.IGNORECASE)
 
 
 class ForceReader:
@@ -98,7 +107,7 @@ class ForceReader:
             if table.kind is not BlockKind.TABLE or self._scene.is_silent(table):
                 continue
             rows = [self._scene.cells(b) for b in self._scene.children.get(table.index, []) if b.kind is BlockKind.ROW]
-            heads = [section_of(self._scene.of(c.span)) for c in rows[0]] if rows else []
+            heads = [_column_section(self._scene.words(c.span)) for c in rows[0]] if rows else []
             if sum(h in TYPES for h in heads) < 2:
                 continue
             for row in rows[1:]:
@@ -111,7 +120,7 @@ class ForceReader:
 
     def _stated_title(self, block: Block) -> Draft | None:
         """A heading that says what its force does: "High Energy Costs to Hinder Market Growth"."""
-        match = DOES.match(self._scene.of(block.span))
+        match = DOES.match(self._scene.of(block.span)) or STATES.match(self._scene.of(block.span))
         if (
             match is None
             or block.level == 1
@@ -164,7 +173,9 @@ class ForceReader:
             if child.kind is BlockKind.LIST_ITEM:
                 yield from self._item(child, section)
             elif child.kind is BlockKind.PARAGRAPH:
-                yield from self._paragraph(child, section)
+                yield from self._phrases(child, section)
+                if child.index not in self._used:
+                    yield from self._paragraph(child, section)
 
     def _led_elsewhere(self, item: Block, section: Section) -> bool:
         """Whether a paragraph between the heading and an item's list leads elsewhere ("Leading players are:")."""
@@ -251,10 +262,38 @@ class ForceReader:
             self._used.add(block.index)
             yield draft
 
+    def _phrases(self, block: Block, section: Section) -> Iterator[Draft]:
+        """Sentences that are phrases ("Spectrum disputes. Batteries that die."), and answers to a question."""
+        if block.index in self._used:
+            return
+        spans = sentence_spans(self._scene.text, block.span.start, block.span.end)
+        texts = [self._scene.of(s) for s in spans]
+        heading = next(iter(self._scene.headings(block)), None)
+        asked = heading is not None and self._scene.of(heading.span).rstrip().endswith("?")
+        phrases = [s for s, t in zip(spans, texts, strict=True) if len(t.split()) <= 14 and not AUXILIARY.search(t)]
+        bare = len(phrases) == len(spans) and all(
+            not FINITE.search(t) or re.search(r"\b(?:that|which|who)\b", t) for t in texts
+        )
+        if bare and (len(spans) > 1 or not texts[0].rstrip().endswith(".")):
+            for span in spans:
+                draft = self._write.draft(section, span, block, "item")
+                if draft:
+                    self._used.add(block.index)
+                    yield draft
+        elif asked and len(texts[0].split()) <= 24:
+            self._used.add(block.index)
+            yield from self._write.listed(section, spans[0], block)
+            for span in (s for s, t in zip(spans[1:], texts[1:], strict=True) if _BESIDES.match(t)):
+                draft = self._write.draft(section, span, block, "item")
+                if draft:
+                    yield draft
+
     # -- sentences ------------------------------------------------------------------------------------------
 
     def _unit(self, unit: Unit) -> Iterator[Draft]:
         text = self._scene.of(unit.span)
+        if text.rstrip().endswith("?"):
+            return
         label = re.match(r"\W*(?P<label>[^:;.]{4,50}):\s*(?P<list>[^:]+)\Z", text, re.DOTALL)
         if label and section_of(label["label"]) in TYPES and not FINITE.search(label["label"].replace("What ", "")):
             yield from self._labelled(unit, label)
@@ -268,8 +307,22 @@ class ForceReader:
             return
         if self._scene.section(unit.block) in {Section.DEVELOPMENTS, Section.PLAYERS} or self._about_part(unit):
             return
+        before: Span | None = None
         for piece in self._pieces(unit):
-            yield from self._cued(unit, piece)
+            these = THESE.match(self._scene.of(piece))
+            if before and these:
+                yield from self._gathered(unit, before, self._scene.of(piece))
+            else:
+                yield from self._cued(unit, piece)
+            before = piece
+
+    def _gathered(self, unit: Unit, listed: Span, text: str) -> Iterator[Draft]:
+        """Reads "A, B and C; these three push sales": the forces stand in the clause before."""
+        for section in (Section.RESTRAINTS, Section.DRIVERS):
+            match = ACTIVE[section].match(text)
+            if match and self._of_market(match["what"]):
+                yield from self._write.listed(section, listed, unit.block)
+                return
 
     def _question_before(self, unit: Unit) -> Section | None:
         """The force that a short question right before a sentence asks for ("What drives demand? ...")."""
@@ -304,6 +357,8 @@ class ForceReader:
 
     def _cued(self, unit: Unit, span: Span) -> Iterator[Draft]:
         """The forces that the first matching cue of a clause lists."""
+        front = DATELINE.match(self._scene.of(span))
+        span = Span(span.start + front.end(), span.end) if front else span
         text = self._scene.of(span)
         found = self._passive(text) or self._nominal(text) or self._active(text)
         if found:
@@ -323,6 +378,9 @@ class ForceReader:
     @staticmethod
     def _nominal(text: str) -> tuple[Section, Span] | None:
         """Reads "Growth rests on a and b", "The key drivers are a and b", "a remains a challenge"."""
+        called = NAMED_AS.match(text)
+        if called:
+            return section_of(called["kind"]) or Section.DRIVERS, Span(*called.span("list"))
         behind = BEHIND.search(text)
         if behind:
             named = section_of(behind["kind"]) if behind["kind"] else None
@@ -334,6 +392,7 @@ class ForceReader:
         for section, match in (
             (Section.DRIVERS, BEHIND_ARE.match(text)),
             (Section.RESTRAINTS, SUFFERS.search(text)),
+            (Section.RESTRAINTS, WARNS.search(text)),
             (Section.TRENDS, TREND.match(text)),
             (Section.RESTRAINTS, POSE.match(text)),
         ):
@@ -353,7 +412,8 @@ class ForceReader:
         """Whether a phrase speaks of the market, its growth or demand, not of one member."""
         words = {w.rstrip("s") for w in re.findall(r"[a-z]+", text.lower())}
         return bool(
-            words
+            re.match(r"\W*them\b", text)
+            or words
             & {
                 "market",
                 "industry",
@@ -371,9 +431,17 @@ class ForceReader:
                 "spending",
                 "back",
                 "revenue",
+                "trade",
             }
             | words & set(self._study.market_words)
         )
+
+
+def _column_section(head: str) -> Section | None:
+    """What forces a column holds: by its words, or by a plus or minus sign."""
+    return {"+": Section.DRIVERS, "-": Section.RESTRAINTS, "–": Section.RESTRAINTS, "−": Section.RESTRAINTS}.get(
+        head.strip()
+    ) or section_of(head)
 
 
 def _filled(match: re.Match[str]) -> str:
