@@ -32,11 +32,13 @@ class Line:
         span: its characters, blanks at both ends left out.
         indent: blanks before it.
         text: the characters.
+        quoted: a mark of quotation (">") stands before it.
     """
 
     span: Span
     indent: int
     text: str
+    quoted: bool = False
 
     @property
     def blank(self) -> bool:
@@ -55,7 +57,7 @@ def split_lines(text: str) -> list[Line]:
         stripped = inner.strip()
         indent = width - len(inner.lstrip())
         start = at + (indent if stripped else 0)
-        lines.append(Line(Span(start, start + len(stripped)), indent, stripped))
+        lines.append(Line(Span(start, start + len(stripped)), indent, stripped, quoted is not None))
         at += width
         at += 2 if text.startswith("\r\n", at) else 1
     return lines

@@ -43,7 +43,7 @@ class Walker:
             return 1
         if line.text.startswith("```"):
             return self._fence(at)
-        for read in (self._marked_heading, self._turn, self._title, self._table, self._bullets):
+        for read in (self._marked_heading, self._turn, self._title, self._table, self._quoted, self._bullets):
             used = read(at)
             if used:
                 return used
@@ -103,7 +103,9 @@ class Walker:
         """Whether all that stands before a line is a word for the kind of document ("Press Release")."""
         last = self._out.last
         before = self._by_start.get(last.span.start) if last is not None else None
-        return len(self._out) == 1 and before is not None and ln.is_kicker(before.text) and "market" in line.text.lower()
+        return (
+            len(self._out) == 1 and before is not None and ln.is_kicker(before.text) and "market" in line.text.lower()
+        )
 
     def _table(self, at: int) -> int:
         for reader in (pipe_rows, aligned_rows, box_rows, alternate_rows):
@@ -114,6 +116,21 @@ class Walker:
                 self._out.table(found.rows, found.header)
                 return found.used
         return 0
+
+    def _quoted(self, at: int) -> int:
+        """Two and more lines set off by ">" under a heading, each complete in itself: items of a list."""
+        end = at
+        while end < len(self._lines) and self._lines[end].quoted and not self._lines[end].blank:
+            end += 1
+        run = self._lines[at:end]
+        last = self._out.last
+        if len(run) < 2 or last is None or last.kind is not BlockKind.HEADING:
+            return 0
+        whole = all(ln.word_count(x.text) <= 20 and x.text[:1].isupper() and not x.text.endswith(",") for x in run)
+        if not whole or any(ln.bullet_end(x) is not None or ln.heading_mark(x) for x in run):
+            return 0
+        self._out.listing([(x.span, 0) for x in run])
+        return end - at
 
     def _bullets(self, at: int) -> int:
         if self._numbered_dimension(at):
@@ -213,7 +230,7 @@ class Walker:
         line = self._lines[at]
         if line.blank or ln.heading_mark(line) or ln.is_rule(line) or line.text.startswith("```"):
             return True
-        if ln.bullet_end(line) is not None:
+        if ln.bullet_end(line) is not None or (line.quoted and at > 0 and not self._lines[at - 1].quoted):
             return True
         return any(reader(self._lines, at) for reader in (pipe_rows, aligned_rows, box_rows, alternate_rows))
 

@@ -116,7 +116,9 @@ class DevelopmentReader:
         match = BLOCK_LEAD.match(self._scene.of(block.span)) if block.kind is not BlockKind.HEADING else None
         if match is None or not self._scene.mentions(block.span).dates:
             return 0
-        announced = section_of(match["lead"].strip()) is Section.DEVELOPMENTS or match["lead"].strip().lower() == "in brief"
+        announced = (
+            section_of(match["lead"].strip()) is Section.DEVELOPMENTS or match["lead"].strip().lower() == "in brief"
+        )
         return match.end() if announced else 0
 
     def _unit(self, unit: Unit) -> Iterator[Draft]:
@@ -124,7 +126,9 @@ class DevelopmentReader:
         label = self._label(unit.block) if unit.first and unit.kind is not UnitKind.ROW else 0
         if label:
             start = min(unit.span.start + label, unit.span.end)
-            start += len(self._scene.text[start : unit.span.end]) - len(self._scene.text[start : unit.span.end].lstrip())
+            start += len(self._scene.text[start : unit.span.end]) - len(
+                self._scene.text[start : unit.span.end].lstrip()
+            )
             if start >= unit.span.end:
                 return
             unit = replace(unit, span=Span(start, unit.span.end))

@@ -37,7 +37,9 @@ from kg.model.document import Block, BlockKind
 from kg.model.span import Span
 
 
-_BESIDES = re.compile(r"\W*(?:besides|also|and|in addition|moreover|furthermore|then|another|second|third)\b", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"\W*(?:besides|also|and|in addition|moreover|furthermore|then|another|second|third)\b", re.IGNORECASE
+)
 
 
 class ForceReader:

@@ -123,7 +123,9 @@ def known_dimension(words: str) -> str | None:
         if shorter == text:
             break
         text = shorter
-    kind = re.fullmatch(r"(type|kind|types|kinds|form|mode|grade|source|field|area|place|method|size) of ([a-z]+(?: [a-z]+)?)", text)
+    kind = re.fullmatch(
+        r"(type|kind|types|kinds|form|mode|grade|source|field|area|place|method|size) of ([a-z]+(?: [a-z]+)?)", text
+    )
     if kind:
         return _BY_WORDS.get(f"{kind[2]} {kind[1]}") or _BY_WORDS.get(_KINDS.get(kind[1], kind[1]))
     return None
