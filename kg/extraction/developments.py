@@ -192,8 +192,6 @@ class DevelopmentReader:
         publisher = self._study.publisher
         return bool(publisher and company_key(name) == company_key(publisher.value))
 
-    # -- finding the parts ----------------------------------------------------------------------------------
-
     def _date(self, unit: Unit, span: Span) -> Mention | None:
         """The date of a move: the finest absolute one, else a relative one, else a fronted year."""
         dates = [m for m in unit.mentions.dates if m.date and span.start <= m.start < span.end]
@@ -320,8 +318,6 @@ class DevelopmentReader:
             return None
         company = self._parties.subject(cells[1], trusted=True)
         return Move(company[0], date, Span(company[1], cells[1].end)) if company and company[0] else None
-
-    # -- building the claim ---------------------------------------------------------------------------------
 
     def _move(self, unit: Unit, move: Move, inside: bool) -> Iterator[Draft]:
         predicate = self._scene.of(move.predicate)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene
-from kg.language.cues import Section
+from kg.language.cues import Section, section_of
 from kg.language.forcewords import (
     DOES,
     LEADING,
@@ -110,3 +110,15 @@ class ForceWriter:
             block,
             frozenset({sign, section.value}),
         )
+
+
+def column_section(head: str) -> Section | None:
+    """What forces a column holds: by its words, or by a plus or minus sign."""
+    return {"+": Section.DRIVERS, "-": Section.RESTRAINTS, "–": Section.RESTRAINTS, "−": Section.RESTRAINTS}.get(
+        head.strip()
+    ) or section_of(head)
+
+
+def filled(match: re.Match[str]) -> str:
+    """The one of a cue's two list groups that matched."""
+    return "list" if match["list"] else "list2"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
-from kg.extraction.forcedrafts import TYPES, ForceWriter
+from kg.extraction.forcedrafts import TYPES, ForceWriter, column_section, filled
 from kg.extraction.headings import heading_dimension
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.extraction.study import Study
@@ -18,7 +18,9 @@ from kg.language.forcewords import (
     AUXILIARY,
     BEHIND,
     BEHIND_ARE,
+    BESIDES,
     DOES,
+    MARKET_WORDS,
     NAMED_AS,
     NOMINAL,
     PASSIVE,
@@ -35,11 +37,6 @@ from kg.language.sentences import sentence_spans
 from kg.language.subjectwords import DATELINE
 from kg.model.document import Block, BlockKind
 from kg.model.span import Span
-
-
-_BESIDES = re.compile(
-    r"\W*(?:besides|also|and|in addition|moreover|furthermore|then|another|second|third)\b", re.IGNORECASE
-)
 
 
 class ForceReader:
@@ -109,7 +106,7 @@ class ForceReader:
             if table.kind is not BlockKind.TABLE or self._scene.is_silent(table):
                 continue
             rows = [self._scene.cells(b) for b in self._scene.children.get(table.index, []) if b.kind is BlockKind.ROW]
-            heads = [_column_section(self._scene.words(c.span)) for c in rows[0]] if rows else []
+            heads = [column_section(self._scene.words(c.span)) for c in rows[0]] if rows else []
             if sum(h in TYPES for h in heads) < 2:
                 continue
             for row in rows[1:]:
@@ -285,7 +282,7 @@ class ForceReader:
         elif asked and len(texts[0].split()) <= 24:
             self._used.add(block.index)
             yield from self._write.listed(section, spans[0], block)
-            for span in (s for s, t in zip(spans[1:], texts[1:], strict=True) if _BESIDES.match(t)):
+            for span in (s for s, t in zip(spans[1:], texts[1:], strict=True) if BESIDES.match(t)):
                 draft = self._write.draft(section, span, block, "item")
                 if draft:
                     yield draft
@@ -371,10 +368,10 @@ class ForceReader:
         """Reads "The market is held back by a and b"; drivers only when the subject is the market or its demand."""
         match = PASSIVE[Section.RESTRAINTS].search(text)
         if match:
-            return Section.RESTRAINTS, Span(*match.span(_filled(match)))
+            return Section.RESTRAINTS, Span(*match.span(filled(match)))
         match = PASSIVE[Section.DRIVERS].search(text)
-        if match and self._of_market(text[: match.start(_filled(match))]):
-            return Section.DRIVERS, Span(*match.span(_filled(match)))
+        if match and self._of_market(text[: match.start(filled(match))]):
+            return Section.DRIVERS, Span(*match.span(filled(match)))
         return None
 
     @staticmethod
@@ -386,7 +383,7 @@ class ForceReader:
         behind = BEHIND.search(text)
         if behind:
             named = section_of(behind["kind"]) if behind["kind"] else None
-            return named or Section.DRIVERS, Span(*behind.span(_filled(behind)))
+            return named or Section.DRIVERS, Span(*behind.span(filled(behind)))
         for section, pattern in NOMINAL:
             match = pattern.search(text)
             if match:
@@ -413,39 +410,4 @@ class ForceReader:
     def _of_market(self, text: str) -> bool:
         """Whether a phrase speaks of the market, its growth or demand, not of one member."""
         words = {w.rstrip("s") for w in re.findall(r"[a-z]+", text.lower())}
-        return bool(
-            re.match(r"\W*them\b", text)
-            or words
-            & {
-                "market",
-                "industry",
-                "growth",
-                "demand",
-                "adoption",
-                "uptake",
-                "expansion",
-                "sector",
-                "sale",
-                "it",
-                "business",
-                "take",
-                "takeup",
-                "spending",
-                "back",
-                "revenue",
-                "trade",
-            }
-            | words & set(self._study.market_words)
-        )
-
-
-def _column_section(head: str) -> Section | None:
-    """What forces a column holds: by its words, or by a plus or minus sign."""
-    return {"+": Section.DRIVERS, "-": Section.RESTRAINTS, "–": Section.RESTRAINTS, "−": Section.RESTRAINTS}.get(
-        head.strip()
-    ) or section_of(head)
-
-
-def _filled(match: re.Match[str]) -> str:
-    """The one of a cue's two list groups that matched."""
-    return "list" if match["list"] else "list2"
+        return bool(re.match(r"\W*them\b", text) or words & (MARKET_WORDS | set(self._study.market_words)))

@@ -263,3 +263,14 @@ PRONOUNS = re.compile(
     r"following|one|demand|market|a key (?:factor|driver))$",
     re.IGNORECASE,
 )
+
+BESIDES = re.compile(
+    r"\W*(?:besides|also|and|in addition|moreover|furthermore|then|another|second|third)\b", re.IGNORECASE
+)
+"""How a sentence goes on from one force to the next."""
+
+MARKET_WORDS = frozenset(
+    "market industry growth demand adoption uptake expansion sector sale it business take takeup spending back revenue"
+    " trade".split()
+)
+"""Words, without a plural s, by which a clause speaks of the market as a whole."""
