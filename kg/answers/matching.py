@@ -11,10 +11,11 @@ from kg.answers.book import Book
 from kg.answers.finder import Hit
 from kg.answers.question import Question
 from kg.answers.reading import Reading
+from kg.language.demonyms import PLACES as ADJECTIVES
 from kg.search.passages import Passage
 from kg.search.words import phrase_patterns, root, roots, synonyms
 
-_EQUAL, _NAMED, _LIKE, _HEADING, _BEFORE = 1.0, 1.0, 0.85, 0.75, 0.5
+_EQUAL, _NAMED, _LIKE, _HEADING, _BEFORE = 1.0, 0.95, 0.85, 0.75, 0.5
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ class Topic:
         """Token number to the root sets of the names it is part of."""
         table: dict[int, set[frozenset[str]]] = {}
         for hit in self.hits:
-            sets = {frozenset(roots(name)) for thing in hit.things for name in (thing.label, *thing.names)}
+            names = {name for thing in hit.things for name in (thing.label, *thing.names)}
+            names |= {adjective for adjective, place in ADJECTIVES.items() if place in names}
+            sets = {frozenset(roots(name)) for name in names}
             for token in hit.tokens:
                 table.setdefault(token, set()).update(s for s in sets if s)
         return {t: tuple(sorted(s, key=sorted)) for t, s in table.items()}

@@ -20,14 +20,12 @@ from kg.model.quantity import Quantity
 _SHORT_SPAN = re.compile(r"(?<![\d/.])(?:'|20)?([12345]\d)\s*(?:-|/|to)\s*(?:'|20)?([12345]\d)(?![\d%/])")
 _SHORT_YEAR = re.compile(r"(?:\bFY\s?'?|(?<!\w)'|\b(?:in|for|by|of) ')(\d\d)\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\d.,$€£])(?<!usd )(?:19[5-9]|20\d)\d(?![\d%]|[.,]\d)", re.IGNORECASE)
-_MONTH_YEAR = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?[ ,'-]+(?:of )?(?:20)?(\d\d)\b(?!\d)", re.IGNORECASE
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
 )
-_MONTH_SPAN = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s*(?:-|to|and|through)\s*(jan"
-    r"|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s*(20\d\d)",
-    re.IGNORECASE,
-)
+_MONTH_YEAR = re.compile(rf"\b{_MONTH}\.?[ ,'-]+(?:of )?(?:20)?(\d\d)\b(?!\d)", re.IGNORECASE)
+_MONTH_SPAN = re.compile(rf"\b{_MONTH}\.?\s*(?:-|to|and|through)\s*{_MONTH}\.?,?\s*(20\d\d)", re.IGNORECASE)
 _TURN = re.compile(r"\bturn of the year (20\d\d)", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:last|past|previous)\s+(\d{1,2}|two|three|four|five|six|nine|twelve|eighteen|twenty "

@@ -130,12 +130,23 @@ def _dimension_key(words: str, keys: Iterable[str]) -> str | None:
 
 
 def companies_named(reading: Reading) -> dict[str, tuple[Thing, Hit]]:
-    """Companies that the question names, by IRI; a name inside a longer one does not count."""
-    hits = reading.of("company")
-    return {
-        t.iri: (t, h) for h in hits for t in h.things
-        if not any(set(h.tokens) < set(o.tokens) for o in hits)
-    }  # fmt: skip
+    """Companies that the question names, by IRI; of several with one name those that a report names.
+
+    A name inside a longer one does not count.
+    """
+    hits = [h for h in reading.of("company") if not any(set(h.tokens) < set(o.tokens) for o in reading.of("company"))]
+    reported = {
+        s.thing(n).iri
+        for book in reading.books
+        if not book.is_register
+        for s in book.of("company", "development")
+        for n in (s.content.name if s.claim.kind == "company" else s.content.company,)
+    }
+    named: dict[str, tuple[Thing, Hit]] = {}
+    for hit in hits:
+        own = [t for t in hit.things if t.iri in reported]
+        named.update({t.iri: (t, hit) for t in (own if len(hit.things) > 1 and own else hit.things)})
+    return named
 
 
 def hit_tokens(hits: Iterable[Hit]) -> frozenset[int]:

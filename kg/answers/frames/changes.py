@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.answers.book import Sighting
+from kg.answers.book import Sighting, sightings
 from kg.answers.draft import Draft, number, refuse, stated_figure
 from kg.answers.frames.base import (
     Candidate,
@@ -248,7 +249,11 @@ def _extreme(reading: Reading) -> Draft | None:
 
 
 def slice_frame(reading: Reading) -> Iterator[Candidate]:
-    """A percentage of a year's market: "if we took 2 % of it"."""
+    """A percentage of a year's market: "if we took 2 % of it", or of a sum."""
+    if len(reading.percents) == 1 and len(reading.money) == 1 and re.search(r"\d ?(?:%|percent) of\b", reading.normal):
+        named = explained_tokens(reading, "if size money share percent what") | reading.number_tokens
+        yield Candidate("percent of", named, 0.2, 0.9, lambda: _percent_of(reading))
+        return
     if (
         len(reading.percents) != 1
         or named_parts(reading)
@@ -274,6 +279,16 @@ def _compounded(line: Series, rate: Quantity, start: Computed | Point, first: in
     sources = start.sources if isinstance(start, Computed) else (start.source,)
     draft = Draft(AnswerKind.COMPUTE).add(f"{words} in {last} (derived: {formula}).", *sources)
     draft.derivations.append(formula)
+    return draft
+
+
+def _percent_of(reading: Reading) -> Draft | None:
+    part, whole = reading.percents[0].quantity, reading.money[0].quantity
+    amount = whole.amount * part.amount
+    words = amount_words(amount, whole.unit)
+    sources = [s for s in unique(sightings(reading.books, "market_size")) if s.content.value.value == whole.value]
+    draft = Draft(AnswerKind.COMPUTE).add(f"{words} (derived: {part.value}% of {whole.printed}).", *sources[:1])
+    draft.derivations.append(f"{part.value}% x {whole.printed} = {words}")
     return draft
 
 

@@ -201,8 +201,10 @@ def _tell(reading: Reading, chosen: list[Sighting]) -> Draft | None:
             f"{len(chosen)}: {joined(f'{name_words(m)} ({_date(m)})' for m in _ordered(chosen, ascending=False))}.",
             *chosen,
         )
-    if reading.has("after", "immediately") or "next move" in normal:
+    if (reading.has("after") and _CAME.search(normal) and reading.window is None) or "next move" in normal:
         return _following(draft, chosen, moves)
+    if reading.has("before") and _CAME.search(normal) and reading.window is None:
+        return _preceding(draft, chosen, moves)
     ascending = bool(reading.has("ascending"))
     ordered = _ordered(chosen, ascending=ascending)
     if nth := next((_ORDINALS[w] for w in normal.split() if w in _ORDINALS), None):
@@ -269,6 +271,28 @@ def _months(draft: Draft, moves: list[Sighting]) -> Draft | None:
     )
 
 
+_CAME = re.compile(
+    r"\b(?:came|comes|next|follow\w*|happened|happens|then|immediately|directly|right|straight"
+    r"|just|preced\w*)\b"
+)
+
+
+def _preceding(draft: Draft, chosen: list[Sighting], moves: list[Sighting]) -> Draft | None:
+    start = next((m for m in chosen if m.content.date), None)
+    if start is None:
+        return None
+    earlier = [
+        m
+        for m in _ordered(moves, ascending=False)
+        if m.content.date and m.content.date.latest < start.content.date.earliest
+    ]
+    if not earlier:
+        return draft.add(f"No earlier development than {name_words(start)}'s of {_date(start)} is reported.", start)
+    for move in [m for m in earlier if m.content.date == earlier[0].content.date]:
+        _one(draft, move)
+    return draft
+
+
 def _following(draft: Draft, chosen: list[Sighting], moves: list[Sighting]) -> Draft | None:
     start = next((m for m in chosen if m.content.date), None)
     if start is None:
@@ -326,6 +350,13 @@ def order_frame(reading: Reading) -> Iterator[Candidate]:
     if reading.any("before", "after") and re.match(r"(?:did|was|is|were|has|had)\b", reading.normal):
         explained = frozenset(range(len(reading.question.tokens)))
         yield Candidate("order", explained, 0.02, 0.9, lambda: _two_sided(reading, moves_of(reading.books)))
+    apart = re.search(r"\b(?:time|months?|how long|gap)\b", reading.normal)
+    named = companies_named(reading)
+    if apart and len(named) == 2 and re.search(r"\bbetween\b|\bapart\b|\bseparat\w+", reading.normal):
+        own = [m for m in moves_of(reading.books) if m.thing(m.content.company).iri in named]
+        explained = reading.tokens_of(_ASKING) | hit_tokens(h for _, h in named.values())
+        explained |= reading.words("months month between apart time long gap separate separates announcements")
+        yield Candidate("span", explained, 0.2, 0.85, lambda: _months(Draft(AnswerKind.COMPUTE), own))
     if reading.has("newest", "oldest", "development_word") and re.search(r"\bmonths?\b|\bhow long\b", reading.normal):
         explained = reading.tokens_of(_ASKING) | reading.words("months month between apart lie time long span")
         yield Candidate(

@@ -22,6 +22,7 @@ from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
 from kg.model.document import BlockKind
 
+_MAKES_NEWS = re.compile(r"\b(?:in the news|ma(?:de|ke|king) news|with (?:recent )?(?:news|developments?))\b")
 _NEWS = re.compile(r"\b(?:news|developments?|moves?|announcements?|announced|activit(?:y|ies)|active)\b")
 _ANALYSIS = re.compile(r"\banalysis\b|\binsights?\b|\boutlook\b|\bby\b", re.IGNORECASE)
 
@@ -67,7 +68,10 @@ def _listed(reading: Reading) -> Draft | None:
         )
     moves = moves_by(reading, iri)
     if not moves:
-        return None
+        lists = [x for book in reading.books for x in listed_companies(book)[:1]]
+        if not lists or not lead:
+            return None
+        return draft.add(f"{lead}{thing.label} is not among the companies listed.", *lists)
     return draft.add(
         f"{lead}{thing.label} is not among the companies listed; it appears with a development only.", moves[0]
     )
@@ -86,7 +90,9 @@ def silent_frame(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("unlisted", explained, 0.16, 0.84, lambda: _unlisted(reading))
     elif reading.has("silent") and reading.any("company_word", "profiled", "who"):
         yield Candidate("silent", explained, 0.25, 0.84, lambda: _silent(reading))
-    elif reading.has("profiled") and reading.any("also count") and _NEWS.search(reading.normal):
+    elif reading.has("profiled") and (
+        (reading.any("also count") and _NEWS.search(reading.normal)) or _MAKES_NEWS.search(reading.normal)
+    ):
         yield Candidate("listed with news", explained, 0.12, 0.84, lambda: _active(reading, ()))
 
 

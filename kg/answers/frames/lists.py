@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.answers.book import Book, Sighting
+from kg.answers.book import Book, Sighting, sightings
 from kg.answers.companies import listed_companies
 from kg.answers.draft import Draft, refuse
 from kg.answers.frames.base import (
@@ -19,10 +19,12 @@ from kg.answers.frames.base import (
     unique,
     voice_of,
 )
+from kg.answers.matching import topic_of
 from kg.answers.reading import Reading
 from kg.answers.sections import named_sections
 from kg.model.answer import AnswerKind
 
+_SPEAKS = 0.7
 _FORCES = {"trend": "trends", "driver": "drivers", "restraint": "restraints", "opportunity": "opportunities"}
 
 
@@ -201,9 +203,29 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
         "key main one line each market faster grow growing grows growth explain factors reasons "
         "view could might up single vendors counts back facing faces face"
     )
+    explained |= reading.words("about mention mentions concerns concern deals talks")
     missing = frozenset(i for i in range(len(reading.question.tokens)) if reading.weight(i) and i not in explained)
+    missing -= reading.scope_tokens
+    if missing and not reading.has("why") and (fitting := _on_topic(reading, kinds, missing)):
+        yield Candidate("forces", explained | missing, 0.05, 0.9, lambda: _tell_forces(reading, fitting))
     least = 0.9 if missing & reading.named_tokens else 0.6
     yield Candidate("forces", explained, 0.03, least, lambda: _every_force(reading, kinds))
+
+
+def _on_topic(reading: Reading, kinds: list[str], tokens: frozenset[int]) -> list[Sighting]:
+    """Forces whose passage speaks of all the words that are left."""
+    topic = topic_of(reading, tokens)
+    fitting = []
+    for s in unique(sightings(reading.books, *kinds)):
+        passage = s.book.passage_at(s.claim.span)
+        if passage is not None and all(g >= _SPEAKS for g in topic.grades(passage).values()):
+            fitting.append(s)
+    return fitting
+
+
+def _tell_forces(reading: Reading, fitting: list[Sighting]) -> Draft:
+    lead = f"{len(fitting)}: " if reading.has("count") else ""
+    return Draft(AnswerKind.LIST).add(f"{lead}{'; '.join(_label(s) for s in fitting)}.", *fitting)
 
 
 def _every_force(reading: Reading, kinds: list[str]) -> Draft | None:

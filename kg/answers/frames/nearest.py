@@ -61,7 +61,8 @@ def _least(topic: Topic, found: Found) -> float:
 
 def _speaks(reading: Reading, topic: Topic, found: Found) -> bool:
     """True when a passage holds every name and every time of the question and a number where one is asked for."""
-    needed = (reading.named_tokens | reading.time_tokens) & topic.tokens.keys()
+    concepts = {t for h in reading.of("concept") for t in h.tokens}
+    needed = (reading.named_tokens | reading.time_tokens | concepts) & topic.tokens.keys()
     if not needed <= found.met or not _typed(reading, found.passage):
         return False
     if _MAKERS.search(reading.normal) and not reading.of("company") and not _names_company(reading, found.passage):

@@ -16,7 +16,7 @@ from kg.answers.sections import named_sections
 from kg.model.answer import AnswerKind
 from kg.model.document import BlockKind
 from kg.search.passages import Passage
-from kg.search.words import is_common, root
+from kg.search.words import is_common, root, synonyms
 
 CAUSE = re.compile(
     r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to "
@@ -230,7 +230,20 @@ def _typed(reading: Reading, passage: Passage) -> bool:
             return False
     if _PAID.search(normal) and not _SUM.search(passage.text):
         return False
+    if counted := re.search(r"\b(?:how many|number of) (\w+)", normal):
+        return _counts(counted[1], passage.text)
     return not _COUNTED.search(normal) or _NUMBER.search(passage.text) is not None
+
+
+def _counts(noun: str, text: str) -> bool:
+    """True when a number other than a year stands near a word for the thing that is counted."""
+    alike = {root(noun), *synonyms(root(noun))}
+    near = [
+        root(w.lower())
+        for m in _NUMBER.finditer(text)
+        for w in re.findall(r"[A-Za-z]+", text[max(0, m.start() - 40) : m.end() + 40])
+    ]
+    return any(w in alike or w.startswith(root(noun)) for w in near)
 
 
 _RATE = re.compile(r"\b(?:cagr|growth rate|how fast|market share|share of|what share|percent\w*)\b|%")

@@ -49,7 +49,9 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
         explained |= reading.tokens_of("difference")
         yield Candidate("share gap", explained, 0.12, 0.88, lambda: _gap(reading, members))
     elif members:
-        yield Candidate("share", explained, 0.06, 0.86, lambda: _shares_of(reading, members))
+        yield Candidate(
+            "share", explained, -0.1 if reading.has("if") else 0.06, 0.86, lambda: _shares_of(reading, members)
+        )
     elif companies_named(reading):
         explained |= hit_tokens(h for _, h in companies_named(reading).values())
         label = joined(t.label for t, _ in companies_named(reading).values())

@@ -31,6 +31,7 @@ from kg.model.quantity import Quantity
 _FRAME = "size"
 
 
+_YEAR = 360
 _NUMBERS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _COUNTS = "|".join((r"\d+", *_NUMBERS))
 
@@ -143,6 +144,10 @@ def _sizes(reading: Reading, members: tuple[Member, ...]) -> Draft | None:
             f"No revenue or other size is reported for "
             f"{joined(t.label for t, _ in companies_named(reading).values())} in the graph."
         )
+    if foreign := _foreign_currency(reading):
+        return refuse(f"The graph does not hold the size in {foreign}, and nothing is converted.")
+    if _finer_than_years(reading):
+        return refuse("The graph holds sizes by year; it does not hold one for a part of a year.")
     if len(members) > 1:
         return _joint(reading, members)
     member = members[0] if members else None
@@ -156,6 +161,27 @@ def _sizes(reading: Reading, members: tuple[Member, ...]) -> Draft | None:
     if not draft.parts:
         return refuse(_out_of_reach(reading, lines))
     return draft
+
+
+_CURRENCIES = {
+    "EUR": r"eur|euros?", "GBP": r"gbp|pounds?|sterling", "JPY": r"jpy|yen", "INR": r"inr|rupees?|crores?", "CNY": r"cny|yuan|rmb",
+    "USD": r"usd|dollars?",
+}  # fmt: skip
+
+
+def _foreign_currency(reading: Reading) -> str | None:
+    """The currency that is asked for, when no size in scope is in it."""
+    asked = [code for code, words in _CURRENCIES.items() if re.search(rf"\b(?:{words})\b", reading.normal)]
+    held = {s.content.value.unit for b in reading.books for s in b.of("market_size")}
+    return asked[0] if len(asked) == 1 and held and asked[0] not in held else None
+
+
+def _finer_than_years(reading: Reading) -> bool:
+    """True when the question asks of a month, a quarter or a half."""
+    window = reading.window
+    if window is None or window.start is None or window.end is None:
+        return False
+    return (window.end - window.start).days < _YEAR
 
 
 def _out_of_reach(reading: Reading, lines: list[Series]) -> str:
