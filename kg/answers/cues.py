@@ -18,6 +18,7 @@ CUES: dict[str, str] = tomllib.loads(Path(__file__).with_suffix(".toml").read_te
 
 FILLER = frozenset(
     """
+    attached four five six discuss discusses discussed serve serves catching catch related goes go reacts
     provide provides send talks talk talking concerns concern mentions helping helps meant
     level absolute worked calculate calculated compute computed amount basis central cases derive derived dollars
     two three due sum came come total ask asked asks asking set seen sees see edition collection nowadays days note

@@ -117,6 +117,9 @@ def _by_publisher(
     for match in _BY.finditer(question.text):
         group = next(g for g in (1, 2, 3) if match[g])
         phrase = match[group].strip(" .,?")
+        under = set(question.under(match.start(group), match.end(group)))
+        if any(under & set(h.tokens) for h in hits if h.kind != "publisher"):
+            continue
         holding = {d for d in documents if phrase in library.text(d)}
         if len(phrase) > 3 and holding and len(holding) < max(2, len(documents)):
             return holding, set(question.under(match.start(group), match.end(group)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.answers.reading import Reading
@@ -22,7 +23,7 @@ def named_sections(reading: Reading) -> NamedSections:
     leaves: set[str] = set()
     tokens: set[int] = set()
     seen: set[str] = set()
-    spoken = _spoken(reading)
+    spoken, per = _spoken(reading), _after_per(reading)
     for book in reading.books:
         for passage in book.passages:
             leaf = passage.section.split(" > ")[-1].strip(" :")
@@ -30,6 +31,9 @@ def named_sections(reading: Reading) -> NamedSections:
                 continue
             seen.add(leaf)
             wanted = roots(leaf)
+            if per and len(wanted) <= 2 and wanted[-1:] == (per[0],):
+                leaves.add(leaf.casefold())
+                tokens.update(per[1])
             if spoken and spoken[0] in wanted:
                 leaves.add(leaf.casefold())
                 tokens.update(spoken[1])
@@ -47,6 +51,14 @@ def _spoken(reading: Reading) -> tuple[str, frozenset[int]] | None:
         if tokens[i].norm in {"section", "chapter", "paragraph"} and not tokens[i - 1].stop:
             return root(tokens[i - 1].norm), frozenset({i - 1, i})
     return None
+
+
+def _after_per(reading: Reading) -> tuple[str, frozenset[int]] | None:
+    """The word in "per the takeaways", as a root, with its token."""
+    match = re.search(r"\b(?:per|in|from|under|according to|by) the (\w{8,})\b", reading.normal)
+    if match is None:
+        return None
+    return root(match[1]), frozenset(reading.question.token_range(match.start(1), match.end(1)))
 
 
 def _run(own: list[str], wanted: tuple[str, ...]) -> int | None:

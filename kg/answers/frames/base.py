@@ -107,7 +107,7 @@ def dimensions_named(reading: Reading) -> dict[str, frozenset[int]]:
 
 
 def _dimension_key(words: str, keys: Iterable[str]) -> str | None:
-    folded = words.replace("sub segment", "").strip()
+    folded = words.replace("sub segment", "").replace("method", "technique").strip()
     known = known_dimension(folded)
     for key in keys:
         plain = key.replace("_", " ")

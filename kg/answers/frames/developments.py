@@ -71,7 +71,7 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
         return
     base = _base(reading, wanted)
     pool = [m for m in moves_of(reading.books) if _passes(m, wanted)]
-    topic = _topic(reading, wanted, base, pool)
+    topic = _topic(reading, wanted, base)
     graded = [(m, *_grade(m, topic, wanted)) for m in pool]
     best = max((score for _, score, _ in graded), default=0.0)
     chosen = [m for m, score, _ in graded if score >= best - 1e-9]
@@ -85,11 +85,13 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
         rank = 0.05 if reading.has("development_word") or wanted.kinds else -0.06
         least = 0.72 if met or not topic.tokens else 0.86
         yield Candidate("developments", base | met, rank, least, lambda: _tell(reading, chosen))
-    if (reading.any("development_word exists who") or wanted.kinds) and (not chosen or (topic.tokens and not met)):
-        known = hit_tokens(reading.of("place member concept company"))
-        if known or wanted.kinds or wanted.companies:
-            explained = base | known | wanted.kind_tokens
-            yield Candidate("no development", explained, -0.02, 0.88, lambda: _none(reading, wanted))
+    known = hit_tokens(reading.of("place member concept company"))
+    unmet = hit_tokens(reading.of("place member concept")) & topic.tokens.keys() - met
+    asked = reading.any("development_word exists who") or wanted.kinds
+    some = known or wanted.kinds or wanted.companies or wanted.window
+    if asked and some and (not chosen or unmet or (topic.tokens and not met)):
+        explained = base | known | wanted.kind_tokens
+        yield Candidate("no development", explained, -0.02, 0.88, lambda: _none(reading, wanted))
 
 
 def _wanted(reading: Reading) -> Wanted:
@@ -118,11 +120,11 @@ def _base(reading: Reading, wanted: Wanted) -> frozenset[int]:
     return base
 
 
-def _topic(reading: Reading, wanted: Wanted, base: frozenset[int], pool: list[Sighting]) -> Topic:
+def _topic(reading: Reading, wanted: Wanted, base: frozenset[int]) -> Topic:
     """What the developments must speak of: words that are neither asking nor named, nor a kind that is there."""
     left_out = (base - wanted.kind_tokens) | reading.scope_tokens
     rest = [i for i in range(len(reading.question.tokens)) if reading.weight(i) > 0.5 and i not in left_out]
-    return topic_of(reading, [i for i in rest if i not in wanted.kind_tokens or not _by_kind(pool, wanted.kinds, i)])
+    return topic_of(reading, rest)
 
 
 def _has_kind(graded: list[tuple[Sighting, float, frozenset[int]]], wanted: Wanted) -> bool:
@@ -130,11 +132,6 @@ def _has_kind(graded: list[tuple[Sighting, float, frozenset[int]]], wanted: Want
     if wanted.companies and wanted.kinds.keys() <= _LOOSE:
         return True
     return any(tokens & wanted.kind_tokens for _, _, tokens in graded)
-
-
-def _by_kind(pool: list[Sighting], kinds: dict[str, frozenset[int]], token: int) -> bool:
-    """True when a kind cue's token is met by some move of that kind."""
-    return any(token in tokens and any(m.content.type in _KINDS[k] for m in pool) for k, tokens in kinds.items())
 
 
 def _passes(move: Sighting, wanted: Wanted) -> bool:
@@ -155,7 +152,7 @@ def _grade(move: Sighting, topic: Topic, wanted: Wanted) -> tuple[float, frozens
     score = sum(g for g in grades.values() if g > 0.5)
     for kind, tokens in wanted.kinds.items():
         if move.content.type in _KINDS[kind]:
-            score += 1.0
+            score += 1.0 if not tokens & met else 0.5
             met |= tokens
     return score, frozenset(met)
 

@@ -145,7 +145,10 @@ def _pattern(reading: Reading) -> tuple[str, frozenset[int]] | None:
     ):
         at = reading.question.token_range(holds.start(1), holds.end(1))
         return rf"\b{re.escape(holds[1])}\b", frozenset(range(at[0], at[-1] + 1))
-    if named := re.search(r"\bwith (?:the word )?(\w+) in (?:their|its|the|his|her) names?\b", reading.normal):
+    if named := re.search(
+        r"\b(?:with|have|has|having|containing) (?:the word )?(\w+) in (?:their|its|the|his|her) names?\b",
+        reading.normal,
+    ):
         at = reading.question.token_range(named.start(), named.end())
         return rf"\b{re.escape(named[1])}\b", frozenset(range(at[0], at[-1] + 1))
     legal = _LEGAL.search(reading.normal)

@@ -79,7 +79,10 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
     topic, weights = _topic(reading)
     if not topic.tokens:
         return
-    found = _search(reading, topic, weights)
+    if re.search(r"\bstands? for\b|\babbreviat\w*|\bspel(?:l|t)\w* out\b", reading.normal):
+        return
+    companies = hit_tokens(reading.of("company")) & topic.tokens.keys()
+    found = [f for f in _search(reading, topic, weights) if companies <= f.met]
     if not found:
         return
     best = found[0]

@@ -84,6 +84,8 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
 def _senses(reading: Reading) -> list[Sense]:
     senses = []
     fastest = reading.cues.get("fastest", frozenset())
+    if not fastest and re.search(r"\b(?:by|in terms of|for|on) growth\b", reading.normal):
+        return [Sense.FASTEST_GROWING]
     largest = frozenset(t for t in reading.cues.get("largest", frozenset()) if t not in fastest)
     if largest or (reading.has("conflict") and not fastest):
         senses.append(Sense.LARGEST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -294,7 +295,30 @@ def _dimension_fits(reading: Reading, dimension: str | None) -> bool:
     return not named or dimension in named
 
 
-FRAMES = (
-    share_frame,
-    meaning_frame,
-)
+def lacking_frame(reading: Reading) -> Iterator[Candidate]:
+    """Listed members without a stated share."""
+    dimensions = dimensions_named(reading)
+    without = re.search(r"\b(?:no|not|without|lacks?|missing|any)\b", reading.normal)
+    if not dimensions or members_named(reading) or not without or not reading.has("share"):
+        return
+    explained = base_tokens(reading, "share list what size silent member_word report_word")
+    explained |= frozenset(t for ts in dimensions.values() for t in ts) | reading.words(
+        "stated given named reported lack"
+    )
+    key = next(iter(dimensions))
+    yield Candidate("lacking", explained, 0.12, 0.86, lambda: _lacking(reading, key))
+
+
+def _lacking(reading: Reading, key: str) -> Draft | None:
+    draft = Draft(AnswerKind.LIST)
+    for book in reading.books:
+        held = {s.thing(m).iri for s in book.of("share") for m in s.content.members}
+        listed = [m for m in book.members if m.dimension == key and m.listed]
+        lacking = [m.label for m in listed if m.thing.iri not in held]
+        if lacking:
+            sources = [s for s in book.of("member_list") if s.content.dimension == key][-1:]
+            draft.add(f"No share is stated for {joined(lacking, 'or')}.", *sources)
+    return draft if draft.parts else None
+
+
+FRAMES = (share_frame, meaning_frame, lacking_frame)

@@ -106,6 +106,8 @@ def size_frame(reading: Reading) -> Iterator[Candidate]:
     members = named_parts(reading)
     if reading.any("share") and re.search(r"\bfrom .{0,40}\bdollars?\Z", reading.normal):
         return
+    if not reading.any("size money extrapolate") and not reading.years and "year" in reading.normal.split():
+        return
     if not asks or (reading.percents and not (members and reading.any("if", "extrapolate"))):
         return
     explained = explained_tokens(
@@ -164,9 +166,13 @@ def _sizes(reading: Reading, members: tuple[Member, ...]) -> Draft | None:
 
 
 _CURRENCIES = {
-    "EUR": r"eur|euros?", "GBP": r"gbp|pounds?|sterling", "JPY": r"jpy|yen", "INR": r"inr|rupees?|crores?", "CNY": r"cny|yuan|rmb",
+    "CNY": r"cny|yuan|rmb",
+    "EUR": r"eur|euros?",
+    "GBP": r"gbp|pounds?|sterling",
+    "INR": r"inr|rupees?|crores?",
+    "JPY": r"jpy|yen",
     "USD": r"usd|dollars?",
-}  # fmt: skip
+}
 
 
 def _foreign_currency(reading: Reading) -> str | None:

@@ -55,7 +55,7 @@ def forecast_frame(reading: Reading) -> Iterator[Candidate]:
         not reading.any("forecast_period", "study_period") or reading.any("size growth share money largest fastest")
     ) and not (
         reading.any("forecast_period", "study_period")
-        and re.search(r"\b(?:period|horizon|run|span|window|from when)\b", reading.normal)
+        and re.search(r"\b(?:period|horizon|run|span|window|from when|year)\b", reading.normal)
     ):
         return
     explained = _base(
@@ -156,7 +156,7 @@ def price_frame(reading: Reading) -> Iterator[Candidate]:
         reading.has("report_word")
         or reading.any("dearest cheapest difference ratio")
         or reading.money
-        or re.search(r"list price|purchase page|price tag", reading.normal)
+        or re.search(r"list price|purchase page|price tag|^what are the (?:\w+ )?prices", reading.normal)
     ):
         return
     explained = (
@@ -314,7 +314,7 @@ def abbreviation_frame(reading: Reading) -> Iterator[Candidate]:
 
 def _spelt_out(reading: Reading, printed: str) -> Draft | None:
     before = re.compile(
-        rf"((?:[A-Z][\w-]*\s+(?:(?:and|of|for|the|in)\s+)*){{1,8}}[A-Z]?[\w-]*)\s*\({re.escape(printed)}s?\)"
+        rf"((?:[A-Z][\w-]*\s+(?:(?:and|of|for|the|in|&)\s+)*){{1,8}}[A-Z]?[\w-]*)\s*\({re.escape(printed)}s?\)"
     )
     after = re.compile(rf"\b{re.escape(printed)}s?\s*\(([A-Z][^()]{{4,80}})\)")
     initials = re.sub(r"[^A-Z]", "", printed)
@@ -336,7 +336,7 @@ def _spelt_out(reading: Reading, printed: str) -> Draft | None:
 
 
 def _fits_initials(words: list[str], initials: str) -> bool:
-    letters = "".join(w[:1].upper() for w in words if w.lower() not in {"and", "of", "for", "the", "in"})
+    letters = "".join(w[:1].upper() for w in words if w.lower() not in {"and", "of", "for", "the", "in", "&"})
     return letters == initials or letters.startswith(initials)
 
 
