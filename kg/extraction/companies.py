@@ -46,7 +46,8 @@ _INCLUDE = re.compile(
     rf"|es|ing)|are(?!\s+(?:the|a|also|not|still|[a-z]+ing|expected|investing|focus))|is|comprise"
     rf"|comprises|such as|like|namely|consists? of|covers?|were|features?)\b\s*:?"
     rf"|:)\s*(?P<list>(?:the\s+)?[A-Z0-9a-z(][^:]{{3,1500}}?)(?=\.\s*\Z|\Z|;\s+[a-z]|\s+[a-z]+ing\s"
-    rf"|\s+(?:have|has|with|who|which|where|hold|account|together|that|all of)\b)",
+    rf"|\s+(?:have|has|with|who|which|where|hold|account|together|that|all of|set|dominate|lead|shape|compete|vie|appear|drive"
+    rf"|supply|serve|turn up)\b)",
 )
 _AMONG = re.compile(
     rf"^(?P<list>[A-Z0-9][^:;]{{5,600}}?)\s+(?:are|were|rank|remain|count|number|feature"
@@ -58,7 +59,7 @@ _CALLED = re.compile(
     rf"|including)\s+))?(?P<list>[A-Z][^.:;]{{8,400}}?)(?=\.|\Z|;)"
 )
 _PROFILES = re.compile(
-    r"^\W*(?:profiled|covered|featured|studied)(?:\s+(?:here|in\s+the\s+(?:report|study)))?\s+are\s+(?P<list2>[A-Z][^:]{8,1200}?)(?=\.\s*\Z|\Z)|"
+    r"^\W*(?i:profiled|covered|featured|studied)(?:\s+(?:here|in\s+the\s+(?:report|study)))?\s+are\s+(?P<list2>[A-Z][^:]{8,1200}?)(?=\.\s*\Z|\Z)|"
     r"\b(?:report|study|publication|research|document|section|it)\s+(?:also\s+)?(?:profiles"
     r"|analy[sz]es|features|covers|examines|includes)\s+(?:(?:the\s+)?(?:following|key|major"
     r"|leading)\s+(?:players|companies|vendors)\s*:?\s*(?:such\s+as\s+|including\s+"
@@ -102,7 +103,7 @@ def company_span(scene: Scene, span: Span) -> Span | None:
 
 _NO_NAME = re.compile(
     r"%|[$€£]|[?!]|[\[\]{}<>]|\b(?:19|20)\d\d\b|\bxx+\b|_{2,}|https?:|@"
-    r"|^\d[\d.,]*\s?[A-Za-z%]{0,4}$|^[\d.,\s]+$"
+    r"|^\d[\d.,]*\s?(?:[a-z%]{0,4}|[GMTk]Wh?|[A-Z]{2,3})$|^[\d.,\s]+$"
 )
 """Characters and figures that no company's name holds."""
 _COUNTED = re.compile(

@@ -48,9 +48,11 @@ class _Readers:
     def read(self, view: View) -> list[Draft]:
         """Everything a sentence says; growth rates know the members that shares and rankings beside them name."""
         uses = self._sorter.uses(view)
+        ranked = self._superlatives.read(view)
+        self._subjects.learn(ranked)
         shares = self._shares.read(view, [(m, s) for m, u, s in uses if u is Use.SHARE])
-        members = [*shares, *self._superlatives.read(view)]
-        self._subjects.learn(members)
+        self._subjects.learn(shares)
+        members = [*shares, *(ranked or (self._superlatives.read(view) if shares else []))]
         growth = self.growth.read(view, [(m, s) for m, u, s in uses if u is Use.GROWTH])
         figures = [*self._sizes.read(view), *members, *growth]
         return [*figures, *self._remarks.read(view, bool(figures)), *self._facts.read(view)]

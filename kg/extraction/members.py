@@ -168,7 +168,11 @@ class MemberReader:
             return None
         name = _RANK_TAIL.sub("", name)
         name = re.sub(r"^(?:and|or|by)\s+", "", name)
-        if re.fullmatch(r"[\d\W]*", name) or _FRACTION.search(name) or (known_dimension(name) and verbs):
+        if (
+            re.fullmatch(r"[\d\W]*", name)
+            or _FRACTION.search(name)
+            or (known_dimension(name) and FINITE.search(before))
+        ):
             return None
         if _NO_NAME.search(name):
             plain = len(before.split()) <= 6 and not FINITE.search(before)

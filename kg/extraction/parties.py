@@ -208,10 +208,19 @@ class PartyReader:
             if not reach and span.start > predicate.start + start:
                 return None
             name = self._cut(self._scene.words(span))
+            if self._is_town(span):
+                continue
             if name.lower() in _DAYS or self._is_place(name) or not is_company_name(self._scene, name):
                 continue
             return name
         return None
+
+    def _is_town(self, span: Span) -> bool:
+        """Whether a name is a town's: a known place follows it behind a comma ("Oslo, Norway")."""
+        after = re.match(
+            r",\s+(?P<place>[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,2})", self._scene.text[span.end : span.end + 40]
+        )
+        return after is not None and self._is_place(after["place"].rstrip("."))
 
     def _cut(self, name: str) -> str:
         """A name without a second one joined by "and", unless it is listed as a whole."""

@@ -25,6 +25,20 @@ _YEARLY = re.compile(
     r"|in annual terms\b)",
     re.IGNORECASE,
 )
+_OVER_PERIOD = re.compile(
+    r"\s*\)?,?\s*\(?(?:for|over|during|between|in the (?:years|period))?\s*(?:20\d\d)\s?(?:[-–—]|to|and)\s?(?:20)?\d\d\b",
+    re.IGNORECASE,
+)
+_FASTEST_AT = re.compile(
+    r"\b(?:fastest|quickest|highest|strongest|steepest|the\s+most|best|top)\b[^.;%]{0,40}\b(?:grow\w*|expand\w*|rise|rising"
+    r"|advance|CAGR|pace|bunch\s+for\s+growth)\b[^.;%]{0,12}(?:\bat|\bwith|\bof|,|\()\s*(?:about\s+|around\s+)?\Z"
+    r"|\b(?:speeding\s+up|gaining|growing|rising|advancing)\s+(?:the\s+)?(?:most|fastest|quickest)\b[^.;%]{0,12}(?:\bat|\bwith"
+    r"|,|\()\s*\Z",
+    re.IGNORECASE,
+)
+_GROWING = re.compile(
+    r"\b(?:growing|expanding|advancing|climbing)\s+(?:at\s+|by\s+)?(?:about\s+|around\s+)?\Z", re.IGNORECASE
+)
 _NO_GROWTH = re.compile(
     r"\b(?:prices?|costs?|interest|inflation|fees?|rents?|wages?|salar\w+|discount|failure|turnover rate|churn|dividend"
     r"|yield|loan\w*|patients|users|accidents|deaths|tuition)\b",
@@ -128,8 +142,10 @@ class RateSorter:
             use, signs = self._own(view, percent)
             if use is None:
                 use, signs = self._like_before(view, percent, found)
+            elif use is Use.SHARE and signs == {"verb"} and found and found[-1][1] is Use.OTHER:
+                use = Use.OTHER
             found.append((percent, use, signs))
-        return found
+        return _as_whole(found)
 
     def _window(self, view: View, percent: Mention) -> tuple[str, str]:
         """Text of the clause before and after a percentage, up to the neighbouring percentages."""
@@ -141,6 +157,8 @@ class RateSorter:
 
     def _own(self, view: View, percent: Mention) -> tuple[Use | None, set[str]]:
         before, after = self._window(view, percent)
+        if _UP_OR_DOWN.search(before):
+            return Use.OTHER, set()
         growth = self._growth(before, after)
         if growth:
             return Use.GROWTH, growth
@@ -179,6 +197,14 @@ class RateSorter:
             return {"annual"}
         if ANNUAL.search(near_before) and GROWTH.search(before):
             return {"annual"}
+        if (
+            _OVER_PERIOD.match(near_after)
+            and not SHARE_NOUN.search(before[-60:])
+            and not _NO_GROWTH.search(before[-60:])
+        ):
+            return {"period"}
+        if _FASTEST_AT.search(before[-120:]) or _GROWING.search(near_before):
+            return set() if ONE_YEAR.search(after[:50]) else {"fastest"}
         if _YEARLY.match(near_after) and not _NO_GROWTH.search(before[-60:] + after[:60]):
             return {"annual"}
         if re.search(r"\bgrowth\s+rate\b[^.;]{0,30}\Z", near_before, re.IGNORECASE) and not ONE_YEAR.search(after[:50]):
@@ -323,6 +349,17 @@ class GrowthReader:
                 if named.role is Role.MEMBER and named.sure != "guess":
                     return named
         return view.subject(rate.start)
+
+
+_UP_OR_DOWN = re.compile(r"(?:,|\band|\(|\bis|\bwas|\bwere|\bare|\bwent)\s*(?:down|up)\s+(?:by\s+|about\s+|some\s+|another\s+)?\Z", re.IGNORECASE)
+
+
+def _as_whole(found: list[tuple[Mention, Use, set[str]]]) -> list[tuple[Mention, Use, set[str]]]:
+    """Three and more percentages that make up a whole are shares, whatever stands beside them."""
+    total = sum(float(m.quantity.value) for m, _, _ in found if m.quantity)
+    if len(found) < 3 or not 99 <= total <= 101 or any(u is Use.GROWTH for _, u, _ in found):
+        return found
+    return [(m, Use.SHARE, s | {"whole"}) for m, _, s in found]
 
 
 def _of_whole(after: str, noun: str) -> bool:

@@ -100,6 +100,7 @@ class ShareReader:
         if member.dimension:
             return member.dimension
         strong = bool(signs & {"of", "noun", "stated", "apposition"}) or (series and "series" in signs)
+        strong = strong or "whole" in signs or self._subjects.is_learned(member.name)
         strong = strong or ("verb" in signs and self._members.in_block(view.unit.block.index))
         return None if strong else False
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, UnitKind
-from kg.extraction.study import Study
+from kg.extraction.study import Study, stem
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
 from kg.extraction.years import YearOf, YearReader, status_of
 from kg.language.clauses import FINITE
 from kg.language.cues import FORECAST, MONEY_MARKET, NOT_SIZE_AFTER, NOT_SIZE_BEFORE, SIZE_VERB
+from kg.language.demonyms import place_of_adjective
 from kg.language.mentions import Mention, MentionKind
-from kg.language.names import has_legal_form, iter_names
+from kg.language.names import fold, has_legal_form, iter_names
 from kg.model.content import MarketSize
 from kg.model.quantity import Quantity
 from kg.model.span import Span
@@ -51,6 +52,7 @@ _BRACKETED = re.compile(
     r"(?:^|\b(?:and|of|by|than|for|in|then|comes?)\s+(?:the\s+)?|[,;]\s+)(?P<name>[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*"
     r"\((?:about|around|some|nearly|over|at|with)?\s*\Z"
 )
+_SPENT = re.compile(r"\b(?:spen[dt]s?|paid|laid\s+out|bought)\b", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[\s,;]*(?:and\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+[\w&/-]+){0,4}?)\s*:?\s*\Z")
 _ONE_ROUND = 1_000_000
 """An amount without scale word must be at least this large to be a market's size, base units."""
@@ -123,6 +125,8 @@ class SizeReader:
         subject = view.subject(value.start)
         before = text[part.span.start : value.start]
         after = text[value.end : min(view.unit.span.end, value.end + 60)]
+        if self._spenders(view, value):
+            return {"spent", view.unit.kind.value}
         if NOT_SIZE_AFTER.match(after) or NOT_SIZE_BEFORE.search(self._near(view, value)):
             return None
         if value in self._dense(view):
@@ -153,13 +157,27 @@ class SizeReader:
         signs = {subject.role.value, view.unit.kind.value}
         return signs | ({"unitless"} if value.kind is MentionKind.BARE else set())
 
+    def _spenders(self, view: View, value: Mention) -> Subject | None:
+        """Whose spending on the market an amount is ("Germans spent EUR 1.7 billion on coffee capsules")."""
+        part = view.parts[view.clause(value.start)]
+        text = self._scene.text
+        if not _SPENT.search(text, part.span.start, value.start):
+            return None
+        goods = re.match(r"\s+(?:on|for)\s+([\w\s/&-]{3,60})", text[value.end : part.span.end])
+        words = {stem(w) for w in fold(goods[1]).split()} if goods else set()
+        if not self._study.market_words or not self._study.market_words <= words:
+            return None
+        who = self._scene.of(part.subject)
+        place = place_of_adjective(who) or place_of_adjective(re.sub(r"s\b", "", who))
+        return Subject(Role.MEMBER, place, "country", "place") if place else Subject(Role.MARKET)
+
     def _plausible(self, view: View, value: Mention, accepted: set[int], year: YearOf | None) -> bool:
         """Whether a dated amount of an unclear subject is a market's all the same: it goes on from one, or says so."""
         q = value.quantity
         if year is None or year.inherited or q is None or q.scale < 6 or value.kind is MentionKind.VOLUME:
             return False
         subject = view.subject(value.start)
-        if subject.role is Role.COMPANY or self._names_company(view, value):
+        if subject.role is Role.COMPANY or self._names_company(view, value) or _is_proper(subject.name):
             return False
         if accepted or self._running:
             return True
@@ -181,6 +199,9 @@ class SizeReader:
         gapped = self._gapped(view, value) or self._dense(view).get(value)
         if gapped:
             return gapped
+        spenders = self._spenders(view, value)
+        if spenders:
+            return spenders
         if "plausible" not in signs:
             return view.subject(value.start)
         part = view.parts[view.clause(value.start)]
@@ -301,6 +322,12 @@ class SizeReader:
         size = MarketSize(quantity, year.year if year else None, status, _scope(subject))
         market = subject.name if subject.role is Role.OTHER_MARKET else None
         return Draft(size, view.unit.span, view.unit.block, frozenset(signs), inherited, market)
+
+
+def _is_proper(name: str) -> bool:
+    """Whether all words of an unclear subject are capitalised, as in a company's name."""
+    words = name.split()
+    return len(words) > 1 and all(w[:1].isupper() for w in words)
 
 
 def _scope(subject: Subject) -> str | None:

@@ -29,6 +29,7 @@ from kg.language.subjectwords import (
     FRONTED,
     FUNCTION_WORDS,
     GENERIC_TAIL,
+    GRANTED,
     LINKS,
     MEASURE_WORDS,
     NUMBER_MARK,
@@ -115,7 +116,7 @@ class Subjects:
     def read(self, span: Span, unit: Unit) -> Subject:
         """The subject that the characters of `span` (what stands before the verb) name."""
         text, _start, hint, container = self._strip_front(span)
-        whole_text = text = TOLD.sub("", text)
+        whole_text = text = GRANTED.sub("", TOLD.sub("", text))
         if SUBORDINATE.match(text) and "," in text:
             text = text.rsplit(", ", 1)[-1]
         text = re.sub(r"\s+to\s*$", "", RELATIVE.sub("", text))

@@ -13,7 +13,7 @@ from kg.extraction.study import Study
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
 from kg.extraction.years import year_mentions, year_value
-from kg.language.clauses import Clause
+from kg.language.clauses import FINITE, Clause
 from kg.language.cues import FASTEST, FORECAST, LARGEST
 from kg.language.dimensions import known_dimension
 from kg.language.labels import Label
@@ -50,6 +50,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """A member called so by somebody: "all of them name X as the", "look to X for the"."""
+_PARENTHETIC = re.compile(
+    r",\s*(?:however|though|in turn|by contrast|meanwhile|therefore|yet|too|also)\s*,", re.IGNORECASE
+)
 _THAN_IN = re.compile(r"\s+(?:in|for)\s+(?:the\s+)?(?P<name>[A-Z][\w&/.-]*(?:\s+[A-Z&][\w&/.-]*){0,4})")
 _NEGATED = re.compile(
     r"\b(?:not|no longer|never|than the|one of the|among the|some of the|second|third|next|half of the"
@@ -102,6 +105,8 @@ class SuperlativeReader:
 
     def _member(self, view: View, i: int, part: Clause, cue: re.Match[str]) -> Subject | None:
         text = self._scene.text
+        if view.labelled:
+            return view.subjects[0]
         named = _NAMED.search(text, part.span.start, cue.start())
         if cue[0].lower().startswith("nowhere"):
             named = _THAN_IN.match(text, cue.end(), part.span.end)
@@ -191,9 +196,11 @@ class SuperlativeReader:
 
     def _gapped(self, part: Clause, cue: re.Match[str], view: View) -> Subject | None:
         """Reads "Drinks are the largest category, confectionery the fastest growing": the name right before the cue."""
-        text = self._scene.text[part.span.start : cue.start()]
+        text = _PARENTHETIC.sub(lambda m: " " * len(m[0]), self._scene.text[part.span.start : cue.start()])
         match = re.search(r",\s+(?:and\s+)?(?P<name>[\w&/-]+(?:\s+[\w&/-]+){0,3}?)\s+(?:is\s+)?(?:the|its)\s+\Z", text)
         if match is None or part.verb is None or part.span.start + match.start() < part.verb:
+            return None
+        if FINITE.search(match["name"]):
             return None
         return self._subjects.read(Span(*match.span("name")).shift(part.span.start), view.unit)
 

@@ -36,6 +36,11 @@ ITEM_LABEL = re.compile(
     r"(?:(?:about|around|some|nearly|over|almost|roughly|just|under)\s+)*\d[\d.,]*\s?(?:%|per\s?cent)"
 )
 """The start of a list item that gives a member's percentage."""
+LINE_LABEL = re.compile(
+    r"\W*(?P<label>[A-Z][^:;.$€£%\d]{1,40}?):\s*(?:about\s+|some\s+|around\s+)?"
+    r"(?:(?:US\$|USD|[$€£¥₹]|EUR|GBP|INR|Rs\.?|RMB|CNY|JPY)\s?\d|\d[\d.,]*\s?(?:billion|million|bn|mn|crore)\b)"
+)
+"""The start of a line that gives a member's amount."""
 _NO_MEMBERS = frozenset({
     Section.DRIVERS,
     Section.RESTRAINTS,
@@ -135,7 +140,7 @@ class Discourse:
         return self._subjects.is_voice(subject.name) or subject.role is Role.PRONOUN
 
     def _read(self, part: Clause, unit: Unit, memory: tuple[Subject, ...]) -> Subject:
-        labelled = self._item_label(part, unit)
+        labelled = self._item_label(part, unit) or self._line_label(part, unit)
         if labelled:
             return labelled
         if part.verb is not None and self._is_bare_amount(part.subject, unit, self._scene.text) and memory:
@@ -220,6 +225,24 @@ class Discourse:
             return found
         dimension = found.dimension or heading_dimension(self._scene, unit.block)
         return Subject(Role.MEMBER, " ".join(match["label"].split()), dimension, "label", found.span)
+
+    def _line_label(self, part: Clause, unit: Unit) -> Subject | None:
+        """The member that a line begins with when the line before or after it has the same form ("PACS: $187 million")."""
+        if unit.kind is not UnitKind.SENTENCE or not unit.first or part.span.start != unit.span.start:
+            return None
+        match = LINE_LABEL.match(self._scene.of(unit.span))
+        if match is None or FINITE.search(match["label"]) or len(match["label"].split()) > 5:
+            return None
+        blocks = self._scene.document.blocks
+        at = unit.block.index
+        near = [blocks[i] for i in (at - 1, at + 1) if 0 <= i < len(blocks)]
+        if not any(LINE_LABEL.match(self._scene.of(b.span)) for b in near):
+            return None
+        start = unit.span.start + match.start("label")
+        found = self._subjects.read(Span(start, start + len(match["label"])), unit)
+        if found.role is not Role.UNKNOWN:
+            return found if found.role in {Role.MEMBER, Role.MARKET} else None
+        return Subject(Role.MEMBER, " ".join(match["label"].split()), found.dimension, "label", found.span)
 
     def _asked(self, unit: Unit) -> bool:
         """Whether the heading right above asks for the market's size or growth."""

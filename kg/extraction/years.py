@@ -31,6 +31,9 @@ _LINK = re.compile(
     r"|throughout|towards|toward|before|to|no later than|come|as|revenue)\b[\s,.(\[]*)*\Z",
     re.IGNORECASE,
 )
+_IN_SIGHT = re.compile(
+    r"\b(?:is|are|will be)\s+(?:within reach|likely|expected|foreseen|in sight|possible|due|forecast)\b", re.IGNORECASE
+)
 _SAME_YEAR = re.compile(r"\b(?:in\s+)?(?:the\s+same|that)\s+year\b", re.IGNORECASE)
 _BY_THEN = re.compile(r"\bby\s+(?:then|that\s+(?:date|year|time|point)|the\s+same\s+year)\b", re.IGNORECASE)
 _EQUAL = re.compile(
@@ -139,7 +142,7 @@ class YearReader:
         after = next((y for y in years if value.end <= y.start < stop and y.span not in used), None)
         if after is None:
             return
-        gap = self._text(value.end, after.start)
+        gap = _IN_SIGHT.sub(" ", self._text(value.end, after.start))
         if len(gap.split()) <= 9 and not re.search(
             r"[;:%]|\b(?:and|but|while|CAGR|growth|from|will|is|was|to reach|up from)\b", gap, re.IGNORECASE
         ):

@@ -59,6 +59,14 @@ RELATIVE = re.compile(
     r"|because|as (?:a|the)|whereas|while|measured|used|sold|made|based on|accounting for|with)\b.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+"""A reporting clause before the market it speaks of."""
+
+GRANTED = re.compile(
+    r"^[^,;]{0,70}\b(?:disput\w+|doubts?|agree[sd]?|clear|likely|expect|expects|believe|believes|think|certain|obvious|estimates?"
+    r"|says?|finds?|shows?|notes?)\s+that\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""A clause that vouches for what follows ("no one disputes that")."""
 
 PORTION = re.compile(
     r"(?:['’]s)?\s+(?:portion|slice|part|leg|side|share|chunk)\s+of\s+(?:the|this|that)\s+"
