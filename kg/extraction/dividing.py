@@ -49,6 +49,12 @@ _COMPRISES = re.compile(
 )
 
 
+_MIX = re.compile(
+    r"^\W*(?P<list>[A-Z][^.;:]{8,300}?)\s+(?:make\s+up|form|constitute|compose)\s+the\s+(?P<by>[\w-]+(?:\s+[\w-]+)?)\s+"
+    r"(?:mix|split|segments?|categories|landscape|spectrum)\b"
+)
+
+
 def sentence_lists(scene: Scene) -> Iterator[Listed]:
     """Members that a sentence or item lists ("is divided into a, b and c")."""
     for unit in scene.read_units:
@@ -60,6 +66,9 @@ def sentence_lists(scene: Scene) -> Iterator[Listed]:
             yield from _into(scene, unit, text, match)
             for more in _BY_INTO.finditer(text, match.end()):
                 yield from _into(scene, unit, text, more)
+        mixed = _MIX.match(text)
+        if mixed:
+            yield from _into(scene, unit, text, mixed)
         for covers in _COMPRISES.finditer(text):
             yield from _into(scene, unit, text, covers)
 

@@ -8,6 +8,7 @@ from kg.extraction.background import RemarkReader, reason_drafts
 from kg.extraction.business import CompanyFactReader
 from kg.extraction.dating import dated
 from kg.extraction.draft import Draft
+from kg.extraction.questions import Answers
 from kg.extraction.rates import GrowthReader, RateSorter, Use
 from kg.extraction.scene import Scene
 from kg.extraction.shares import ShareReader
@@ -43,12 +44,14 @@ class _Readers:
         self._superlatives = SuperlativeReader(scene, study, subjects)
         self._remarks = RemarkReader(scene, subjects)
         self._facts = CompanyFactReader(scene, subjects.players)
+        self._answers = Answers(scene, subjects)
         self.growth = GrowthReader(scene, study, subjects)
 
     def read(self, view: View) -> list[Draft]:
         """Everything a sentence says; growth rates know the members that shares and rankings beside them name."""
         uses = self._sorter.uses(view)
-        ranked = self._superlatives.read(view)
+        answer = self._answers.ranking(view.unit)
+        ranked = [*self._superlatives.read(view), *([answer] if answer else [])]
         self._subjects.learn(ranked)
         shares = self._shares.read(view, [(m, s) for m, u, s in uses if u is Use.SHARE])
         self._subjects.learn(shares)

@@ -49,6 +49,7 @@ class PeriodReader:
         self._scene = scene
         self._study = study
         self._last: tuple[int, PeriodOf] | None = None
+        self._run: tuple[int, PeriodOf] | None = None
 
     def read(self, unit: Unit, rate: Mention, part: Span, rivals: list[Mention]) -> PeriodOf:
         """The period of a rate.
@@ -64,6 +65,9 @@ class PeriodReader:
         if at and (found.to is None or found.inherited) and self._last and self._last[0] == unit.index:
             found = self._last[1]
         self._last = (unit.index, found)
+        if found.to is not None and found.from_ is None and not found.inherited:
+            where = next((y.span for y in year_mentions(unit) if year_value(y) == found.to), unit.span)
+            self._run = (unit.block.index, PeriodOf(None, found.to, {"to": where}))
         return found
 
     def _read(self, unit: Unit, rate: Mention, part: Span, rivals: list[Mention]) -> PeriodOf:
@@ -199,6 +203,8 @@ class PeriodReader:
         return None
 
     def _context(self, unit: Unit) -> PeriodOf:
+        if self._run and self._run[0] == unit.block.index:
+            return self._run[1]
         before = [p for p in self._scene.mentions(Span(unit.block.span.start, unit.span.start)).periods if p.years]
         if before and before[-1].years:
             return PeriodOf(*before[-1].years, {"from_": before[-1].span, "to": before[-1].span})

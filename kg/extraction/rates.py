@@ -21,7 +21,7 @@ from kg.model.content import Growth
 from kg.model.span import Span
 
 _YEARLY = re.compile(
-    r"\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b|annually\b|per annum\b|p\.\s?a\.|yearly\b|compound(?:ed)?\b"
+    r"\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b(?!\s+(?:earlier|ago|before))|annually\b|per annum\b|p\.\s?a\.|yearly\b|compound(?:ed)?\b"
     r"|in annual terms\b)",
     re.IGNORECASE,
 )
@@ -134,9 +134,16 @@ class RateSorter:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._last: tuple[int, Use] = (-1, Use.OTHER)
 
     def uses(self, view: View) -> list[tuple[Mention, Use, set[str]]]:
         """Each percentage with its use and the signs for it, in text order."""
+        found = self._sorted(view)
+        if found:
+            self._last = (view.unit.block.index, found[-1][1])
+        return found
+
+    def _sorted(self, view: View) -> list[tuple[Mention, Use, set[str]]]:
         found: list[tuple[Mention, Use, set[str]]] = []
         for percent in view.unit.mentions.percents:
             use, signs = self._own(view, percent)
@@ -247,6 +254,9 @@ class RateSorter:
             gap = self._scene.text[found[-1][0].end : percent.start]
             if not re.search(r"\.\s", gap) and len(gap.split()) <= 14:
                 return found[-1][1], {"series"}
+        goes_on = self._last == (view.unit.block.index, Use.GROWTH) and re.search(r"\b(?:at|with|by)\s+\Z", before)
+        if not found and goes_on:
+            return Use.GROWTH, {"series"}
         named = re.search(r"[\w)]\W*\Z", before) and not re.match(
             r"\A\s*[a-z]+(?:ed|s)?\s+(?:the|a|an|their|that|it|to)\b", after
         )
@@ -343,6 +353,11 @@ class GrowthReader:
                 r"|to|:)?\s*(?:about|around|some|a|an)?\s*\Z",
                 self._scene.text[before[-1] : rate.start],
             )
+            come = re.search(
+                r"\b(?:come|comes|follow|follows|is|are)\s+(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,3}?)\s+(?:with|at|by)\s+\Z",
+                self._scene.text[before[-1] : rate.start],
+            )
+            gap = come or gap
             if gap and not FINITE.search(gap["name"]):
                 start = before[-1] + gap.start("name")
                 named = self._subjects.read(Span(start, start + len(gap["name"])), view.unit)
@@ -351,7 +366,10 @@ class GrowthReader:
         return view.subject(rate.start)
 
 
-_UP_OR_DOWN = re.compile(r"(?:,|\band|\(|\bis|\bwas|\bwere|\bare|\bwent)\s*(?:down|up)\s+(?:by\s+|about\s+|some\s+|another\s+)?\Z", re.IGNORECASE)
+_UP_OR_DOWN = re.compile(
+    r"(?:,|\band|\(|\bis|\bwas|\bwere|\bare|\bwent)\s*(?:down|up)\s+(?:by\s+|about\s+|some\s+|another\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 def _as_whole(found: list[tuple[Mention, Use, set[str]]]) -> list[tuple[Mention, Use, set[str]]]:

@@ -165,7 +165,7 @@ class SuperlativeReader:
 
     def _accepted(self, view: View, subject: Subject, cue: re.Match[str], dimension: str | None) -> bool:
         if subject.role is Role.MEMBER:
-            return not is_other(subject.name)
+            return not is_other(subject.name) and not re.search(r"\s(?:and|or|of)$", subject.name)
         if (
             subject.role is not Role.UNKNOWN
             or not subject.name

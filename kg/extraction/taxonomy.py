@@ -55,6 +55,7 @@ def read_taxonomy(scene: Scene) -> Taxonomy:
         *_row_lists(scene),
         *sentence_lists(scene),
         *_columns(scene),
+        *_place_lines(scene),
     ]
     lists += [n for listed in lists if listed.dimension == "region" for n in _nested(scene, listed)]
     taxonomy = Taxonomy(tuple(sorted(lists, key=lambda found: found.span)))
@@ -280,6 +281,29 @@ def _colon_list(scene: Scene, unit: Unit) -> Iterator[Listed]:
     value = Span(*match.span("list")).shift(unit.block.span.start)
     if not FINITE.search(scene.of(value)):
         yield from _labelled(scene, unit, label, value)
+
+
+def _place_lines(scene: Scene) -> Iterator[Listed]:
+    """Lines that begin with a region and its countries in brackets, two and more after each other."""
+    run: list[tuple[Block, Span]] = []
+    for block in (*scene.document.blocks, None):
+        if block is not None and block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            match = re.match(
+                r"\W*(?P<place>[A-Z][\w&. -]{1,40}?)\s*\([^()]{4,200}\)\s*(?::|[–—-]\s|,)", scene.of(block.span)
+            )
+            entity = scene.index.lookup(match["place"]) if match else None
+            if (
+                match
+                and entity
+                and entity.type in {EntityType.REGION, EntityType.COUNTRY}
+                and not scene.is_silent(block)
+            ):
+                run.append((block, Span(*match.span("place")).shift(block.span.start)))
+                continue
+        if len(run) > 1:
+            members = tuple(s for _, s in run)
+            yield Listed("region", members[0], members, Span(members[0].start, members[-1].end), run[0][0], "list")
+        run = []
 
 
 def _across(scene: Scene, table: Block, rows: list[list[Block]]) -> Iterator[Listed]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.headings import heading_dimension
+from kg.extraction.questions import Answers
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.language.clauses import FINITE, Clause, clause_at, clauses
@@ -92,6 +93,7 @@ class Discourse:
     def __init__(self, scene: Scene, subjects: Subjects) -> None:
         self._scene = scene
         self._subjects = subjects
+        self._answers = Answers(scene, subjects)
 
     def views(self) -> Iterator[View]:
         """Views of all sentences, items and headings that are read."""
@@ -102,7 +104,8 @@ class Discourse:
                 continue
             if unit.block.index != block:
                 block = unit.block.index
-                memory = []
+                asked = self._answers.named(unit)
+                memory = [asked] if asked else []
             view = self._view(unit, tuple(memory))
             memory = [
                 s
@@ -120,6 +123,13 @@ class Discourse:
                 continue
             subject = self._read(part, unit, (*memory, *found))
             if subject.role is Role.NONE and found:
+                subject = found[-1]
+            if (
+                part.link == "where"
+                and subject.role in {Role.MARKET, Role.NONE}
+                and found
+                and found[-1].role is Role.MEMBER
+            ):
                 subject = found[-1]
             found.append(self._resolve(subject, unit, (*memory, *found)))
         labelled = bool(parts) and self._item_label(parts[0], unit) is not None
@@ -151,6 +161,9 @@ class Discourse:
         if part.verb is None:
             if subject.role is Role.NONE and self._is_headline(unit):
                 return Subject(Role.MARKET, sure="headline")
+            asked = self._answers.named(unit) if part.span.start == unit.span.start else None
+            if asked:
+                return asked
             return self._announced(part, unit) or subject
         reporting = _REPORTING.match(self._scene.text, part.verb, part.span.end)
         if subject.role is Role.UNKNOWN and self._is_headline(unit):
