@@ -273,6 +273,9 @@ class Walker:
         if own >= 2 and own == len(texts) - i and self._under_dimension():
             self._out.listing([(s, 0) for s in spans[i:]])
             return own
+        if own >= 3 and own == len(texts) - i and self._under_heading() and all(t.endswith(")") for t in texts[i:]):
+            self._out.listing([(s, 0) for s in spans[i:]])
+            return own
         run = self._bare_items(texts, i + 1)
         if ln.is_dimension_heading(text) or (run >= 2 and self._titles_run(text)):
             self._lead(spans[i], text)
@@ -293,6 +296,10 @@ class Walker:
         else:
             self._out.block(BlockKind.PARAGRAPH, spans[i])
         return 1
+
+    def _under_heading(self) -> bool:
+        """Whether the block added last is a heading."""
+        return self._out.last is not None and self._out.last.kind is BlockKind.HEADING
 
     def _under_dimension(self) -> bool:
         """Whether the block added last is a heading that names a dimension."""

@@ -122,6 +122,7 @@ class ForceReader:
         match = DOES.match(self._scene.of(block.span)) or STATES.match(self._scene.of(block.span))
         if (
             match is None
+            or self._scene.of(block.span).rstrip().endswith("?")
             or block.level == 1
             or any(h.index in self._plain_force for h in self._scene.headings(block)[:1])
         ):

@@ -9,6 +9,7 @@ from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.extraction.subjects import Role, Subjects
 from kg.language.mentions import Mention
+from kg.language.names import fold
 from kg.model.content import PlaceRole, Region
 from kg.model.document import Block
 from kg.model.entity import Entity, EntityType
@@ -46,6 +47,8 @@ def place_drafts(scene: Scene, subjects: Subjects) -> Iterator[Draft]:
     seen: set[str] = set()
     for unit in scene.read_units:
         for mention in unit.mentions.places:
+            if mention.text.lower().startswith("rest of") or fold(mention.text) in subjects.own_places:
+                continue
             if mention.entity and mention.entity.iri not in seen and not _is_part(scene, mention.entity):
                 seen.add(mention.entity.iri)
                 yield Draft(Region(scene.words(mention.span)), mention.span, unit.block, frozenset({"place"}))

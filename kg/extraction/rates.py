@@ -179,9 +179,17 @@ class RateSorter:
             and not _OF.match(after)
         ):
             return Use.SHARE, {"noun"}
+        if self._goes_on(view, percent, before, after):
+            return Use.GROWTH, {"series"}
         if _CHANGE_AFTER.match(after) or _NOT_SHARE_BEFORE.search(before):
             return Use.OTHER, set()
         return self._share(view, before, after)
+
+    def _goes_on(self, view: View, percent: Mention, before: str, after: str) -> bool:
+        """Whether a bare percentage goes on from the growth rates of the sentence before ("India is close behind at 14%")."""
+        if self._last != (view.unit.block.index, Use.GROWTH) or _OF.match(after) or SHARE_NOUN.search(before):
+            return False
+        return percent == view.unit.mentions.percents[0] and bool(re.search(r"\b(?:at|with|by)\s+\Z", before))
 
     @staticmethod
     def _growth(before: str, after: str) -> set[str]:
@@ -254,9 +262,6 @@ class RateSorter:
             gap = self._scene.text[found[-1][0].end : percent.start]
             if not re.search(r"\.\s", gap) and len(gap.split()) <= 14:
                 return found[-1][1], {"series"}
-        goes_on = self._last == (view.unit.block.index, Use.GROWTH) and re.search(r"\b(?:at|with|by)\s+\Z", before)
-        if not found and goes_on:
-            return Use.GROWTH, {"series"}
         named = re.search(r"[\w)]\W*\Z", before) and not re.match(
             r"\A\s*[a-z]+(?:ed|s)?\s+(?:the|a|an|their|that|it|to)\b", after
         )

@@ -60,7 +60,7 @@ _BASE_BEFORE = re.compile(
     rf"|its\s+)?base\s+year\b",
     re.IGNORECASE,
 )
-_FORECAST_WORD = r"(?:forecast(?:ed|ing|s)?|projection|projected|prediction|outlook|analysis)"
+_FORECAST_WORD = r"(?:forecast(?:ed|ing|s)?|projection|projected|prediction|outlook|analysis|assessment|evaluation)"
 _PERIOD_WORD = r"(?:period|window|horizon|years?|timeframe|time frame|span|range|timeline|interval|duration)"
 _PERIOD = rf"{YEAR}\s*(?:-|–|—|to|through|until|till|and)\s*(?:{YEAR}|\d\d)(?!\d)"
 _FORECAST_AFTER = re.compile(
