@@ -10,6 +10,7 @@ from kg.extraction.views import View
 from kg.language.clauses import FINITE
 from kg.language.dimensions import known_dimension
 from kg.language.mentions import Mention
+from kg.language.names import split_list
 from kg.model.span import Span
 
 _BRACKET = re.compile(
@@ -96,6 +97,9 @@ class MemberReader:
         """The member (several when named together) that `percent` belongs to; empty when there is none."""
         part = view.parts[view.clause(percent.start)]
         local = self._local(view, percent, part.span)
+        paired = self.respective(view).get(percent)
+        if paired:
+            return (paired,)
         if self._is_labelled(view, percent):
             return (view.subject(percent.start),)
         if _LABEL_YEAR.search(local) and self._recent[0] == view.unit.block.index:
@@ -118,6 +122,27 @@ class MemberReader:
         if after and subject.role in {Role.UNKNOWN, Role.NONE, Role.MARKET, Role.PRONOUN}:
             return (after,)
         return (subject,)
+
+    def respective(self, view: View) -> dict[Mention, Subject]:
+        """Members and percentages that "respectively" pairs: "A and B held 33% and 21%, respectively"."""
+        if "respectively" not in self._scene.of(view.unit.span).lower():
+            return {}
+        found: dict[Mention, Subject] = {}
+        for i, part in enumerate(view.parts):
+            percents = [p for p in view.unit.mentions.percents if view.clause(p.start) == i]
+            if len(percents) < 2:
+                continue
+            before = view.parts[i - 1] if i else None
+            spans = [part.subject] if not part.fragment else []
+            if before is not None and part.fragment:
+                verb = FINITE.match(self._scene.text, before.verb, before.span.end) if before.verb is not None else None
+                spans.append(Span(verb.end() if verb else before.span.start, before.span.end))
+            for span in spans:
+                names = [self._subjects.read(p, view.unit) for p in split_list(self._scene.text, span)]
+                named = [n for n in names if n.name and n.role in {Role.MEMBER, Role.UNKNOWN}]
+                if len(named) == len(names) == len(percents):
+                    found |= dict(zip(percents, named, strict=True))
+        return found
 
     @staticmethod
     def _is_labelled(view: View, percent: Mention) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from kg.extraction.draft import Draft
+from kg.extraction.members import MemberReader
 from kg.extraction.periods import PeriodReader
 from kg.extraction.scene import Scene
 from kg.extraction.shares import NOT_MEMBERS
@@ -152,7 +153,16 @@ class RateSorter:
             elif use is Use.SHARE and signs == {"verb"} and found and found[-1][1] is Use.OTHER:
                 use = Use.OTHER
             found.append((percent, use, signs))
-        return _as_whole(found)
+        return _as_whole(self._alike(view, found))
+
+    def _alike(self, view: View, found: list[tuple[Mention, Use, set[str]]]) -> list[tuple[Mention, Use, set[str]]]:
+        """Percentages paired by "respectively" are all of the kind that the last one is marked as."""
+        if len(found) < 2 or found[-1][1] is Use.OTHER or "respectively" not in self._scene.of(view.unit.span).lower():
+            return found
+        gap = self._scene.text[found[-2][0].end : found[-1][0].start]
+        if not re.fullmatch(r"\s*(?:,|and|,\s*and)\s*(?:about\s+|around\s+)?", gap):
+            return found
+        return [(m, found[-1][1] if u is Use.OTHER else u, s | {"series"}) for m, u, s in found]
 
     def _window(self, view: View, percent: Mention) -> tuple[str, str]:
         """Text of the clause before and after a percentage, up to the neighbouring percentages."""
@@ -275,6 +285,7 @@ class GrowthReader:
         self._scene = scene
         self._subjects = subjects
         self._periods = PeriodReader(scene, study)
+        self._members = MemberReader(scene, subjects)
 
     @property
     def periods(self) -> PeriodReader:
@@ -286,7 +297,7 @@ class GrowthReader:
         found: list[Draft] = []
         mentions = [m for m, _ in rates]
         for rate, signs in rates:
-            subject = self._subject(view, rate)
+            subject = self._members.respective(view).get(rate) or self._subject(view, rate)
             if subject.role is Role.UNKNOWN and self._believed(view, subject, rate):
                 subject = replace(subject, role=Role.MEMBER)
             if subject.role in {Role.UNKNOWN, Role.NONE} and self._of_whole(view, rate):

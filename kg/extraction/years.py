@@ -32,7 +32,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _IN_SIGHT = re.compile(
-    r"\b(?:is|are|will be)\s+(?:within reach|likely|expected|foreseen|in sight|possible|due|forecast)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|will be)\s+(?:within reach|likely|expected|foreseen|in sight|possible|due|forecast|estimated|projected|anticipated|predicted)\b"
+    r"(?:\s+for\s+(?:the|this)\s+(?:[\w-]+\s+){0,4}?market)?",
+    re.IGNORECASE,
 )
 _SAME_YEAR = re.compile(r"\b(?:in\s+)?(?:the\s+same|that)\s+year\b", re.IGNORECASE)
 _BY_THEN = re.compile(r"\bby\s+(?:then|that\s+(?:date|year|time|point)|the\s+same\s+year)\b", re.IGNORECASE)

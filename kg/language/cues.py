@@ -249,7 +249,7 @@ NOT_SIZE_BEFORE = _words(
     r"|subscription|tickets?|ticket size|contracts?|orders? worth|awarded|order book|plant|factory"
     r"|facility|hall|set aside|earmark\w*|allocat\w+|pledg\w+|donat\w+|damages|claims?|compensation"
     r"|tuition|rent|bill|bills|(?:gr[oe]w\w*|increas\w+|ris(?:e|es|ing)|rose|expand\w*|climb\w*"
-    r"|swell\w*|add|adds|added)\s+by|incremental|growth of|opportunity|per unit|each|average selling "
+    r"|swell\w*|add|adds|added)\s+by|(?:add|adds|added|adding)(?=\s+(?:about\s+|another\s+|a\s+further\s+|up\s+to\s+)?\Z)|incremental|growth of|opportunity|per unit|each|average selling "
     r"price|asp|insured|backlog|financing|credit facility|valuation of the company|ipo|tax(?:es)?"
     r"|incentives?|program(?:me)?s?|outlay|spends?|spent)\b)[^.;]{0,60}\Z"
 )

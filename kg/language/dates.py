@@ -32,7 +32,7 @@ _SHORT_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    rf"(?<![\d.,$€£¥₹#/-])(?<!\d[,.])(?P<fiscal>FY\s?['’]?"
+    rf"(?:(?<![\d.,$€£¥₹#/-])|(?<=end-)|(?<=mid-)|(?<=late-)|(?<=early-))(?<!\d[,.])(?P<fiscal>FY\s?['’]?"
     rf"|CY\s?)?(?P<year>{YEAR})(?:\s?\(?[EFAP]\)?(?=[\s).,;:|]|\Z))?(?![\d%]|[.,]\d|-\d{{2}}-\d)"
 )
 _SHORT_FISCAL = re.compile(r"\bFY\s?['’]?(?P<yy>\d\d)\b(?!\d)")

@@ -9,7 +9,7 @@ FRONTED = re.compile(
     r"|meanwhile|moreover|furthermore|additionally|similarly|nevertheless|on the other hand|in "
     r"contrast|by contrast|conversely|notably|overall|globally|worldwide|today|currently|now|still"
     r"|also|thus|therefore|hence|in addition|in turn|accordingly|so|and|but|yet|while|whereas|although"
-    r"|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in (?:\w+\s+)?terms"
+    r"|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in (?:\w+\s+)?terms(?! of)"
     r"|(?:[a-z]+\s+)?(?:years?|months?|decades?)\s+(?:earlier|before|ago|later|on)|[a-z]{3,}ally|taken (?:as one|together)|in terms of (?:value|revenue|volume|units?|sales|growth|size|market size"
     r"|revenue share|market share)|by (?:value|revenue|volume|units)|measured (?:by|in) \w+)\b[\s,]*)+",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ WITHIN = re.compile(
 )
 
 RELATIVE = re.compile(
-    r",?\s+(?:which|that|who|where|whose|driven by|held back|supported by|owing to|due to|thanks to"
+    r",?\s+(?:which|that|who|within|where|whose|driven by|held back|supported by|owing to|due to|thanks to"
     r"|helped by|fuell?ed by|led by|including|such as|excluding|comprising|consisting|following"
     r"|because|as (?:a|the)|whereas|while|measured|used|sold|made|based on|accounting for|with)\b.*\Z",
     re.IGNORECASE | re.DOTALL,
