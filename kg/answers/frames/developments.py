@@ -47,6 +47,12 @@ _LOOSE = frozenset({"launch", "programme", "expansion", "investment", "contract"
 """Kinds whose words are also used loosely of any move of a company that is named."""
 _MUTUAL = frozenset({"acquisition", "merger", "partnership"})
 """Kinds in which all companies that are named must take part."""
+_SURE = 0.76
+"""Coverage above which a development answers when some word of the question is met by it."""
+_EVENTS = frozenset(
+    "developments development news items announcements announcement moves events deals activities initiatives updates "
+    "companies players vendors firms months weeks items entries stories launches things".split()
+)
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "fifth": 5}
 
 
@@ -59,6 +65,11 @@ class Wanted:
     kinds: dict[str, frozenset[int]]
 
     @property
+    def is_narrow(self) -> bool:
+        """True when a company, kind or time is named."""
+        return bool(self.companies or self.kinds or self.window)
+
+    @property
     def kind_tokens(self) -> frozenset[int]:
         """Tokens that name a kind."""
         return frozenset(t for tokens in self.kinds.values() for t in tokens)
@@ -67,31 +78,49 @@ class Wanted:
 def development_frame(reading: Reading) -> Iterator[Candidate]:
     """Developments that fit the question, or that none does."""
     wanted = _wanted(reading)
-    if not _asks(reading, wanted):
+    if not _asks(reading, wanted) or _counts_something_else(reading):
         return
     base = _base(reading, wanted)
     pool = [m for m in moves_of(reading.books) if _passes(m, wanted)]
     topic = _topic(reading, wanted, base)
+    chosen, met = _choose(pool, topic, wanted)
+    narrowed = topic.tokens or wanted.is_narrow
+    if chosen and (narrowed or reading.any("development_word newest oldest")):
+        rank = 0.05 if reading.has("development_word") or wanted.kinds else -0.06
+        least = _SURE if met or not topic.tokens else 0.86
+        yield Candidate("developments", base | met, rank, least, lambda: _tell(reading, chosen))
+    if _is_absent(reading, wanted, topic, met if chosen else None):
+        explained = base | hit_tokens(reading.of("place member concept company")) | wanted.kind_tokens
+        yield Candidate("no development", explained, -0.02, 0.88, lambda: _none(reading, wanted))
+
+
+def _choose(pool: list[Sighting], topic: Topic, wanted: Wanted) -> tuple[list[Sighting], frozenset[int]]:
+    """The developments that meet most of the topic, and the tokens they meet."""
     graded = [(m, *_grade(m, topic, wanted)) for m in pool]
     best = max((score for _, score, _ in graded), default=0.0)
     chosen = [m for m, score, _ in graded if score >= best - 1e-9]
     if wanted.kinds and not _has_kind(graded, wanted):
         chosen = []
-    met = frozenset(t for m, _, tokens in graded if m in chosen for t in tokens)
-    narrowed = topic.tokens or wanted.kinds or wanted.companies or wanted.window
-    if reading.has("silent") and not wanted.companies:
-        return
-    if chosen and (narrowed or reading.any("development_word newest oldest")):
-        rank = 0.05 if reading.has("development_word") or wanted.kinds else -0.06
-        least = 0.72 if met or not topic.tokens else 0.86
-        yield Candidate("developments", base | met, rank, least, lambda: _tell(reading, chosen))
-    known = hit_tokens(reading.of("place member concept company"))
-    unmet = hit_tokens(reading.of("place member concept")) & topic.tokens.keys() - met
-    asked = reading.any("development_word exists who") or wanted.kinds
-    some = known or wanted.kinds or wanted.companies or wanted.window
-    if asked and some and (not chosen or unmet or (topic.tokens and not met)):
-        explained = base | known | wanted.kind_tokens
-        yield Candidate("no development", explained, -0.02, 0.88, lambda: _none(reading, wanted))
+    return chosen, frozenset(t for m, _, tokens in graded if m in chosen for t in tokens)
+
+
+def _is_absent(reading: Reading, wanted: Wanted, topic: Topic, met: frozenset[int] | None) -> bool:
+    """True when a development is asked for and none fits; `met` is None when none was chosen."""
+    if not (reading.any("development_word exists who") or wanted.kinds):
+        return False
+    named = hit_tokens(reading.of("place member concept"))
+    if not (named or wanted.is_narrow):
+        return False
+    return met is None or bool(named & topic.tokens.keys() - met) or (bool(topic.tokens) and not met)
+
+
+def _counts_something_else(reading: Reading) -> bool:
+    """True for "how many hospitals", which a number of developments does not answer."""
+    match = re.search(r"\b(?:how many|number of|count of) (?:of (?:the )?)?(?:\w+ )?(\w+)", reading.normal)
+    if match is None:
+        return False
+    words = set(match[0].split())
+    return not words & _EVENTS and not any(t in reading.tokens_of(*_KINDS) for t in reading.words(*words))
 
 
 def _wanted(reading: Reading) -> Wanted:

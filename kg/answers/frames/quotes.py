@@ -81,8 +81,7 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
         return
     if re.search(r"\bstands? for\b|\babbreviat\w*|\bspel(?:l|t)\w* out\b", reading.normal):
         return
-    companies = hit_tokens(reading.of("company")) & topic.tokens.keys()
-    found = [f for f in _search(reading, topic, weights) if companies <= f.met]
+    found = [f for f in _search(reading, topic, weights) if _prints(reading, f.passage)]
     if not found:
         return
     best = found[0]
@@ -99,10 +98,29 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
     yield Candidate("quotes", explained, rank, 0.0, lambda: _quote(reading, found))
 
 
+def _prints(reading: Reading, passage: Passage) -> bool:
+    """True when every company that is named stands in the passage, or in one just before it, by one of its names."""
+    hits = reading.of("company")
+    if not hits:
+        return True
+    book = next(b for b in reading.books if b.id == passage.document)
+    near = [
+        p.text for p in book.passages[max(0, passage.order - _BACK) : passage.order + 1] if p.block == passage.block
+    ]
+    text = " ".join([*near, passage.section]).casefold()
+    return all(_stands_in(text, {n for t in hit.things for n in (t.label, *t.names)}) for hit in hits)
+
+
+def _stands_in(text: str, names: set[str]) -> bool:
+    return re.search(rf"(?<!\w)(?:{'|'.join(re.escape(n.casefold()) for n in sorted(names))})(?!\w)", text) is not None
+
+
 def _least(reading: Reading, topic: Topic) -> float:
     """The coverage a passage must reach: more for short questions, most for those that ask for a figure."""
     if _FIGURE.search(reading.normal) and not reading.any("why relation"):
         return 0.8
+    if re.match(r"(?:is|are|was|were|does|do|did|has|have|can|will)\b", reading.normal) and not reading.has("exists"):
+        return 0.9
     return 0.6 if len(topic.tokens) > 2 else 0.75
 
 
@@ -184,6 +202,9 @@ _MAKERS = re.compile(
 )
 _TITLE = re.compile(r"^[^.:]{0,80}\bmarket\b[^.:]{0,20}\bby [^.:]{3,40}$", re.IGNORECASE)
 """A caption of a list or table: it says nothing itself."""
+_BACK = 3
+"""Sentences of a paragraph in which a company counts as named."""
+_EARLIER = re.compile(r"\b(?:before|prior to|previously|originally|formerly|baseline|until then)\b")
 _PAID = re.compile(
     r"\b(?:how much|what|price|sum)\b.*\b(?:pay|pays|paid|cost|costs|spend|spent|raise|raised|invest|invested|worth"
     r"|price|fee|valuation)\b"
@@ -220,6 +241,8 @@ def _typed(reading: Reading, passage: Passage) -> bool:
     """A question for a number, a sum or a company is only answered by a passage with one."""
     normal = reading.normal
     if _names_stranger(reading):
+        return False
+    if (earlier := _EARLIER.search(normal)) and earlier[0] not in passage.text.lower():
         return False
     unknown = reading.cues.get("unknown_fact", frozenset())
     if unknown and not any(root(reading.question.tokens[i].norm) in passage.roots for i in unknown):

@@ -28,6 +28,14 @@ _ROUNDING = 1
 """Percentage points by which the shares of all members may miss 100."""
 _WORDS = {Sense.LARGEST: "largest", Sense.FASTEST_GROWING: "fastest-growing"}
 
+_LEADER = re.compile(
+    r"\b(?:market leader|(?:largest|biggest|top|leading|number one|strongest) (?:company|vendor|player|firm|provider"
+    r"|supplier|manufacturer|competitor)\b(?!s)|(?:company|vendor|player|firm|provider|supplier|manufacturer) (?:has"
+    r"|holds|leads?|is the (?:largest|biggest|leading|market)|with the (?:highest|largest|biggest))"
+    r"|compan(?:y|ies) by (?:share|size|revenue))"
+)
+"""Asks which company is ahead, not which companies there are."""
+
 
 def rank_frame(reading: Reading) -> Iterator[Candidate]:
     """Superlatives."""
@@ -48,21 +56,11 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
         "everything labels plain dominant world position strong"
     )
     keys = dict.fromkeys(dimensions) or dict.fromkeys(m.dimension for m, _ in members)
-    if (
-        "company_word" in reading.cues
-        and not dimensions
-        and not members
-        and reading.has("largest")
-        and reading.any("share", "size")
-    ):
-        explained |= reading.tokens_of("company_word")
-        yield Candidate(
-            "company rank",
-            explained,
-            0.1,
-            0.8,
-            lambda: refuse("The graph does not hold shares or a ranking of companies."),
-        )
+    leader = reading.has("company_word") and not dimensions and not members and _LEADER.search(reading.normal)
+    if leader and not companies_named(reading):
+        explained |= reading.tokens_of("company_word") | reading.words("leader market leading")
+        text = "The graph does not hold shares or a ranking of companies."
+        yield Candidate("company rank", explained, 0.1, 0.8, lambda: refuse(text))
         return
     if reading.has("smallest"):
         explained |= reading.tokens_of("smallest")

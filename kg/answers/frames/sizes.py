@@ -98,17 +98,21 @@ def all_series(reading: Reading, member: Member | None) -> tuple[Series, ...]:
     return found or series_of(reading.books, keys, money=False)
 
 
+def _asks_size(reading: Reading, members: tuple[Member, ...]) -> bool:
+    """True when a size, or nothing but a year, is asked for."""
+    if reading.any("share") and re.search(r"\bfrom .{0,40}\bdollars?\Z", reading.normal):
+        return False
+    if reading.percents and not (members and reading.any("if extrapolate")):
+        return False
+    if reading.any("size money extrapolate") or reading.years:
+        return True
+    return reading.any("units forecast_end base_year") and "year" not in reading.normal.split()
+
+
 def size_frame(reading: Reading) -> Iterator[Candidate]:
     """Sizes of years, published or computed."""
-    asks = (
-        reading.any("size money extrapolate units") or bool(reading.years) or reading.any("forecast_end", "base_year")
-    )
     members = named_parts(reading)
-    if reading.any("share") and re.search(r"\bfrom .{0,40}\bdollars?\Z", reading.normal):
-        return
-    if not reading.any("size money extrapolate") and not reading.years and "year" in reading.normal.split():
-        return
-    if not asks or (reading.percents and not (members and reading.any("if", "extrapolate"))):
+    if not _asks_size(reading, members):
         return
     explained = explained_tokens(
         reading, "size money what list base_year forecast_end forecast_start extrapolate compare if"
