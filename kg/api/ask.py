@@ -1,4 +1,4 @@
-"""`/api/ask` and `/api/search`: questions in words, names and passages. A question never fails: it is answered or refused."""
+"""`/api/ask` and `/api/search`: a question in words is answered or refused, it never fails; names and passages."""
 
 from __future__ import annotations
 
