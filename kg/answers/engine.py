@@ -22,6 +22,7 @@ from kg.answers.frames import (
     ranks,
     rates,
     reasons,
+    sequences,
     shares,
     sizes,
     study,
@@ -44,8 +45,8 @@ from kg.search.thesaurus import GROUPS
 from kg.search.words import COMMON_WORDS, STOP_WORDS
 
 _TOPICS = (
-    sizes, changes, rates, shares, ranks, study, lists, developments, companies, listings, voices, reasons, quotes,
-    appearances, ties, nearest,
+    sizes, changes, rates, shares, ranks, study, lists, developments, sequences, companies, listings, voices, reasons,
+    quotes, appearances, ties, nearest,
 )  # fmt: skip
 _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
 _FRAMES_OF_QUERIES = {

@@ -15,7 +15,7 @@ from kg.answers.frames.base import (
     unique,
     voice_of,
 )
-from kg.answers.frames.sizes import all_series, explained_tokens, named_parts, question_years
+from kg.answers.frames.periods import all_series, explained_tokens, named_parts, question_years
 from kg.answers.money import amount_words, asked_scale, money_words
 from kg.answers.reading import Reading
 from kg.answers.series import Computed, Point, Series, first_above, project

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from kg.answers.book import Sighting, Thing, sightings
-from kg.answers.companies import listed_iris
-from kg.answers.draft import Draft, number
-from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined, market_words
+from kg.answers.book import Sighting, Thing
+from kg.answers.draft import Draft
+from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined
 from kg.answers.matching import Topic, topic_of
 from kg.answers.moves import brief, moves_of, name_words, spoken_of, told
 from kg.answers.reading import Reading, Window
@@ -31,7 +29,7 @@ _KINDS: dict[str, tuple[DevelopmentType, ...]] = {
     "contract": (DevelopmentType.CONTRACT,),
     "appointment": (DevelopmentType.APPOINTMENT,),
 }
-_ASKING = (
+ASKING = (
     "development_word recent newest oldest ordinal order ascending when who what list count "
     "exists company_word after before immediately report_word compare also first_year"
 )
@@ -142,7 +140,7 @@ def _asks(reading: Reading, wanted: Wanted) -> bool:
 
 def _base(reading: Reading, wanted: Wanted) -> frozenset[int]:
     """Tokens that such a question is worded with."""
-    base = reading.tokens_of(_ASKING) | reading.time_tokens | hit_tokens(reading.of("market publisher"))
+    base = reading.tokens_of(ASKING) | reading.time_tokens | hit_tokens(reading.of("market publisher"))
     base |= hit_tokens(h for _, h in companies_named(reading).values()) | reading.words(_WORDED)
     if wanted.companies or reading.has("who"):
         base |= reading.words(_PLAIN)
@@ -212,7 +210,8 @@ def _none(reading: Reading, wanted: Wanted) -> Draft | None:
     return draft
 
 
-def _ordered(moves: list[Sighting], *, ascending: bool) -> list[Sighting]:
+def in_order(moves: list[Sighting], *, ascending: bool) -> list[Sighting]:
+    """By date, undated ones last."""
     dated = [m for m in moves if m.content.date is not None]
     undated = [m for m in moves if m.content.date is None]
     return sorted(dated, key=lambda m: (m.content.date.earliest, m.start), reverse=not ascending) + undated
@@ -223,20 +222,18 @@ def _tell(reading: Reading, chosen: list[Sighting]) -> Draft | None:
     moves = moves_of(reading.books)
     normal = reading.normal
     if reading.has("count") and not re.search(r"\bhow (?:much|long)\b", normal):
-        return draft.add(
-            f"{len(chosen)}: {joined(f'{name_words(m)} ({_date(m)})' for m in _ordered(chosen, ascending=False))}.",
-            *chosen,
-        )
+        named = joined(f"{name_words(m)} ({date_words(m)})" for m in in_order(chosen, ascending=False))
+        return draft.add(f"{len(chosen)}: {named}.", *chosen)
     if (reading.has("after") and _CAME.search(normal) and reading.window is None) or "next move" in normal:
         return _following(draft, chosen, moves)
     if reading.has("before") and _CAME.search(normal) and reading.window is None:
         return _preceding(draft, chosen, moves)
     ascending = bool(reading.has("ascending"))
-    ordered = _ordered(chosen, ascending=ascending)
+    ordered = in_order(chosen, ascending=ascending)
     if nth := next((_ORDINALS[w] for w in normal.split() if w in _ORDINALS), None):
         newest = reading.any("newest", "recent") or not reading.has("oldest")
-        line = _ordered(chosen, ascending=not newest)
-        return _one(draft, line[nth - 1]) if len(line) >= nth else None
+        line = in_order(chosen, ascending=not newest)
+        return say_one(draft, line[nth - 1]) if len(line) >= nth else None
     if (
         reading.any("newest")
         and re.search(
@@ -245,14 +242,14 @@ def _tell(reading: Reading, chosen: list[Sighting]) -> Draft | None:
         and not reading.has("order")
         and _singular(normal)
     ):
-        ordered = _ordered(chosen, ascending=False)[:1]
+        ordered = in_order(chosen, ascending=False)[:1]
     elif reading.any("oldest") and not reading.has("order"):
-        ordered = _ordered(chosen, ascending=True)[:1]
+        ordered = in_order(chosen, ascending=True)[:1]
     if len(ordered) == 1:
-        return _one(draft, ordered[0], when=reading.has("when"))
+        return say_one(draft, ordered[0], when=reading.has("when"))
     shown = ordered[:8]
     length = 150 if len(shown) <= 2 else 90
-    draft.add("; ".join(f"{name_words(m)} ({_date(m)}): {brief(m, length)}" for m in shown) + ".", *shown)
+    draft.add("; ".join(f"{name_words(m)} ({date_words(m)}): {brief(m, length)}" for m in shown) + ".", *shown)
     if len(ordered) > len(shown):
         draft.notes.append(f"{len(ordered) - len(shown)} more fit.")
     return draft
@@ -270,31 +267,16 @@ def _singular(normal: str) -> bool:
     return _ONE.search(normal) is not None or not _MANY.search(normal)
 
 
-def _date(move: Sighting) -> str:
+def date_words(move: Sighting) -> str:
+    """Its date as a person writes it."""
     return move.content.date.label if move.content.date else "undated"
 
 
-def _one(draft: Draft, move: Sighting, *, when: bool = False) -> Draft:
-    lead = f"{_date(move)}: " if when else ""
-    after = "" if when else f" ({_date(move)})"
+def say_one(draft: Draft, move: Sighting, *, when: bool = False) -> Draft:
+    """Adds a development as a sentence; the date leads when it is what is asked for."""
+    lead = f"{date_words(move)}: " if when else ""
+    after = "" if when else f" ({date_words(move)})"
     return draft.add(f"{lead}{name_words(move)}{after}: {told(move)}", move)
-
-
-def _months(draft: Draft, moves: list[Sighting]) -> Draft | None:
-    line = [m for m in _ordered(moves, ascending=True) if m.content.date and m.content.date.month]
-    if len(line) < 2:
-        return None
-    first, last = line[0], line[-1]
-    months = (
-        (last.content.date.year - first.content.date.year) * 12 + last.content.date.month - first.content.date.month
-    )
-    draft.kind = AnswerKind.COMPUTE
-    draft.derivations.append(f"{_date(first)} to {_date(last)} = {months} months")
-    return draft.add(
-        f"{months} months, from {_date(first)} ({name_words(first)}) to {_date(last)} ({name_words(last)}).",
-        first,
-        last,
-    )
 
 
 _CAME = re.compile(
@@ -309,13 +291,15 @@ def _preceding(draft: Draft, chosen: list[Sighting], moves: list[Sighting]) -> D
         return None
     earlier = [
         m
-        for m in _ordered(moves, ascending=False)
+        for m in in_order(moves, ascending=False)
         if m.content.date and m.content.date.latest < start.content.date.earliest
     ]
     if not earlier:
-        return draft.add(f"No earlier development than {name_words(start)}'s of {_date(start)} is reported.", start)
+        return draft.add(
+            f"No earlier development than {name_words(start)}'s of {date_words(start)} is reported.", start
+        )
     for move in [m for m in earlier if m.content.date == earlier[0].content.date]:
-        _one(draft, move)
+        say_one(draft, move)
     return draft
 
 
@@ -325,117 +309,15 @@ def _following(draft: Draft, chosen: list[Sighting], moves: list[Sighting]) -> D
         return None
     later = [
         m
-        for m in _ordered(moves, ascending=True)
+        for m in in_order(moves, ascending=True)
         if m.content.date and m.content.date.earliest > start.content.date.latest
     ]
     if not later:
-        return draft.add(f"No later development than {name_words(start)}'s of {_date(start)} is reported.", start)
+        return draft.add(f"No later development than {name_words(start)}'s of {date_words(start)} is reported.", start)
     same = [m for m in later if m.content.date == later[0].content.date]
     for move in same:
-        _one(draft, move)
+        say_one(draft, move)
     return draft
 
 
-def _two_sided(reading: Reading, moves: list[Sighting]) -> Draft | None:
-    """Whether one development came before or after another."""
-    match = re.match(
-        r"(?:did|was|is|were|has|had)\b(.+?)\b(before|after|earlier than|later than|prior to)\b(.+)", reading.normal
-    )
-    if match is None:
-        return None
-    sides = []
-    for start, end in (match.span(1), match.span(3)):
-        tokens = [i for i in reading.question.token_range(start, end) if reading.weight(i) > 0.5]
-        topic = topic_of(reading, tokens)
-        graded = [
-            (sum(g for g in topic.grades(p).values()), m) for m in moves if (p := m.book.passage_at(m.claim.span))
-        ]
-        best = max(graded, key=lambda x: x[0], default=None)
-        if best is None or best[0] < 0.5 * len(tokens) or best[1].content.date is None:
-            return None
-        sides.append(best[1])
-    first, second = sides
-    earlier = match[2] in {"before", "earlier than", "prior to"}
-    holds = (
-        first.content.date.latest < second.content.date.earliest
-        if earlier
-        else first.content.date.earliest > second.content.date.latest
-    )
-    draft = Draft(AnswerKind.EVENT)
-    word = "Yes" if holds else "No"
-    return draft.add(
-        f"{word}: {name_words(first)}'s development dates from {_date(first)}, {name_words(second)}'s "
-        f"from {_date(second)}.",
-        first,
-        second,
-    )
-
-
-def order_frame(reading: Reading) -> Iterator[Candidate]:
-    """Whether one development came before or after another; the time between the first and the last."""
-    if reading.any("before", "after") and re.match(r"(?:did|was|is|were|has|had)\b", reading.normal):
-        explained = frozenset(range(len(reading.question.tokens)))
-        yield Candidate("order", explained, 0.02, 0.9, lambda: _two_sided(reading, moves_of(reading.books)))
-    apart = re.search(r"\b(?:time|months?|how long|gap)\b", reading.normal)
-    named = companies_named(reading)
-    if apart and len(named) == 2 and re.search(r"\bbetween\b|\bapart\b|\bseparat\w+", reading.normal):
-        own = [m for m in moves_of(reading.books) if m.thing(m.content.company).iri in named]
-        explained = reading.tokens_of(_ASKING) | hit_tokens(h for _, h in named.values())
-        explained |= reading.words("months month between apart time long gap separate separates announcements")
-        yield Candidate("span", explained, 0.2, 0.85, lambda: _months(Draft(AnswerKind.COMPUTE), own))
-    if reading.has("newest", "oldest", "development_word") and re.search(r"\bmonths?\b|\bhow long\b", reading.normal):
-        explained = reading.tokens_of(_ASKING) | reading.words("months month between apart lie time long span")
-        yield Candidate(
-            "span", explained, 0.2, 0.85, lambda: _months(Draft(AnswerKind.COMPUTE), moves_of(reading.books))
-        )
-
-
-def effect_frame(reading: Reading) -> Iterator[Candidate]:
-    """Developments whose effect is given as a percentage."""
-    if not re.search(
-        r"\bquantif\w+|\bnumerical effect|\bmeasur\w+ (?:effect|result)|\bwith a percentage", reading.normal
-    ):
-        return
-    explained = reading.tokens_of("development_word who list percent share what") | frozenset(
-        i for i, t in enumerate(reading.question.tokens) if re.match(r"quantif|effect|result|numerical|measur", t.norm)
-    )
-    yield Candidate("effects", explained, 0.1, 0.85, lambda: _effects(reading))
-
-
-def _effects(reading: Reading) -> Draft | None:
-    draft = Draft(AnswerKind.EVENT)
-    for move in moves_of(reading.books):
-        passage = move.book.passage_at(move.claim.span)
-        if passage is not None and re.search(r"\d+(?:\.\d+)?\s?(?:%|per ?cent)", passage.text):
-            _one(draft, move)
-    return draft if draft.parts else None
-
-
-def news_share_frame(reading: Reading) -> Iterator[Candidate]:
-    """Which part of the listed companies makes news."""
-    if not reading.has("share_of_companies"):
-        return
-    explained = reading.tokens_of(
-        "share_of_companies company_word profiled development_word list share percent what also recent"
-    ) | reading.words("show appear up feature")
-    yield Candidate("news share", explained, 0.2, 0.8, lambda: _news_share(reading))
-
-
-def _news_share(reading: Reading) -> Draft | None:
-    draft = Draft(AnswerKind.COMPUTE)
-    for book in reading.books:
-        listed = listed_iris(book)
-        active = {m.thing(m.content.company).iri: m for m in sightings((book,), "development")}
-        both = [iri for iri in listed if iri in active]
-        if listed:
-            percent = number(100 * Decimal(len(both)) / len(listed), 1)
-            draft.derivations.append(f"{len(both)} / {len(listed)} = {percent}%")
-            draft.add(
-                f"{percent}%: {len(both)} of the {len(listed)} companies listed for the {market_words(book)} "
-                f"({joined(name_words(active[i]) for i in both)}) (derived).",
-                *(active[i] for i in both),
-            )
-    return draft if draft.parts else None
-
-
-FRAMES = (development_frame, order_frame, effect_frame, news_share_frame)
+FRAMES = (development_frame,)

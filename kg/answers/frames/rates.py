@@ -20,7 +20,7 @@ from kg.answers.frames.base import (
     unique,
     voice_of,
 )
-from kg.answers.frames.sizes import part_keys
+from kg.answers.frames.periods import part_keys
 from kg.answers.reading import Reading
 from kg.answers.series import series_of
 from kg.model.answer import AnswerKind

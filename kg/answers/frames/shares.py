@@ -19,8 +19,9 @@ from kg.answers.frames.base import (
     unique,
     voice_of,
 )
+from kg.answers.frames.periods import part_keys
 from kg.answers.frames.rates import base_tokens, say_rates
-from kg.answers.frames.sizes import complement, part_keys
+from kg.answers.frames.sizes import complement
 from kg.answers.reading import Reading
 from kg.answers.series import series_of
 from kg.model.answer import AnswerKind
