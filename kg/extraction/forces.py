@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
 from kg.extraction.forcedrafts import TYPES, ForceWriter, column_section, filled
-from kg.extraction.headings import heading_dimension
+from kg.extraction.headings import heading_dimension, text_dimension
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.extraction.study import Study
 from kg.extraction.subjects import Subjects
@@ -107,7 +107,11 @@ class ForceReader:
                 continue
             rows = [self._scene.cells(b) for b in self._scene.children.get(table.index, []) if b.kind is BlockKind.ROW]
             heads = [column_section(self._scene.words(c.span)) for c in rows[0]] if rows else []
-            if sum(h in TYPES for h in heads) < 2:
+            listed = sum(h in TYPES for h in heads)
+            if listed == 1 and heads[0] in TYPES and len(self._scene.words(rows[0][0].span).split()) <= 2:
+                yield from self._first_column(heads[0], rows[1:])
+                continue
+            if listed < 2:
                 continue
             for row in rows[1:]:
                 for head, cell in zip(heads, row, strict=False):
@@ -116,6 +120,13 @@ class ForceReader:
                     )
                     if draft:
                         yield draft
+
+    def _first_column(self, section: Section, rows: list[list[Block]]) -> Iterator[Draft]:
+        """Forces in the first column of a table that says more of each ("Driver | Impact | Where")."""
+        for row in rows:
+            draft = self._write.draft(section, row[0].span, row[0], "item") if row and len(row[0].span) else None
+            if draft:
+                yield draft
 
     def _stated_title(self, block: Block) -> Draft | None:
         """A heading that says what its force does: "High Energy Costs to Hinder Market Growth"."""
@@ -194,7 +205,8 @@ class ForceReader:
             return [
                 b
                 for b in direct
-                if not (
+                if text_dimension(self._scene.words(b.span)) is None
+                and not (
                     self._scene.section(b) in TYPES
                     and self._scene.section(b) is not own
                     and len(self._scene.of(b.span).split()) <= 3
@@ -215,6 +227,10 @@ class ForceReader:
     def _announces(self, block: Block) -> bool:
         """Whether a heading opens a section of some kind, rather than being a force's own title."""
         text = self._scene.words(block.span)
+        if text_dimension(text) is not None or re.search(
+            r"\b(?:insights|outlook|overview|landscape|scope)$", text, re.IGNORECASE
+        ):
+            return True
         short = len(text.split()) <= 5 or text.endswith(":")
         return self._scene.section(block) is not None and short and not re.search(r"\bto\s+[a-z]+", text)
 

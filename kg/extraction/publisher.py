@@ -10,6 +10,7 @@ from kg.extraction.marketname import FoundMarket
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.language.clauses import FINITE
 from kg.language.cues import Section, section_of
+from kg.language.dimensions import known_dimension
 from kg.language.labels import Label
 from kg.language.names import fold, is_legal_form, iter_names, name_at, trim
 from kg.language.quantities import iter_money
@@ -191,7 +192,7 @@ def _clean(scene: Scene, span: Span) -> Span | None:
     if text[0].isdigit() or next(iter_money(text), None):
         return None
     words = fold(text).split()
-    if all(w in _SECTION_WORDS or w.isdigit() for w in words) or words[0] in _NEVER_FIRST:
+    if all(w in _SECTION_WORDS or w.isdigit() for w in words) or words[0] in _NEVER_FIRST or known_dimension(text):
         return None
     entity = scene.index.lookup(text)
     return None if entity and entity.type in {EntityType.REGION, EntityType.COUNTRY} else span
@@ -337,7 +338,11 @@ class _Ballot:
             return
         printed = self._scene.of(clean)
         name = fold(printed)
-        if self._market and self._market in name and re.search(r"\b(?:market|industry|report)\b", name):
+        if (
+            self._market
+            and self._market in name
+            and re.search(r"\b(?:market|industry|report|insights|outlook|company)\b", name)
+        ):
             return
         candidate = self.found.setdefault(_key(printed), Candidate(clean, 3 if _HOUSE.search(printed) else 0))
         candidate.score += min(weight, 14)

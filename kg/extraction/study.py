@@ -128,7 +128,9 @@ def _loose_forecast(scene: Scene) -> Stated[tuple[int, int]] | None:
     """Reads "Forecasts, 2024-2033" in the title or another heading."""
     for unit in scene.units:
         if unit.kind is not UnitKind.HEADING and not re.search(
-            r"\bbase year\b|\bhistoric", scene.of(unit.span), re.IGNORECASE
+            r"\bbase year\b|\bhistoric|\b(?:titled|entitled|named|called)\b,?\s+[\"“‘']",
+            scene.of(unit.span),
+            re.IGNORECASE,
         ):
             continue
         match = _FORECAST_LOOSE.search(scene.text, unit.span.start, unit.span.end)

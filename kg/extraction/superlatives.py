@@ -150,6 +150,9 @@ class SuperlativeReader:
         if subject.dimension and subject.sure in {"listed", "place", "hinted"}:
             return subject.dimension
         noun = self._cue_dimension(cue, part)
+        siblings = [s.dimension for s in (*view.before, *view.subjects) if s.role is Role.MEMBER and s.dimension]
+        if noun is None and subject.sure in {"segment", "guess", "label"} and siblings:
+            return subject.dimension or siblings[-1]
         return noun or subject.dimension or heading_dimension(self._scene, view.unit.block)
 
     def _cue_dimension(self, cue: re.Match[str], part: Clause) -> str | None:

@@ -12,6 +12,7 @@ from kg.extraction.listlabels import dimension_heading, lead_dimension
 from kg.extraction.memberlists import Listed, is_member, is_other, member_span, printed_members
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.language.clauses import FINITE
+from kg.language.cues import section_of
 from kg.language.dimensions import dimension_name, known_dimension
 from kg.language.labels import Label
 from kg.language.lexicon import LexiconIndex
@@ -352,7 +353,7 @@ def _columns(scene: Scene) -> Iterator[Listed]:
         ):
             dimension = dimension_name(head)
         figures = sum(bool(re.search(r"\d", scene.of(r[at + 1].span))) for r in rows[1:] if len(r) > at + 1)
-        if not dimension or figures < len(rows) - 2:
+        if not dimension or figures < len(rows) - 2 or section_of(head) is not None:
             continue
         members = tuple(
             m

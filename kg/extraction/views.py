@@ -137,7 +137,8 @@ class Discourse:
 
     def _parts(self, unit: Unit) -> list[Clause]:
         parts = clauses(self._scene.text, unit.span)
-        if unit.kind in {UnitKind.HEADING, UnitKind.ITEM} and len(parts) >= 1 and parts[0].fragment:
+        open_heading = unit.kind is UnitKind.HEADING and bool(parts) and parts[0].fragment
+        if open_heading or (unit.kind is UnitKind.ITEM and all(p.fragment for p in parts)):
             verb = _HEADING_VERB.search(self._scene.text, unit.span.start, unit.span.end)
             if verb:
                 return [Clause(unit.span, Span(unit.span.start, verb.start()), verb.start(), "")]

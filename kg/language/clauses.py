@@ -56,7 +56,8 @@ FINITE = re.compile(
 _BREAK = re.compile(
     r"\s*;\s+|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:but|yet|followed\s+by|ahead\s+of"
     r"|trailed\s+by|with|and|wherein|where|as|when|because|since)\s+|\s+(?:followed\s+by|trailed\s+by"
-    r"|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+[\w&-]+){0,4}\s+[~(]?\d[\d.,]*\s?(?:%|per\s?cent))"
+    r"|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+(?!(?:led|leads?|held|holds?|had|has|is|was|are|were|will"
+    r"|accounted|captured|commanded|contributed|represented|dominated|took|made)\b)[\w&-]+){0,4}\s+[~(]?\d[\d.,]*\s?(?:%|per\s?cent))"
     r"|\s+(?:and|but)\s+(?=(?:the\s+)?[\w&/-]+(?:\s+[\w&/-]+){0,4}?\s+(?:is|are|was|were|will|has|have"
     r"|had|accounts?|accounted|holds?|held|leads?|led|dominates?|dominated|grows?|grew)\b)"
     r"|:\s+(?!\W*(?:[A-Z]{2,3}\$?|[$€£¥₹]|US\s?\$)?\s?\d)|\s+[–—]\s+(?!\W*(?:[A-Z]{2,3}\$?"
