@@ -15,9 +15,10 @@ from kg.extraction.forces import ForceReader
 from kg.extraction.places import place_drafts
 from kg.extraction.register import REGISTER_MEDIA_TYPE, extract_register
 from kg.extraction.scene import Scene
+from kg.extraction.segments import taxonomy_drafts
 from kg.extraction.study import read_study, study_drafts
 from kg.extraction.subjects import Subjects
-from kg.extraction.taxonomy import read_taxonomy, taxonomy_drafts
+from kg.extraction.taxonomy import read_taxonomy
 from kg.language.lexicon import LexiconIndex
 from kg.model.claim import Claim
 from kg.model.content import Market, Superlative

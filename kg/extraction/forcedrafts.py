@@ -9,10 +9,18 @@ from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene
 from kg.language.cues import Section, section_of
 from kg.language.forcewords import (
+    BEHIND,
+    BEHIND_ARE,
     DOES,
     LEADING,
+    NAMED_AS,
+    NOMINAL,
+    POSE,
     PRONOUNS,
+    SUFFERS,
     TRAILING,
+    TREND,
+    WARNS,
 )
 from kg.language.mentions import MentionKind
 from kg.language.names import split_list, trim, without_article
@@ -122,3 +130,28 @@ def column_section(head: str) -> Section | None:
 def filled(match: re.Match[str]) -> str:
     """The one of a cue's two list groups that matched."""
     return "list" if match["list"] else "list2"
+
+
+def nominal(text: str) -> tuple[Section, Span] | None:
+    """Reads "Growth rests on a and b", "The key drivers are a and b", "a remains a challenge"."""
+    called = NAMED_AS.match(text)
+    if called:
+        return section_of(called["kind"]) or Section.DRIVERS, Span(*called.span("list"))
+    behind = BEHIND.search(text)
+    if behind:
+        named = section_of(behind["kind"]) if behind["kind"] else None
+        return named or Section.DRIVERS, Span(*behind.span(filled(behind)))
+    for section, pattern in NOMINAL:
+        match = pattern.search(text)
+        if match:
+            return section, Span(*match.span("list"))
+    for section, match in (
+        (Section.DRIVERS, BEHIND_ARE.match(text)),
+        (Section.RESTRAINTS, SUFFERS.search(text)),
+        (Section.RESTRAINTS, WARNS.search(text)),
+        (Section.TRENDS, TREND.match(text)),
+        (Section.RESTRAINTS, POSE.match(text)),
+    ):
+        if match:
+            return section, Span(*match.span("list"))
+    return None

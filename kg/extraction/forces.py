@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
-from kg.extraction.forcedrafts import TYPES, ForceWriter, column_section, filled
+from kg.extraction.forcedrafts import TYPES, ForceWriter, column_section, filled, nominal
 from kg.extraction.headings import heading_dimension, text_dimension
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.extraction.study import Study
@@ -16,20 +16,12 @@ from kg.language.cues import FASTEST, LARGEST, Section, section_of
 from kg.language.forcewords import (
     ACTIVE,
     AUXILIARY,
-    BEHIND,
-    BEHIND_ARE,
     BESIDES,
     DOES,
     MARKET_WORDS,
-    NAMED_AS,
-    NOMINAL,
     PASSIVE,
-    POSE,
     STATES,
-    SUFFERS,
     THESE,
-    TREND,
-    WARNS,
     WHOLE,
 )
 from kg.language.names import trim
@@ -376,7 +368,7 @@ class ForceReader:
         front = DATELINE.match(self._scene.of(span))
         span = Span(span.start + front.end(), span.end) if front else span
         text = self._scene.of(span)
-        found = self._passive(text) or self._nominal(text) or self._active(text)
+        found = self._passive(text) or nominal(text) or self._active(text)
         if found:
             section, inner = found
             yield from self._write.listed(section, inner.shift(span.start), unit.block)
@@ -389,31 +381,6 @@ class ForceReader:
         match = PASSIVE[Section.DRIVERS].search(text)
         if match and self._of_market(text[: match.start(filled(match))]):
             return Section.DRIVERS, Span(*match.span(filled(match)))
-        return None
-
-    @staticmethod
-    def _nominal(text: str) -> tuple[Section, Span] | None:
-        """Reads "Growth rests on a and b", "The key drivers are a and b", "a remains a challenge"."""
-        called = NAMED_AS.match(text)
-        if called:
-            return section_of(called["kind"]) or Section.DRIVERS, Span(*called.span("list"))
-        behind = BEHIND.search(text)
-        if behind:
-            named = section_of(behind["kind"]) if behind["kind"] else None
-            return named or Section.DRIVERS, Span(*behind.span(filled(behind)))
-        for section, pattern in NOMINAL:
-            match = pattern.search(text)
-            if match:
-                return section, Span(*match.span("list"))
-        for section, match in (
-            (Section.DRIVERS, BEHIND_ARE.match(text)),
-            (Section.RESTRAINTS, SUFFERS.search(text)),
-            (Section.RESTRAINTS, WARNS.search(text)),
-            (Section.TRENDS, TREND.match(text)),
-            (Section.RESTRAINTS, POSE.match(text)),
-        ):
-            if match:
-                return section, Span(*match.span("list"))
         return None
 
     def _active(self, text: str) -> tuple[Section, Span] | None:

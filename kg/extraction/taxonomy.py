@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extraction.dividing import sentence_lists
-from kg.extraction.draft import Draft, cover
+from kg.extraction.draft import cover
 from kg.extraction.listlabels import dimension_heading, lead_dimension
 from kg.extraction.memberlists import Listed, is_member, is_other, member_span, printed_members
 from kg.extraction.scene import Scene, Unit, UnitKind
@@ -17,7 +17,6 @@ from kg.language.dimensions import dimension_name, known_dimension
 from kg.language.labels import Label
 from kg.language.lexicon import LexiconIndex
 from kg.language.names import fold, split_list
-from kg.model.content import MemberList, Segment
 from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
 from kg.model.span import Span
@@ -33,10 +32,11 @@ class Taxonomy:
 
     def find(self, folded: str) -> str | None:
         """The dimension of the member with this folded name; a missing or extra plural s does not matter."""
-        return self.dimension_of.get(folded) or self.dimension_of.get(_singular(folded))
+        return self.dimension_of.get(folded) or self.dimension_of.get(singular(folded))
 
 
-def _singular(folded: str) -> str:
+def singular(folded: str) -> str:
+    """Folded words without a plural s."""
     return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in folded.split())
 
 
@@ -65,7 +65,7 @@ def read_taxonomy(scene: Scene) -> Taxonomy:
             name = scene.words(member)
             if is_other(name):
                 continue
-            dimension = _member_dimension(scene.index, name, listed.dimension)
+            dimension = member_dimension(scene.index, name, listed.dimension)
             for key in _keys(name):
                 taxonomy.dimension_of.setdefault(key, dimension)
                 taxonomy.printed.setdefault(key, name)
@@ -98,10 +98,10 @@ def _keys(name: str) -> list[str]:
     bracket = re.search(r"\(([^()]{2,})\)", name)
     if bracket:
         forms += [fold(name.replace(bracket[0], " ")), fold(bracket[1])]
-    return [k for f in forms for k in dict.fromkeys((f, _singular(f))) if k]
+    return [k for f in forms for k in dict.fromkeys((f, singular(f))) if k]
 
 
-def _member_dimension(index: LexiconIndex, name: str, dimension: str) -> str:
+def member_dimension(index: LexiconIndex, name: str, dimension: str) -> str:
     entity = index.lookup(name)
     if entity and dimension in {"region", "country"}:
         if entity.type is EntityType.COUNTRY:
@@ -402,24 +402,3 @@ def _inner_lists(scene: Scene, unit: Unit, value: Span) -> Iterator[Listed]:
         yield from _parts(scene, unit.block, value, "row")
     elif re.search(r"[A-Za-z][\w ]+:\s", text):
         yield from _groups(scene, unit.block, value, "row")
-
-
-def taxonomy_drafts(taxonomy: Taxonomy, scene: Scene) -> list[Draft]:
-    """Segments (each member once a dimension) and the printed lists."""
-    found: list[Draft] = []
-    seen: set[tuple[str, str]] = set()
-    for listed in taxonomy.lists:
-        names = tuple(scene.words(m) for m in listed.members)
-        label = scene.words(listed.label) or listed.dimension
-        found.append(
-            Draft(MemberList(listed.dimension, label, names), listed.span, listed.block, frozenset({listed.source}))
-        )
-        for span, name in zip(listed.members, names, strict=True):
-            dimension = _member_dimension(scene.index, name, listed.dimension)
-            key = (dimension, _singular(fold(name)))
-            if is_other(name) or key in seen:
-                continue
-            seen.add(key)
-            signs = {listed.source} | ({"known"} if known_dimension(dimension.replace("_", " ")) else set())
-            found.append(Draft(Segment(dimension, name), span, listed.block, frozenset(signs)))
-    return found
