@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extraction.scene import Scene, UnitKind
 from kg.language.clauses import FINITE
+from kg.language.moves import move_kind
 from kg.language.names import fold
 from kg.model.span import Span
 
@@ -82,6 +83,9 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     at += offset
     at += len(text[at:end]) - len(text[at:end].lstrip(" \"“‘'(,-–"))
     stop = at + len(text[at:end].rstrip(" ,;:-–\"”'"))
+    owner = re.match(r"(?P<place>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?)['’]s\s+(?=\w)", text[at:stop])
+    if owner and len(text[at:stop].split()) > len(owner["place"].split()):
+        at += owner.end()
     name = text[at:stop]
     if not name or name.split()[-1].lower() in {"the", "a", "an", "this", "as", "of"}:
         return None
@@ -121,7 +125,7 @@ _TOPIC = re.compile(
 def _title_topic(scene: Scene, title: Span) -> FoundMarket | None:
     """What a title without the word "market" is about, when a sentence with an amount speaks of it."""
     match = _TOPIC.match(scene.of(title))
-    if match is None or len(match["topic"].split()) > 5:
+    if match is None or len(match["topic"].split()) > 5 or move_kind(scene.of(title)):
         return None
     topic = fold(match["topic"])
     for unit in scene.read_units:

@@ -60,6 +60,8 @@ _NOT_NAMED = re.compile(
     r"|from\b|compared\b|against\b|versus\b|after\b|some\b\s*$|nearly\b\s*$)",
     re.IGNORECASE,
 )
+_NOUN_VERBS = frozenset("works uses needs sells runs covers plays rests cuts hits".split())
+"""Words that right before a number are nouns ("sewage works 17%"), whatever they are elsewhere."""
 _SHARE_WORD = re.compile(
     r"\b(?:share|slice|portion|part|majority|bulk|rest|most|half|lead|ahead|front)\b", re.IGNORECASE
 )
@@ -163,7 +165,10 @@ class MemberReader:
         if bracket:
             return self._bracketed(view, bracket["name"])
         local = re.split(r"[,;]\s", local.rstrip(" ,;"))[-1]
-        if FINITE.search(local + " 9") or re.search(
+        verb = FINITE.search(local + " 9")
+        if verb and verb[0].lower() in _NOUN_VERBS and verb.end() >= len(local.rstrip()):
+            verb = None
+        if verb or re.search(
             r"\b(?:share|of|holding|accounting|representing|with\s+a|at\s+a|commanding|capturing"
             r"|contributing|taking)\b",
             local,

@@ -73,6 +73,8 @@ _OBJECT_END = re.compile(
 )
 
 
+_ROLE_WORD = re.compile(r"^(?:Rival|Competitor|Peer|Start-?up|Newcomer|Parent|Owner|Partner|Supplier)\s+(?=[A-Z])")
+"""A word for a company's part in the story, capitalised because it opens the sentence."""
 _BODY_OF = re.compile(
     r"(?:[A-Z]\w+\s+){0,2}(?:Bank|University|Ministry|Institute|Port|City|Government|Department"
     r"|College|Academy|Bureau|Board|State|Republic|Kingdom|House|Council|Society|Association"
@@ -106,7 +108,8 @@ class PartyReader:
         chosen = self._acting(names, span.start + front)
         if chosen is None or (not trusted and chosen.start == span.start + front and not self._is_named(chosen)):
             return None
-        return re.sub(r"\s*\([^()]*\)$", "", self._scene.words(chosen)), chosen.end
+        name = re.sub(r"\s*\([^()]*\)$", "", self._scene.words(chosen))
+        return _ROLE_WORD.sub("", name), chosen.end
 
     def _is_named(self, span: Span) -> bool:
         """Whether a single first word is a name: listed, of unusual form, or capitalised elsewhere too."""
@@ -208,7 +211,8 @@ class PartyReader:
             if not reach and span.start > predicate.start + start:
                 return None
             name = self._cut(self._scene.words(span))
-            if self._is_town(span):
+            before = self._scene.text[max(predicate.start, span.start - 12) : span.start]
+            if self._is_town(span) or (reach and re.search(r"\b(?:near|in|at|outside|around|from)\s+\Z", before)):
                 continue
             if name.lower() in _DAYS or self._is_place(name) or not is_company_name(self._scene, name):
                 continue

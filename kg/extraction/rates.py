@@ -150,10 +150,17 @@ class RateSorter:
             use, signs = self._own(view, percent)
             if use is None:
                 use, signs = self._like_before(view, percent, found)
-            elif use is Use.SHARE and signs == {"verb"} and found and found[-1][1] is Use.OTHER:
-                use = Use.OTHER
+            elif use is Use.SHARE and signs == {"verb"} and found:
+                use = self._beside(view, percent, found[-1][1])
             found.append((percent, use, signs))
         return _as_whole(self._alike(view, found))
+
+    def _beside(self, view: View, percent: Mention, before: Use) -> Use:
+        """What a percentage with no more than a verb is beside another: no share after what is none, growth if posted."""
+        if before is Use.OTHER:
+            return Use.OTHER
+        posted = _POSTED.search(self._scene.text, max(view.unit.span.start, percent.start - 30), percent.start)
+        return Use.GROWTH if before is Use.GROWTH and posted else Use.SHARE
 
     def _alike(self, view: View, found: list[tuple[Mention, Use, set[str]]]) -> list[tuple[Mention, Use, set[str]]]:
         """Percentages paired by "respectively" are all of the kind that the last one is marked as."""
@@ -324,7 +331,7 @@ class GrowthReader:
         return found
 
     def _of_whole(self, view: View, rate: Mention) -> bool:
-        """Whether a rate of an unclear subject is the market's: amounts of the market stand beside it, or it says so."""
+        """Whether a rate of an unclear subject is the market's: its amounts stand beside it, or it says so."""
         part = view.parts[view.clause(rate.start)]
         if any(s.role is Role.COMPANY and not self._subjects.is_voice(s.name) for s in view.subjects):
             return False
@@ -382,6 +389,11 @@ class GrowthReader:
         return view.subject(rate.start)
 
 
+_POSTED = re.compile(
+    r"\b(?:posts?|posted|registers?|registered|records?|recorded|sees?|logs?|logged|reach(?:es)?|manifests?|grows?|rises?)\s+"
+    r"(?:about\s+|around\s+|a\s+)?\Z",
+    re.IGNORECASE,
+)
 _UP_OR_DOWN = re.compile(
     r"(?:,|\band|\(|\bis|\bwas|\bwere|\bare|\bwent)\s*(?:down|up)\s+(?:by\s+|about\s+|some\s+|another\s+)?\Z",
     re.IGNORECASE,

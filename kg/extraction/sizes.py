@@ -308,7 +308,8 @@ class SizeReader:
     def _draft(self, view: View, value: Mention, year: YearOf | None, signs: set[str], subject: Subject) -> Draft:
         quantity, inherited = self._quantity(value)
         part = view.parts[view.clause(value.start)]
-        start = part.verb if part.verb is not None and part.verb < value.start else part.span.start
+        inside = part.verb is not None and part.verb < value.start and view.unit.kind is not UnitKind.HEADING
+        start = part.verb if inside and part.verb is not None else part.span.start
         wording = self._scene.text[max(start, value.start - 160) : value.start]
         forecast = bool(FORECAST.search(wording)) or (
             view.unit.kind is UnitKind.HEADING and bool(re.search(r"\bto\b|\bworth\b", wording))

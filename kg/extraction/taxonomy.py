@@ -157,8 +157,8 @@ def _parts(scene: Scene, block: Block, span: Span, source: str, *, bare: bool = 
 
 def _groups(scene: Scene, block: Block, span: Span, source: str) -> Iterator[Listed]:
     """Reads "Type: a, b; Application: c, d"."""
-    at = span.start
-    for piece in scene.of(span).split(";"):
+    for piece_span in _group_spans(scene, span):
+        piece, at = scene.of(piece_span), piece_span.start
         match = re.match(
             r"\s*(?:and\s+)?(?:by\s+)?(?P<label>[\w/& -]{2,40}?)\s*:\s*(?P<list>.+)\Z", piece, re.IGNORECASE | re.DOTALL
         )
@@ -168,7 +168,33 @@ def _groups(scene: Scene, block: Block, span: Span, source: str) -> Iterator[Lis
             label = Span(*match.span("label")).shift(at)
             if len(members) > 1:
                 yield Listed(dimension, label, members, cover(label, members[-1]), block, source)
-        at += len(piece) + 1
+        elif match:
+            yield from _place_group(scene, block, piece_span, match, source)
+
+
+def _group_spans(scene: Scene, span: Span) -> Iterator[Span]:
+    """Stretches between semicolons, and between sentences that begin with "By"."""
+    at = span.start
+    for mark in re.finditer(r";|\.(?=\s+By\s+[A-Z])", scene.of(span)):
+        yield Span(at, span.start + mark.start())
+        at = span.start + mark.end()
+    yield Span(at, span.end)
+
+
+def _place_group(scene: Scene, block: Block, piece: Span, match: re.Match[str], source: str) -> Iterator[Listed]:
+    """Reads "North America: U.S., Canada, Mexico": a region as the label of its countries."""
+    region = scene.index.lookup(match["label"].strip())
+    if region is None or region.type is not EntityType.REGION:
+        return
+    label = Span(*match.span("label")).shift(piece.start)
+    countries = tuple(
+        p
+        for p in printed_members(scene, Span(*match.span("list")).shift(piece.start))
+        if (e := scene.index.lookup(scene.words(p))) and e.type is EntityType.COUNTRY
+    )
+    if countries:
+        yield Listed("region", label, (label,), label, block, source)
+        yield Listed("country", label, countries, piece, block, source)
 
 
 def _heading_lists(scene: Scene) -> Iterator[Listed]:
@@ -400,5 +426,5 @@ def _inner_lists(scene: Scene, unit: Unit, value: Span) -> Iterator[Listed]:
     text = scene.of(value)
     if "(" in text:
         yield from _parts(scene, unit.block, value, "row")
-    elif re.search(r"[A-Za-z][\w ]+:\s", text):
+    elif re.search(r"[A-Za-z][\w. &-]+:\s", text):
         yield from _groups(scene, unit.block, value, "row")

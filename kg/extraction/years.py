@@ -240,6 +240,8 @@ def status_of(year: int | None, study: Study, forecast: bool, past: bool, today:
             if year == base + 1 and not (past and not forecast)
             else (Status.FORECAST if year > base + 1 or forecast else Status.ACTUAL)
         )
+    if year is not None and today is not None and year > today:
+        return Status.FORECAST
     if forecast:
         return Status.ESTIMATE if year is not None and today is not None and year <= today else Status.FORECAST
     if past:

@@ -44,7 +44,7 @@ FINITE = re.compile(
     r"|opened|opens|signed|signs|unveiled|introduced|appointed|agreed|agrees|completed|obtained"
     r"|released|partnered|invested|raised|merged|joined|teamed|formed|established|inaugurated|closed"
     r"|hired|published|ought|wrote|writes|averages|averaged|stay|arrives|arrived|clocks|clocked|boasts|boasted|logs"
-    r"|logged|means|meant|notched|netted|booked|books|bring|absorbs"
+    r"|logged|means|meant|notched|netted|booked|books|bring|absorbs|exhibit|witness|emerge|secure|outpace|surpass|exceed|trail"
     r"|(?:yield|use|claim|draw|post|see|command|mean)(?=\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|over\s+|some\s+"
     r"|almost\s+|under\s+)?\d)"
     r"|(?-i:[a-z]{3,}ed)(?=\s+(?:(?:in|up|for|out|off|down)\s+)?(?:(?:about|around|nearly|over|some|almost|roughly|just|more"

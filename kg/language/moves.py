@@ -66,7 +66,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.INVESTMENT,
         _p(
-            r"\b(?:invest(?:ed|s|ing)?\b(?!or)|investments?|(?:sold|sells) a (?:\d|minority)[^;.]{0,20}?\s+stake|(?:minority|new|anchor)"
+            r"\b(?:invest(?:ed|s|ing)?\b(?!or)|investments?|(?:sold|sells) a (?:\d|minority)[^;.]{0,20}?\s+stake|(?:to\s+)?financ(?:e|es|ed)\b|(?:minority|new|anchor)"
             r" investor|shell(?:ed|s) out|(?:spend|splash)(?:ed|s)? out|committed\s+(?:US\$|USD|\$|€|EUR|£)"
             r"|earmark\w+|pledg(?:ed|es)|put\s+(?:US\$|USD|\$|€|EUR|£)\s?[\d.]+\s?\w+\s+into|(?:spend"
             r"|spent|spends)\s+(?:US\$|USD|\$|€|EUR|£))"
