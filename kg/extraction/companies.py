@@ -34,7 +34,8 @@ __all__ = ["Player", "Players", "company_key", "is_company_name", "player_drafts
 _NOUN = (
     r"(?:players?|companies|company|vendors?|manufacturers?|suppliers?|participants?|competitors?"
     r"|producers?|providers?|firms|brands|operators|organi[sz]ations|entities|developers|makers|contenders"
-    r"|names|underwriters|carriers|others|enterprises|groups|retailers|specialists|lenders|innovators|leaders|incumbents)"
+    r"|names|underwriters|carriers|others|enterprises|groups|retailers|specialists|lenders|innovators"
+    r"|leaders|incumbents)"
 )
 _ADJECTIVE = (
     r"(?:major|key|leading|prominent|top|main|notable|significant|important|established|active|dominant"
@@ -46,7 +47,8 @@ _INCLUDE = re.compile(
     rf"|es|ing)|are(?!\s+(?:the|a|also|not|still|[a-z]+ing|expected|investing|focus))|is|comprise"
     rf"|comprises|such as|like|namely|consists? of|covers?|were|features?)\b\s*:?"
     rf"|:)\s*(?P<list>(?:the\s+)?[A-Z0-9a-z(][^:]{{3,1500}}?)(?=\.\s*\Z|\Z|;\s+[a-z]|\s+[a-z]+ing\s"
-    rf"|\s+(?:have|has|with|who|which|where|hold|account|together|that|all of|set|dominate|lead|shape|compete|vie|appear|drive"
+    rf"|\s+(?:have|has|with|who|which|where|hold|account|together|that|all of|set|dominate|lead|shape"
+    rf"|compete|vie|appear|drive"
     rf"|supply|serve|turn up)\b)",
 )
 _AMONG = re.compile(
@@ -59,7 +61,8 @@ _CALLED = re.compile(
     rf"|including)\s+))?(?P<list>[A-Z][^.:;]{{8,400}}?)(?=\.|\Z|;)"
 )
 _PROFILES = re.compile(
-    r"^\W*(?i:profiled|covered|featured|studied)(?:\s+(?:here|in\s+the\s+(?:report|study)))?\s+are\s+(?P<list2>[A-Z][^:]{8,1200}?)(?=\.\s*\Z|\Z)|"
+    r"^\W*(?i:profiled|covered|featured|studied)(?:\s+(?:here|in\s+the\s+(?:report"
+    r"|study)))?\s+are\s+(?P<list2>[A-Z][^:]{8,1200}?)(?=\.\s*\Z|\Z)|"
     r"\b(?:report|study|publication|research|document|section|it)\s+(?:also\s+)?(?:profiles"
     r"|analy[sz]es|features|covers|examines|includes)\s+(?:(?:the\s+)?(?:following|key|major"
     r"|leading)\s+(?:players|companies|vendors)\s*:?\s*(?:such\s+as\s+|including\s+"
@@ -79,7 +82,8 @@ _SMALL_WORDS = frozenset(
     "since during among between within under over about both each other others however moreover "
     "further total overall market markets growth global region regions segment segments table figure "
     "source note base year forecast period key major inc ltd co corp free based according executive "
-    "why how get ask read buy order contact call note summary introduction overview conclusion revenue sales demand mr mrs ms dr".split()
+    "why how get ask read buy order contact call note summary introduction overview conclusion "
+    "revenue sales demand mr mrs ms dr".split()
 )
 _NEVER_FIRST = frozenset(
     "by in on at from with according during among within this that these those it its we our they "
@@ -107,7 +111,8 @@ _NO_NAME = re.compile(
 )
 """Characters and figures that no company's name holds."""
 _COUNTED = re.compile(
-    r"^(?:FY|CY|Q[1-4]|H[12])\s?['’]?\d|^Q[1-4]\b|^\d.*\b(?:pages?|tables?|figures?|charts?|reports?|countries|companies)\b",
+    r"^(?:FY|CY|Q[1-4]|H[12])\s?['’]?\d|^Q[1-4]\b|^\d.*\b(?:pages?|tables?|figures?|charts?|reports?"
+    r"|countries|companies)\b",
     re.IGNORECASE,
 )
 _INNER_CAPITAL = re.compile(r"[a-z]+[A-Z]")

@@ -8,8 +8,9 @@ from kg.extraction.background import RemarkReader, reason_drafts
 from kg.extraction.business import CompanyFactReader
 from kg.extraction.dating import dated
 from kg.extraction.draft import Draft
+from kg.extraction.percentuse import RateSorter, Use
 from kg.extraction.questions import Answers
-from kg.extraction.rates import GrowthReader, RateSorter, Use
+from kg.extraction.rates import GrowthReader
 from kg.extraction.scene import Scene
 from kg.extraction.shares import ShareReader
 from kg.extraction.sizes import SizeReader

@@ -42,7 +42,8 @@ _TO = re.compile(
     r"|during\b|by\b|with\b)[\w&/-]+){0,4})"
 )
 _TOGETHER = re.compile(
-    r"\b(?:together|combined|jointly|collectively|in total|between them|taken together|taken as one|as one|in aggregate)\b",
+    r"\b(?:together|combined|jointly|collectively|in total|between them|taken together|taken as one"
+    r"|as one|in aggregate)\b",
     re.IGNORECASE,
 )
 _TWO = re.compile(r"^\W*(?:the\s+)?(?:two|both|three|these two|they|these|the pair)\b.{0,25}\Z", re.IGNORECASE)

@@ -17,7 +17,8 @@ _WHICH = re.compile(r"^\W*(?:and\s+)?(?:which|what|who)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"^\W*(?:and\s+)?(?:is|are|was|were|does|do|did|will|has|have)\b", re.IGNORECASE)
 _YES = re.compile(r"^\W*(?:yes|indeed|it does|it is|they are|still)\b", re.IGNORECASE)
 _MOST = re.compile(
-    r"\b(?:leads?|dominat\w+|(?:generat|earn|bring|yield|account)\w*\s+(?:in\s+|for\s+)?(?:the\s+)?(?:most|largest|highest|biggest)"
+    r"\b(?:leads?|dominat\w+|(?:generat|earn|bring|yield|account)\w*\s+(?:in\s+"
+    r"|for\s+)?(?:the\s+)?(?:most|largest|highest|biggest)"
     r"|comes?\s+first|is\s+ahead|tops?|ranks?\s+first)\b",
     re.IGNORECASE,
 )

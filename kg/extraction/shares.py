@@ -92,7 +92,8 @@ class ShareReader:
         if member.role is not Role.UNKNOWN or NOT_MEMBERS.search(member.name) or len(member.name.split()) > 6:
             return False
         if re.match(
-            r"[\d\W]|(?:together|two|three|a|one|half|nearly|almost|more|less)\b|(?:it|this|that|these|those|which|who|we|they)\b",
+            r"[\d\W]|(?:together|two|three|a|one|half|nearly|almost|more|less)\b|(?:it|this|that|these"
+            r"|those|which|who|we|they)\b",
             member.name,
             re.IGNORECASE,
         ):

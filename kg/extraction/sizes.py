@@ -44,7 +44,8 @@ _COUNTED = re.compile(
 """What an amount without currency counts ("0.42 million terminals")."""
 _OWN_MONEY = re.compile(
     r"\b(?:company|firm|group|raised|acquired|acquisition|bought|invest\w*|funding|round|stake|plant|contract|profit\w*"
-    r"|loss|losses|budget|subsid\w+|grants?|loan|fine|tax\w*|exports?|imports?|gdp|wages|cost|costs|price|prices|tax)\b",
+    r"|loss|losses|budget|subsid\w+|grants?|loan|fine|tax\w*|exports?|imports?|gdp|wages|cost|costs"
+    r"|price|prices|tax)\b",
     re.IGNORECASE,
 )
 """Words that make a dated amount of an unclear subject something else than a market's."""

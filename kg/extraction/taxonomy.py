@@ -249,7 +249,8 @@ def _run_of_members(scene: Scene, item: Block, dimension: str, label: Span, coun
 
 
 _SHARED_ITEM = re.compile(
-    r"\W*[^:;,.%]{2,60}?(?:\([^()]*\)\s*)?(?::|\s[–—-]|\s\()\s*(?:about\s+|around\s+|some\s+)?\d[\d.,]*\s?(?:%|per\s?cent)"
+    r"\W*[^:;,.%]{2,60}?(?:\([^()]*\)\s*)?(?::|\s[–—-]|\s\()\s*(?:about\s+|around\s+"
+    r"|some\s+)?\d[\d.,]*\s?(?:%|per\s?cent)"
 )
 
 

@@ -314,7 +314,8 @@ class Discourse:
         gap = self._scene.text[start : first.start] if first else ""
         return first is not None and bool(
             re.fullmatch(
-                r"\s*(?:(?:the\s+)?(?:19|20)\d\d\s+at\s+)?(?:between|about|around|some|over|nearly|almost|up to|a total of|an?|the)?\s*",
+                r"\s*(?:(?:the\s+)?(?:19|20)\d\d\s+at\s+)?(?:between|about|around|some|over|nearly"
+                r"|almost|up to|a total of|an?|the)?\s*",
                 gap,
                 re.IGNORECASE,
             )

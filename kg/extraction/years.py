@@ -32,7 +32,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _IN_SIGHT = re.compile(
-    r"\b(?:is|are|was|were|will be)\s+(?:within reach|likely|expected|foreseen|in sight|possible|due|forecast|estimated|projected|anticipated|predicted)\b"
+    r"\b(?:is|are|was|were|will be)\s+(?:within reach|likely|expected|foreseen|in sight|possible|due"
+    r"|forecast|estimated|projected|anticipated|predicted)\b"
     r"(?:\s+for\s+(?:the|this)\s+(?:[\w-]+\s+){0,4}?market)?",
     re.IGNORECASE,
 )

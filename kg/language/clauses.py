@@ -44,10 +44,12 @@ FINITE = re.compile(
     r"|opened|opens|signed|signs|unveiled|introduced|appointed|agreed|agrees|completed|obtained"
     r"|released|partnered|invested|raised|merged|joined|teamed|formed|established|inaugurated|closed"
     r"|hired|published|ought|wrote|writes|averages|averaged|stay|arrives|arrived|clocks|clocked|boasts|boasted|logs"
-    r"|logged|means|meant|notched|netted|booked|books|bring|absorbs|exhibit|witness|emerge|secure|outpace|surpass|exceed|trail"
+    r"|logged|means|meant|notched|netted|booked|books|bring|absorbs|exhibit|witness|emerge|secure"
+    r"|outpace|surpass|exceed|trail"
     r"|(?:yield|use|claim|draw|post|see|command|mean)(?=\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|over\s+|some\s+"
     r"|almost\s+|under\s+)?\d)"
-    r"|(?-i:[a-z]{3,}ed)(?=\s+(?:(?:in|up|for|out|off|down)\s+)?(?:(?:about|around|nearly|over|some|almost|roughly|just|more"
+    r"|(?-i:[a-z]{3,}ed)(?=\s+(?:(?:in|up|for|out|off|down)\s+)?(?:(?:about|around|nearly|over|some"
+    r"|almost|roughly|just|more"
     r"|less)\s+(?:\w+\s+)?)?(?:[$€£₹~]|\d|(?:an?|the)\s)))\b",
     re.IGNORECASE,
 )
@@ -57,7 +59,8 @@ _BREAK = re.compile(
     r"\s*;\s+|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:but|yet|followed\s+by|ahead\s+of"
     r"|trailed\s+by|with|and|wherein|where|as|when|because|since)\s+|\s+(?:followed\s+by|trailed\s+by"
     r"|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+(?!(?:led|leads?|held|holds?|had|has|is|was|are|were|will"
-    r"|accounted|captured|commanded|contributed|represented|dominated|took|made)\b)[\w&-]+){0,4}\s+[~(]?\d[\d.,]*\s?(?:%|per\s?cent))"
+    r"|accounted|captured|commanded|contributed|represented|dominated|took"
+    r"|made)\b)[\w&-]+){0,4}\s+[~(]?\d[\d.,]*\s?(?:%|per\s?cent))"
     r"|\s+(?:and|but)\s+(?=(?:the\s+)?[\w&/-]+(?:\s+[\w&/-]+){0,4}?\s+(?:is|are|was|were|will|has|have"
     r"|had|accounts?|accounted|holds?|held|leads?|led|dominates?|dominated|grows?|grew)\b)"
     r"|:\s+(?!\W*(?:[A-Z]{2,3}\$?|[$€£¥₹]|US\s?\$)?\s?\d)|\s+[–—]\s+(?!\W*(?:[A-Z]{2,3}\$?"

@@ -49,7 +49,8 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         Section.OFFER,
         _words(
             r"\b(?:prices?|pricing|licen[cs]e (?:fees?|types?|options?)|purchase|proceed to"
-            r"|buy(?:ing)? (?:now|this|the report|options?)|order (?:now|form|this|online|the report)|^order(?:ing)?\b|how to order|checkout|customi[sz]ations?"
+            r"|buy(?:ing)? (?:now|this|the report|options?)|order (?:now|form|this|online|the report)"
+            r"|^order(?:ing)?\b|how to order|checkout|customi[sz]ations?"
             r"|request (?:a )?(?:sample|quote|discount|customi[sz]ation)"
             r"|subscribe|subscription options|inquir(?:y|e)|enquir(?:y|e)|reasons to (?:buy|purchase"
             r"|invest)|why (?:buy|choose|purchase)|free sample|speak to|discount|key questions"
@@ -73,8 +74,10 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"|new|top|significant|important|market)\s+(?:\w+\s+){0,2}?(?:developments?|news"
             r"|activit(?:y|ies)|initiatives?|moves|deals|updates?|milestones?|launches|announcements?"
             r"|happenings|events)"
-            r"|developments?$|^developments?\b|developments that|^(?:lately|diary|log|calendar|clippings|bulletin|events|moves"
-            r"|ticker|vendor news|company news|recent moves|the plot so far|any news.*)$|news flow|news$|^news\b|in the news|timeline|deal "
+            r"|developments?$|^developments?\b|developments that|^(?:lately|diary|log|calendar"
+            r"|clippings|bulletin|events|moves"
+            r"|ticker|vendor news|company news|recent moves|the plot so far|any news.*)$|news flow"
+            r"|news$|^news\b|in the news|timeline|deal "
             r"(?:watch|log|tracker|flow)|recently|what happened|moves of the|company moves|chronicle(?: of moves)?"
             r"|chronology|latest moves|happenings|m&a)\b"
         ),
@@ -101,7 +104,8 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         Section.DRIVERS,
         _words(
             r"\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?"
-            r"|engines?)|tailwinds?|determinants|what (?:helps|drives|moves|fuels|pushes|pulls|is pulling|shapes demand)|why now|^plus(?:es)?$|^pros$"
+            r"|engines?)|tailwinds?|determinants|what (?:helps|drives|moves|fuels|pushes|pulls|is "
+            r"pulling|shapes demand)|why now|^plus(?:es)?$|^pros$"
             r"|reasons to be cheerful|why (?:the "
             r"market|it) (?:grows|is growing)|propell\w+|catalysts?|behind the growth|why (?:the "
             r"market |it )?(?:grows|is growing|rises)|^why\b|forces? at work|key factors?|reasons for "
@@ -127,7 +131,8 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         _words(
             r"\b(?:compan(?:y|ies)|players?|vendors?|suppliers?|manufacturers?|participants?"
             r"|competitors?|producers?|competitive (?:landscape|outlook|analysis|scenario)|competition"
-            r"|makers|the cast|carriers|underwriters|who (?:sells|is in it|makes|supplies|competes|is who)|brands|providers?|operators?"
+            r"|makers|the cast|carriers|underwriters|who (?:sells|is in it|makes|supplies|competes|is "
+            r"who)|brands|providers?|operators?"
             r"|contenders?|names?|firms)\b"
         ),
     ),
@@ -189,7 +194,8 @@ ONE_YEAR = _words(
 
 SHARE_NOUN = _words(
     r"\b(?:market\s+share|revenue\s+share|volume\s+share|value\s+share|shares?|slice|portion"
-    r"|proportion|stake (?:of the market|in the (?:total|market|whole))|split|contribution|the (?:balance|remainder) of)\b"
+    r"|proportion|stake (?:of the market|in the (?:total|market|whole))|split|contribution|the "
+    r"(?:balance|remainder) of)\b"
 )
 SHARE_VERB = _words(
     r"\b(?:account(?:s|ed|ing)?\s+for|held|holds?|holding|captur(?:e|es|ed|ing)|represent(?:s|ed|ing)?"
@@ -249,7 +255,8 @@ NOT_SIZE_BEFORE = _words(
     r"|subscription|tickets?|ticket size|contracts?|orders? worth|awarded|order book|plant|factory"
     r"|facility|hall|set aside|earmark\w*|allocat\w+|pledg\w+|donat\w+|damages|claims?|compensation"
     r"|tuition|rent|bill|bills|(?:gr[oe]w\w*|increas\w+|ris(?:e|es|ing)|rose|expand\w*|climb\w*"
-    r"|swell\w*|add|adds|added)\s+by|(?:add|adds|added|adding)(?=\s+(?:about\s+|another\s+|a\s+further\s+|up\s+to\s+)?\Z)|incremental|growth of|opportunity|per unit|each|average selling "
+    r"|swell\w*|add|adds|added)\s+by|(?:add|adds|added|adding)(?=\s+(?:about\s+|another\s+"
+    r"|a\s+further\s+|up\s+to\s+)?\Z)|incremental|growth of|opportunity|per unit|each|average selling "
     r"price|asp|insured|backlog|financing|credit facility|valuation of the company|ipo|tax(?:es)?"
     r"|incentives?|program(?:me)?s?|outlay|spends?|spent)\b)[^.;]{0,60}\Z"
 )
@@ -302,7 +309,8 @@ LARGEST = _words(
     r"|thanks|on account|in|with|by|through|until|over|during|throughout|as)\b)|larger\s+(?:form|part"
     r"|half|segment|share|type|product|of the two)|rul(?:e|es|ed)\s+the\s+(?:roost|market)|top(?:s"
     r"|ped)\s+the\b|number\s+one\b|at\s+the\s+top\b|(?:stay|stays|remain|remains|be)\s+(?:ahead|in "
-    r"front|on top|in the lead)\b|(?:leads|led)(?=[,.;]|\s*\Z|\s+(?:in|with|by\s+a|by\s+(?:application|type|product|region|value|revenue|volume)|the\s+way|with|on "
+    r"front|on top|in the lead)\b|(?:leads|led)(?=[,.;]|\s*\Z|\s+(?:in|with|by\s+a|by\s+(?:application"
+    r"|type|product|region|value|revenue|volume)|the\s+way|with|on "
     r"account|because|thanks|owing|due|ahead|as|at|globally|worldwide|followed)\b)|is\s+ahead\b"
     r"|outsell(?:s|ing)?\b"
     r"|(?:(?:out\s+)?on\s+top|in\s+pole\s+position|(?:makes?|made|making)\s+(?:it|them)\s+(?:the\s+)?(?:number\s+one"
@@ -334,8 +342,10 @@ FASTEST = _words(
     r"|\bfastest\s+(?:climber|riser)\b|\bgrowth\s+leader\b|\boutpac(?:e|es|ed|ing)\s+(?:all|the|every"
     r"|other)\b|\bthe\s+fastest(?=[,.;]|\s*\Z|\s+(?:at|of all|with|through|until|over|between|from"
     r"|during|by)\b)"
-    r"|\b(?:fastest|quickest|speediest|swiftest|briskest|steepest|sharpest|most\s+rapid|most\s+opportunistic|highest|top)"
-    r"\s+(?:growing\s+)?(?:(?!share|market|revenue)[\w-]+\s+){0,1}?(?:regions?|zone|country|end\s+user|mover|climber|riser"
+    r"|\b(?:fastest|quickest|speediest|swiftest|briskest|steepest|sharpest|most\s+rapid"
+    r"|most\s+opportunistic|highest|top)"
+    r"\s+(?:growing\s+)?(?:(?!share|market|revenue)[\w-]+\s+){0,1}?(?:regions?|zone|country|end\s+user"
+    r"|mover|climber|riser"
     r"|climb|rise|advance|outlook|growth)\b(?!\s+(?:in|by)\s+(?:size|value|volume))"
     r"|\b(?:fastest|quickest|speediest|swiftest)\s+(?:segment|product|application|category|group|channel|type|one)\b"
     r"|\bmost\s+opportunistic\b"

@@ -9,8 +9,10 @@ from kg.language.cues import Section
 DRIVE = (
     r"(?:driv(?:e|es|ing|en)|drove|propel(?:s|led|ling)?|fuel(?:s|led|ed|ling|ing)?|boost(?:s|ed|ing)?"
     r"|support(?:s|ed|ing)?|spur(?:s|red|ring)?|stimulat(?:e|es|ed|ing)|push(?:es|ed|ing)?|underpin(?:s"
-    r"|ned|ning)?|accelerat(?:e|es|ed|ing)|lift(?:s|ed|ing|(?!\s+(?:market|industry|sector)))|power(?:s|ed|ing|(?!\s+(?:market|industry|sector)))|help(?:s|ed|ing)?"
-    r"|favou?r(?:s|ed|ing)?|encourag(?:e|es|ed|ing)|feed(?:s|ing|(?!\s+(?:market|industry|sector)))|strengthen(?:s|ed|ing)?|augment(?:s|ed"
+    r"|ned|ning)?|accelerat(?:e|es|ed|ing)|lift(?:s|ed|ing|(?!\s+(?:market|industry|sector)))"
+    r"|power(?:s|ed|ing|(?!\s+(?:market|industry|sector)))|help(?:s|ed|ing)?"
+    r"|favou?r(?:s|ed|ing)?|encourag(?:e|es|ed|ing)|feed(?:s|ing|(?!\s+(?:market|industry|sector)))"
+    r"|strengthen(?:s|ed|ing)?|augment(?:s|ed"
     r"|ing)?|promot(?:e|es|ed|ing)|carr(?:y|ies|ied)|sustain(?:s|ed|ing)?|foster(?:s|ed|ing)?|bolster(?:s"
     r"|ed|ing)?|contribut(?:e|es|ed|ing) to|(?:brought|bring(?:s|ing)?) about|lead(?:s|ing)? to|stok(?:e"
     r"|es|ed|ing)|enhanc(?:e|es|ed|ing)|benefit(?:s|ed|ing)? from|aid(?:s|ed|ing)|advanc(?:es|ing)"
@@ -201,7 +203,8 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
 )
 
 LEADING = re.compile(
-    r"^(?:(?:however|on the debit side|on the credit side|on the downside|on the other side of the ledger|on the negative side|on the upside|on the positive side|in "
+    r"^(?:(?:however|on the debit side|on the credit side|on the downside|on the other side of the "
+    r"ledger|on the negative side|on the upside|on the positive side|in "
     r"contrast|but|yet|besides|though|on the other (?:hand|side)|on the contrary|nevertheless"
     r"|nonetheless|still|moreover|furthermore|in addition|additionally|meanwhile|by contrast"
     r"|conversely|although|while|despite|even so|also|and|that said|at the same time|here|factors? "
@@ -225,23 +228,30 @@ _OBJECT = (
     r"|the\s+trade|investment)"
 )
 STATES = re.compile(
-    rf"\W*(?P<title>[A-Z].{{4,90}}?)\s+(?:(?P<drive>(?:spur|fuel|drive|boost|propel|lift|support|stimulate|accelerate|push"
-    rf"|underpin|feed|stoke|bolster)s?\s+(?:[\w-]+\s+){{0,3}}?{_OBJECT})|(?P<hamper>(?:impede|hamper|hinder|limit|restrain|slow"
-    rf"|curb|restrict|constrain|weigh on|hold back|threaten|dampen)s?\s+(?:[\w-]+\s+){{0,3}}?{_OBJECT}|(?:act|serve)s?\s+as\s+"
-    r"(?:a\s+)?(?:brake|barrier|drag|restraint|hurdle)|stands?\s+in\s+the\s+way)|(?P<open>(?:open|create|offer|present|provide)s?"
+    rf"\W*(?P<title>[A-Z].{{4,90}}?)\s+(?:(?P<drive>(?:spur|fuel|drive|boost|propel|lift|support"
+    rf"|stimulate|accelerate|push"
+    rf"|underpin|feed|stoke|bolster)s?\s+(?:[\w-]+\s+){{0,3}}?{_OBJECT})|(?P<hamper>(?:impede|hamper"
+    rf"|hinder|limit|restrain|slow"
+    rf"|curb|restrict|constrain|weigh on|hold back|threaten|dampen)s?\s+(?:[\w-]+\s+){{0,3}}?{_OBJECT}"
+    rf"|(?:act|serve)s?\s+as\s+"
+    r"(?:a\s+)?(?:brake|barrier|drag|restraint|hurdle)|stands?\s+in\s+the\s+way)|(?P<open>(?:open"
+    r"|create|offer|present|provide)s?"
     r"\s+(?:up\s+)?(?:[\w-]+\s+){0,3}?(?:possibilit|opportunit|avenue|prospect|doors?\b)))",
 )
 """A heading that states what a force does in the present ("High capital outlay impedes growth")."""
 
 NAMED_AS = re.compile(
-    r"^\W*(?P<list>[^.;:]{4,160}?)\s+(?:is|are|were|was)\s+(?:\w+ly\s+)?(?:named|cited|seen|listed|mentioned|regarded|viewed"
-    r"|considered|quoted|given)\s+as\s+(?:the\s+|a\s+|its\s+)?(?:[\w-]+\s+){0,2}?(?P<kind>drivers?|restraints?|challenges?"
+    r"^\W*(?P<list>[^.;:]{4,160}?)\s+(?:is|are|were|was)\s+(?:\w+ly\s+)?(?:named|cited|seen|listed"
+    r"|mentioned|regarded|viewed"
+    r"|considered|quoted|given)\s+as\s+(?:the\s+|a\s+|its\s+)?(?:[\w-]+\s+){0,2}?(?P<kind>drivers?"
+    r"|restraints?|challenges?"
     r"|barriers?|hurdles?|opportunit(?:y|ies)|obstacles?|brakes?)\b",
     re.IGNORECASE,
 )
 WARNS = re.compile(r"\b(?:warn|warns|warned|warning)\s+(?:of|about|against)\s+(?P<list>[^.;]{4,120})", re.IGNORECASE)
 THESE = re.compile(
-    r"^\W*(?:(?:all\s+)?(?:of\s+)?these(?:\s+(?:two|three|four|five|factors|forces|trends))?|they|all\s+(?:this|three|four))\b",
+    r"^\W*(?:(?:all\s+)?(?:of\s+)?these(?:\s+(?:two|three|four|five|factors|forces|trends))?|they"
+    r"|all\s+(?:this|three|four))\b",
     re.IGNORECASE,
 )
 """A subject that stands for what the clause before it lists."""

@@ -20,7 +20,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|takes? over|taken over|taking over|takeover|buyout|snapp(?:ed|s) up|majority stake"
             r"|minority stake|controlling (?:stake|interest)|(?<!% )(?<!per cent )stake\b|swallow\w+|absorb(?:ed|s)\b"
             r"|(?:pick|snatch|gobbl|scoop)(?:ed|s)\s+up|pa(?:y|id|ys)\s+[^;.]{3,40}?\s+for\s+(?=[A-Z])"
-            r"|(?:sells?|sold|selling|divest(?:ed|s))\s+(?!a\s+\d|(?:USD|US\$|EUR|GBP|INR|Rs|[$€£])\s?\d|shares\b|\d)[^;.]{3,80}?\s+to\s+(?=(?:[a-z-]+\s+){0,3}[A-Z]))"
+            r"|(?:sells?|sold|selling|divest(?:ed|s))\s+(?!a\s+\d|(?:USD|US\$|EUR|GBP|INR|Rs"
+            r"|[$€£])\s?\d|shares\b|\d)[^;.]{3,80}?\s+to\s+(?=(?:[a-z-]+\s+){0,3}[A-Z]))"
         ),
     ),
     (Kind.MERGER, _p(r"\b(?:merg(?:e[sd]?|ers?|ing)|amalgamat\w+)\b")),
@@ -31,7 +32,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|join(?:ed|s|ing)? (?:forces|hands)|collaborat\w+|alliances?|joint ventures?|memorandum"
             r"|MoU|agreements?|pact|tie-?ups?|tied up|cooperat\w+|co-develop\w*|co-operat\w+|join(?:ed"
             r"|s) a consortium|distribution deal|supply deal|licensing deal|ally\b|allied with|linked "
-            r"up|tied the knot|tie-?ins?|cross-licen[cs]\w+|agree[sd]?\s+on\b|paired up|work(?:s|ing)? together|agree[sd]?\s+to\s+(?:jointly\s+)?(?:develop|work"
+            r"up|tied the knot|tie-?ins?|cross-licen[cs]\w+|agree[sd]?\s+on\b|paired up|work(?:s"
+            r"|ing)? together|agree[sd]?\s+to\s+(?:jointly\s+)?(?:develop|work"
             r"|cooperate|co-\w+|collaborate)|consortium)\b"
         ),
     ),
@@ -39,7 +41,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.CONTRACT,
         _p(
             r"\b(?:(?<!under )contracts?|orders?\b(?!\s+to)|award(?:ed|s)?|tender|selected (?:by|for)|chosen "
-            r"(?:by|for)|sign(?:ed|s) up as|was (?:chosen|selected|picked)|supply order|framework deal|procurement|commission "
+            r"(?:by|for)|sign(?:ed|s) up as|was (?:chosen|selected|picked)|supply order|framework deal"
+            r"|procurement|commission "
             r"from)\b"
         ),
     ),
@@ -57,7 +60,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         _p(
             r"\b(?:rais(?:ed|es|ing)\b(?!\s+(?:its|the|prices|guidance|awareness|concerns))|funding"
             r"|fund-?rais\w+|series\s+[A-F]\b|seed round|financing|(?:funding|investment|equity"
-            r"|venture) round|(?:took|takes|taken) out (?:a|an)\s+(?:[\w-]+\s+){0,2}loan|(?:got|gets|won) (?:a|an)\s+[^;.]{2,25}?\s+grant|(?:closed|completed|secured|landed|attracted|collected|drew|obtained"
+            r"|venture) round|(?:took|takes|taken) out (?:a|an)\s+(?:[\w-]+\s+){0,2}loan|(?:got|gets"
+            r"|won) (?:a|an)\s+[^;.]{2,25}?\s+grant|(?:closed|completed|secured|landed|attracted"
+            r"|collected|drew|obtained"
             r"|received|pulled in)\s+(?:a\s+|an\s+)?(?:[\w-]+\s+){0,3}?(?:US\$|USD|\$|€|EUR|£|GBP|INR"
             r"|Rs\.?|JPY|A\$|C\$|CNY|CHF|SEK)\s?\d[\d.,]*|venture capital|went public|IPO|initial public "
             r"offering|listed on)\b"
@@ -66,7 +71,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.INVESTMENT,
         _p(
-            r"\b(?:invest(?:ed|s|ing)?\b(?!or)|investments?|(?:sold|sells) a (?:\d|minority)[^;.]{0,20}?\s+stake|(?:to\s+)?financ(?:e|es|ed)\b|(?:minority|new|anchor)"
+            r"\b(?:invest(?:ed|s|ing)?\b(?!or)|investments?|(?:sold|sells) a (?:\d"
+            r"|minority)[^;.]{0,20}?\s+stake|(?:to\s+)?financ(?:e|es|ed)\b|(?:minority|new|anchor)"
             r" investor|shell(?:ed|s) out|(?:spend|splash)(?:ed|s)? out|committed\s+(?:US\$|USD|\$|€|EUR|£)"
             r"|earmark\w+|pledg(?:ed|es)|put\s+(?:US\$|USD|\$|€|EUR|£)\s?[\d.]+\s?\w+\s+into|(?:spend"
             r"|spent|spends)\s+(?:US\$|USD|\$|€|EUR|£))"
@@ -99,7 +105,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|presented|presents|commerciali[sz](?:e[sd]?|ing)|put on (?:the market|sale)|began "
             r"(?:selling|shipping|sales|delivering|offering)|start(?:ed|s) (?:selling|shipping|sales"
             r"|offering|deliveries)|went live|shipped its first|new product|showcased|revealed"
-            r"|premiered|put (?:it|them) on sale|brings? to market|brought to market|made available|added .{0,40} to its (?:range|portfolio|line)|came out with"
+            r"|premiered|put (?:it|them) on sale|brings? to market|brought to market|made available"
+            r"|added .{0,40} to its (?:range|portfolio|line)|came out with"
             r"|began\s+(?:paid|commercial(?!\s+(?:production|operation))|regular|public|daily|first"
             r"|its|trials?|runs?|tests?|sale|service)|start(?:ed|s)\s+(?:paid|commercial|regular"
             r"|trials?|service))\b"
@@ -108,7 +115,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.EXPANSION,
         _p(
-            r"\b(?:expand(?:ed|s|ing)?|expansions?|cut(?:s)? the ribbon|hit(?:s)? the shelves|open(?:ed|s|ing)?\b|inaugurat(?:e[sd]?|ing|ion)"
+            r"\b(?:expand(?:ed|s|ing)?|expansions?|cut(?:s)? the ribbon|hit(?:s)? the shelves"
+            r"|open(?:ed|s|ing)?\b|inaugurat(?:e[sd]?|ing|ion)"
             r"|commission(?:ed|s|ing)\b|set(?:s|ting)? up|establish(?:ed|es|ing)|broke ground"
             r"|foundation stone|(?:put|puts|putting)\b[^,;.]{0,60}\binto\s+(?:service|operation)"
             r"|breaks? ground|broken ground|ground-?breaking|extend(?:ed|s|ing)?"

@@ -183,7 +183,8 @@ _QUALIFIER = re.compile(
     r"excess of|upwards? of"
     r"|north of|above|at least|no less than|not less than|nearly|almost|close to|just under|slightly under|under|below"
     r"|less than|fewer than|at most|no more than|up to|as much as|about|around|approximately|approx\.?|roughly|some"
-    r"|circa|ca\.|c\.|(?:just )?shy of|a (?:little|bit) (?:over|under|above|below|more than|less than)|an estimated|exceed(?:s|ing|ed)?|surpass(?:es|ing|ed)?|top(?:s|ping|ped)?|cross(?:es|ing)?"
+    r"|circa|ca\.|c\.|(?:just )?shy of|a (?:little|bit) (?:over|under|above|below|more than|less than)"
+    r"|an estimated|exceed(?:s|ing|ed)?|surpass(?:es|ing|ed)?|top(?:s|ping|ped)?|cross(?:es|ing)?"
     r"|nearing|approaching)(?:\s+(?:an?|the|of))?\s*\Z|(~|≈|>|<|≥|≤|\+)\s*\Z",
     re.IGNORECASE,
 )
@@ -349,8 +350,10 @@ def _pair(text: str, match: re.Match[str]) -> Iterator[Found]:
 
 
 _FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(?P<part>third|quarter|fifth|sixth|tenth)s?"
-    r"|(?P<half>(?:one[\s-])?half))(?![\w-]|\s+(?:quarter|year|a\s+(?:million|billion)|million|billion|of\s+(?:the\s+year|(?:19|20)\d\d)))",
+    r"(?<![\w-])(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(?P<part>third"
+    r"|quarter|fifth|sixth|tenth)s?"
+    r"|(?P<half>(?:one[\s-])?half))(?![\w-]|\s+(?:quarter|year|a\s+(?:million|billion)|million|billion"
+    r"|of\s+(?:the\s+year|(?:19|20)\d\d)))",
     re.IGNORECASE,
 )
 _TIME_BEFORE = re.compile(r"\b(?:first|second|other|larger|the|each|every|per|last|this|next)\s+\Z", re.IGNORECASE)

@@ -10,7 +10,9 @@ FRONTED = re.compile(
     r"contrast|by contrast|conversely|notably|overall|globally|worldwide|today|currently|now|still"
     r"|also|thus|therefore|hence|in addition|in turn|accordingly|so|and|but|yet|while|whereas|although"
     r"|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in (?:\w+\s+)?terms(?! of)"
-    r"|(?:[a-z]+\s+)?(?:years?|months?|decades?)\s+(?:earlier|before|ago|later|on)|[a-z]{3,}ally|taken (?:as one|together)|in terms of (?:value|revenue|volume|units?|sales|growth|size|market size"
+    r"|(?:[a-z]+\s+)?(?:years?|months?|decades?)\s+(?:earlier|before|ago|later|on)|[a-z]{3,}ally"
+    r"|taken (?:as one|together)|in terms of (?:value|revenue|volume|units?|sales|growth|size|market "
+    r"size"
     r"|revenue share|market share)|by (?:value|revenue|volume|units)|measured (?:by|in) \w+)\b[\s,]*)+",
     re.IGNORECASE,
 )
@@ -62,7 +64,8 @@ RELATIVE = re.compile(
 """A reporting clause before the market it speaks of."""
 
 GRANTED = re.compile(
-    r"^[^,;]{0,70}\b(?:disput\w+|doubts?|agree[sd]?|clear|likely|expect|expects|believe|believes|think|certain|obvious|estimates?"
+    r"^[^,;]{0,70}\b(?:disput\w+|doubts?|agree[sd]?|clear|likely|expect|expects|believe|believes|think"
+    r"|certain|obvious|estimates?"
     r"|says?|finds?|shows?|notes?)\s+that\s+(?=\w)",
     re.IGNORECASE,
 )

@@ -1,0 +1,117 @@
+"""Words around a percentage that make it a growth rate, a share or neither."""
+
+from __future__ import annotations
+
+import re
+
+YEARLY = re.compile(
+    r"\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b(?!\s+(?:earlier|ago|before))|annually\b|per "
+    r"annum\b|p\.\s?a\.|yearly\b|compound(?:ed)?\b"
+    r"|in annual terms\b)",
+    re.IGNORECASE,
+)
+OVER_PERIOD = re.compile(
+    r"\s*\)?,?\s*\(?(?:for|over|during|between|in the (?:years|period))?\s*(?:20\d\d)\s?(?:[-–—]|to"
+    r"|and)\s?(?:20)?\d\d\b",
+    re.IGNORECASE,
+)
+FASTEST_AT = re.compile(
+    r"\b(?:fastest|quickest|highest|strongest|steepest|the\s+most|best|top)\b[^.;%]{0,40}\b(?:grow\w*"
+    r"|expand\w*|rise|rising"
+    r"|advance|CAGR|pace|bunch\s+for\s+growth)\b[^.;%]{0,12}(?:\bat|\bwith|\bof|,|\()\s*(?:about\s+|around\s+)?\Z"
+    r"|\b(?:speeding\s+up|gaining|growing|rising|advancing)\s+(?:the\s+)?(?:most|fastest"
+    r"|quickest)\b[^.;%]{0,12}(?:\bat|\bwith"
+    r"|,|\()\s*\Z",
+    re.IGNORECASE,
+)
+GROWING = re.compile(
+    r"\b(?:growing|expanding|advancing|climbing)\s+(?:at\s+|by\s+)?(?:about\s+|around\s+)?\Z", re.IGNORECASE
+)
+NO_GROWTH = re.compile(
+    r"\b(?:prices?|costs?|interest|inflation|fees?|rents?|wages?|salar\w+|discount|failure|turnover rate|churn|dividend"
+    r"|yield|loan\w*|patients|users|accidents|deaths|tuition)\b",
+    re.IGNORECASE,
+)
+NOW_BEFORE = re.compile(r",\s*(?:now|currently|today|still|at present)\s*(?:at\s+)?\Z")
+SPLIT_LEAD = re.compile(r"\W*(?:split|shares?|breakdown|mix|composition|structure|distribution)\b[^:]*:", re.IGNORECASE)
+WORD_AFTER = re.compile(r"\s*[a-z]")
+OF_OWN = re.compile(r"\s*(?:\)|,)?\s*of\s+(?:its|their|his|her|our)\b")
+OF_OTHERS = re.compile(
+    r"\b(?:exports?|imports?|cost|costs|households|respondents|adults|people|stock|shares)\b", re.IGNORECASE
+)
+OF_MARKET = re.compile(r"\b(?:market|revenue|sale|turnover|demand|cell|unit|value|spend|volume)s?\b", re.IGNORECASE)
+SHARE_AFTER = re.compile(
+    r"\s*(?:\)\s*)?(?:(?:revenue|market|volume|value|sales|turnover)\s+)?share\b|\s*(?:slice|portion)\b",
+    re.IGNORECASE,
+)
+SHARES_MOVED = re.compile(r"\bshares\s+(?:rose|fell|of)\b", re.IGNORECASE)
+ENDS_SHARE = re.compile(
+    r"\s*to\s+(?:the|its|total|overall|global)\s+(?:[\w-]+\s+){0,3}?(?:market|revenue|sales|total)"
+    r"|\s*(?:in|during|for|by)\s+(?:19|20)\d\d"
+    r"|\s*(?:[,.;)]|\Z|from\b|and\b|while\b|the\b|each\b|this\b|respectively\b|a\b)"
+)
+OF = re.compile(
+    r"\A\s*(?:\)|,)?\s*(?:(?:revenue|market|volume|value)\s+)?(?:shares?\s+|share\s+)?of\s+(?:(?:the"
+    r"|its|all|overall|global|worldwide|world|entire|whole|aggregate|combined|that|last|this|year"
+    r"|year['’]s|\d{4}|our|their|annual|these|those|regional|national|local|estimated|[A-Z][\w-]+"
+    r"|[\w-]+['’]s)\s+)*(?P<noun>[\w-]+(?:\s+[\w-]+){0,3})",
+)
+AT = re.compile(
+    r"\b(?:gr[oe]w\w*|expand\w*|advanc\w+|increas\w+|ris(?:e|es|ing)|climb\w*|progress\w*|fastest"
+    r"|quickest|quicker|faster|growth|CAGR|rate|pace|expansion|clip)\b[^.;]{0,70}?(?:\bat\b|\bof\b"
+    r"|\bby\b|:|,|\()\s*(?:a\s+|an\s+)?(?:[\w-]+\s+){0,4}?\W*\Z",
+    re.IGNORECASE,
+)
+UNTIL_AFTER = re.compile(
+    r"\A\s*,?\s*(?:(?:each|every|per|a)\s+year\s+)?(?:through|to|until|till|by|between|from|over"
+    r"|during|up to|in the (?:years|period)|throughout)\s+(?:to\s+)?(?:the\s+)?(?:(?:end "
+    r"of\s+)?(?:FY\s?)?(?:19|20)\d\d|forecast|projected|projection|study|analysis|assessment|coming"
+    r"|next|period|same|years)",
+    re.IGNORECASE,
+)
+NOT_SHARE_BEFORE = re.compile(
+    r"\b(?:margins?|utili[sz]ation|penetration|prevalence|incidence|mortality|occupancy|efficiency"
+    r"|accuracy|sensitivity|specificity|discount|off\b|cut(?:s|ting)?|reduc(?:e|es|ed|ing|tion)"
+    r"|lower(?:s|ed|ing)?|sav(?:e|es|ed|ing)|fell|fall(?:s|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed"
+    r"|ing)|decreas\w+|rose|jumped|gained|stake|shareholding|equity|interest|approval|turnaround|tax"
+    r"|duty|tariff|probability|poll|respondents|survey(?:ed)?|answered|probabil\w+|inflation"
+    r"|unemployment|yield|bad loans|default|vacancy|dose|sank|soared|slid|shed|swelled|dipped|plunged"
+    r"|tumbled|slumped|surged|crept|compared (?:with|to)|versus|exports?|imports?|spends?|spent"
+    r"|spending|invests?|alcohol|fat|protein|purity|response rate|success rate|retention|churn"
+    r"|conversion|loss(?:es)?|improv\w+|boost(?:s|ed)?|accelerat\w+|shares?\s+(?:rose|fell|jumped"
+    r"|gained|climbed|slipped))\b[^.;,]{0,50}\Z",
+    re.IGNORECASE,
+)
+CHANGE_AFTER = re.compile(
+    r"\A\s*(?:\)\s*)?(?:(?:more|less|fewer|higher|lower|cheaper|faster|slower|smaller|bigger|larger"
+    r"|increase|decrease|decline|drop|rise|reduction|discount|off|margin|stake|jump|gain|saving"
+    r"|premium|cut|improvement|longer|shorter|above|below|up\b|down\b|price|interest|equity|accura|tax"
+    r"|duty|yield|points?|probability|chance|likel|confident|efficien|sensitiv|ownership|controlling"
+    r"|minority|majority stake)\b)",
+    re.IGNORECASE,
+)
+POSTED = re.compile(
+    r"\b(?:posts?|posted|registers?|registered|records?|recorded|sees?|logs?|logged|reach(?:es)?"
+    r"|manifests?|grows?|rises?)\s+"
+    r"(?:about\s+|around\s+|a\s+)?\Z",
+    re.IGNORECASE,
+)
+UP_OR_DOWN = re.compile(
+    r"(?:,|\band|\(|\bis|\bwas|\bwere|\bare|\bwent)\s*(?:down|up)\s+(?:by\s+|about\s+|some\s+|another\s+)?\Z",
+    re.IGNORECASE,
+)
+CAGR_WORD = re.compile(r"\b(?:CAGR|compound(?:ed)?\s+(?:annual|average|yearly))\b", re.IGNORECASE)
+YEARLY_GROWTH = re.compile(
+    r"\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b|annually|per annum|p\.\s?a\.|yearly"
+    r"|annual(?:ly)? (?:growth|rate|expansion|increase)|annual\b|(?:growth|expansion|increase"
+    r"|rise)\s+(?:annually|a year|per year|each year|per annum|p\.a\.|yearly))",
+    re.IGNORECASE,
+)
+A_YEAR = re.compile(r"\s*(?:a|per|each|every)[\s-]year\b|\s*(?:annually|per annum|p\.\s?a\.)", re.IGNORECASE)
+TO_YEAR = re.compile(r"\b(?:between|from|over|through|until|till|to|in)\b.{0,12}\b(?:19|20)\d\d")
+GROWTH_RATE = re.compile(r"\bgrowth\s+rate\b[^.;]{0,30}\Z", re.IGNORECASE)
+OVER_TIME = re.compile(
+    r"\b(?:over|during|throughout|between|through|until)\b[^,;]{0,40}\b(?:period|20\d\d)\b", re.IGNORECASE
+)
+SHARE_SUBJECT = re.compile(r"\b(?:share|slice|portion)\b(?!holder)")
+BY_BEFORE = re.compile(r"\bby\s+(?:about\s+|some\s+)?\Z")
