@@ -135,28 +135,26 @@ class SizeReader:
         trusted = subject.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET} and subject.sure != "guess"
         if not trusted and not self._plausible(view, value, accepted, year):
             return None
-        if value.kind is MentionKind.VOLUME and not self._is_volume(view, value, part.span):
-            return None
-        if value.kind is MentionKind.BARE and _COUNTED.match(after):
-            return None
-        if self._is_part_year(view, value):
-            return None
-        if _REVISED.search(before):
+        if self._is_other(view, value, part.span, after):
             return None
         if not trusted:
             return {"plausible", view.unit.kind.value}
-        if _APPOSED.search(before):
-            return {subject.role.value, view.unit.kind.value, "apposed"}
-        if (
-            not SIZE_VERB.search(before)
-            and view.unit.kind is not UnitKind.HEADING
-            and not accepted
-            and subject.sure != "reported"
-            and not (year and not year.inherited and value.quantity and value.quantity.scale >= 6)
-        ):
-            return None
         signs = {subject.role.value, view.unit.kind.value}
+        if _APPOSED.search(before):
+            return signs | {"apposed"}
+        large = year is not None and not year.inherited and value.quantity is not None and value.quantity.scale >= 6
+        said = SIZE_VERB.search(before) or subject.sure == "reported" or view.unit.kind is UnitKind.HEADING
+        if not (said or accepted or large):
+            return None
         return signs | ({"unitless"} if value.kind is MentionKind.BARE else set())
+
+    def _is_other(self, view: View, value: Mention, part: Span, after: str) -> bool:
+        """Whether an amount counts things, is a part of a year's, or is a figure that has been revised since."""
+        if value.kind is MentionKind.VOLUME and not self._is_volume(view, value, part):
+            return True
+        if value.kind is MentionKind.BARE and _COUNTED.match(after):
+            return True
+        return self._is_part_year(view, value) or bool(_REVISED.search(self._scene.text, part.start, value.start))
 
     def _spenders(self, view: View, value: Mention) -> Subject | None:
         """Whose spending on the market an amount is ("Germans spent EUR 1.7 billion on coffee capsules")."""
@@ -273,7 +271,7 @@ class SizeReader:
         return found if len(found.name.split()) >= len(match["name"].split()) - 1 else None
 
     def _dense(self, view: View) -> dict[Mention, Subject]:
-        """Members with their amounts in a list without verb: "By use in 2023: homes USD 5 million, offices USD 3 million"."""
+        """Members with their amounts in a list without verb: "By use: homes USD 5 million, offices USD 3 million"."""
         if self._dense_of[0] == view.unit.index:
             return self._dense_of[1]
         found: dict[Mention, Subject] = {}

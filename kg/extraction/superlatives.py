@@ -107,21 +107,9 @@ class SuperlativeReader:
         text = self._scene.text
         if view.labelled:
             return view.subjects[0]
-        named = _NAMED.search(text, part.span.start, cue.start())
-        if cue[0].lower().startswith("nowhere"):
-            named = _THAN_IN.match(text, cue.end(), part.span.end)
-        if named:
-            return self._read(view, named, part.span)
-        if part.verb is not None and cue.start() < part.verb:
-            for pattern, at, method in (
-                (_FOR, cue.end(), "match"),
-                (_BY, part.verb, "search"),
-                (_IS, part.verb, "match"),
-            ):
-                match = getattr(pattern, method)(text, at, part.span.end)
-                found = self._read(view, match, part.span) if match else None
-                if found and (found.role is Role.MEMBER or pattern is _IS):
-                    return found
+        found = self._named(view, part, cue)
+        if found:
+            return found
         subject = view.subjects[i]
         tail = text[cue.start() : part.span.end]
         if subject.role in {Role.MARKET, Role.UNKNOWN, Role.NONE}:
@@ -136,6 +124,26 @@ class SuperlativeReader:
             match = _WITH.match(text[part.span.start : part.span.end])
             return self._subjects.read(self._span(match["name"], part.span), view.unit) if match else subject
         return subject
+
+    def _named(self, view: View, part: Clause, cue: re.Match[str]) -> Subject | None:
+        """A member named around the cue rather than as its clause's subject ("all name X as the largest")."""
+        text = self._scene.text
+        named = _NAMED.search(text, part.span.start, cue.start())
+        if cue[0].lower().startswith("nowhere"):
+            named = _THAN_IN.match(text, cue.end(), part.span.end)
+        if named:
+            return self._read(view, named, part.span)
+        if part.verb is None or cue.start() >= part.verb:
+            return None
+        for match, sure in (
+            (_FOR.match(text, cue.end(), part.span.end), False),
+            (_BY.search(text, part.verb, part.span.end), False),
+            (_IS.match(text, part.verb, part.span.end), True),
+        ):
+            found = self._read(view, match, part.span) if match else None
+            if found and (sure or found.role is Role.MEMBER):
+                return found
+        return None
 
     def _span(self, name: str, within: Span) -> Span:
         if name.endswith(".") and not re.search(r"(?:\b[A-Z]\.)+$", name):

@@ -160,36 +160,39 @@ class Discourse:
         span = self._without_values(part.subject, unit)
         subject = self._subjects.read(span, unit)
         if part.verb is None:
-            if subject.role is Role.NONE and self._is_headline(unit):
-                return Subject(Role.MARKET, sure="headline")
-            asked = self._answers.named(unit) if part.span.start == unit.span.start else None
-            if asked:
-                return asked
-            return self._announced(part, unit) or subject
-        reporting = _REPORTING.match(self._scene.text, part.verb, part.span.end)
+            return self._verbless(part, unit, subject)
         if subject.role is Role.UNKNOWN and self._is_headline(unit):
             return Subject(Role.MARKET, sure="headline", span=subject.span)
         if self._subjects.is_voice(subject.name) and self._is_dated(part, unit):
             return Subject(Role.MARKET, span=subject.span, sure="reported")
+        reporting = _REPORTING.match(self._scene.text, part.verb, part.span.end)
         if reporting and subject.role in {Role.COMPANY, Role.UNKNOWN, Role.PRONOUN, Role.NONE}:
-            following = self._object(reporting.end(), part.span.end)
-            if _OUR_MODEL.search(self._scene.of(part.subject)) and self._is_amount(reporting.end(), unit):
-                return Subject(Role.MARKET, span=subject.span, sure="reported")
-            if self._is_amount(reporting.end(), unit) and self._is_voice(subject, memory):
-                return Subject(Role.MARKET, span=subject.span, sure="reported")
-            if following is not None:
-                said = self._subjects.read(following, unit)
-                if (
-                    said.role is Role.PRONOUN
-                    and subject.role is Role.COMPANY
-                    and not self._subjects.is_voice(subject.name)
-                ):
-                    return subject
-                if said.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET, Role.PRONOUN} or (
-                    said.role is Role.UNKNOWN and "that" in reporting[0]
-                ):
-                    return said
+            return self._reported(part, unit, subject, reporting, memory)
         return subject
+
+    def _verbless(self, part: Clause, unit: Unit, subject: Subject) -> Subject:
+        """What a fragment speaks of: a headline's market, what a question asked for, what a label announces."""
+        if subject.role is Role.NONE and self._is_headline(unit):
+            return Subject(Role.MARKET, sure="headline")
+        asked = self._answers.named(unit) if part.span.start == unit.span.start else None
+        return asked or self._announced(part, unit) or subject
+
+    def _reported(
+        self, part: Clause, unit: Unit, subject: Subject, reporting: re.Match[str], memory: tuple[Subject, ...]
+    ) -> Subject:
+        """What a reporting clause says its figure of: the market, or what the verb takes as its object."""
+        ours = _OUR_MODEL.search(self._scene.of(part.subject)) or self._is_voice(subject, memory)
+        if ours and self._is_amount(reporting.end(), unit):
+            return Subject(Role.MARKET, span=subject.span, sure="reported")
+        following = self._object(reporting.end(), part.span.end)
+        if following is None:
+            return subject
+        said = self._subjects.read(following, unit)
+        owned = subject.role is Role.COMPANY and not self._subjects.is_voice(subject.name)
+        if said.role is Role.PRONOUN and owned:
+            return subject
+        told = said.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET, Role.PRONOUN}
+        return said if told or (said.role is Role.UNKNOWN and "that" in reporting[0]) else subject
 
     def _announced(self, part: Clause, unit: Unit) -> Subject | None:
         """What a label before a colon says the amount after it is of: a house's figure, a year's, a member's."""
@@ -241,7 +244,7 @@ class Discourse:
         return Subject(Role.MEMBER, " ".join(match["label"].split()), dimension, "label", found.span)
 
     def _line_label(self, part: Clause, unit: Unit) -> Subject | None:
-        """The member that a line begins with when the line before or after it has the same form ("PACS: $187 million")."""
+        """The member a line begins with when a line beside it has the same form ("PACS: $187 million")."""
         if unit.kind is not UnitKind.SENTENCE or not unit.first or part.span.start != unit.span.start:
             return None
         match = LINE_LABEL.match(self._scene.of(unit.span))
