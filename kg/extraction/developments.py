@@ -330,9 +330,8 @@ class DevelopmentReader:
         partner = names[1] if len(names) > 1 else self._parties.counterpart(move.predicate, end, type_)
         if type_ is DevelopmentType.APPOINTMENT:
             partner = None
-        if (type_ is DevelopmentType.ACQUISITION and partner and _PASSIVE.search(predicate)) or (
-            type_ is DevelopmentType.ACQUISITION and partner and _SELLS.match(predicate[start:])
-        ):
+        turned = _PASSIVE.search(predicate) or _SELLS.match(predicate[start:])
+        if type_ is DevelopmentType.ACQUISITION and partner and turned:
             company, partner = partner, company
             names = [company]
         if type_ is DevelopmentType.MERGER and partner is None and " & " in company:

@@ -38,7 +38,8 @@ _LEADING = re.compile(
 )
 _GENERIC = frozenset(
     """
-    the why how where what when who global this overall whole entire total addressable world worldwide labour labor job stock
+    the why how where what when who global this overall whole entire total addressable world worldwide labour labor
+    job stock
     capital share housing target home domestic national regional largest biggest single emerging
     other key major growing new local international parent host end secondary primary mass free open black bull bear
     current fastest-growing developed mature adjacent each every any its their our

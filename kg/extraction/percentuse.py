@@ -76,7 +76,7 @@ class RateSorter:
         return _as_whole(self._alike(view, found))
 
     def _beside(self, view: View, percent: Mention, before: Use) -> Use:
-        """What a percentage with no more than a verb is beside another: no share after what is none, growth if posted."""
+        """What a percentage with no more than a verb is beside another: of its kind, but growth only if posted."""
         if before is Use.OTHER:
             return Use.OTHER
         posted = POSTED.search(self._scene.text, max(view.unit.span.start, percent.start - 30), percent.start)

@@ -102,6 +102,7 @@ def _keys(name: str) -> list[str]:
 
 
 def member_dimension(index: LexiconIndex, name: str, dimension: str) -> str:
+    """The member's own dimension: a list of regions may hold countries, and the reverse."""
     entity = index.lookup(name)
     if entity and dimension in {"region", "country"}:
         if entity.type is EntityType.COUNTRY:

@@ -148,7 +148,8 @@ PRONOUN = re.compile(
 MEASURE_WORDS = frozenset(
     """
     the global globe across tally worldwide world international overall total whole entire annual market
-    markets industry sector size revenue revenues sales turnover value valuation volume volumes shipments shipment demand spending
+    markets industry sector size revenue revenues sales turnover value valuation volume volumes shipments shipment
+    demand spending
     consumption production output deliveries installations units figure sum business of for in by from on its this a
     an and combined worth opportunity report estimate estimated estimates current today terms
     total receipts expenditure trade addressable it pack level at field space share scale all to forecast cumulative
