@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kg.extraction.companies import Players, company_key, is_company_name
 from kg.extraction.draft import Draft
+from kg.extraction.effects import effect_drafts, effect_of, reason_of, stage_of
 from kg.extraction.parties import PartyReader
 from kg.extraction.publisher import is_house
 from kg.extraction.scene import Scene, Unit, UnitKind
@@ -18,7 +19,7 @@ from kg.language.mentions import Mention
 from kg.language.moves import move_kind
 from kg.language.names import fold
 from kg.language.subjectwords import BLOCK_LEAD
-from kg.model.content import Company, Development, DevelopmentType, Effect
+from kg.model.content import Company, Development, DevelopmentType
 from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
 from kg.model.period import PartialDate
@@ -26,38 +27,8 @@ from kg.model.span import Span
 
 _ITEM_HEAD = re.compile(r"^\W*(?P<head>[^:\n]{3,110}?)(?::\s+|\s+[–—-]\s+(?=[A-Z]))(?P<rest>\S.*)\Z", re.DOTALL)
 _HEAD_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|·]\s*|,\s+(?=[A-Z][a-z]+\.?\s+\d)|\s*\((?=[^()]*(?:19|20)\d\d)")
-_EFFECT = re.compile(
-    r",?\s+(?P<text>(?:cutting|reducing|lowering|raising|increasing|improving|boosting|shortening"
-    r"|doubling|tripling|halving|saving|which (?:cuts?|reduces?|raises?|increases?|will \w+)|thereby "
-    r"\w+ing|lifting|accelerating|bringing|trimming)\b[^;.]{5,160})",
-    re.IGNORECASE,
-)
-_EFFECT_CHANGE = re.compile(
-    r"\b(?P<verb>cut|reduc|lower|shorten|trim|halv|sav|rais|increas|improv|boost|lift|accelerat|grow"
-    r"|doubl)\w*\s+(?P<metric>[^,;.]{3,80}?)\s+by\s+(?:up to\s+|about\s+|around\s+|more than\s+"
-    r"|over\s+|nearly\s+)?\Z",
-    re.IGNORECASE,
-)
-_EFFECT_PASSIVE = re.compile(
-    r"(?P<metric>(?:the\s+)?(?:average\s+|median\s+)?[a-z][\w\s-]{3,60}?)\s+(?:was|were|is|are|has "
-    r"been|will be)\s+(?P<verb>cut|reduced|lowered|shortened|trimmed|raised|increased|improved"
-    r"|boosted)\s+by\s+(?:up to\s+|about\s+|around\s+)?\Z",
-    re.IGNORECASE,
-)
-_REASON = re.compile(
-    r",?\s+(?P<text>(?:following|after|because|amid|in (?:answer|response) to|owing to|due to|in view "
-    r"of|driven by)\b[^;.]{5,140})",
-    re.IGNORECASE,
-)
 _SELLS = re.compile(r"(?:sell|sold|divest)", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"\)?\s*(?:[:|/;,–—]|-\s|\.\s)\s*|\)\s+|\s+(?=[A-Z])")
-_STAGE = re.compile(
-    r"\b(?P<plan>plans? to|agreed to|agrees to|intends? to|is to|will|would|signed an agreement to"
-    r"|proposed|announced plans|announced (?:an |the )?(?:expansion|acquisition|agreement|investment"
-    r"|plan|intention)|is set to|in talks)\b|\b(?P<done>completed|closed|finali[sz]ed|concluded)\b"
-    r"|\b(?P<off>cancelled|abandoned|called off|scrapped|terminated|withdrew)\b",
-    re.IGNORECASE,
-)
 _FUTURE = re.compile(
     r"\b(?:should|expected to|will|would|is due to|scheduled|set to|likely "
     r"to)\s+(?:\w+\s+){0,2}?(?:close|complete|be completed|be finali[sz]ed|take effect|open in)\b",
@@ -74,7 +45,6 @@ _AGENCY = re.compile(
     r"|regulator|federation|union|court|board|foundation|committee|program|european medicines)\b",
     re.IGNORECASE,
 )
-_PRECISE = {True: 0, False: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,9 +314,9 @@ class DevelopmentReader:
             partner,
             self._parties.place(unit, move.predicate),
             self._parties.what(move.predicate, end),
-            self._effect(predicate),
-            self._reason(predicate),
-            self._stage(predicate),
+            effect_of(predicate),
+            reason_of(predicate),
+            stage_of(predicate),
             self._concerns(unit, move.predicate),
         )
         span = Span(unit.span.start, unit.span.end)
@@ -359,7 +329,7 @@ class DevelopmentReader:
             signs.add("undated")
         yield Draft(content, span, unit.block, frozenset(signs))
         yield from self._companies(unit, content, names)
-        yield from self._effects(unit, content)
+        yield from effect_drafts(self._scene, unit, content)
 
     def _companies(self, unit: Unit, content: Development, names: list[str]) -> Iterator[Draft]:
         acting = [*names]
@@ -376,21 +346,6 @@ class DevelopmentReader:
             block = self._scene.document.block_at(at) or unit.block
             yield Draft(Company(name), Span(at, at + len(name)), block, frozenset({"development"}))
 
-    def _effect(self, predicate: str) -> str | None:
-        match = _EFFECT.search(predicate)
-        return " ".join(match["text"].split()).rstrip(" .") if match else None
-
-    def _reason(self, predicate: str) -> str | None:
-        match = _REASON.search(predicate)
-        return " ".join(match["text"].split()).rstrip(" .") if match else None
-
-    @staticmethod
-    def _stage(predicate: str) -> str | None:
-        match = _STAGE.search(predicate)
-        if not match:
-            return None
-        return "announced" if match["plan"] else "done" if match["done"] else "cancelled"
-
     def _concerns(self, unit: Unit, predicate: Span) -> tuple[str, ...]:
         concepts = [
             m.text
@@ -398,19 +353,3 @@ class DevelopmentReader:
             if m.entity and m.entity.category and m.start >= predicate.start and m.kind.value == "concept"
         ]
         return tuple(dict.fromkeys(" ".join(c.split()) for c in concepts))
-
-    def _effects(self, unit: Unit, content: Development) -> Iterator[Draft]:
-        """The change in percent that a move is said to bring."""
-        for percent in unit.mentions.percents:
-            before = self._scene.text[unit.span.start : percent.start]
-            match = _EFFECT_CHANGE.search(before) or _EFFECT_PASSIVE.search(before)
-            if match is None or percent.quantity is None:
-                continue
-            down = re.match(r"cut|reduc|lower|shorten|trim|halv|sav", match["verb"], re.IGNORECASE)
-            metric = re.sub(r"^(?:the|its|their)\s+", "", " ".join(match["metric"].split()), flags=re.IGNORECASE)
-            statistic = next(
-                (w for w in ("average", "median", "mean") if re.search(rf"\b{w}\b", metric, re.IGNORECASE)), None
-            )
-            metric = re.sub(r"\b(?:average|median|mean)\s+", "", metric, flags=re.IGNORECASE)
-            effect = Effect(metric, "down" if down else "up", percent.quantity, content.company, statistic)
-            yield Draft(effect, unit.span, unit.block, frozenset({"effect"}))

@@ -115,7 +115,7 @@ class Subjects:
 
     def read(self, span: Span, unit: Unit) -> Subject:
         """The subject that the characters of `span` (what stands before the verb) name."""
-        text, _start, hint, container = self._strip_front(span)
+        text, hint, container = self._strip_front(span)
         whole_text = text = GRANTED.sub("", TOLD.sub("", text))
         if SUBORDINATE.match(text) and "," in text:
             text = text.rsplit(", ", 1)[-1]
@@ -151,7 +151,7 @@ class Subjects:
                 return found, words
         return None
 
-    def _strip_front(self, span: Span) -> tuple[str, int, str | None, str | None]:
+    def _strip_front(self, span: Span) -> tuple[str, str | None, str | None]:
         """The subject's own words with fronted phrases removed; the dimension and place those phrases name."""
         text = DATELINE.sub("", self.scene.of(span).replace("\n", " "))
         hint: str | None = None
@@ -184,7 +184,7 @@ class Subjects:
                 text = text[match.end() :]
             if text == before:
                 break
-        return text, span.start, hint, container
+        return text, hint, container
 
     def _own_dimension(self, words: str, phrase: str) -> str | None:
         """A dimension in the document's own words, when its lists have it or the phrase can only be one."""
