@@ -11,6 +11,7 @@ from kg.language.cues import Section, section_of
 from kg.language.forcewords import (
     BEHIND,
     BEHIND_ARE,
+    DETERS,
     DOES,
     LEADING,
     NAMED_AS,
@@ -20,6 +21,7 @@ from kg.language.forcewords import (
     SUFFERS,
     TRAILING,
     TREND,
+    TURNED,
     WARNS,
 )
 from kg.language.mentions import MentionKind
@@ -149,6 +151,8 @@ def nominal(text: str) -> tuple[Section, Span] | None:
         (Section.DRIVERS, BEHIND_ARE.match(text)),
         (Section.RESTRAINTS, SUFFERS.search(text)),
         (Section.RESTRAINTS, WARNS.search(text)),
+        (Section.RESTRAINTS, DETERS.match(text)),
+        (Section.RESTRAINTS, TURNED.match(text)),
         (Section.TRENDS, TREND.match(text)),
         (Section.RESTRAINTS, POSE.match(text)),
     ):

@@ -282,18 +282,18 @@ class ForceReader:
         bare = len(phrases) == len(spans) and all(
             not FINITE.search(t) or re.search(r"\b(?:that|which|who)\b", t) for t in texts
         )
-        if bare and (len(spans) > 1 or not texts[0].rstrip().endswith(".")):
-            for span in spans:
-                draft = self._write.draft(section, span, block, "item")
-                if draft:
-                    self._used.add(block.index)
-                    yield draft
-        elif asked and len(texts[0].split()) <= 24:
+        if asked and len(texts[0].split()) <= 24:
             self._used.add(block.index)
             yield from self._write.listed(section, spans[0], block)
             for span in (s for s, t in zip(spans[1:], texts[1:], strict=True) if BESIDES.match(t)):
                 draft = self._write.draft(section, span, block, "item")
                 if draft:
+                    yield draft
+        elif bare and (len(spans) > 1 or not texts[0].rstrip().endswith(".")):
+            for span in spans:
+                draft = self._write.draft(section, span, block, "item")
+                if draft:
+                    self._used.add(block.index)
                     yield draft
 
     # -- sentences ------------------------------------------------------------------------------------------

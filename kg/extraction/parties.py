@@ -55,7 +55,7 @@ _KEYWORDS: dict[DevelopmentType, str] = {
     DevelopmentType.PARTNERSHIP: r"\b(?:with|and|between|alongside|to supply)\s+",
     DevelopmentType.CONTRACT: r"\b(?:with|from|by|for|to|of)\s+",
     DevelopmentType.FUNDING: r"\b(?:led by|from|by|backed by|investor|investors|with)\s+",
-    DevelopmentType.INVESTMENT: r"\b(?:in|into|with|from)\s+",
+    DevelopmentType.INVESTMENT: r"\b(?:in|into|with|from|stake to)\s+",
     DevelopmentType.REGULATORY: r"\b(?:from|by|of the|that the|the|US|U\.S\.)\s+",
     DevelopmentType.INTEGRATION: r"\b(?:with|into)\s+",
     DevelopmentType.LAUNCH: r"\b(?:with|alongside|together with|in (?:partnership|collaboration|cooperation) with)\s+",

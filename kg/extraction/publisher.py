@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extraction.draft import Stated
@@ -12,7 +14,7 @@ from kg.language.clauses import FINITE
 from kg.language.cues import Section, section_of
 from kg.language.dimensions import known_dimension
 from kg.language.labels import Label
-from kg.language.names import fold, is_legal_form, iter_names, name_at, trim
+from kg.language.names import fold, is_legal_form, iter_names, name_at, split_list, trim
 from kg.language.quantities import iter_money
 from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
@@ -33,12 +35,14 @@ _HOUSE_NAME = re.compile(
 )
 """A name that by its last word is a research house's."""
 _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (weight, re.compile(pattern + r"\W{0,3}\Z", re.IGNORECASE))
+    (weight, re.compile(pattern + r"[^\w|·•]{0,3}\Z", re.IGNORECASE))
     for weight, pattern in (
         (
             7,
             r"\b(?:published|prepared|issued|released|compiled|authored|produced|brought out|written"
-            r"|conducted|carried out)\s+by(?:\s+the)?",
+            r"|conducted|carried out)\s+by(?:\s+the)?(?:\s+(?:[\w-]+\s+)?(?:editors?|analysts?|team"
+            r"|staff|desk|practice)\s+(?:of|at))?"
+            r"(?:\s+the)?",
         ),
         (
             5,
@@ -55,16 +59,18 @@ _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (
             4,
             r"\b(?:analysts?|economists?|researchers?|author|director|partner|consultant|manager|desk"
-            r"|team)\s+(?:at|of|with|from)",
+            r"|team|practice|division|editors?)\s+(?:at|of|with|from)",
         ),
         (3, r"\baccording\s+to(?:\s+the)?"),
         (5, r"^\W*about"),
+        (7, r"\b(?:sincerely|regards),?\s+(?:the\s+)?(?:[\w-]+\s+)?(?:team|editors?|analysts?|desk)\s+(?:at|of)"),
+        (7, r"\bhow to cite:?"),
         (4, r"\b(?:choose|contact|visit|trust|buy from|subscribe to)"),
         (5, r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:by)?"),
         (
             3,
             r"\b(?:says|reports|finds|shows|reveals|sees|expects|estimates|source|courtesy of"
-            r"|methodology of|methodology at|report by)",
+            r"|methodology of|methodology at|report by)(?:\s+the)?",
         ),
         (2, r"\b(?:at|by|from)"),
     )
@@ -239,17 +245,29 @@ def _stated(scene: Scene, candidate: Candidate) -> Stated[str] | None:
     return Stated(scene.words(candidate.span), candidate.span, block, source) if block else None
 
 
+def _labelled_name(scene: Scene, value: Span) -> Span | None:
+    """The name behind "Source:"; of several the one that is a house's by its words."""
+    names = [n for p in split_list(scene.text, value, names=True) if (n := name_at(scene.text, p.start, p.end))]
+    return next((n for n in names if _HOUSE.search(scene.of(n))), names[0] if names else None)
+
+
 def _candidates(scene: Scene, market: FoundMarket | None) -> dict[str, Candidate]:
     ballot = _Ballot(scene, market)
     for pair in scene.pairs:
         if pair.meaning is Label.PUBLISHER:
-            name = name_at(scene.text, pair.value.start, pair.value.end)
+            name = _labelled_name(scene, pair.value)
             if name:
                 ballot.add(name, 8, issuer=True, label=True)
     for unit in scene.units:
         match = _SEGMENTED.search(scene.of(unit.span))
         if match:
             ballot.add(Span(*match.span("name")).shift(unit.span.start), 7, issuer=True)
+        owner = _COPYRIGHT.search(scene.of(unit.span))
+        name = name_at(scene.text, unit.span.start + owner.end(), unit.span.end) if owner else None
+        if name:
+            ballot.add(name, 7, issuer=True)
+    for span in _signatures(scene):
+        ballot.add(span, 6, issuer=True)
     lines = _bylines(scene)
     title = scene.title_block
     for unit in scene.units:
@@ -259,6 +277,31 @@ def _candidates(scene: Scene, market: FoundMarket | None) -> dict[str, Candidate
         for span in iter_names(scene.text, unit.span.start, unit.span.end):
             _weigh(scene, ballot, unit, span, lines.get(unit.block.index, 0))
     return ballot.found
+
+
+def _signatures(scene: Scene) -> Iterator[Span]:
+    """Lines that are nothing but a house's name: the last one, and the one below "Published by"."""
+    kinds = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM}
+    blocks = [b for b in scene.document.blocks if b.kind in kinds]
+    for block in blocks[-2:]:
+        if _SIGNED.fullmatch(scene.words(block.span).strip(" .*_")) and not _is_section(scene.of(block.span)):
+            yield block.span
+    for label, block in itertools.pairwise(blocks[:12]):
+        if _ISSUED.fullmatch(scene.words(label.span)) and len(scene.words(block.span).split()) <= 8:
+            yield block.span
+
+
+_SIGNED = re.compile(
+    r"(?:[A-Z][\w.'’-]*\s+(?:&\s+|and\s+)?){1,4}(?:Research|Reports|Insights|Analytics|Intelligence"
+    r"|Consulting|Consultancy"
+    r"|Advisory|Data|Economics|Statistics|Observatory)"
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by\s+)?", re.IGNORECASE
+)
+_ISSUED = re.compile(
+    r"(?:published|prepared|issued|compiled|written|released)\s+by\W*|publisher\W*|author\W*", re.IGNORECASE
+)
 
 
 def _title_names(scene: Scene, ballot: _Ballot, unit: Unit) -> None:

@@ -159,8 +159,8 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
         Section.RESTRAINTS,
         re.compile(
             r"\b(?:(?:growth|market|key|main|major|chief|primary|principal"
-            r"|important)\s+)*(?:restraints?|challenges?|barriers?|hurdles?|obstacles?|headwinds?"
-            r"|constraints?|impediments?|(?:restraining"
+            r"|important|biggest|greatest)\s+)*(?:restraints?|challenges?|barriers?|hurdles?|obstacles?|headwinds?"
+            r"|brakes?|drawbacks?|bottlenecks?|stumbling blocks?|constraints?|impediments?|(?:restraining"
             r"|limiting)\s+factors?)\b[^.:;]{0,70}?(?:\b(?:include|includes|are|is|comprise|remain"
             r"|remains)\b(?!\s+(?:expected|likely))\s*:?|:|such as|like)\s*(?P<list>[^.;]{5,400})",
             re.IGNORECASE,
@@ -173,7 +173,9 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"of)\s+)?(?:the\s+|its\s+|a\s+|all\s+)?(?:(?:key|main|major|chief|primary|principal"
             r"|important|other|biggest|greatest|gravest|serious|central)\s+)*(?:growth\s+"
             r"|market\s+)?(?:restraints?|challenges?|barriers?|hurdles?|obstacles?|headwinds?"
-            r"|constraints?|brakes?|impediments?|drags?|threats?|concerns?)\b",
+            r"|constraints?|brakes?|impediments?|drags?|threats?|concerns?|complaints?|burdens?"
+            r"|worr(?:y|ies)|headaches?"
+            r"|bottlenecks?|weakness(?:es)?|drawbacks?|stumbling blocks?|check)\b",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
@@ -248,6 +250,22 @@ NAMED_AS = re.compile(
     r"|barriers?|hurdles?|opportunit(?:y|ies)|obstacles?|brakes?)\b",
     re.IGNORECASE,
 )
+DETERS = re.compile(
+    r"^(?P<list>.+?)\s+(?:(?:may|might|could|can|will|still|also|often|continues?\s+to)\s+)*"
+    r"(?:deters?|discourages?|puts?\s+off|dissuades?|scares?\s+(?:off|away)|keeps?\s+(?:[\w-]+\s+){1,4}away"
+    r"|makes?\s+(?:[\w-]+\s+){1,4}(?:hesitate|cautious|wary|difficult|reluctant)|(?:weighs?|hangs?)\s+(?:on|over))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+TURNED = re.compile(
+    r"^\W*(?:however|yet|but|still|nevertheless|nonetheless|that said|conversely|even so|by contrast"
+    r"|on the other hand|on the downside|at the same time)\b,?\s+(?P<list>(?:an?\s+|the\s+)?(?:lack|shortage"
+    r"|scarcity|absence|high|higher|limited|strict|stringent|complex|risks?|concerns?|uncertain\w*|dependence"
+    r"|fears?|weak|slow|poor|volatil\w+|tight|patchy|costly|expensive|steep|scarce|long|lengthy|fragmented)\b"
+    r"[^.;:]*?)\s+(?:is|are|was|were|has|have|remains?|may|might|could|can|will|continues?|keeps?|makes?|leaves?"
+    r"|slows?|means?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A turn of the text to what speaks against growth, told by its negative subject."""
 WARNS = re.compile(r"\b(?:warn|warns|warned|warning)\s+(?:of|about|against)\s+(?P<list>[^.;]{4,120})", re.IGNORECASE)
 THESE = re.compile(
     r"^\W*(?:(?:all\s+)?(?:of\s+)?these(?:\s+(?:two|three|four|five|factors|forces|trends))?|they"
