@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.matching import KINDS, compare
-from bench.reading import documents
+from bench.reading import HALVES, documents
 from kg.documents import read_document
 from kg.extraction.extractor import index_of, read_drafts
 from kg.extraction.scene import Scene
@@ -34,7 +34,7 @@ def samples() -> dict[str, list[Sample]]:
     """Signs and outcome of each claim of the tuned half, by kind; those the gold calls optional are left out."""
     found: dict[str, list[Sample]] = defaultdict(list)
     index = index_of(load_ontology().lexicon)
-    for gold, path in documents("tuned"):
+    for gold, path in (case for folder in HALVES["tuned"] for case in documents(folder)):
         date = gold.get("date")
         meta = DocumentMeta(date=PartialDate.parse(date) if date else None)
         scene = Scene(read_document(path.read_bytes(), path.name, meta), index)
