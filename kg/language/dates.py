@@ -37,7 +37,7 @@ _YEAR = re.compile(
 )
 _SHORT_FISCAL = re.compile(r"\bFY\s?['’]?(?P<yy>\d\d)\b(?!\d)")
 _DATE = re.compile(
-    rf"(?<![\w/])(?:"
+    rf"(?<![\w/])(?<!\d[.])(?:"
     rf"(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>{YEAR})"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m2>{MONTH}),?\s+(?P<y2>{YEAR})"
     rf"|(?P<m3>{MONTH})(?:,?\s+(?:of\s+)?|-)(?P<y3>{YEAR})"
@@ -53,7 +53,7 @@ _DATE = re.compile(
     rf"|(?P<m13>{MONTH})(?:-|\s?['’])(?P<s13>\d\d)"
     rf"|(?P<y14>{YEAR}),?\s+(?:the\s+)?(?P<q14>first|second|third|fourth|last)\s+(?P<s14>quarter|half)"
     rf"|(?:spring|summer|autumn|fall|winter)(?:\s+of)?\s+(?P<y15>{YEAR})"
-    rf")(?!\d)",
+    rf")(?!\d|[.]\d)",
     re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(
