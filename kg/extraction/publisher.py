@@ -11,131 +11,27 @@ from kg.extraction.draft import Stated
 from kg.extraction.marketname import FoundMarket
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.language.clauses import FINITE
-from kg.language.cues import Section, section_of
+from kg.language.cues import section_of
 from kg.language.dimensions import known_dimension
+from kg.language.housewords import (
+    AFTER,
+    ASSERTS,
+    BEFORE,
+    DATE_WORDS,
+    DESCRIBED,
+    HOUSE,
+    HOUSE_NAME,
+    NEVER_FIRST,
+    SECTION_WORDS,
+    SECTIONS,
+    SEGMENTED,
+)
 from kg.language.labels import Label
 from kg.language.names import fold, is_legal_form, iter_names, name_at, split_list, trim
 from kg.language.quantities import iter_money
 from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
 from kg.model.span import Span
-
-_HOUSE = re.compile(
-    r"\b(?:research|insights?|analytics|intelligence|consulting|consultancy|consultants|reports?"
-    r"|markets|advis(?:or|ors|ory|er|ers)|economics|study|studies|statistics|data|watch|associates"
-    r"|institute|analysts?|strateg(?:y|ies)|metrics|outlook|forecasts?|forecasting|knowledge"
-    r"|observatory|review|monitor|foresight|partners|vantage|lens|surveys?|figures|briefings?|compass"
-    r"|almanac|ledger|gauge|radar|index|house|bureau|lab|labs|quarterly|wire)\b",
-    re.IGNORECASE,
-)
-_HOUSE_NAME = re.compile(
-    r"[A-Z][\w.'’&-]*(?:\s+(?:[A-Z&][\w.'’&-]*|and|of)){0,4}\s+(?:Research|Insights?|Analytics|Intelligence|Consulting"
-    r"|Consultancy|Advisory|Advisors|Economics|Data|Metrics|Observatory|Foresight|Forecasting|Statistics)"
-    r"(?:,?\s+(?:Inc|LLC|Ltd|LLP|Limited)\.?)?"
-)
-"""A name that by its last word is a research house's."""
-_BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (weight, re.compile(pattern + r"[^\w|·•]{0,3}\Z", re.IGNORECASE))
-    for weight, pattern in (
-        (
-            7,
-            r"\b(?:published|prepared|issued|released|compiled|authored|produced|brought out|written"
-            r"|conducted|carried out)\s+by(?:\s+the)?(?:\s+(?:[\w-]+\s+)?(?:editors?|analysts?|team"
-            r"|staff|desk|practice)\s+(?:of|at))?"
-            r"(?:\s+the)?",
-        ),
-        (
-            5,
-            r"\b(?:reports?|study|brief|research|note|analysis|survey|update|review|edition"
-            r"|publication|forecast|paper|estimates?|figures|data|numbers)\s+(?:[\w-]+\s+){0,3}?(?:by"
-            r"|from|of|at)(?:\s+the)?",
-        ),
-        (
-            6,
-            r"\b(?:(?:market[- ])?research|consulting|analyst|intelligence|advisory|market)\s+(?:firm"
-            r"|house|company|group|outfit|agency|publisher|provider|shop|boutique)",
-        ),
-        (6, r"\b(?:consultancy|consultants|analysts|researcher|house|think[- ]tank|forecaster)"),
-        (
-            4,
-            r"\b(?:analysts?|economists?|researchers?|author|director|partner|consultant|manager|desk"
-            r"|team|practice|division|editors?)\s+(?:at|of|with|from)",
-        ),
-        (3, r"\baccording\s+to(?:\s+the)?"),
-        (5, r"^\W*about"),
-        (7, r"\b(?:sincerely|regards),?\s+(?:the\s+)?(?:[\w-]+\s+)?(?:team|editors?|analysts?|desk)\s+(?:at|of)"),
-        (7, r"\bhow to cite:?"),
-        (4, r"\b(?:choose|contact|visit|trust|buy from|subscribe to)"),
-        (5, r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:by)?"),
-        (
-            3,
-            r"\b(?:says|reports|finds|shows|reveals|sees|expects|estimates|source|courtesy of"
-            r"|methodology of|methodology at|report by)(?:\s+the)?",
-        ),
-        (2, r"\b(?:at|by|from)"),
-    )
-)
-_AFTER: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (weight, re.compile(pattern, re.IGNORECASE))
-    for weight, pattern in (
-        (
-            4,
-            r"\A(?:,?\s+inc\.?,?)?\s+(?:has|have)\s+(?:segmented|divided|categori[sz]ed|published"
-            r"|added|released|analy[sz]ed|studied|revised|counted)",
-        ),
-        (
-            3,
-            r"\A[\s,]+(?:for its part,?\s+)?(?:now\s+)?(?:estimates|expects|anticipates|projects"
-            r"|forecasts|puts|predicts|believes|reckons|sees|values|divides|segments|notes|says|said"
-            r"|publishes|counts|covers|offers|supplies|calculates|found|pegs)\b",
-        ),
-        (4, r"\A\s+is\s+an?\s+(?:[\w-]+\s+){0,5}?(?:research|consult\w*|advis\w*|intelligence|publisher|analyst)"),
-        (
-            4,
-            r"\A['’]s?\s+(?:\w+\s+){0,2}?(?:report|study|analysts?|forecast|estimates?|figures?|survey"
-            r"|database|numbers|outlook|research)",
-        ),
-        (6, r"\A,\s+an?\s+(?:[\w-]+\s+){0,4}?(?:research|consult\w*|advisory|intelligence|analyst|analytics)\b"),
-        (6, r"\A\s+(?:white\s?paper|report|study|brief|publication|note|survey|market study)\b"),
-    )
-)
-_ASSERTS = re.compile(
-    r"\A\s*(?::\s|[\s,]+(?:for its part,?\s+)?(?:now\s+)?(?:estimates|expects|anticipates|projects"
-    r"|forecasts|puts|predicts|believes|reckons|sees|values|says|calculates|pegs|has revised|quotes"
-    r"|gives|counts)\b)"
-)
-_SEGMENTED = re.compile(
-    r"(?:^|[,;.]\s+)(?P<name>[A-Z][\w&.'’-]*(?:\s+[\w&.'’-]+){0,4}?),?\s+(?:Inc|LLC|Ltd|Pvt"
-    r"|Limited)\b\.?,?\s+(?:has|have)\s+(?:segmented|divided|categori[sz]ed|published|added"
-    r"|analy[sz]ed|studied)"
-)
-_DATE_WORDS = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|\d{4})\b"
-)
-_SECTION_WORDS = frozenset(
-    "report reports market markets scope overview summary insights insight highlights takeaways "
-    "analysis outlook key figures data introduction snapshot size share growth trends trend drivers "
-    "driver dynamics the of and in a research industry study coverage executive segments "
-    "segmentation regional recent developments faq frequently asked questions news global worldwide "
-    "press release sample draft base year forecast historical period methodology source sources "
-    "format pdf id this that our its".split()
-)
-_DESCRIBED = re.compile(
-    r"(?:(?:Market\s+)?(?:Research(?:er)?|Consulting|Advisory|Analyst|Intelligence)\s+(?:firm|house"
-    r"|company|group)|Consultancy|Consultants|Researcher|Analysts?|Think[- ]tank|Forecaster"
-    r"|Pollster)\s+(?=[A-Z])",
-    re.IGNORECASE,
-)
-_NEVER_FIRST = frozenset("in on by published updated last format".split())
-_SECTIONS = frozenset({
-    Section.CONTENTS,
-    Section.RELATED,
-    Section.OFFER,
-    Section.DEVELOPMENTS,
-    Section.PLAYERS,
-    Section.SEGMENTS,
-})
 
 
 @dataclass
@@ -161,7 +57,7 @@ class Voices:
 
 def is_house(name: str) -> bool:
     """Whether a name is a research house's by its form alone ("Tollgate Health Data")."""
-    return bool(_HOUSE_NAME.fullmatch(name.strip()))
+    return bool(HOUSE_NAME.fullmatch(name.strip()))
 
 
 def _key(name: str) -> str:
@@ -175,7 +71,7 @@ def _clean(scene: Scene, span: Span) -> Span | None:
     if year:
         span = Span(span.start + year.end(), span.end)
         text = scene.of(span)
-    cut = _DATE_WORDS.search(text)
+    cut = DATE_WORDS.search(text)
     if cut:
         span = Span(span.start, span.start + cut.start())
     span = trim(scene.text, span, " \t\n,;:.–—-|·*&")
@@ -184,12 +80,12 @@ def _clean(scene: Scene, span: Span) -> Span | None:
     if rights:
         span = Span(span.start, span.start + rights.start())
         text = scene.of(span)
-    named = _DESCRIBED.match(text)
+    named = DESCRIBED.match(text)
     if named and named.end() < len(text):
         span = Span(span.start + named.end(), span.end)
         text = scene.of(span)
     lead = re.match(r"(?:A|An|The|By|About|Source)\s+", text)
-    if lead and lead.end() < len(text) and (_HOUSE.search(text) or lead[0].startswith("About")):
+    if lead and lead.end() < len(text) and (HOUSE.search(text) or lead[0].startswith("About")):
         span = Span(span.start + lead.end(), span.end)
     text = re.sub(r"(?:\s+(?:and|of|for|the|de|in|report|study|white paper))+$", "", scene.of(span)) or scene.of(span)
     span = Span(span.start, span.start + len(text))
@@ -198,7 +94,7 @@ def _clean(scene: Scene, span: Span) -> Span | None:
     if text[0].isdigit() or next(iter_money(text), None):
         return None
     words = fold(text).split()
-    if all(w in _SECTION_WORDS or w.isdigit() for w in words) or words[0] in _NEVER_FIRST or known_dimension(text):
+    if all(w in SECTION_WORDS or w.isdigit() for w in words) or words[0] in NEVER_FIRST or known_dimension(text):
         return None
     entity = scene.index.lookup(text)
     return None if entity and entity.type in {EntityType.REGION, EntityType.COUNTRY} else span
@@ -214,7 +110,7 @@ def find_voices(scene: Scene, market: FoundMarket | None) -> Voices:
     best = ranked[0] if ranked else None
     others: list[Candidate] = []
     if best and not best.issuer:
-        others = [c for c in ranked[1:] if c.asserts and _HOUSE.search(scene.of(c.span))]
+        others = [c for c in ranked[1:] if c.asserts and HOUSE.search(scene.of(c.span))]
     heard = [c for c in ranked if c is best or c in others or c.asserts]
     keys = {k for c in heard for k in _short_forms(scene.words(c.span))}
     return Voices(
@@ -233,7 +129,7 @@ def _short_forms(name: str) -> list[str]:
     key = _key(name)
     words = key.split()
     forms = [key]
-    while len(words) > 1 and _HOUSE.fullmatch(words[-1]):
+    while len(words) > 1 and HOUSE.fullmatch(words[-1]):
         words.pop()
         forms.append(" ".join(words))
     return [f for f in forms if len(f) > 3]
@@ -248,7 +144,7 @@ def _stated(scene: Scene, candidate: Candidate) -> Stated[str] | None:
 def _labelled_name(scene: Scene, value: Span) -> Span | None:
     """The name behind "Source:"; of several the one that is a house's by its words."""
     names = [n for p in split_list(scene.text, value, names=True) if (n := name_at(scene.text, p.start, p.end))]
-    return next((n for n in names if _HOUSE.search(scene.of(n))), names[0] if names else None)
+    return next((n for n in names if HOUSE.search(scene.of(n))), names[0] if names else None)
 
 
 def _candidates(scene: Scene, market: FoundMarket | None) -> dict[str, Candidate]:
@@ -259,7 +155,7 @@ def _candidates(scene: Scene, market: FoundMarket | None) -> dict[str, Candidate
             if name:
                 ballot.add(name, 8, issuer=True, label=True)
     for unit in scene.units:
-        match = _SEGMENTED.search(scene.of(unit.span))
+        match = SEGMENTED.search(scene.of(unit.span))
         if match:
             ballot.add(Span(*match.span("name")).shift(unit.span.start), 7, issuer=True)
         owner = _COPYRIGHT.search(scene.of(unit.span))
@@ -309,10 +205,10 @@ def _title_names(scene: Scene, ballot: _Ballot, unit: Unit) -> None:
     if unit.kind is UnitKind.ROW:
         return
     whole = scene.words(unit.span)
-    if len(whole.split()) <= 6 and _HOUSE.search(whole) and not re.search(r"\bmarket\b|\d", whole, re.IGNORECASE):
+    if len(whole.split()) <= 6 and HOUSE.search(whole) and not re.search(r"\bmarket\b|\d", whole, re.IGNORECASE):
         ballot.add(unit.span, 3, issuer=True)
     head = re.match(r"\W*([A-Z][\w&.' ]{3,50}?)\s*(?::|\||\s[–-])\s", scene.of(unit.span))
-    if head and _HOUSE.search(head[1].split()[-1]) and not re.search(r"\bmarket\b|\d", head[1], re.IGNORECASE):
+    if head and HOUSE.search(head[1].split()[-1]) and not re.search(r"\bmarket\b|\d", head[1], re.IGNORECASE):
         ballot.add(Span(*head.span(1)).shift(unit.span.start), 3, issuer=True)
     match = re.search(
         r"(?:[Ss]ays|[Ff]inds|[Rr]eports|[Aa]ccording to|[Bb]y|[-–|:])\s+(?:a\s+)?([A-Z][\w&.' ]{3,50})\W*\Z",
@@ -320,7 +216,7 @@ def _title_names(scene: Scene, ballot: _Ballot, unit: Unit) -> None:
     )
     if (
         match
-        and _HOUSE.search(match[1])
+        and HOUSE.search(match[1])
         and not re.search(
             r"\b(?:forecasts?|outlook|report|analysis|size|market)\b", match[1].split()[-1], re.IGNORECASE
         )
@@ -334,24 +230,24 @@ def _weigh(scene: Scene, ballot: _Ballot, unit: Unit, span: Span, byline: int) -
     clean = _clean(scene, span)
     if clean is None:
         return
-    described = bool(_DESCRIBED.match(scene.of(span)))
+    described = bool(DESCRIBED.match(scene.of(span)))
     before = text[max(unit.span.start, clean.start - 60) : clean.start]
     after = text[clean.end : min(unit.block.span.end, clean.end + 60)]
-    house = bool(_HOUSE.search(scene.of(clean)))
+    house = bool(HOUSE.search(scene.of(clean)))
     weight, issuer = byline if house else 0, bool(byline and house)
     weight += 6 if described else 0
-    for points, pattern in _BEFORE:
+    for points, pattern in BEFORE:
         if (house or points >= 5) and pattern.search(before):
             weight += points
             issuer = issuer or points >= 7
             break
-    for points, pattern in _AFTER:
+    for points, pattern in AFTER:
         if (house or points >= 6) and pattern.search(after):
             weight += points
             break
     asserts = (
         house
-        and bool(_ASSERTS.match(after))
+        and bool(ASSERTS.match(after))
         and (not after.lstrip().startswith(":") or clean.start - unit.span.start < 12)
     )
     if (
@@ -387,7 +283,7 @@ class _Ballot:
             and re.search(r"\b(?:market|industry|report|insights|outlook|company)\b", name)
         ):
             return
-        candidate = self.found.setdefault(_key(printed), Candidate(clean, 3 if _HOUSE.search(printed) else 0))
+        candidate = self.found.setdefault(_key(printed), Candidate(clean, 3 if HOUSE.search(printed) else 0))
         candidate.score += min(weight, 14)
         candidate.issuer |= issuer
         candidate.asserts |= asserts
@@ -396,7 +292,7 @@ class _Ballot:
 
 def _is_section(text: str) -> bool:
     """A heading of the report, which is no byline."""
-    return all(w in _SECTION_WORDS for w in fold(text).split()) or section_of(text) in _SECTIONS
+    return all(w in SECTION_WORDS for w in fold(text).split()) or section_of(text) in SECTIONS
 
 
 def _bylines(scene: Scene) -> dict[int, int]:
