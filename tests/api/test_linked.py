@@ -33,9 +33,7 @@ def test_what_points_to_a_resource_belongs_to_it(client: TestClient) -> None:
     assert f"<https://compintel.example/id/claim/1> <{E}about> <{ALPHA}>" in body
 
 
-def test_a_browser_gets_a_page_in_which_no_text_is_markup(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_browser_gets_a_page_in_which_no_text_is_markup(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client.app.state.core, "pages", {})  # as for a type without a page of its own
     page = client.get("/id/company/alpha", headers={"Accept": "text/html"})
     assert page.headers["content-type"].startswith("text/html")
