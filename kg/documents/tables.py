@@ -36,8 +36,8 @@ def pipe_rows(lines: Sequence[Line], at: int) -> FoundRows | None:
                 break
             rows.append(cells)
         i += 1
-    framed = bool(rows) and lines[at].text.startswith("|")
-    if len(rows) < 2 and not (ruled or (framed and rows)):
+    framed = lines[at].text.startswith("|")
+    if not rows or (len(rows) < 2 and not (ruled or framed)):
         return None
     if not ruled and not framed and (not _even(rows) or re.match(r"[^|]{2,40}:\s", lines[at].text)):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.documents import read_document
@@ -93,6 +93,7 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=300))
+@example("-|")  # a table's rule without a row
 def test_the_text_is_kept_and_blocks_lie_inside(text: str) -> None:
     try:
         document = _read(text)
