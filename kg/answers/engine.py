@@ -9,6 +9,7 @@ from functools import cached_property
 from kg.answers.book import Book
 from kg.answers.cues import cue_words, find_cues, is_cue_word
 from kg.answers.draft import Draft, compose, refuse
+from kg.answers.evidence import borne_out
 from kg.answers.finder import NameFinder
 from kg.answers.frames import (
     appearances,
@@ -179,9 +180,7 @@ class Answerer:
         kept: Draft | None = None
         for candidate in ranked:
             coverage, _ = reading.coverage(candidate.explained)
-            if coverage < candidate.least:
-                continue
-            draft = candidate.run()
+            draft = candidate.run() if coverage >= candidate.least else borne_out(candidate, reading)
             if draft is None or (not draft.answered and coverage < _SURE):
                 kept = kept or draft
                 continue

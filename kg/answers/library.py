@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ _TEXTS = """
 SELECT ?document ?text WHERE { ?rendition a ci:TextRendition ; prov:wasDerivedFrom ?document ; ci:text ?text }
 """
 _REGISTER = "text/turtle"
+_MARKS = re.compile(r"[^\w.,]+")
 _OPEN = 400
 
 
@@ -85,6 +87,7 @@ class Library:
     ontology: Ontology
     _books: OrderedDict[str, Book] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
+    _using: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def records(self) -> tuple[DocumentRecord, ...]:
@@ -174,6 +177,30 @@ class Library:
                     if own:
                         found.setdefault(named.thing.iri, set()).add(own)
         return {iri: tuple(sorted(names, key=sorted)) for iri, names in sorted(found.items())}
+
+    @cached_property
+    def _market_words(self) -> dict[str, frozenset[str]]:
+        """Root to the markets whose names hold it."""
+        found: dict[str, set[str]] = {}
+        for iri, names in self.market_roots.items():
+            for word in frozenset[str]().union(*names):
+                found.setdefault(word, set()).add(iri)
+        return {word: frozenset(iris) for word, iris in found.items()}
+
+    def markets_with(self, word: str) -> frozenset[str]:
+        """Markets whose names hold a root."""
+        return self._market_words.get(word, frozenset())
+
+    def documents_with(self, word: str) -> frozenset[str]:
+        """Reports whose text has a word that begins with a root."""
+        if word not in self._using:
+            self._using[word] = frozenset(d for d in self.report_ids if f" {word}" in self._plain.get(d, ""))
+        return self._using[word]
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        """Document to its text in small letters, marks made blanks."""
+        return {d: " " + _MARKS.sub(" ", text.casefold()) for d, text in self._texts.items()}
 
     def documents_on(self, iri: str) -> frozenset[str]:
         """Documents that define a market."""

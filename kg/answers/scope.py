@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.answers.book import Book, name_key
 from kg.answers.cues import is_cue_word
 from kg.answers.finder import Hit
-from kg.answers.library import GENERAL_ROOTS, Library
+from kg.answers.library import Library
+from kg.answers.markets import Choice, choose_markets, repeated
 from kg.answers.question import Question
-from kg.search.words import is_common, root, synonyms
+from kg.search.words import is_common, root
 
 _BY = re.compile(
     r"\b(?:according to|per|by|from|says?|source|in the view of|as "
@@ -19,11 +20,17 @@ _BY = re.compile(
     r"|([A-Z][\w&.'-]*(?:\s(?:[A-Z&][\w&.'-]*|and|of))*)(?:'s|’s)\s+(?:report|study|forecast"
     r"|estimate|figure|view|number|data)"
 )
+_EVERYWHERE = re.compile(
+    r"\b(?:in|across|among|over|from|throughout|for) (?:any|all|every|each|the whole|the entire)(?: of)?(?: the)? "
+    r"(?:markets?|documents?|reports?|studies|sectors?|industr(?:y|ies)|collection|graph|store|publishers)\b"
+    r"|\b(?:across|throughout) (?:the )?(?:markets|documents|reports|studies|collection|graph|sectors|industries)\b"
+    r"|\b(?:in|of) the (?:whole )?(?:collection|graph|store)\b(?=\W*\Z)|\bany market\b|\bwhatever the market\b"
+)
+"""Asks every document."""
 _FEW = 6
 _LONG_NAME = 5
-_FEW_MARKETS = 2
 _SHORT_NAME = 2
-_MOST_OF_NAME = 0.5
+_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,62 +53,57 @@ class Scope:
 def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> Scope:
     """Documents of the named market and publisher; else those that name the companies; else all of one market."""
     found = tuple(hits)
-    documents, wanted, tokens = _by_market(library, found, question)
+    if whole := _everywhere(question):
+        kept = tuple(h for h in found if not set(h.tokens) <= whole)
+        return _opened(library, library.report_ids, frozenset(), whole, kept)
+    choice = _fitting(library, choose_markets(library, found, question), found)
+    documents, wanted, tokens = set(choice.documents), choice.wanted, set(choice.tokens)
     if wanted and (local := _of_place(library, documents, found)) and not local <= documents:
         documents, wanted = local, frozenset()
     documents, by = _by_publisher(library, documents, found, question)
     tokens |= by
     documents, where = _by_place(library, documents, found)
     tokens |= where
+    if tokens:
+        tokens |= repeated(library, question, choice, documents, found)
     kept = tuple(h for h in found if h.kind in {"market", "publisher"} or not set(h.tokens) <= tokens)
-    tokens |= _repeated(question, tokens) - {t for h in kept if h.kind not in {"market", "publisher"} for t in h.tokens}
-    ambiguous: tuple[str, ...] = ()
     labels = library.markets_of(documents)
     if not tokens and len(labels) > 1:
-        ambiguous = labels
-        documents = _by_company(library, documents, kept) or _by_text(library, documents, question)
-    books = [_narrowed(library.book(d), wanted) for d in sorted(documents)]
+        documents = _by_company(library, documents, kept, question) or _by_text(library, documents, question)
+        return _opened(library, documents, wanted, tokens, kept, labels)
+    return _opened(library, documents, wanted, tokens, kept)
+
+
+def _opened(
+    library: Library,
+    documents: Iterable[str],
+    wanted: frozenset[str],
+    tokens: Iterable[int],
+    hits: tuple[Hit, ...],
+    ambiguous: tuple[str, ...] = (),
+) -> Scope:
+    """The scope with its documents opened, and the registers of companies beside them."""
+    voices = {n for h in hits if h.kind == "publisher" for t in h.things for n in (t.label, *t.names)}
+    books = [_voiced(_narrowed(library.book(d), wanted), voices) for d in sorted(documents)]
     registers = [library.book(d) for d in sorted(library.register_ids)]
-    return Scope((*books, *registers) if books else (), frozenset(tokens), kept, ambiguous)
+    return Scope((*books, *registers) if books else (), frozenset(tokens), hits, ambiguous)
 
 
-def _by_market(
-    library: Library, hits: tuple[Hit, ...], question: Question
-) -> tuple[set[str], frozenset[str], set[int]]:
-    """Documents, IRIs of the markets asked for, and the tokens that name them."""
-    markets = [h for h in hits if h.kind == "market"]
-    if not markets:
-        return _by_likeness(library, question, {t for h in hits if h.kind == "company" for t in h.tokens})
-    holding = [{d for i in h.iris for d in library.documents_on(i)} for h in markets]
-    both = set.intersection(*holding)
-    if both:
-        iris = frozenset(i for h in markets for i in h.iris)
-        return both, iris, {t for h in markets for t in h.tokens}
-    longest = max(range(len(markets)), key=lambda k: (len(markets[k].tokens), -k))
-    return holding[longest], markets[longest].iris, set(markets[longest].tokens)
+def _everywhere(question: Question) -> frozenset[int]:
+    """Tokens of "in any market", "across the documents"; none when the question is not asked of everything."""
+    match = _EVERYWHERE.search(question.normal)
+    return frozenset(question.token_range(match.start(), match.end())) if match else frozenset()
 
 
-def _by_likeness(library: Library, question: Question, taken: set[int]) -> tuple[set[str], frozenset[str], set[int]]:
-    """Documents on the market most of whose name stands in the question in other forms or another order."""
-    own = {i: root(t.norm) for i, t in enumerate(question.tokens) if not t.stop and i not in taken}
-    best: dict[str, tuple[float, frozenset[int]]] = {}
-    families = library.market_roots
-    for iri, names in families.items():
-        for wanted in names:
-            met = {r: {i for i, o in own.items() if o == r or r in synonyms(o)} for r in wanted}
-            found = {r for r, tokens in met.items() if tokens}
-            rare = any(
-                sum(any(r in other for other in others) for others in families.values()) <= _FEW_MARKETS for r in found
-            )
-            share = len(found) / len(wanted)
-            if rare and share >= _MOST_OF_NAME and share > best.get(iri, (0.0, frozenset()))[0]:
-                best[iri] = (share, frozenset(i for tokens in met.values() for i in tokens))
-    if not best or len(families) < 2:
-        return set(library.report_ids), frozenset(), set()
-    most = max((share, len(tokens)) for share, tokens in best.values())
-    chosen = {iri: tokens for iri, (share, tokens) in best.items() if (share, len(tokens)) == most}
-    documents = {d for iri in chosen for d in library.documents_on(iri)}
-    return documents, frozenset(chosen), {t for tokens in chosen.values() for t in tokens}
+def _fitting(library: Library, choice: Choice, hits: tuple[Hit, ...]) -> Choice:
+    """The choice, unless it rests on a part of a name and no document on it is of the named publisher or company."""
+    if choice.sure or not choice.wanted:
+        return choice
+    issued = {d for h in hits if h.kind == "publisher" for i in h.iris for d in library.published_by(i)}
+    naming = {d for h in hits if h.kind == "company" for i in h.iris for d in library.documents_naming("company", i)}
+    if (issued and not issued & choice.documents) or (naming and not naming & choice.documents):
+        return Choice(frozenset(library.report_ids), frozenset(), frozenset(), sure=False)
+    return choice
 
 
 def _by_publisher(
@@ -112,8 +114,12 @@ def _by_publisher(
     if named:
         issued = {d for h in named for i in h.iris for d in library.published_by(i)}
         tokens = {t for h in named for t in h.tokens}
+        quoting = {d for h in named for i in h.iris for d in library.documents_naming("publisher", i)} - issued
         if issued:
-            return documents & issued or _naming(library, issued, documents), tokens
+            own = documents & issued or _naming(library, issued, documents)
+            return own | (documents & quoting if len(named) > 1 or not own else set()), tokens
+        if documents & quoting:
+            return documents & quoting, tokens
     for match in _BY.finditer(question.text):
         group = next(g for g in (1, 2, 3) if match[g])
         phrase = match[group].strip(" .,?")
@@ -143,17 +149,6 @@ def _by_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> t
     return documents, set()
 
 
-def _repeated(question: Question, tokens: set[int]) -> set[int]:
-    """Words of the scope that stand once more, and general words beside them ("devices" behind a market's name)."""
-    own = {root(question.tokens[t].norm) for t in tokens if not question.tokens[t].stop}
-    beside = {t + step for t in tokens for step in (-1, 1)}
-    return {
-        i
-        for i, token in enumerate(question.tokens)
-        if root(token.norm) in own or (i in beside and root(token.norm) in GENERAL_ROOTS)
-    }
-
-
 def _is_of(library: Library, document: str, hit: Hit) -> bool:
     """True when a document's own market is of the place, not only one of its parts."""
     market = (library.book(document).market or "").casefold()
@@ -178,37 +173,56 @@ def _of_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> s
     }
 
 
-def _by_company(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> set[str]:
-    named = {i for h in hits if h.kind == "company" for i in h.iris}
-    listed = {d for iri in named for d in library.documents_naming("company", iri)}
-    labels = {t.label for h in hits if h.kind == "company" for t in h.things if len(t.label) >= _LONG_NAME}
-    return documents & (listed | {d for d in documents if any(label in library.text(d) for label in labels)})
+def _by_company(library: Library, documents: set[str], hits: tuple[Hit, ...], question: Question) -> set[str]:
+    """Documents that name the companies, known ones or such as only a text prints."""
+    companies = [h for h in hits if h.kind == "company"]
+    if not companies:
+        return set()
+    listed = {d for h in companies for i in h.iris for d in library.documents_naming("company", i)}
+    labels = {t.label for h in companies for t in h.things if len(t.label) >= _LONG_NAME}
+    known = {t for h in hits for t in h.tokens}
+    strange = {phrase for phrase, under in _phrases(question) if not under & known}
+    holding = [{d for d in documents if name in library.text(d)} for name in labels]
+    holding += [few for name in strange if len(few := {d for d in documents if name in library.text(d)}) <= _FEW]
+    return documents & listed.union(*holding)
+
+
+def _phrases(question: Question) -> Iterator[tuple[str, set[int]]]:
+    """Capitalised words in a row with their tokens; a first word that opens every question left out."""
+    for match in re.finditer(r"\b[A-Z][\w&'-]{3,}(?:\s[A-Z][\w&-]+)*", question.text):
+        phrase = match[0].removesuffix("'s")
+        plain = phrase.lower()
+        if match.start() == 0 and " " not in phrase and (is_cue_word(plain) or is_common(root(plain))):
+            continue
+        yield phrase, set(question.under(match.start(), match.end()))
 
 
 def _by_text(library: Library, documents: set[str], question: Question) -> set[str]:
-    """Documents that print a name of the question which few others do: capitalised, or a word nobody else uses."""
-    for match in re.finditer(r"\b[A-Z][\w&'-]{3,}(?:\s[A-Z][\w&-]+)*", question.text):
-        phrase = match[0].removesuffix("'s")
-        if (
-            match.start() == 0
-            and " " not in phrase
-            and (is_cue_word(phrase.lower()) or is_common(root(phrase.lower())))
-        ):
-            continue
+    """Documents that print what few others do: a capitalised name, a word that nobody else uses, a number."""
+    for phrase, _ in _phrases(question):
         holding = {d for d in documents if phrase in library.text(d)}
         if 0 < len(holding) <= _FEW:
             return holding
     for token in question.tokens:
-        if (
-            len(token.norm) >= _LONG_NAME
-            and not token.stop
-            and not is_cue_word(token.norm)
-            and not is_common(root(token.norm))
-        ):
-            name = token.norm.capitalize()
-            holding = {d for d in documents if re.search(rf"(?<![.!?]\s)\b{re.escape(name)}\b", library.text(d))}
-            if 0 < len(holding) <= _FEW:
-                return holding
+        name = token.norm.capitalize()
+        if len(name) < _LONG_NAME or token.stop or is_cue_word(token.norm) or is_common(root(token.norm)):
+            continue
+        holding = {d for d in documents if re.search(rf"(?<![.!?]\s)\b{re.escape(name)}\b", library.text(d))}
+        if 0 < len(holding) <= _FEW:
+            return holding
+    return _by_number(library, documents, question)
+
+
+def _by_number(library: Library, documents: set[str], question: Question) -> set[str]:
+    """Documents that print a number of the question of three or more digits which is no year."""
+    for match in re.finditer(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.,]*\d)", question.text):
+        digits = sum(c.isdigit() for c in match[0])
+        if digits < _DIGITS or re.fullmatch(r"(?:19|20)\d\d", match[0]):
+            continue
+        pattern = re.compile(rf"(?<![\d.,]){re.escape(match[0])}(?![\d]|[.,]\d)")
+        holding = {d for d in documents if match[0] in library.text(d) and pattern.search(library.text(d))}
+        if 0 < len(holding) <= _FEW:
+            return holding
     return set()
 
 
@@ -224,6 +238,17 @@ def _narrowed(book: Book, wanted: frozenset[str]) -> Book:
         for c in book.claims
         if c.market is None or book.thing(c.market).iri in asked or (main in asked and c.kind not in _MEASURED)
     )
+    return replace(book, claims=kept)
+
+
+def _voiced(book: Book, names: set[str]) -> Book:
+    """A document in which others are quoted, with the figures of those that are named."""
+    folded = {n.casefold() for n in names}
+    if not folded or (book.publisher or "").casefold() in folded:
+        return book
+    if not any((c.asserted_by or "").casefold() in folded for c in book.claims):
+        return book
+    kept = tuple(c for c in book.claims if c.kind not in _MEASURED or (c.asserted_by or "").casefold() in folded)
     return replace(book, claims=kept)
 
 

@@ -16,6 +16,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bfar away\b|\bfrom afar\b|\boff site\b|\bat a distance\b", "remote"),
     (r"\bgovernment(?:s|al)? (?:polic(?:y|ies)|support)\b", "government policy"),
     (r"\bhealth care\b", "healthcare"),
+    (r"\bself driv(?:ing|en)\b|\bdriver ?less\b", "autonomous"),
     (r"\be ?commerce\b|\bonline (?:shops?|stores?|retail)\b", "ecommerce"),
     (r"\bx rays?\b", "xray"),
     (r"\bin house\b", "inhouse"),
@@ -283,5 +284,30 @@ stake share holding
 water aqua
 worry concern
 year annual yearly
+truck lorry
+artificial synthetic manmade faux
+drone uav unmanned
+autonomous driverless
+loan lending lender credit
+beverage drink
+footwear shoe
+apparel clothing garment clothes
+aircraft plane aeroplane airplane
+photovoltaic solar
+smartphone handset
+refrigerator fridge
+cosmetic beauty makeup
+elevator lift
+eyewear eyeglass spectacle
+diaper nappy
+bicycle bike
+motorcycle motorbike
+tire tyre
+drug medicine pharmaceutical pharma
+parcel package courier
+teeth dental dentist
+cancer oncology tumour
+watch timepiece wristwatch
+battery accumulator
 """
 """One group of words a line; two groups that share a word stay apart."""

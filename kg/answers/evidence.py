@@ -1,0 +1,85 @@
+"""Words of a question that no frame accounts for, but the places that the answer rests on do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.answers.book import Book, Sighting
+from kg.answers.cues import is_cue_word
+from kg.answers.draft import Draft, Source
+from kg.answers.frames.base import Candidate
+from kg.answers.reading import Reading
+from kg.search.passages import Passage
+from kg.search.words import is_common, root, roots, synonyms
+
+_FAR = 0.35
+"""Coverage below which a frame has understood too little to be tried."""
+_OPERATIONS = (
+    "count largest fastest smallest difference ratio growth_total yoy average double threshold first_year extrapolate "
+    "combined others if conflict not_discussed silent not_profiled also rivals ordinal order before after price "
+    "unknown_fact value_meaning owner units share_of_companies exists why relation percent"
+)
+"""Cues that change what is asked: a place that holds the word does not answer them."""
+
+
+def borne_out(candidate: Candidate, reading: Reading) -> Draft | None:
+    """The answer of a frame that leaves words open, when all but a few of them stand where its sources stand.
+
+    Names, times, numbers and words that change what is asked have to be understood by the frame itself.
+    """
+    coverage, _ = reading.coverage(candidate.explained)
+    if coverage < _FAR:
+        return None
+    bound = reading.tokens_of(_OPERATIONS) | reading.named_tokens | reading.time_tokens | reading.number_tokens
+    missing = [
+        i
+        for i in range(len(reading.question.tokens))
+        if reading.weight(i) and i not in candidate.explained and i not in reading.scope_tokens
+    ]
+    if any(i in bound or _is_name(reading, i) for i in missing):
+        return None
+    draft = candidate.run()
+    if draft is None or not draft.answered:
+        return None
+    spoken = _spoken(draft, reading)
+    met = frozenset(i for i in missing if _stands(root(reading.question.tokens[i].norm), spoken))
+    strange = [i for i in missing if i not in met and not is_common(root(reading.question.tokens[i].norm))]
+    covered, _ = reading.coverage(candidate.explained | met)
+    return draft if met and not strange and covered >= candidate.least else None
+
+
+def _is_name(reading: Reading, token: int) -> bool:
+    """True for a word that is written as a name, or that opens the question and is no word of plain English."""
+    word = reading.question.tokens[token]
+    capital = reading.question.text[word.start].isupper()
+    return capital and (token > 0 or not (is_common(root(word.norm)) or is_cue_word(word.norm)))
+
+
+def _spoken(draft: Draft, reading: Reading) -> frozenset[str]:
+    """Roots of the passages that the answer rests on, their headings and the titles of their documents."""
+    found: set[str] = set()
+    for source in (s for part in draft.parts for s in part.sources):
+        book, passage = _place(source, reading)
+        found.update(roots(book.title))
+        for near in _around(book, passage):
+            found.update(near.roots | near.heading_roots)
+    return frozenset(found)
+
+
+def _place(source: Source, reading: Reading) -> tuple[Book, Passage | None]:
+    if isinstance(source, Sighting):
+        return source.book, source.book.passage_at(source.claim.span)
+    return next(b for b in reading.books if b.id == source.document), source
+
+
+def _around(book: Book, passage: Passage | None) -> Iterator[Passage]:
+    """The passage and the one before it in the same block."""
+    if passage is None:
+        return
+    yield passage
+    if passage.order and book.passages[passage.order - 1].block == passage.block:
+        yield book.passages[passage.order - 1]
+
+
+def _stands(word: str, spoken: frozenset[str]) -> bool:
+    return word in spoken or bool(synonyms(word) & spoken)
