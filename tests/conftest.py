@@ -1,4 +1,4 @@
-"""What all tests share: hypothesis without clocks, since a busy machine is no defect; the same examples in every CI run.
+"""What all tests share: hypothesis without clocks, since a busy machine is no defect; the same examples in all CI runs.
 
 New examples are looked for on every other machine and in `make test-long`, so that a commit found good stays good.
 """

@@ -180,6 +180,8 @@ class Answerer:
         kept: Draft | None = None
         for candidate in ranked:
             coverage, _ = reading.coverage(candidate.explained)
+            if not reading.negations <= candidate.explained:
+                continue
             draft = candidate.run() if coverage >= candidate.least else borne_out(candidate, reading)
             if draft is None or (not draft.answered and coverage < _SURE):
                 kept = kept or draft

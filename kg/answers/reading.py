@@ -207,9 +207,19 @@ class Reading:
         return (1.0 if not total else 1 - gone / total), tuple(missing)
 
     @cached_property
+    def negations(self) -> frozenset[int]:
+        """Words that turn a question into its opposite: an answer that does not take them in answers another one."""
+        return frozenset(i for i, t in enumerate(self.question.tokens) if t.norm in _NEGATIONS)
+
+    @cached_property
     def things(self) -> dict[str, Thing]:
         """Everything named, by IRI."""
         return {t.iri: t for h in self.hits for t in h.things}
+
+
+_NEGATIONS = frozenset(
+    "no not never without neither nor isnt arent wasnt didnt doesnt dont hasnt havent except".split()
+)
 
 
 def read_times(

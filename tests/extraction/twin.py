@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 _COMPANIES = (
@@ -32,10 +33,11 @@ _TRENDS = (
 
 @dataclass(frozen=True)
 class Twin:
-    """A generated report and its gold facts in the flat form."""
+    """A generated report, its gold facts in the flat form, and what was drawn for it, by name (`base`, `place`)."""
 
     text: str
     facts: list[dict[str, Any]]
+    drawn: SimpleNamespace
 
 
 class _Writer:
@@ -54,6 +56,8 @@ class _Writer:
         self.type, self.quick_type = self.pick.sample(_TYPES, 2)
         self.crop, self.quick_crop = self.pick.sample(_CROPS, 2)
         self.companies = self.pick.sample(_COMPANIES, 8)
+        self.share = round(self.pick.uniform(30, 45), 1)
+        self.type_share = round(self.pick.uniform(46, 60), 1)
         self.facts: list[dict[str, Any]] = []
 
     def add(self, kind: str, **fields: Any) -> None:
@@ -79,7 +83,7 @@ class _Writer:
         ))  # fmt: skip
 
     def points(self) -> str:
-        share, other = round(self.pick.uniform(30, 45), 1), round(self.pick.uniform(46, 60), 1)
+        share, other = self.share, self.type_share
         self.add("share", dimension="region", member=self.place, value=share, year=self.base)
         self.add("share", dimension="type", member=self.type, value=other, year=self.base)
         self.add("superlative", dimension="region", member=self.place, sense="largest")
@@ -202,4 +206,8 @@ def make_twin(seed: int) -> Twin:
     ]
     writer.pick.shuffle(middle)
     text = "\n\n".join((title, writer.headline(), *middle, writer.segments(), "Prices\n\nUSD 4100\nUSD 2950"))
-    return Twin(text + "\n", writer.facts)
+    return Twin(
+        text + "\n",
+        writer.facts,
+        SimpleNamespace(**{k: v for k, v in vars(writer).items() if k not in ("pick", "facts")}),
+    )
