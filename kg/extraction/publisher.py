@@ -19,15 +19,21 @@ from kg.language.housewords import (
     BEFORE,
     DATE_WORDS,
     DESCRIBED,
+    HEARD,
     HOUSE,
     HOUSE_NAME,
+    MODELS,
     NEVER_FIRST,
+    NO_HOUSE,
+    OF_MARKET,
+    PERSON_AFTER,
     SECTION_WORDS,
     SECTIONS,
     SEGMENTED,
 )
-from kg.language.labels import Label
-from kg.language.names import fold, is_legal_form, iter_names, name_at, split_list, trim
+from kg.language.labels import Label, label_at_start
+from kg.language.moves import move_kind
+from kg.language.names import fold, has_legal_form, is_legal_form, iter_names, name_at, split_list, trim
 from kg.language.quantities import iter_money
 from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
@@ -75,6 +81,8 @@ def _clean(scene: Scene, span: Span) -> Span | None:
     if cut:
         span = Span(span.start, span.start + cut.start())
     span = trim(scene.text, span, " \t\n,;:.–—-|·*&")
+    owner = re.search(r"['’]s?\Z", scene.of(span))
+    span = Span(span.start, span.start + owner.start()) if owner else span
     text = scene.of(span)
     rights = re.search(r"\.?\s+All\b", text)
     if rights:
@@ -91,7 +99,7 @@ def _clean(scene: Scene, span: Span) -> Span | None:
     span = Span(span.start, span.start + len(text))
     if len(text) < 3 or is_legal_form(text) or len(text.split()) > 7:
         return None
-    if text[0].isdigit() or next(iter_money(text), None):
+    if text[0].isdigit() or re.search(r"[a-z]\d{4}", text) or next(iter_money(text), None):
         return None
     words = fold(text).split()
     if all(w in SECTION_WORDS or w.isdigit() for w in words) or words[0] in NEVER_FIRST or known_dimension(text):
@@ -179,7 +187,8 @@ def _signatures(scene: Scene) -> Iterator[Span]:
     """Lines that are nothing but a house's name: the last one, and the one below "Published by"."""
     kinds = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM}
     blocks = [b for b in scene.document.blocks if b.kind in kinds]
-    for block in blocks[-2:]:
+    contact = next((i for i, b in enumerate(blocks) if _CONTACT.match(scene.of(b.span))), len(blocks))
+    for block in [*blocks[max(len(blocks) - 2, 0) :], *blocks[contact + 1 : contact + 6]]:
         if _SIGNED.fullmatch(scene.words(block.span).strip(" .*_")) and not _is_section(scene.of(block.span)):
             yield block.span
     for label, block in itertools.pairwise(blocks[:12]):
@@ -190,7 +199,11 @@ def _signatures(scene: Scene) -> Iterator[Span]:
 _SIGNED = re.compile(
     r"(?:[A-Z][\w.'’-]*\s+(?:&\s+|and\s+)?){1,4}(?:Research|Reports|Insights|Analytics|Intelligence"
     r"|Consulting|Consultancy"
-    r"|Advisory|Data|Economics|Statistics|Observatory)"
+    r"|Advisory|Data|Economics|Statistics|Observatory|Metrics|Foresight|Forecasting|Institute|Studies)"
+    r"(?:,?\s+(?:Inc|LLC|Ltd|Limited|LLP|Pvt|Private|Pte|Co|Corp|Group|GmbH)\.?)*"
+)
+_CONTACT = re.compile(
+    r"\W*(?:(?:media|press|sales)\s+)?(?:contacts?|enquiries|inquiries)(?:\s+us)?\s*:?\s*\Z", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by\s+)?", re.IGNORECASE
@@ -210,18 +223,42 @@ def _title_names(scene: Scene, ballot: _Ballot, unit: Unit) -> None:
     head = re.match(r"\W*([A-Z][\w&.' ]{3,50}?)\s*(?::|\||\s[–-])\s", scene.of(unit.span))
     if head and HOUSE.search(head[1].split()[-1]) and not re.search(r"\bmarket\b|\d", head[1], re.IGNORECASE):
         ballot.add(Span(*head.span(1)).shift(unit.span.start), 3, issuer=True)
-    match = re.search(
-        r"(?:[Ss]ays|[Ff]inds|[Rr]eports|[Aa]ccording to|[Bb]y|[-–|:])\s+(?:a\s+)?([A-Z][\w&.' ]{3,50})\W*\Z",
-        scene.of(unit.span),
-    )
-    if (
-        match
-        and HOUSE.search(match[1])
-        and not re.search(
-            r"\b(?:forecasts?|outlook|report|analysis|size|market)\b", match[1].split()[-1], re.IGNORECASE
-        )
-    ):
-        ballot.add(Span(*match.span(1)).shift(unit.span.start), 3)
+    match = _TITLE_SAYS.search(scene.of(unit.span)) or _SAYS_TITLE.search(scene.of(unit.span))
+    if match and (HOUSE.search(match["name"]) or _stands_alone(scene, unit, match)):
+        last = match["name"].split()[-1]
+        if not re.fullmatch(r"(?:forecasts?|outlook|report|analysis|size|market)", last, re.IGNORECASE):
+            weight = 8 if _SAID.search(match[0]) else 3 if HOUSE.search(match["name"]) else 5
+            ballot.add(Span(*match.span("name")).shift(unit.span.start), weight)
+
+
+def _stands_alone(scene: Scene, unit: Unit, match: re.Match[str]) -> bool:
+    """Whether a title's last words are a house without house word: they say so, or the text repeats them."""
+    name = match["name"].strip()
+    words = fold(name).split()
+    if not words or len(words) > 4 or any(w in SECTION_WORDS or w.isdigit() for w in words) or NO_HOUSE.search(name):
+        return False
+    if _makes_moves(scene, Span(*match.span("name")).shift(unit.span.start)):
+        return False
+    ends = match.end("name") >= len(scene.of(unit.span).rstrip(" .*_#"))
+    piped = ends and ("|" in match[0] or (":" in match[0] and bool(unit.mentions.values)))
+    return bool(_SAID.search(match[0])) or piped or scene.text.count(name) > 1
+
+
+_SAID = re.compile(
+    r"\b(?:says?|said|finds?|found|reports|according to|notes|reveals|estimates|forecasts)\b", re.IGNORECASE
+)
+_TITLE_NAME = r"(?P<name>[A-Z][\w&.'’]*(?:\s(?:[A-Z&][\w&.'’]*|and|of)){0,5})"
+_TITLE_SAYS = re.compile(
+    r"(?:(?i:says|finds|found|reports|notes|reveals|estimates|forecasts|according to|by)|\s[-–|]|:)\s+(?:a\s+)?"
+    + _TITLE_NAME
+    + r"\W*\Z"
+)
+_SAYS_TITLE = re.compile(
+    r"(?:,|\s[-–|]|:)\s+"
+    + _TITLE_NAME
+    + r"\s+(?:(?i:says|said|finds|found|notes|reveals|estimates|forecasts|predicts|expects)"
+    r"|[Rr]eports)\W*\Z"
+)
 
 
 def _weigh(scene: Scene, ballot: _Ballot, unit: Unit, span: Span, byline: int) -> None:
@@ -254,12 +291,47 @@ def _weigh(scene: Scene, ballot: _Ballot, unit: Unit, span: Span, byline: int) -
         byline
         and not house
         and clean.start - unit.block.span.start < 4
+        and label_at_start(scene.of(unit.block.span)) is None
         and re.search(r"[|·•]|,\s*[A-Z]|\b(?:19|20)\d\d\b", scene.of(unit.block.span))
     ):
         dated = re.search(r"[|·•].*\b(?:19|20)\d\d\b", scene.of(unit.block.span))
         weight, issuer = weight + (6 if dated else 4), True
+    if not house:
+        weight += _heard(scene, unit, clean, ballot.hosts)
     if weight or asserts:
         ballot.add(clean, weight + (2 if asserts else 0), issuer=issuer, asserts=asserts)
+
+
+def _heard(scene: Scene, unit: Unit, name: Span, hosts: frozenset[str]) -> int:
+    """Weight of a name without house word that a figure is ascribed to, or whose address the text prints."""
+    text = scene.text
+    if len(key := re.sub(r"[^a-z0-9]", "", scene.of(name).lower())) > 4 and key in hosts:
+        return 6
+    after = text[name.end : min(unit.block.span.end, name.end + 90)]
+    told = HEARD.search(text, max(unit.span.start, name.start - 60), name.start)
+    printed = scene.of(name)
+    if not (told or MODELS.match(after)) or PERSON_AFTER.match(after) or NO_HOUSE.search(printed):
+        return 0
+    if has_legal_form(printed) and not re.search(r"\b(?:Group|Company)$", printed):
+        return 0
+    figures = (unit.mentions.values or unit.mentions.percents) and OF_MARKET.search(scene.of(unit.span))
+    return 5 if figures and not _makes_moves(scene, name) else 0
+
+
+def _makes_moves(scene: Scene, name: Span) -> bool:
+    """Whether the text says of a name that it bought, launched or opened something, as companies do."""
+    printed = scene.of(name)
+    at = scene.text.find(printed)
+    while at >= 0:
+        after = scene.text[at + len(printed) : at + len(printed) + 70]
+        kind = move_kind(after)
+        if kind and kind[1] < 25 and not re.search(r"\b(?:reports?|study|survey|figures|data|forecasts?)\b", after):
+            return True
+        at = scene.text.find(printed, at + len(printed))
+    return False
+
+
+_HOST = re.compile(r"(?:\bwww\.|https?://(?:www\.)?|@)(?P<host>[A-Za-z0-9-]{4,40})\.[a-z]{2,6}\b")
 
 
 class _Ballot:
@@ -269,6 +341,7 @@ class _Ballot:
         self._scene = scene
         self._market = fold(market.name) if market else None
         self.found: dict[str, Candidate] = {}
+        self.hosts = frozenset(m["host"].lower().replace("-", "") for m in _HOST.finditer(scene.text))
 
     def add(self, span: Span, weight: int, *, issuer: bool = False, asserts: bool = False, label: bool = False) -> None:
         """Adds weight to a name's candidate unless the name is no house's or the market's own."""

@@ -199,9 +199,12 @@ class Scene:
 
     def _row_pair(self, unit: Unit) -> Pair | None:
         cells = [c for c in self.cells(unit.block) if len(c.span)]
-        if len(cells) != 2 or unit.block.header:
+        if len(cells) != 2:
             return None
-        return Pair(cells[0].span, cells[1].span, label_of(self.of(cells[0].span)), unit)
+        meaning = label_of(self.of(cells[0].span))
+        if unit.block.header and meaning not in _HEAD_LABELS:
+            return None
+        return Pair(cells[0].span, cells[1].span, meaning, unit)
 
     def _colon_pair(self, unit: Unit) -> Pair | None:
         if not unit.first or (unit.kind is UnitKind.HEADING and unit.block.level == 1):
@@ -219,6 +222,8 @@ class Scene:
         return Pair(label, Span(start, unit.block.span.end), meaning, unit) if start < unit.block.span.end else None
 
 
+_HEAD_LABELS = frozenset({Label.PUBLISHER, Label.BASE_YEAR, Label.FORECAST_PERIOD, Label.GROWTH, Label.SIZE})
+"""Labels whose row can be printed first, where tables have their header."""
 _KICKER = re.compile(
     r"\W*(?:(?:press|news|media)\s+(?:release|note)|for\s+immediate\s+release|news|(?:executive|report)\s+summary"
     r"|(?:research|market|industry)\s+report|summary|abstract)\W*",

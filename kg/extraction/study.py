@@ -50,27 +50,43 @@ def stem(word: str) -> str:
 
 
 _BASE_AFTER = re.compile(
-    rf"\bbase\s+year\b(?:\s+(?:for\s+(?:the\s+)?\w+|considered|of(?:\s+the\s+study)?|is|was|being|taken"
-    rf"|used|estimate\w*))*\W{{0,4}}(?P<year>{YEAR})(?!\d)",
+    rf"\b(?:base(?:line)?|benchmark|reference)[\s-]{{1,2}}year(?![a-z])(?:\s+(?:for\s+(?:the\s+)?\w+|considered"
+    rf"|of(?:\s+the\s+study)?|is|was|being|taken|used|estimate\w*|falls\s+in|set\s+(?:at"
+    rf"|to)))*\W{{0,4}}(?P<year>{YEAR})(?!\d)"
+    rf"|\bbase\s*[:=]?\s*(?P<plain>{YEAR})(?![\d%])",
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(
-    rf"(?<!\d)(?P<year>{YEAR})(?!\d)\W{{0,3}}(?:\s*(?:is|was|as|being|has been|serves? as|served as"
-    rf"|taken as|used as|considered(?: as)?|set as|chosen as|forms?))*\s*(?:the\s+|our\s+"
-    rf"|its\s+)?base\s+year\b",
+    rf"(?<!\d)(?P<year>{YEAR})(?!\d)\W{{0,3}}(?:\s*(?:is|was|as|being|has been|have been|serves? as|serving as"
+    rf"|served as"
+    rf"|acts? as|taken as|used as|considered(?: as)?|regarded as|set as|chosen as|selected as"
+    rf"|forms?))*\s*(?:the\s+|our\s+"
+    rf"|its\s+|a\s+)?(?:base(?:line)?|benchmark|reference)[\s-]{{1,2}}year\b"
+    rf"|(?<![\d–-])(?P<plain>{YEAR})\s*(?:\(base\)|(?:is|was|as|being|serves as)\s+(?:the|our|its)\s+base(?:line)?\b)",
     re.IGNORECASE,
 )
 _FORECAST_WORD = r"(?:forecast(?:ed|ing|s)?|projection|projected|prediction|outlook|analysis|assessment|evaluation)"
 _PERIOD_WORD = r"(?:period|window|horizon|years?|timeframe|time frame|span|range|timeline|interval|duration)"
 _PERIOD = rf"{YEAR}\s*(?:-|–|—|to|through|until|till|and)\s*(?:{YEAR}|\d\d)(?!\d)"
 _FORECAST_AFTER = re.compile(
-    rf"\b{_FORECAST_WORD}\s+{_PERIOD_WORD}\b(?:\s+(?:of|from|between|considered|covers?|covered|runs?"
-    rf"|is|spans?|extends?|lasts?|being|for\s+the\s+study|goes))*\W{{0,4}}(?:from\s+"
+    rf"\b{_FORECAST_WORD}\s+{_PERIOD_WORD}(?![a-z])(?:\s+(?:of|from|between|considered|covers?|covered|runs?"
+    rf"|is|spans?|extends?|lasts?|being|for\s+the\s+study|goes|stretch(?:es|ing)?|extending|running|spanning"
+    rf"|covering|set\s+(?:at|to)|taken|ranges?|ranging|the\s+years))*\W{{0,4}}(?:from\s+"
     rf"|between\s+)?(?P<period>{_PERIOD})",
     re.IGNORECASE,
 )
 _FORECAST_BEFORE = re.compile(
-    rf"(?P<period>{_PERIOD})\)?\s+(?:\(?the\s+)?{_FORECAST_WORD}\s+{_PERIOD_WORD}\b", re.IGNORECASE
+    rf"(?P<period>{_PERIOD})\)?\s+(?:(?:is|as|being|forms|was|are)\s+)?(?:\(?(?:the"
+    rf"|our)\s+)?{_FORECAST_WORD}\s+{_PERIOD_WORD}\b"
+    rf"|(?P<plain>{_PERIOD})\s*(?:\((?:the\s+)?(?:forecasts?|projections?|forecasted|projected|outlook)\)"
+    rf"|(?:is|are|as|being)\s+(?:the\s+)?(?:forecasts?|projections?|projected|forecasted)\b)",
+    re.IGNORECASE,
+)
+_FORECAST_RUNS = re.compile(
+    rf"\b(?:forecasts?|projections?|outlook)\s+(?:(?:runs?|running|stretch(?:es|ing)?|extend(?:s|ing)?|reach(?:es|ing)?"
+    rf"|go(?:es)?|cover(?:s|ing)?|span(?:s|ning)?|lasts?|ranges?|ranging|is|are|made|given|provided)\s+)+"
+    rf"(?:(?:for|from|over|between|the|years|period)\s+){{0,3}}(?P<period>{_PERIOD})",
+    re.IGNORECASE,
 )
 _FORECAST_LOOSE = re.compile(
     rf"\b(?:forecasts?|projections?|outlook|predictions?)\b(?:\s+(?:for|from|to|over|covering"
@@ -98,7 +114,9 @@ def _base_year(scene: Scene) -> Stated[int] | None:
         for pattern in (_BASE_AFTER, _BASE_BEFORE):
             match = pattern.search(scene.text, unit.span.start, unit.span.end)
             if match:
-                return Stated(int(match["year"]), Span(match.start(), match.end()), unit.block, "sentence")
+                return Stated(
+                    int(match["year"] or match["plain"]), Span(match.start(), match.end()), unit.block, "sentence"
+                )
     return None
 
 
@@ -116,9 +134,10 @@ def _forecast(scene: Scene) -> Stated[tuple[int, int]] | None:
                 if mention.years:
                     return Stated(mention.years, cover(pair.label, mention.span), pair.unit.block, "box")
     for unit in scene.units:
-        for pattern in (_FORECAST_AFTER, _FORECAST_BEFORE):
+        for pattern in (_FORECAST_AFTER, _FORECAST_BEFORE, _FORECAST_RUNS):
             match = pattern.search(scene.text, unit.span.start, unit.span.end)
-            value = _period(match["period"]) if match else None
+            printed = (match.groupdict().get("plain") or match["period"]) if match else None
+            value = _period(printed) if printed else None
             if match and value and "analysis" not in match[0].lower():
                 return Stated(value, Span(match.start(), match.end()), unit.block, "sentence")
     return _loose_forecast(scene)

@@ -26,9 +26,23 @@ BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (
             7,
             r"\b(?:published|prepared|issued|released|compiled|authored|produced|brought out|written"
-            r"|conducted|carried out)\s+by(?:\s+the)?(?:\s+(?:[\w-]+\s+)?(?:editors?|analysts?|team"
+            r"|conducted|carried out|drawn up|put together|presented|brought to you|distributed"
+            r"|researched)\s+by(?:\s+the)?(?:\s+(?:[\w-]+\s+)?(?:editors?|analysts?|team"
             r"|staff|desk|practice)\s+(?:of|at))?"
             r"(?:\s+the)?",
+        ),
+        (
+            7,
+            r"\b(?:publication\s+(?:of|from)|(?:with|by)\s+(?:the\s+)?(?:kind\s+)?permission\s+(?:of|from)"
+            r"|imprint:|trade\s?mark\s+of|(?:full|complete|whole)\s+(?:report|study)"
+            r"[^.;]{0,40}\s(?:from|by|at))(?:\s+the)?",
+        ),
+        (6, r"^\W*(?-i:by|By|BY)"),
+        (
+            6,
+            r"^\W*(?:text|figures|data|numbers|analysis|research|study|survey|model|charts?|credit|estimates"
+            r"|forecasts?)"
+            r"(?:\s+and\s+\w+)?\s*:",
         ),
         (
             5,
@@ -38,18 +52,26 @@ BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             6,
-            r"\b(?:(?:market[- ])?research|consulting|analyst|intelligence|advisory|market)\s+(?:firm"
-            r"|house|company|group|outfit|agency|publisher|provider|shop|boutique)",
+            r"\b(?:(?:market[- ])?research|consulting|analyst|intelligence|advisory|market|industry|data|analytics"
+            r"|forecasting)\s+(?:firm|house|company|group|outfit|agency|publisher|provider|shop|boutique|tracker"
+            r"|watcher"
+            r"|researcher|specialists?|institute)",
         ),
-        (6, r"\b(?:consultancy|consultants|analysts|researcher|house|think[- ]tank|forecaster)"),
+        (
+            6,
+            r"\b(?:consultancy|consultants|analysts|researcher|house|think[- ]tank|forecaster|tracker|watcher"
+            r"|pollster)",
+        ),
+        (5, r"\badded\s+to(?:\s+the)?(?:\s+(?:offering|library|catalogue|portfolio)\s+of)?"),
         (
             4,
             r"\b(?:analysts?|economists?|researchers?|author|director|partner|consultant|manager|desk"
             r"|team|practice|division|editors?)\s+(?:at|of|with|from)",
         ),
-        (3, r"\baccording\s+to(?:\s+the)?"),
-        (5, r"^\W*about"),
+        (3, r"\b(?:according\s+to|as\s+per|per|so\s+says?|as\s+seen\s+by)(?:\s+the)?"),
+        (5, r"^\W*about(?:\s+(?:us|the\s+(?:company|publisher|author|firm)))?"),
         (7, r"\b(?:sincerely|regards),?\s+(?:the\s+)?(?:[\w-]+\s+)?(?:team|editors?|analysts?|desk)\s+(?:at|of)"),
+        (7, r"^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:team|editors?|analysts?|staff)\s+(?:at|of)"),
         (7, r"\bhow to cite:?"),
         (4, r"\b(?:choose|contact|visit|trust|buy from|subscribe to)"),
         (5, r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:by)?"),
@@ -75,7 +97,25 @@ AFTER: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|forecasts|puts|predicts|believes|reckons|sees|values|divides|segments|notes|says|said"
             r"|publishes|counts|covers|offers|supplies|calculates|found|pegs)\b",
         ),
-        (4, r"\A\s+is\s+an?\s+(?:[\w-]+\s+){0,5}?(?:research|consult\w*|advis\w*|intelligence|publisher|analyst)"),
+        (6, r"\A\s+is\s+an?\s+(?:[\w-]+\s+){0,5}?(?:research|consult\w*|advis\w*|intelligence|publisher|analyst)"),
+        (
+            6,
+            r"\A(?:['’]s)?\s+(?:\w+\s+)?(?:data|figures|estimates|numbers|research|analysis|report|study|survey"
+            r"|forecasts?|model|index|tracker|database|projections?)\s+"
+            r"(?:shows?|suggests?|indicates?|reveals?|puts?|says?|finds?|points?|impl(?:y|ies)|sees?)\b",
+        ),
+        (
+            6,
+            r"\A,?\s+(?:said|says|found|notes?|noted|reported|reports|writes|wrote|estimates?|estimated)\s+in\s+"
+            r"(?:an?|its|the)\s+(?:[\w-]+\s+){0,3}?(?:report|study|note|survey|paper|briefing|release|edition)\b",
+        ),
+        (6, r"\A\s*\((?:www\.|https?://)"),
+        (6, r"\A,?\s+which\s+(?:has\s+)?(?:polled|surveyed|interviewed|tracks|tracked|counted|monitors)\b"),
+        (
+            6,
+            r"\A['’]s?\s+(?:\w+\s+)?(?:analysts|economists|researchers|forecasters|market\s+model|(?:latest"
+            r"|new)\s+(?:report|study))\b",
+        ),
         (
             4,
             r"\A['’]s?\s+(?:\w+\s+){0,2}?(?:report|study|analysts?|forecast|estimates?|figures?|survey"
@@ -105,7 +145,13 @@ SECTION_WORDS = frozenset(
     "driver dynamics the of and in a research industry study coverage executive segments "
     "segmentation regional recent developments faq frequently asked questions news global worldwide "
     "press release sample draft base year forecast historical period methodology source sources "
-    "format pdf id this that our its".split()
+    "format pdf id this that our its secondary primary expert experts interviews interview company companies annual "
+    "filings website websites press releases public database databases desk field paid own internal other players "
+    "opportunities opportunity impact competitive landscape top leading by type application end user use to and "
+    "forecasts forecasting historic years projection projections projected timeline estimated estimation horizon"
+    " units unit "
+    "volume table figure chart pages price licence license single user "
+    "statistics demand revenue revenues value volume facts update edition new latest".split()
 )
 DESCRIBED = re.compile(
     r"(?:(?:Market\s+)?(?:Research(?:er)?|Consulting|Advisory|Analyst|Intelligence)\s+(?:firm|house"
@@ -113,6 +159,36 @@ DESCRIBED = re.compile(
     r"|Pollster)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+HEARD = re.compile(
+    r"\b(?:according\s+to|as\s+per|so\s+says)\s+(?:(?:an?|the)\s+)?"
+    r"(?:(?:[\w-]+\s+){0,3}?(?:report|study|data|figures|analysis|estimates|research|numbers|survey)\s+(?:by|from|of)"
+    r"\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""A source that is named for a figure, whatever its name."""
+MODELS = re.compile(
+    r"\A\s*,?\s+(?:(?:also|now|analysts?|experts?)\s+)?(?:estimates?|expects?|anticipates?|projects?|forecasts?|puts?"
+    r"|predicts?|reckons?|sees?|values?|pegs?|sizes?)\s+(?:that\s+)?(?:(?:the|global|worldwide|this|its)\s+)*"
+    r"(?:[\w-]+\s+){0,4}?(?:markets?|industry|sector|sales|revenues?|demand|value|spending)\b"
+)
+"""What a house does with a market, whatever its name."""
+PERSON_AFTER = re.compile(
+    r"\A,?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:analyst|partner|chief|head|director|professor|manager|president"
+    r"|founder|author|officer|spokes\w+|minister|executive|owner)\b"
+)
+NO_HOUSE = re.compile(
+    r"\b(?:organi[sz]ation|ministry|department|agency|association|bank|society|university|foundation|council|commission"
+    r"|federation|cent(?:er|re)s?|administration|authority|office|census|union|nations|registry|journal|college"
+    r"|hospital"
+    r"|academy|board|committee|government|congress|parliament|fund|forum|alliance|network|national|U\.?S|EU|UN|WHO|OECD"
+    r"|FDA|CDC|IMF|GDP|CAGR|CEO|news|times|post|reuters|bloomberg|newswire|prnewswire|globenewswire|wire)\b",
+    re.IGNORECASE,
+)
+"""Words of public bodies, associations and newspapers, which are quoted but do not publish market studies."""
+OF_MARKET = re.compile(
+    r"\b(?:markets?|industry|sector|sales|revenues?|shipments?|CAGR|turnover|spending|deliveries)\b", re.IGNORECASE
+)
+"""What a house's figure is of."""
 NEVER_FIRST = frozenset("in on by published updated last format".split())
 SECTIONS = frozenset({
     Section.CONTENTS,
