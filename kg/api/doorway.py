@@ -105,7 +105,12 @@ class Doorway:
                 outcome[1] += len(message.get("body", b""))
             await send(message)
 
-        await self._app(scope, request.receive, _with_headers(watch, page_headers(give_nonce(scope))))
+        try:
+            await self._app(scope, request.receive, _with_headers(watch, page_headers(give_nonce(scope))))
+        except Exception:
+            if not outcome[1]:
+                raise
+            logger.exception("%s %s failed", request.method, request.path)  # the routes have answered with a 500
         return outcome[0], outcome[1]
 
 

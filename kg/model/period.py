@@ -9,6 +9,9 @@ from datetime import date
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-(Q[1-4]|H[12]))?\Z")
 _MONTHS = tuple(calendar.month_name)
+_EDTF_PARTS = {"Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "H1": "40", "H2": "41"}
+"""EDTF level 2 codes of quarters and halves (Library of Congress, Extended Date/Time Format, sub-year groupings)."""
+_PARTS = {code: part for part, code in _EDTF_PARTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,20 @@ class PartialDate:
             raise ValueError(f"not a date of the form YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Qn or YYYY-Hn: {text!r}")
         year, month, day, part = match.groups()
         return cls(int(year), int(month) if month else None, int(day) if day else None, part)
+
+    @classmethod
+    def find_edtf(cls, text: str) -> PartialDate | None:
+        """Reads a single date of EDTF ("2025-04", "2024-35" for a third quarter); None for spans and open ends."""
+        year, _, rest = text.strip().partition("-")
+        try:
+            return cls.parse(f"{year}-{_PARTS[rest]}" if rest in _PARTS else text)
+        except ValueError:
+            return None
+
+    @property
+    def edtf(self) -> str:
+        """As EDTF writes it: "2025-04", "2024-35"."""
+        return f"{self.year:04d}-{_EDTF_PARTS[self.part]}" if self.part else str(self)
 
     def __str__(self) -> str:
         if self.part:

@@ -186,10 +186,8 @@ def label_of_date(text: str | None) -> str:
     """A stored date in words; "" for none."""
     if not text:
         return ""
-    try:
-        return PartialDate.parse(text).label
-    except ValueError:
-        return text
+    date = PartialDate.find_edtf(text)
+    return date.label if date else text
 
 
 def distinct(rows: Iterable[Any], *names: str) -> list[Any]:

@@ -29,7 +29,7 @@ SELECT (COUNT(DISTINCT ?voice) AS ?voices) (COUNT(DISTINCT ?conflict) AS ?confli
 def newest_evidence(view: View, today: date) -> PartialDate | None:
     """The latest date, not after today, of a development or of a document's issue."""
     rows = view.select(_NEWEST, {"today": literal(today.isoformat())})
-    return PartialDate.parse(str(getattr(rows[0]["edtf"], "value", ""))) if rows else None
+    return PartialDate.find_edtf(str(getattr(rows[0]["edtf"], "value", ""))) if rows else None
 
 
 def as_of(view: View, today: date) -> AsOf:

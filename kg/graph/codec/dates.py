@@ -11,8 +11,6 @@ from kg.model.period import PartialDate
 from kg.namespaces import Resources
 
 _SPAN = "--"
-_EDTF_PARTS = {"Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "H1": "40", "H2": "41"}
-"""EDTF level 2 codes of quarters and halves (Library of Congress, Extended Date/Time Format, sub-year groupings)."""
 _LAST_YEAR = 9999
 
 
@@ -71,7 +69,7 @@ def describe_date(local: str, resources: Resources, sink: Triples) -> None:
     node = NamedNode(resources.iri("date", local))
     sink.type(node, "ci:Date")
     if isinstance(value, PartialDate):
-        sink.add(node, "ci:edtf", text(_edtf(value)))
+        sink.add(node, "ci:edtf", text(value.edtf))
         sink.add(node, "ci:earliest", day(value.earliest))
         sink.add(node, "ci:latest", day(value.latest))
         sink.add(node, "rdfs:label", text(value.label))
@@ -86,10 +84,6 @@ def describe_date(local: str, resources: Resources, sink: Triples) -> None:
 
 def _year(value: int | None) -> str:
     return "" if value is None else f"{value:04d}"
-
-
-def _edtf(value: PartialDate) -> str:
-    return f"{value.year:04d}-{_EDTF_PARTS[value.part]}" if value.part else str(value)
 
 
 def _edtf_year(value: int | None) -> str:

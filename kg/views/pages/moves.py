@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.model.period import PartialDate
 from kg.queries.rows import Development
@@ -43,7 +44,12 @@ def moves_of(evidence: Evidence, companies: Sequence[str] | None = None) -> list
     told: dict[tuple[str, str, str], Move] = {}
     for move in moves:
         told.setdefault((move.company, move.kind, move.when) if move.date else (move.content, "", ""), move)
-    return sorted(told.values(), key=lambda m: (str(m.date or ""), m.content), reverse=True)
+    return sorted(told.values(), key=_age, reverse=True)
+
+
+def _age(move: Move) -> tuple[date, date, str]:
+    """Orders by the last day a date can mean, then by the first; undated ones come before every other."""
+    return (move.date.latest, move.date.earliest, move.content) if move.date else (date.min, date.min, move.content)
 
 
 def _move(evidence: Evidence, content: str, rows: Sequence[Development]) -> Move:
@@ -57,7 +63,7 @@ def _move(evidence: Evidence, content: str, rows: Sequence[Development]) -> Move
         kind=kind,
         title=words.sentence(words.shortened(title, 160)),
         when=first.period_label or first.period or "",
-        date=PartialDate.parse(first.period) if first.period and "--" not in first.period else None,
+        date=PartialDate.find_edtf(first.period) if first.period else None,
         passage=evidence.passage(first),
         partners=tuple(dict.fromkeys(r.partner_label for r in rows if r.partner_label)),
         places=tuple(dict.fromkeys(r.place_label for r in rows if r.place_label)),
