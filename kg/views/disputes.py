@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,6 +102,14 @@ class Disputes:
         touched = {iri for claim in claims for iri in self.evidence.conflicts_of.get(claim, ())}
         return tuple(iri for iri in self.ordered if iri in touched)
 
+    def inside(self) -> dict[str, int]:
+        """How many conflicts each document has with itself, by its local id."""
+        counts: Counter[str] = Counter()
+        for rows in self._grouped.values():
+            if rows[0].within and local(rows[0].within) == "oneDocument":
+                counts[local(rows[0].document)] += 1
+        return dict(counts)
+
     def kind(self, iri: str) -> str:
         """Local name of the kind."""
         return local(self._grouped[iri][0].kind)
@@ -128,7 +136,7 @@ class Disputes:
             within=_WITHIN.get(local(first.within), "") if first.within else "",
             severity=first.severity,
             sides=tuple(self._side(row, sources) for row in chosen),
-            why=_why(first.explanation),
+            why=self._why(first.explanation),
             effect=_EFFECTS.get(kind, "Both sides are shown."),
             summary=self._summary(chosen, len(rows)),
             more=len(rows) - len(chosen),
@@ -147,6 +155,14 @@ class Disputes:
             rows.append(TableRow((voice, said, Cell(period_words(claim) if _has_period(claim) else ""), quote)))
         columns = (Column("Voice"), Column("Says"), Column("Period"), Column("In its own words"))
         return Table(columns, tuple(rows), f"{words.sentence(words.counted(len(rows), 'statement'))}.", dense=False)
+
+    def _why(self, explanation: str | None) -> str:
+        """The reasons alone, dates in words: the sides stand beside them already."""
+        reasons = (explanation or "").partition("Both may hold: ")[2] or explanation or ""
+        for record in self.evidence.records.values():
+            if record.media_type == "text/turtle" and record.publisher and record.title:
+                reasons = reasons.replace(record.publisher, f"the {words.inside(record.title)}")
+        return words.dates_said(words.sentence(reasons)) or "What the sources leave unsaid may explain it."
 
     def _extremes(self, rows: Sequence[Conflict]) -> list[Conflict]:
         """Two sides that speak for all: the smallest and the largest figure, else the first two that differ."""
@@ -244,12 +260,6 @@ class Disputes:
                 parts.append(self._says(row))
         more = f", and {words.count(total - len(chosen))} more" if total > len(chosen) else ""
         return " against ".join(parts) + more
-
-
-def _why(explanation: str | None) -> str:
-    """The reasons alone: the sides stand beside them already."""
-    reasons = (explanation or "").partition("Both may hold: ")[2] or explanation or ""
-    return words.sentence(reasons) or "What the sources leave unsaid may explain it."
 
 
 def _has_period(claim: Any) -> bool:

@@ -86,6 +86,9 @@ class Evidence:
         title = row.title if isinstance(row, ClaimRow | Conflict) else (record.title if record else None)
         printed_by = (record.publisher if record else None) or ""
         voice = row.voice_label if row.voice and type_of(row.voice) != "doc" else None
+        machine = bool(record and record.media_type == "text/turtle")
+        if machine and title:
+            voice = title  # a register is known by its own name; who keeps it stands on its page
         return Passage(
             document=document,
             title=title or f"document {document[:8]}",
@@ -98,7 +101,7 @@ class Evidence:
             publisher=printed_by,
             dated=self.dated(document),
             secondary=bool(record and record.secondary),
-            machine=bool(record and record.media_type == "text/turtle"),
+            machine=machine,
         )
 
     def icon(self, iri: str) -> str:

@@ -135,7 +135,11 @@ class Market:
         who = "other voice prints" if others == 1 else "other voices print"
         more = f" {words.sentence(words.count(others))} {who} a size for {stated.year}." if others else ""
         note = f"{stated.voice_label}{', ' + stated.status if stated.status in {'estimate', 'forecast'} else ''}.{more}"
-        return Hero(f"{label}, {stated.year}", self.drawn(stated, sources), note)
+        return Hero(f"{label}, {stated.year}", self.drawn(stated, sources), note, links=self._opens(stated, sources))
+
+    def _opens(self, stated: Stated, sources: Sources | None) -> tuple[Link, ...]:
+        """The way to the passage, on pages without a list of sources of their own."""
+        return () if sources else (Link("Source", self.passage(stated).href, f"of {stated.part_label or self.label}"),)
 
     def _growth_hero(self, sources: Sources | None) -> Hero:
         rates = [s for s in self.stated if s.kind is Kind.GROWTH and s.is_whole]
@@ -155,7 +159,10 @@ class Market:
             low, high = words.plain(all_rates[0]), words.plain(all_rates[-1])
             place = f" Stated rates run from {low} to {high} %."
         return Hero(
-            f"Growth a year{', ' + period if period else ''}", self.drawn(rate, sources), f"{rate.voice_label}.{place}"
+            f"Growth a year{', ' + period if period else ''}",
+            self.drawn(rate, sources),
+            f"{rate.voice_label}.{place}",
+            links=self._opens(rate, sources),
         )
 
     def _share_heroes(self, sources: Sources | None) -> list[Hero]:
@@ -164,13 +171,13 @@ class Market:
         for share in sorted(shares, key=lambda s: -s.quantity.value)[:2]:
             year = f", {share.year}" if share.year else ""
             href = member_href(self.iri, share)
-            link = (Link("Open", href, share.part_label),) if href else ()
+            link = (Link("Segment", href, share.part_label),) if href else ()
             heroes.append(
                 Hero(
                     f"{words.sentence(share.part_label)}{year}",
                     self.drawn(share, sources),
                     f"{share.voice_label}.",
-                    links=link,
+                    links=(*self._opens(share, sources), *link),
                 )
             )
         return heroes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kg.model.figure import Figure, FigureStatus
@@ -12,6 +13,8 @@ STATUS_WORDS = {
     FigureStatus.DERIVED: "derived",
     FigureStatus.EXTRAPOLATED: "extrapolated",
 }
+_RESTS_ON = "prov:hadPrimarySource"
+_HOST = re.compile(r"<https?://(?:www\.)?([^/>]+)")
 SEVERITY_WORDS = {1: "changes a figure we show", 2: "changes a reading", 3: "naming only"}
 
 
@@ -67,6 +70,22 @@ class Passage:
     machine: bool = False
 
     @property
+    def row(self) -> str:
+        """Of a data file: the local name of the record."""
+        return self.quote.split(maxsplit=1)[0].rpartition(":")[2] if self.machine and self.quote.strip() else ""
+
+    @property
+    def shown(self) -> str:
+        """The characters as a page sets them: of a record, what it says without the addresses it rests on."""
+        said, _, rest = self.quote.partition(_RESTS_ON) if self.machine else (self.quote, "", "")
+        return f"{said.rstrip()} …" if rest else said
+
+    @property
+    def citing(self) -> tuple[str, ...]:
+        """Of a data file: the hosts of the public sources that its record names."""
+        return tuple(dict.fromkeys(_HOST.findall(self.quote))) if self.machine else ()
+
+    @property
     def href(self) -> str:
         """The page of the document at this very claim."""
         anchor = f"#p-{self.claim}" if self.claim else ""
@@ -74,7 +93,9 @@ class Passage:
 
     @property
     def place(self) -> str:
-        """Section and characters: "Key Takeaways, 455–559"."""
+        """Section and characters, "Key Takeaways, 455–559"; of a data file the record, "row vrad-mednax"."""
+        if self.row:
+            return f"row {self.row}"
         where = self.section.split(" > ")[-1] if self.section else ""
         return (
             f"{where}, {words.span(self.start, self.end)}"

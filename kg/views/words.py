@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,10 +17,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def plain(value: Decimal) -> str:
-    """All digits of a decimal, grouped by commas from five digits on; "24.50", "12", "24,500"."""
-    text = f"{value:f}"
-    whole = text.lstrip("-").partition(".")[0]
-    return f"{value:,f}" if len(whole) > 4 else text
+    """All digits of a decimal, thousands set apart by commas; "24.50", "2,100", "24,500"."""
+    return f"{value:,f}"
 
 
 def offset(n: int) -> str:
@@ -47,6 +46,16 @@ def sentence(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
+def inside(text: str) -> str:
+    """A sentence's text where it goes on in another one: "Launched a tool" becomes "launched a tool"."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def stopped(text: str) -> str:
+    """The text with one full stop at its end."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Items in a sentence: "A, B and C"."""
     if len(items) < 2:
@@ -70,6 +79,12 @@ def amount(value: Decimal, unit: str, qualifier: str | None = None) -> str:
     return NBSP.join(part for part in (qualifier or "", before, plain(value), after) if part)
 
 
+def shortened_scale(text: str) -> str:
+    """A printed amount with its scale as the pages write it: "USD 170 million" becomes "USD 170 m"."""
+    parts = [_SHORT_SCALE.get(part, part) for part in text.split()]
+    return NBSP.join(parts)
+
+
 def bounds(low: Decimal | None, high: Decimal | None) -> str:
     """The range of a derived figure, "10.28–10.30"; empty without both ends."""
     return "" if low is None or high is None else f"{plain(low)}–{plain(high)}"
@@ -86,6 +101,19 @@ def short(when: PartialDate) -> str:
         return when.label
     month = f"{_MONTHS[when.month - 1]} {when.year}"
     return f"{when.day} {month}" if when.day else month
+
+
+_ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+
+
+def dates_said(text: str) -> str:
+    """The text with every "2025-04" and "2025-04-17" in it written in words."""
+
+    def said(match: re.Match[str]) -> str:
+        date = PartialDate.find_edtf(match[0])
+        return date.label if date else match[0]
+
+    return _ISO.sub(said, text)
 
 
 def months_between(earlier: date, later: date) -> int:

@@ -29,8 +29,9 @@ def test_an_amount_keeps_its_printed_digits_and_its_qualifier() -> None:
     assert words.amount(Decimal("7.50"), "USD billion", "around") == "around\u00a0USD\u00a07.50\u00a0bn"
 
 
-def test_thousands_are_set_apart_from_five_digits_on() -> None:
-    assert words.plain(Decimal("4500")) == "4500"
+def test_thousands_are_set_apart() -> None:
+    assert words.plain(Decimal("4500")) == "4,500"
+    assert words.plain(Decimal("450.5")) == "450.5"
     assert words.plain(Decimal("24500.5")) == "24,500.5"
     assert words.offset(10478) == "10\u202f478"
 
@@ -55,6 +56,25 @@ def test_items_are_joined_in_a_sentence() -> None:
 def test_a_sentence_begins_with_a_capital_but_names_keep_their_own() -> None:
     assert words.sentence("seven documents") == "Seven documents"
     assert words.sentence("vRad is owned") == "vRad is owned"
+
+
+def test_a_text_goes_on_inside_another_sentence() -> None:
+    assert words.inside("Launched a tool") == "launched a tool"
+    assert words.inside("AI tool launched") == "AI tool launched"
+
+
+def test_a_name_that_ends_in_a_stop_gets_no_second_one() -> None:
+    assert words.stopped("With Alcantora S.r.l.") == "With Alcantora S.r.l."
+    assert words.stopped("In Europe") == "In Europe."
+
+
+def test_dates_of_a_text_are_said_in_words() -> None:
+    assert words.dates_said("since 2020-12, and on 2025-04-17") == "since December 2020, and on 17 April 2025"
+    assert words.dates_said("from 2024-2033 and 2024-13") == "from 2024-2033 and 2024-13"
+
+
+def test_a_printed_amount_gets_the_short_scale() -> None:
+    assert words.shortened_scale("about USD 170 million") == "about\u00a0USD\u00a0170\u00a0m"
 
 
 def test_years_are_given_as_a_span() -> None:

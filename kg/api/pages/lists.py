@@ -57,9 +57,10 @@ def router(site: Site) -> APIRouter:
         return site.page(request, "battlecard", f"{page.name}, battlecard", page, active="Companies")
 
     @routes.get("/whitespace")
-    def whitespace(request: Request, axis: str = "region") -> HTMLResponse:
+    def whitespace(request: Request, axis: str = "region", market: str = "") -> HTMLResponse:
         """Coverage."""
-        return site.page(request, "coverage", "Coverage", coverage_page(site.evidence, axis), active="Segments")
+        page = coverage_page(site.evidence, axis, market)
+        return site.page(request, "coverage", "Coverage", page, active="Segments")
 
     @routes.get("/documents.csv", response_class=Response)
     def documents_csv() -> Response:

@@ -70,7 +70,8 @@ def _title(series: Sequence[Series]) -> str:
 
 def _draw(series: Sequence[Series], width: float, height: float) -> Drawing:
     narrow = width < 500
-    left, right = (28.0, width - 14) if narrow else (36.0, width - 206)
+    room = _name_room(series)
+    left, right = (28.0, width - 14) if narrow else (36.0, width - room - 56)
     low_year = min(p.year for s in series for p in s.points)
     high_year = max(p.year for s in series for p in s.points)
     values = [p.value for s in series for p in s.points]
@@ -84,7 +85,7 @@ def _draw(series: Sequence[Series], width: float, height: float) -> Drawing:
     for one in sorted(series, key=lambda s: (s.ours, s.name)):
         shapes += [_mark(one, point, x(point.year), y(point.value), 4.5 if narrow else 5.5) for point in one.points]
     if not narrow:
-        shapes += _ends(series, x, y, width, height)
+        shapes += _ends(series, x, y, width - room - 48, width, height)
     return Drawing(width, height, tuple(shapes))
 
 
@@ -110,19 +111,22 @@ def _mark(series: Series, point: Point, x: float, y: float, r: float) -> Shape:
     return Circle(css, x, y, r)
 
 
-def _ends(series: Sequence[Series], x: Linear, y: Log, width: float, height: float) -> list[Shape]:
+def _name_room(series: Sequence[Series]) -> float:
+    """Width for the names at the ends: that of the longest, up to a limit beyond which a name is cut."""
+    return min(250.0, max(text_width(s.name, 12.5, bold=s.ours) for s in series) + 4)
+
+
+def _ends(series: Sequence[Series], x: Linear, y: Log, start: float, width: float, height: float) -> list[Shape]:
     ordered = sorted(series, key=lambda s: (y(s.points[-1].value), s.name))
     places = spread([y(s.points[-1].value) for s in ordered], 17, 14, height - 30)
     shapes: list[Shape] = []
     for one, place in zip(ordered, places, strict=True):
         end = one.points[-1]
         at = x(end.year)
-        shapes.append(
-            Path("lead-l", f"M{min(at + 9, width - 198):.1f} {y(end.value):.1f}L{width - 198:.1f} {place:.1f}")
-        )
+        shapes.append(Path("lead-l", f"M{min(at + 9, start - 4):.1f} {y(end.value):.1f}L{start - 4:.1f} {place:.1f}"))
         name = one.name
-        while text_width(name, 12.5, bold=one.ours) > 150 and len(name) > 4:
+        while text_width(name, 12.5, bold=one.ours) > 250 and len(name) > 4:
             name = name[:-2].rstrip(" …") + "…"
-        shapes.append(Text("lbk" if one.ours else "lb", width - 194, place + 4, name))
+        shapes.append(Text("lbk" if one.ours else "lb", start, place + 4, name))
         shapes.append(Text("lbk end" if end.stated else "lbd end", width - 2, place + 4, end.printed))
     return shapes

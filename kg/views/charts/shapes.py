@@ -85,6 +85,8 @@ class Chart:
 
 WIDE, NARROW = 860.0, 358.0
 """Widths of the two drawings, chosen so that text keeps 11 px or more at 1360 and at 390 px."""
+FULL = 1100.0
+"""Width of a drawing that has the whole page to itself."""
 
 _NARROW_LETTERS = frozenset("iljtfrI.,:;'|!()[] ")
 _BROAD_LETTERS = frozenset("mwMWOQGDHUNCAKVXYZ@%&")

@@ -29,8 +29,8 @@ class Lane:
     events: tuple[Event, ...]
 
 
-def timeline_chart(lanes: Sequence[Lane], newest: PartialDate | None, today: date) -> Chart | None:
-    """Lanes on one line of years; None without a dated event."""
+def timeline_chart(lanes: Sequence[Lane], newest: PartialDate | None, today: date, wide: float = WIDE) -> Chart | None:
+    """Lanes on one line of years, the wide drawing `wide` units across; None without a dated event."""
     filled = [lane for lane in lanes if lane.events]
     if not filled:
         return None
@@ -40,7 +40,7 @@ def timeline_chart(lanes: Sequence[Lane], newest: PartialDate | None, today: dat
         for event in sorted(lane.events, key=lambda e: (str(e.when), e.label))
     )
     gap = f" After {newest.label} nothing was found." if newest else ""
-    wide, narrow = (_draw(filled, newest, today, width) for width in (WIDE, NARROW))
+    drawings = [_draw(filled, newest, today, width) for width in (wide, NARROW)]
     key = tuple(
         name
         for name, there in (
@@ -50,7 +50,7 @@ def timeline_chart(lanes: Sequence[Lane], newest: PartialDate | None, today: dat
         )
         if there
     )
-    return Chart("tl", f"Time line: {said}.{gap}", wide, narrow, key=key)
+    return Chart("tl", f"Time line: {said}.{gap}", drawings[0], drawings[1], key=key)
 
 
 def freshness_chart(events: Sequence[PartialDate], newest: PartialDate, today: date) -> Chart | None:
@@ -73,10 +73,11 @@ def _fresh(events: Sequence[PartialDate], newest: PartialDate, today: date, widt
     x = Linear(first - pad, last + pad, 4, width - 4)
     start, now = x(year_number(newest.latest)), x(last)
     shapes: list[Shape] = [Rect("hatch-bg", start, 10, max(0, now - start), 38), Path("ax0", f"M4 48H{width - 4}")]
-    for year in year_ticks(first - pad, last + pad, 7 if width > 500 else 4):
-        shapes += [Path("stem", f"M{x(year):.1f} 48v6"), Text("tk mid", x(year), 69, str(year))]
+    for year in year_ticks(first - pad, last, 7 if width > 500 else 4):
+        if now - x(year) > 44:
+            shapes += [Path("stem", f"M{x(year):.1f} 48v6"), Text("tk mid", x(year), 69, str(year))]
     shapes += [lozenge("dev", x(year_number(event.earliest)), 29) for event in events]
-    shapes.append(Path("now", f"M{now:.1f} 4V54"))
+    shapes += [Path("now", f"M{now:.1f} 4V54"), Text("tk mid", min(now, width - 18), 69, "today")]
     room = text_width(gap, 12.5, bold=True) + 16
     middle = (start + now) / 2
     if room < now - start:
@@ -100,7 +101,7 @@ def _draw(lanes: Sequence[Lane], newest: PartialDate | None, today: date, width:
     if hatch:
         shapes.insert(0, Rect("hatch-bg", hatch[0], hatch[1], max(0, x(last) - hatch[0]), y - hatch[1]))
     for year in year_ticks(first, last, 4 if narrow else 8):
-        if x(last) - x(year) > 24:
+        if x(last) - x(year) > 44:
             shapes += [Path("ax", f"M{x(year):.1f} {y:.1f}v5"), Text("tk mid", x(year), y + 20, str(year))]
     shapes += [Path("now", f"M{x(last):.1f} 6V{y:.1f}"), Text("tk end", x(last) + 6, y + 20, "today")]
     return Drawing(width, y + 28, tuple(shapes))

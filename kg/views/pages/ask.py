@@ -89,7 +89,9 @@ def ask_page(evidence: Evidence, answer: Answer) -> AskPage:
 
 def _passage(evidence: Evidence, citation: Citation) -> Passage:
     document = citation.document
-    voice = citation.publisher or citation.title
+    record = evidence.records.get(document)
+    machine = bool(record and record.media_type == "text/turtle")
+    voice = (citation.title if machine else citation.publisher) or citation.title
     return Passage(
         document,
         citation.title,
@@ -100,6 +102,8 @@ def _passage(evidence: Evidence, citation: Citation) -> Passage:
         citation.end,
         citation.claim,
         dated=evidence.dated(document),
+        secondary=bool(record and record.secondary),
+        machine=machine,
     )
 
 

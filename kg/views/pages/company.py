@@ -18,7 +18,15 @@ from kg.views.disputes import Disputes
 from kg.views.evidence import Evidence, distinct, local
 from kg.views.nearness import nearest
 from kg.views.owners import Owners
-from kg.views.pages.company_tables import absent_figures, deal_date, deal_label, deals_table, facts_table, near_table
+from kg.views.pages.company_tables import (
+    absent_figures,
+    deal_date,
+    deal_label,
+    deals_table,
+    facts_table,
+    near_table,
+    price_words,
+)
 from kg.views.pages.moves import Move, moves_of, row_of_move
 from kg.views.parts import Cite, Dispute, Link, Row, Sources, Table, Thing
 from kg.views.state import newest_evidence
@@ -92,7 +100,7 @@ class _Company:
         if self.moves:
             move = self.moves[0]
             when = f"{move.when}, " if move.when else ""
-            said = words.shortened(move.title, 110)
+            said = words.inside(words.shortened(move.title, 110))
             parts += [f"Latest move: {when}{said}", self.sources.cite(move.passage), "."]
             gap = self._gap(move)
             if gap:
@@ -156,7 +164,7 @@ class _Company:
 
     def _deal_row(self, deal: Deal) -> Row:
         date = deal_date(deal)
-        price = f", {deal.qualifier + ' ' if deal.qualifier else ''}{deal.price}" if deal.price else ""
+        price = f", {price_words(deal)}" if deal.price else ""
         title = f"{words.sentence(deal_label(deal, self.iri))}{price}"
         passage = self.evidence.passage(deal)
         notes = (f"Announced {deal.announced_label}.",) if deal.announced_label and deal.closed_label else ()

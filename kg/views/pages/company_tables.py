@@ -63,16 +63,28 @@ def deals_table(evidence: Evidence, deals: Sequence[Deal], sources: Sources) -> 
     rows = []
     for deal in sorted(deals, key=lambda d: str(deal_date(d) or "")):
         cite = sources.cite(evidence.passage(deal))
-        price = f"{deal.qualifier + ' ' if deal.qualifier else ''}{deal.price}" if deal.price else ""
+        price = price_words(deal)
         cells = (
             Cell(words.sentence(f"{deal.buyer_label or 'a buyer'} buys {deal.target_label}")),
-            Cell(deal.announced_label or "–"),
-            Cell(deal.closed_label or "–"),
+            Cell(_short(deal.announced_label)),
+            Cell(_short(deal.closed_label)),
             Cell(price, absent="" if price else "not reported"),
             Cell(cite.passage.voice, cites=(cite,)),
         )
         rows.append(TableRow(cells))
     return Table(columns, tuple(rows), "Deals. A price is for the whole deal named in the row.")
+
+
+def price_words(deal: Deal) -> str:
+    """The price as printed, with its scale shortened; "" when none is."""
+    return words.shortened_scale(f"{deal.qualifier or ''} {deal.price}") if deal.price else ""
+
+
+def _short(label: str | None) -> str:
+    """A date's label with its month shortened: "27 Sep 2010"."""
+    if not label:
+        return "–"
+    return words.NBSP.join(part[:3] if part.isalpha() else part for part in label.split())
 
 
 def absent_figures(facts: Sequence[CompanyFact]) -> list[str]:

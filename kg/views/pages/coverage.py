@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from kg.queries.rows import Development
 from kg.views import words
 from kg.views.charts.coverage import coverage_chart
 from kg.views.charts.shapes import Chart
-from kg.views.evidence import Evidence
-from kg.views.parts import Cell, Column, Link, Refusal, Table, TableRow, Thing
+from kg.views.evidence import Evidence, local
+from kg.views.markets import Market, all_markets, find_market
+from kg.views.pages.conflicts import Option, Select
+from kg.views.pages.lists import ON
+from kg.views.parts import Cell, Cite, Column, Link, Refusal, Sources, Table, TableRow, Thing
 
-_MOST_ROWS, _MOST_COLUMNS = 14, 8
+_MOST_ROWS, _MOST_COLUMNS, _MOST_CITED = 14, 8, 4
 AXES = {
     "region": "Places",
     "modality": "Modalities",
@@ -28,34 +33,88 @@ class CoveragePage:
     lead: str
     axis: str
     axes: tuple[Link, ...]
+    markets: Select
     chart: Chart | None
     table: Table | None
     empty: Refusal | None
+    sources: tuple[Cite, ...]
 
 
-def coverage_page(evidence: Evidence, axis: str = "region") -> CoveragePage:
-    """Companies by what their moves touch: places, modalities, technologies, services, or all concepts."""
+def coverage_page(evidence: Evidence, axis: str = "region", market: str = "") -> CoveragePage:
+    """Companies by what their moves touch: places, modalities, technologies, services, or all concepts.
+
+    Args:
+        evidence: the rows.
+        axis: one of `AXES`; anything else shows places.
+        market: last part of a market's IRI, or "" for all.
+
+    Raises:
+        UnknownName: when there is no such market; names the nearest.
+    """
     chosen = axis if axis in AXES else "region"
-    grid = _gather(evidence, chosen)
-    rows, columns = grid.most(0)[:_MOST_ROWS], grid.most(1)[:_MOST_COLUMNS]
+    markets = all_markets(evidence)
+    within = find_market(evidence, market) if market else None
+    moves = [r for r in evidence.rows("claims.developments") if within is None or r.market == within.iri]
+    grid = _gather(evidence, moves, chosen)
+    columns = grid.most(1)[:_MOST_COLUMNS]
+    rows = grid.within(columns).most(0)[:_MOST_ROWS]
+    sources = Sources()
     documents = words.counted(len(evidence.records), "document")
     chart = _chart(grid, rows, columns, documents)
     what = AXES[chosen].lower()
+    place = f" in {within.label}" if within else ""
     return CoveragePage(
-        f"Where companies were found, by {what}: counted events, not opportunities.",
+        f"Where companies were found{place}, by {what}: counted events, not opportunities.{_left_out(grid, rows, columns, what)}",
         chosen,
-        tuple(Link(text, f"/whitespace?axis={name}", "on" if name == chosen else "") for name, text in AXES.items()),
+        tuple(Link(text, _address(name, market), ON if name == chosen else "") for name, text in AXES.items()),
+        _choice(markets, evidence, market),
         chart,
-        _table(evidence, rows, columns, grid) if chart else None,
-        None if chart else Refusal(f"No move of a company touches {what}.", text=f"{documents} read."),
+        _table(evidence, grid, (rows, columns), sources) if chart else None,
+        None if chart else _nothing(what, place, documents, chosen),
+        sources.cited,
     )
+
+
+def _address(axis: str, market: str) -> str:
+    return "/whitespace?" + urlencode({name: value for name, value in (("axis", axis), ("market", market)) if value})
+
+
+def _choice(markets: list[Market], evidence: Evidence, chosen: str) -> Select:
+    """The markets in which a company moved, and all."""
+    moved = Counter({iri: len(found) for iri, found in _events(evidence).items()})
+    shown = sorted((m for m in markets if moved[m.iri] or local(m.iri) == chosen), key=lambda m: m.label.lower())
+    total = len({row.content for row in evidence.rows("claims.developments")})
+    options = [Option("", f"all ({total})", not chosen)]
+    options += [Option(local(m.iri), f"{m.label} ({moved[m.iri]})", local(m.iri) == chosen) for m in shown]
+    return Select("market", "Market", tuple(options))
+
+
+def _events(evidence: Evidence) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in evidence.rows("claims.developments"):
+        if row.market:
+            found[row.market].add(row.content)
+    return found
+
+
+def _nothing(what: str, place: str, documents: str, axis: str) -> Refusal:
+    links = [Link(text.lower(), _address(name, "")) for name, text in AXES.items() if name != axis]
+    text = f"{documents} read. Nothing found is not the same as none."
+    return Refusal(f"No move of a company{place} touches {what}.", text=text, links=tuple(links), links_label="Show")
+
+
+def _left_out(grid: _Grid, rows: list[str], columns: list[str], what: str) -> str:
+    companies, things = len(grid.most(0)) - len(rows), len(grid.most(1)) - len(columns)
+    left = [words.counted(companies, "company", "companies")] if companies else []
+    left += [f"{things:,} of the {what}"] if things else []
+    return f" Not drawn, with fewer events: {words.listed(left)}." if left else ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Events by company and thing."""
+    """Events by company and thing, a row of each event."""
 
-    events: dict[tuple[str, str], set[str]]
+    events: dict[tuple[str, str], dict[str, Development]]
     labels: dict[str, str]
 
     def most(self, side: int) -> list[str]:
@@ -65,14 +124,18 @@ class _Grid:
             counts[pair[side]] += len(found)
         return sorted(counts, key=lambda iri: (-counts[iri], self.labels[iri]))
 
+    def within(self, columns: list[str]) -> _Grid:
+        """The same without the other things."""
+        return _Grid({pair: found for pair, found in self.events.items() if pair[1] in columns}, self.labels)
 
-def _gather(evidence: Evidence, axis: str) -> _Grid:
-    events: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+
+def _gather(evidence: Evidence, moves: list[Development], axis: str) -> _Grid:
+    events: defaultdict[tuple[str, str], dict[str, Development]] = defaultdict(dict)
     labels: dict[str, str] = {}
-    for row in evidence.rows("claims.developments"):
+    for row in moves:
         iri, label = (row.place, row.place_label) if axis == "region" else (row.concept, row.concept_label)
         if iri and _fits(evidence, iri, axis):
-            events[row.company, iri].add(row.content)
+            events[row.company, iri].setdefault(row.content, row)
             labels[row.company], labels[iri] = row.company_label, label or ""
     return _Grid(events, labels)
 
@@ -88,18 +151,21 @@ def _fits(evidence: Evidence, iri: str, axis: str) -> bool:
     return axis in {"region", "concept"} or evidence.icon(iri) == axis
 
 
-def _table(evidence: Evidence, rows: list[str], columns: list[str], grid: _Grid) -> Table:
+def _table(evidence: Evidence, grid: _Grid, shown: tuple[list[str], list[str]], sources: Sources) -> Table:
+    rows, columns = shown
     head = (Column("Company"), *(Column(grid.labels[c], number=True) for c in columns))
     lines = tuple(
         TableRow((
             Cell(things=(Thing(grid.labels[r], "company", evidence.href(r)),)),
-            *(_count(grid, r, c) for c in columns),
+            *(_count(evidence, grid.events.get((r, c)), sources) for c in columns),
         ))
         for r in rows
     )
-    return Table(head, lines, "The same counts.", dense=False)
+    return Table(head, lines, "The same counts, each with where it stands.", dense=False)
 
 
-def _count(grid: _Grid, row: str, column: str) -> Cell:
-    found = grid.events.get((row, column))
-    return Cell(str(len(found))) if found else Cell(absent="nothing found")
+def _count(evidence: Evidence, found: dict[str, Development] | None, sources: Sources) -> Cell:
+    if not found:
+        return Cell("–")
+    cites = tuple(sources.cite(evidence.passage(row)) for row in list(found.values())[:_MOST_CITED])
+    return Cell(str(len(found)), cites=tuple(dict.fromkeys(cites)))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from kg.views.charts.shapes import Chart
 from kg.views.parts import Cite, Link, Refusal, Row, Table, Thing
 
+ON = "shown now"
+"""What a link that chooses among several says of the one that is chosen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -13,6 +13,18 @@ from kg.views.evidence import Evidence, local
 from kg.views.graph.lines import VERBS
 from kg.views.parts import Passage, Row, Thing
 
+_PREPOSITIONS = frozenset("to with for in on from by of at into across through as between against after under".split())
+_WITH_OBJECT = {
+    "partnership": "partnered:",
+    "merger": "merged:",
+    "investment": "invested in",
+    "funding": "raised",
+    "regulatory": "got clearance for",
+}
+"""Kinds whose verb does not take what was done as its object."""
+_KIND_NOUNS = frozenset({*VERBS, "clearance", "approval", "takeover", "deal"})
+"""Words that say no more than the kind of move does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -55,15 +67,15 @@ def _age(move: Move) -> tuple[date, date, str]:
 def _move(evidence: Evidence, content: str, rows: Sequence[Development]) -> Move:
     first = rows[0]
     kind = local(first.kind)
-    title = f"{VERBS.get(kind, kind)} {first.what}" if first.what else VERBS.get(kind, kind)
+    date = PartialDate.find_edtf(first.period) if first.period else None
     return Move(
         content=content,
         company=first.company,
         company_label=first.company_label,
         kind=kind,
-        title=words.sentence(words.shortened(title, 160)),
-        when=first.period_label or first.period or "",
-        date=PartialDate.find_edtf(first.period) if first.period else None,
+        title=words.sentence(words.shortened(said(kind, first.what), 160)),
+        when=words.short(date) if date and date.day else first.period_label or first.period or "",
+        date=date,
         passage=evidence.passage(first),
         partners=tuple(dict.fromkeys(r.partner_label for r in rows if r.partner_label)),
         places=tuple(dict.fromkeys(r.place_label for r in rows if r.place_label)),
@@ -73,15 +85,23 @@ def _move(evidence: Evidence, content: str, rows: Sequence[Development]) -> Move
     )
 
 
+def said(kind: str, what: str | None) -> str:
+    """What a company did, as it goes on after its name: "launched an AI tool", "invested in a plant"."""
+    if not what or what.lower() in _KIND_NOUNS:
+        return VERBS.get(kind, kind)
+    joined = what.split(maxsplit=1)[0].lower() in _PREPOSITIONS
+    return f"{VERBS.get(kind, kind) if joined else _WITH_OBJECT.get(kind, VERBS.get(kind, kind))} {what}"
+
+
 def row_of_move(evidence: Evidence, move: Move, *, lead: bool = False, quoted: bool = False, under: str = "") -> Row:
     """A move as a dated row."""
     notes = []
     told = [f"with {words.listed(move.partners)}"] if move.partners else []
     told += [f"in {words.listed(move.places)}"] if move.places else []
     if told:
-        notes.append(words.sentence(", ".join(told)) + ".")
+        notes.append(words.stopped(words.sentence(", ".join(told))))
     if move.effect:
-        notes.append(f"Effect claimed: {move.effect}. One voice, not corroborated: do not quote as ours.")
+        notes.append(f"Effect claimed: {words.stopped(move.effect)} One voice, not corroborated: do not quote as ours.")
     company = Thing(move.company_label, "company", evidence.href(move.company)) if lead else None
     return Row(
         when=move.when or "undated",

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kg.model.period import PartialDate
+from kg.queries.rows import Development
 from kg.views import words
 from kg.views.charts.shapes import Chart
 from kg.views.charts.timeline import freshness_chart
@@ -14,10 +15,10 @@ from kg.views.disputes import Disputes
 from kg.views.evidence import Evidence
 from kg.views.markets import Market, all_markets
 from kg.views.pages.moves import moves_of, row_of_move
-from kg.views.parts import Dispute, Hero, Link, Refusal, Row
+from kg.views.parts import Cell, Column, Dispute, Hero, Link, Refusal, Row, Table, TableRow
 from kg.views.state import newest_evidence
 
-_MARKETS, _MOVES, _DISPUTES = 2, 6, 4
+_MARKETS, _MOVES, _DISPUTES, _DOCUMENTS = 2, 6, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class OverviewPage:
     freshness: Chart | None
     disputes: tuple[Dispute, ...]
     conflicts: int
-    basis: tuple[tuple[str, tuple[Any, ...]], ...]
+    basis: str
+    rests: Table | None
 
 
 def overview_page(evidence: Evidence, disputes: Disputes) -> OverviewPage:
@@ -77,7 +79,8 @@ def overview_page(evidence: Evidence, disputes: Disputes) -> OverviewPage:
         freshness=freshness_chart(recent, newest, evidence.today) if newest and recent else None,
         disputes=tuple(disputes.card(iri) for iri in disputes.ordered[:_DISPUTES]),
         conflicts=len(disputes.ordered),
-        basis=tuple(_basis(evidence)),
+        basis=_basis(evidence),
+        rests=_rests(evidence, disputes) if evidence.records else None,
     )
 
 
@@ -106,29 +109,65 @@ def _changes(evidence: Evidence) -> list[Change]:
         name = Link(words.shortened(first.title or first.id, 70), f"/source/{first.id}")
         text = (name, f"{rest}: {words.counted(claims, 'claim')}.")
         link = Link("All documents", "/documents", words.counted(len(records), "document"))
-        changes.append(Change(_day(day), text, link))
+        changes.append(Change(words.short(PartialDate.parse(day)), text, link))
     return changes
 
 
-def _day(text: str) -> str:
-    return PartialDate.parse(text).label
-
-
-def _basis(evidence: Evidence) -> list[tuple[str, tuple[Any, ...]]]:
-    records = list(evidence.records.values())
+def _basis(evidence: Evidence) -> str:
+    records = evidence.records.values()
     undated = sum(not r.date for r in records)
-    claims = sum(r.claims for r in records)
-    rows: list[tuple[str, tuple[Any, ...]]] = [
-        (
-            "Documents",
-            (Link(f"{len(records):,}", "/documents"), f", {undated} of them without a date" if undated else ""),
-        ),
-        ("Claims", (f"{claims:,}, each with its characters",)),
-    ]
     second = sum(r.secondary for r in records)
-    if second:
-        rows.append(("Second-hand", (f"{words.counted(second, 'document')} repeat figures of others",)))
-    return rows
+    parts = [words.counted(sum(r.claims for r in records), "claim")]
+    parts += (
+        [
+            f"{'no document' if undated == len(records) else words.counted(undated, 'document')} "
+            f"{'has' if undated == len(records) else 'without'} a date"
+        ]
+        if undated
+        else []
+    )
+    parts += [f"{words.counted(second, 'document')} second-hand"] if second else []
+    return ", ".join(parts)
+
+
+def _rests(evidence: Evidence, disputes: Disputes) -> Table:
+    """The documents with most claims, how new they are, and what is known to be wrong with them."""
+    newest: dict[str, Development] = {}
+    for row in evidence.rows("claims.developments"):
+        known = newest.get(row.document)
+        if row.latest and (known is None or known.latest is None or known.latest < row.latest):
+            newest[row.document] = row
+    against = disputes.inside()
+    columns = (
+        Column("Document"),
+        Column("Publisher"),
+        Column("Issued"),
+        Column("Newest event in it", short="Newest event"),
+        Column("Claims", number=True),
+        Column("Known limits", short="Limits"),
+    )
+    records = sorted(evidence.records.values(), key=lambda r: (-r.claims, r.title or r.id))[:_DOCUMENTS]
+    rows = []
+    for record in records:
+        event = newest.get(evidence.view.resources.iri("doc", record.id))
+        issued = PartialDate.parse(record.date).label if record.date else ""
+        rows.append(
+            TableRow((
+                Cell(words.shortened(record.title or record.id, 80), href=f"/source/{record.id}"),
+                Cell(record.publisher or "", absent="" if record.publisher else "not said"),
+                Cell(issued, absent="" if issued else "no date"),
+                Cell(event.period_label or "–") if event else Cell("–"),
+                Cell(f"{record.claims:,}"),
+                Cell(", ".join(_limits(record.secondary, against.get(record.id, 0))) or "–"),
+            ))
+        )
+    return Table(columns, tuple(rows), dense=False)
+
+
+def _limits(secondary: bool, disputes: int) -> list[str]:
+    limits = ["second-hand"] if secondary else []
+    times = {1: "once", 2: "twice"}.get(disputes, f"{words.count(disputes)} times")
+    return [*limits, f"contradicts itself {times}"] if disputes else limits
 
 
 def tries(evidence: Evidence, markets: list[Market]) -> list[Link]:

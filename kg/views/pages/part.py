@@ -22,7 +22,7 @@ from kg.views.nearness import nearest
 from kg.views.pages.moves import Move, moves_of, row_of_move
 from kg.views.pages.segment import MOST_MOVES, SegmentPage, disputes_of, is_part, market_page, places_table, rank_words
 from kg.views.pages.sizing import sizes_table
-from kg.views.parts import Hero, Link, Passage, Row, Sources, Thing, figure_view
+from kg.views.parts import Cite, Hero, Link, Row, Sources, Thing, figure_view
 
 
 @dataclass(frozen=True)
@@ -104,10 +104,10 @@ def part_page(market: Market, disputes: Disputes, part: Part) -> SegmentPage:
         moves=tuple(row_of_move(evidence, m, lead=True) for m in moves[:MOST_MOVES]),
         moves_title="Moves that touch it",
         moves_note="" if moves else f"{words.counted(len(moves_of(evidence)), 'development')} read. None names it.",
-        ties=tuple(_ties(market, moves)),
+        ties=tuple(_ties(market, moves, sources)),
         ties_title="Companies with a stated tie",
         ties_more="",
-        concepts=tuple(_concepts(market, part)),
+        concepts=tuple(_concepts(market, part, sources)),
         places=places_table(market, sources, _stands_in(market, part)),
         forces=(),
         sources=sources.cited,
@@ -221,10 +221,12 @@ def _moves_at(market: Market, part: Part) -> list[Move]:
     ]
 
 
-def _ties(market: Market, moves: Sequence[Move]) -> list[tuple[Thing, Passage | None]]:
-    seen: dict[str, tuple[Thing, Passage | None]] = {}
+def _ties(market: Market, moves: Sequence[Move], sources: Sources) -> list[tuple[Thing, Cite | None]]:
+    seen: dict[str, tuple[Thing, Cite | None]] = {}
     for move in moves:
-        seen.setdefault(move.company, (market.evidence.thing(move.company, move.company_label), move.passage))
+        if move.company not in seen:
+            thing = market.evidence.thing(move.company, move.company_label)
+            seen[move.company] = (thing, sources.cite(move.passage))
     return list(seen.values())
 
 
@@ -238,16 +240,16 @@ def _reasons(market: Market, part: Part) -> list[Row]:
     ]
     return [
         Row(
-            r.sense.replace("_", " ") if r.sense else r.kind,
-            words.sentence(words.shortened(r.text or "", 200)),
+            words.sentence(r.sense.replace("_", " ") if r.sense else r.kind),
+            "",
             market.evidence.passage(r),
+            quoted=True,
         )
-        for r in own[:8]
-        if r.text
+        for r in distinct((r for r in own if r.text), "quote")[:8]
     ]
 
 
-def _concepts(market: Market, part: Part) -> list[tuple[Thing, Passage]]:
+def _concepts(market: Market, part: Part, sources: Sources) -> list[tuple[Thing, Cite]]:
     label = part.label.lower()
     rows = [
         r for r in market.evidence.rows("claims.sayings", markets=[market.iri]) if r.kind == "mention" and r.concept
@@ -255,7 +257,10 @@ def _concepts(market: Market, part: Part) -> list[tuple[Thing, Passage]]:
     own = distinct((r for r in rows if label in {(r.member_label or "").lower(), (r.subject or "").lower()}), "concept")
     evidence = market.evidence
     return [
-        (evidence.thing(r.concept, r.concept_label, (r.concept_type or "").replace("_", " ")), evidence.passage(r))
+        (
+            evidence.thing(r.concept, r.concept_label, (r.concept_type or "").replace("_", " ")),
+            sources.cite(evidence.passage(r)),
+        )
         for r in own[:12]
     ]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kg.metrics.observed import Kind, Stated
+from kg.model.entity import slugify
 from kg.queries.rows import PlaceRole, Ranking, SchemeMember
 from kg.views import words
 from kg.views.charts.shapes import Chart
@@ -33,7 +34,7 @@ from kg.views.parts import (
     figure_view,
 )
 
-_MOST_DISPUTES, MOST_MOVES = 3, 6
+_MOST_DISPUTES, MOST_MOVES, _MOST_COMPANIES = 3, 6, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,10 @@ class SegmentPage:
     moves: tuple[Row, ...]
     moves_title: str
     moves_note: str
-    ties: tuple[tuple[Thing, Passage | None], ...]
+    ties: tuple[tuple[Thing, Cite | None], ...]
     ties_title: str
     ties_more: str
-    concepts: tuple[tuple[Thing, Passage], ...]
+    concepts: tuple[tuple[Thing, Cite], ...]
     definitions: tuple[tuple[str, str], ...]
     places: Table | None
     coverage: Chart | None
@@ -95,7 +96,8 @@ def market_page(market: Market, disputes: Disputes) -> SegmentPage:
     moves = [m for m in moves_of(evidence) if m.market == market.iri]
     companies = distinct(evidence.rows("claims.participations", markets=[market.iri]), "company")
     ties = [
-        (evidence.thing(r.company, r.company_label, _role(r.role_label)), evidence.passage(r)) for r in companies[:12]
+        (evidence.thing(r.company, r.company_label, _role(r.role_label)), sources.cite(evidence.passage(r)))
+        for r in companies[:_MOST_COMPANIES]
     ]
     lead = _market_lead(market, sources, len(companies))
     return SegmentPage(
@@ -123,8 +125,8 @@ def market_page(market: Market, disputes: Disputes) -> SegmentPage:
         else f"{words.counted(len(evidence.records), 'document')} read. Nothing found is not the same as none.",
         ties=tuple(ties),
         ties_title="Companies named in it",
-        ties_more=f"{words.counted(len(companies) - 12, 'more company', 'more companies')} in the graph."
-        if len(companies) > 12
+        ties_more=f"{words.counted(len(companies) - _MOST_COMPANIES, 'more company', 'more companies')} in the graph."
+        if len(companies) > _MOST_COMPANIES
         else "",
         concepts=(),
         definitions=tuple(_definitions(market)),
@@ -150,7 +152,8 @@ def _market_lead(market: Market, sources: Sources, companies: int) -> list[Any]:
         lead += [f"{market.base.voice_label} puts it at ", figure_view(market.base.figure()), f" in {year}", cite, ". "]
     voices = len({s.voice for s in market.stated})
     named = f" and {words.counted(companies, 'company', 'companies')}" if companies else ""
-    lead.append(f"{words.sentence(words.counted(voices, 'voice'))}{named} in the graph.")
+    said = f"{words.count(voices)} {'voice' if voices == 1 else 'voices'}"
+    lead.append(f"{words.sentence(said)}{named} in the graph.")
     return lead
 
 
@@ -174,10 +177,19 @@ def _unsaid_of_market(market: Market) -> list[str]:
 
 def _definitions(market: Market) -> list[tuple[str, str]]:
     named: dict[str, set[str]] = defaultdict(set)
-    for stated in market.stated:
+    spelt: dict[str, str] = {}
+    for stated in sorted(market.stated, key=lambda s: s.definition_label or ""):
         if stated.definition_label:
-            named[stated.definition_label].add(stated.voice_label)
-    return [(f"“{name}”", words.listed(sorted(voices)[:6])) for name, voices in sorted(named.items())]
+            key = slugify(stated.definition_label)
+            spelt[key] = stated.definition_label  # the last one: lower case, where a name is spelt both ways
+            named[key].add(stated.voice_label)
+    return [(f"“{spelt[key]}”", _who(sorted(voices))) for key, voices in sorted(named.items())]
+
+
+def _who(voices: Sequence[str]) -> str:
+    if len(voices) <= 6:
+        return words.listed(voices)
+    return f"{', '.join(voices[:6])} and {words.counted(len(voices) - 6, 'more voice')}"
 
 
 def _forces(market: Market) -> list[tuple[Thing, Passage]]:
@@ -193,16 +205,28 @@ def dimension_blocks(market: Market, sources: Sources) -> list[DimensionBlock]:
         groups[row.dimension_label or row.dimension_printed or "segment"].setdefault(key, row)
     blocks = []
     for dimension, members in sorted(groups.items()):
-        rows = tuple(_member_row(market, key, row, sources) for key, row in members.items())
-        columns = (
-            Column("Member"),
-            Column("Share", number=True),
-            Column("Size, derived", number=True, short="Size"),
-            Column("Rank"),
-        )
-        title = f"By {dimension.replace('_', ' ')}"
-        blocks.append(DimensionBlock(title, words.counted(len(rows), "member"), Table(columns, rows)))
+        table = _member_table([_member_row(market, key, row, sources) for key, row in members.items()])
+        note = words.counted(len(table.rows), "member")
+        shares = "" if any(c.head == "Share" for c in table.columns) else ", no share is printed"
+        blocks.append(DimensionBlock(f"By {dimension.replace('_', ' ')}", note + shares, table))
     return blocks
+
+
+def _member_table(rows: Sequence[TableRow]) -> Table:
+    """The members, those with a share first; a column in which nobody prints anything is left out."""
+    columns = (
+        Column("Member"),
+        Column("Share", number=True),
+        Column("Size, derived", number=True, short="Size"),
+        Column("Rank"),
+    )
+    kept = [
+        i
+        for i in range(len(columns))
+        if i == 0 or any(row.cells[i].figure or row.cells[i].cites for row in rows) or (i == 3 and len(rows) == 1)
+    ]
+    ordered = sorted(rows, key=lambda row: (row.cells[1].figure is None, not row.cells[3].cites))
+    return Table(tuple(columns[i] for i in kept), tuple(TableRow(tuple(r.cells[i] for i in kept)) for r in ordered))
 
 
 def _member_row(market: Market, key: str, row: SchemeMember, sources: Sources) -> TableRow:
