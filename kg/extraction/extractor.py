@@ -16,7 +16,7 @@ from kg.extraction.places import place_drafts
 from kg.extraction.register import REGISTER_MEDIA_TYPE, extract_register
 from kg.extraction.scene import Scene
 from kg.extraction.segments import taxonomy_drafts
-from kg.extraction.study import read_study, study_drafts
+from kg.extraction.study import implied_forecast, read_study, study_drafts
 from kg.extraction.subjects import Subjects
 from kg.extraction.taxonomy import read_taxonomy
 from kg.language.lexicon import LexiconIndex
@@ -41,7 +41,8 @@ def read_drafts(scene: Scene) -> list[Draft]:
         return found
     if study.market:
         subjects = Subjects(scene, study, taxonomy, players)
-        found += figure_drafts(scene, study, subjects)
+        figures = figure_drafts(scene, study, subjects)
+        found += [*figures, *implied_forecast(study, scene, figures)]
         found += ForceReader(scene, study, subjects).drafts()
         found += place_drafts(scene, subjects)
     moves = list(DevelopmentReader(scene, study, players).drafts())

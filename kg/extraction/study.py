@@ -12,7 +12,7 @@ from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.language.dates import YEAR
 from kg.language.labels import Label
 from kg.language.names import fold
-from kg.model.content import BaseYear, ForecastPeriod, Market, Publisher
+from kg.model.content import BaseYear, ForecastPeriod, Growth, Market, Publisher
 from kg.model.span import Span
 
 
@@ -172,6 +172,32 @@ def _titled(scene: Scene, cue: re.Pattern[str]) -> Stated[tuple[int, int]] | Non
 
 def _title_period(scene: Scene) -> Stated[tuple[int, int]] | None:
     return _titled(scene, _TITLE_CUE)
+
+
+def implied_forecast(study: Study, scene: Scene, found: list[Draft]) -> list[Draft]:
+    """The forecast period of a document that states none in so many words: its title's, else its growth rate's.
+
+    Args:
+        study: for what the document states.
+        scene: for the document's day.
+        found: the claims on growth; those on the whole market must agree on one period ahead.
+    """
+    if study.forecast:
+        return []
+    today = scene.reference.year if scene.reference else study.base_year.value if study.base_year else 0
+    if study.title_period and study.title_period.value[1] > today:
+        t = study.title_period
+        return [Draft(ForecastPeriod(*t.value), t.span, t.block, frozenset({"implied", t.source}))]
+    whole = [
+        (d, d.content.from_, d.content.to)
+        for d in found
+        if isinstance(d.content, Growth) and d.content.scope is None and d.market is None
+    ]
+    ahead = [(d, a, b) for d, a, b in whole if a and b and b > today and b - a >= 3]
+    if len({(a, b) for _, a, b in ahead}) != 1:
+        return []  # growth in several legs, or by several houses
+    draft, first, last = ahead[0]
+    return [Draft(ForecastPeriod(first, last), draft.span, draft.block, frozenset({"implied"}))]
 
 
 def study_drafts(study: Study, scene: Scene) -> list[Draft]:
