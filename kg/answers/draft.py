@@ -39,6 +39,7 @@ class Draft:
         query: catalogue query behind it, as SPARQL.
         answered: false for a refusal that knows what is missing.
         suggestions: questions that can be answered instead or next.
+        soft: true for a refusal that a sentence which says all of the question may still replace.
     """
 
     kind: AnswerKind
@@ -49,6 +50,7 @@ class Draft:
     query: str = ""
     answered: bool = True
     suggestions: list[str] = field(default_factory=list)
+    soft: bool = False
 
     def add(self, text: str, *sources: Source) -> Draft:
         """Adds a sentence."""
@@ -56,9 +58,9 @@ class Draft:
         return self
 
 
-def refuse(text: str, suggestions: Sequence[str] = ()) -> Draft:
-    """A refusal that knows what is missing."""
-    return Draft(AnswerKind.REFUSAL, [Part(text)], answered=False, suggestions=list(suggestions))
+def refuse(text: str, suggestions: Sequence[str] = (), *, soft: bool = False) -> Draft:
+    """A refusal that knows what is missing; a soft one gives way to a sentence that says all of the question."""
+    return Draft(AnswerKind.REFUSAL, [Part(text)], answered=False, suggestions=list(suggestions), soft=soft)
 
 
 def quoted(source: Source, books: Iterable[Book]) -> Citation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.answers.book import Sighting, Thing, sightings
 from kg.answers.companies import listed_iris
@@ -21,7 +21,12 @@ from kg.answers.frames.base import (
 from kg.answers.moves import brief, moves_of, naming, told
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
+from kg.model.content import DevelopmentType
+from kg.model.document import BlockKind
 from kg.search.passages import Passage
+
+
+_CELLS = 2
 
 
 def base_tokens(reading: Reading, *cues: str) -> frozenset[int]:
@@ -175,17 +180,12 @@ def _ownership(reading: Reading) -> Draft | None:
     else:
         known = [s for s in known if s.thing(s.content.owned).iri in named] or known
     draft = Draft(AnswerKind.LOOKUP)
+    if not known and (taken := takeovers(reading, named.keys())):
+        return _by_takeover(reading, taken)
     if not known:
         labels = joined(t.label for t, _ in named.values())
-        return (
-            refuse(
-                f"The graph does not hold who owns {labels}."
-                if len(named) == 1
-                else f"The graph does not hold a tie of ownership between {labels}."
-            )
-            if reading.has("owner")
-            else None
-        )
+        what = f"who owns {labels}" if len(named) == 1 else f"a tie of ownership between {labels}"
+        return refuse(f"The graph does not hold {what}.", soft=True) if reading.has("owner") else None
     ordered = sorted(known, key=lambda s: (s.content.end is not None, not s.content.start, s.book.id, s.start))
     if len(named) >= 2 and re.match(r"(?:is|does|do)\b", reading.normal):
         current = [s for s in ordered if not s.content.end]
@@ -195,6 +195,28 @@ def _ownership(reading: Reading) -> Draft | None:
         draft.add(_owner_words(s), s)
     if len({s.thing(s.content.owner).iri for s in ordered if not s.content.end}) > 1:
         draft.notes.append("The sources name different owners; a statement without dates may be out of date.")
+    return draft
+
+
+def takeovers(reading: Reading, iris: Iterable[str]) -> list[Sighting]:
+    """Acquisitions between named companies, or of the one that is named; else those it made."""
+    named = set(iris)
+    moves = [m for m in moves_of(reading.books) if m.content.type is DevelopmentType.ACQUISITION and m.content.with_]
+    ends = [(m, m.thing(m.content.company).iri, m.thing(m.content.with_).iri) for m in moves]
+    if len(named) > 1:
+        return [m for m, buyer, target in ends if {buyer, target} <= named]
+    return [m for m, _, target in ends if target in named] or [m for m, buyer, _ in ends if buyer in named]
+
+
+def _by_takeover(reading: Reading, taken: list[Sighting]) -> Draft:
+    """Ownership as far as a reported acquisition tells it."""
+    draft = Draft(AnswerKind.LOOKUP)
+    if re.match(r"(?:is|does|do|did|has)\b", reading.normal):
+        draft.add("Yes.")
+    for move in taken[:3]:
+        date = move.content.date.label if move.content.date else "Undated"
+        draft.add(f"{date}: {told(move)}", move)
+    draft.notes.append("Taken from a reported acquisition; no statement of who owns the company today was read.")
     return draft
 
 
@@ -245,7 +267,17 @@ def home_of(reading: Reading, thing: Thing) -> tuple[str, Passage] | None:
             match = pattern.search(passage.text)
             if match and (match[1].lower() in places or _places(reading, match[1])):
                 return match[1], passage
+            if passage.kind is BlockKind.ROW and (cell := _beside(reading, passage, names)):
+                return cell, passage
     return None
+
+
+def _beside(reading: Reading, passage: Passage, names: list[str]) -> str | None:
+    """The cell with a place in a row whose first cell is the name."""
+    cells = [c.strip() for c in passage.text.split("|") if c.strip()]
+    if len(cells) < _CELLS or cells[0].rstrip(".") not in {n.rstrip(".") for n in names}:
+        return None
+    return next((c for c in cells[1:] if _places(reading, c)), None)
 
 
 def _places(reading: Reading, name: str) -> list[Thing]:
@@ -256,7 +288,7 @@ def _home_answer(reading: Reading) -> Draft | None:
     _, (thing, _) = next(iter(companies_named(reading).items()))
     place = home_of(reading, thing)
     if place is None:
-        return refuse(f"The graph does not hold where {thing.label} is based.")
+        return refuse(f"The graph does not hold where {thing.label} is based.", soft=True)
     return Draft(AnswerKind.LOOKUP).add(f"{place[0]}, as printed with the name of {thing.label}.", place[1])
 
 
