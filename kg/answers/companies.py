@@ -39,3 +39,11 @@ def listed_companies(book: Book) -> list[Sighting]:
 def listed_iris(book: Book) -> dict[str, Sighting]:
     """IRI to the claim that lists the company."""
     return {s.thing(s.content.name).iri: s for s in listed_companies(book)}
+
+
+def named_iris(book: Book) -> dict[str, Sighting]:
+    """IRI to a claim that names the company: as a player, or with a move of its own or of another."""
+    found = {s.thing(s.content.name).iri: s for s in reversed(book.of("company"))}
+    for s in reversed(book.of("development")):
+        found.update({s.thing(n).iri: s for n in (s.content.company, s.content.with_) if n})
+    return found

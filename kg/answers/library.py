@@ -218,6 +218,14 @@ class Library:
         """Names of a document's markets, folded."""
         return self._headings.get(document, "")
 
+    def title(self, document: str) -> str:
+        """Title of a document."""
+        return self._titles.get(document, "")
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {r.id: r.title or "" for r in self.records}
+
     def text(self, document: str) -> str:
         """Canonical text of a document."""
         return self._texts.get(document, "")

@@ -16,7 +16,6 @@ _FEW_MARKETS = 2
 _MOST_OF_NAME = 0.5
 _FEW_OTHERS = 2
 """Documents on other things that may use a word which stands for a market all the same."""
-_STEM = 4
 _BESIDE = re.compile(r"\b(?:and|or|vs|v|versus|than|against|both|compare[sd]?|with|between|nor|plus)\b|[,/&]")
 _MAKER = re.compile(r"(?<=[a-z]{4})(?:makers?|builders?|sellers?|dealers?|growers?)\Z")
 
@@ -48,7 +47,7 @@ def choose_markets(library: Library, hits: Iterable[Hit], question: Question) ->
     chosen = _named(library, found, named, question)
     taken = {t for h in found if h.kind in {"market", "company", "publisher", "place"} for t in h.tokens}
     other = _alike(library, question, taken)
-    if other.wanted and other.sure and _listed_beside(question, chosen.tokens, other.tokens):
+    if other.wanted and _listed_beside(question, chosen.tokens, other.tokens):
         return Choice(
             chosen.documents | other.documents, chosen.wanted | other.wanted, chosen.tokens | other.tokens
         )
@@ -166,10 +165,11 @@ def _tells(
 def _stands_alone(library: Library, question: Question, iri: str, word: str, tokens: Iterable[int]) -> bool:
     """True when one word of a longer name is enough: no everyday word, and hardly used by documents on other things."""
     printed = [question.tokens[t].norm for t in tokens if not _is_verb(question, t)]
-    plural = next((p for p in printed if p.endswith("s") and p.startswith(word[:_STEM])), None)
-    if not printed or (is_common(word) and plural is None) or all(is_cue_word(p) for p in printed):
+    nouns = [p for p in printed if p.endswith("s") or _MAKER.search(p)]
+    if not printed or (is_common(word) and not nouns) or all(is_cue_word(p) for p in printed):
         return False
-    others = library.documents_with(plural or word) - library.documents_on(iri)
+    forms = (f"{word}s", f"{word}es") if is_common(word) else (word,)
+    others = frozenset(d for form in forms for d in library.documents_with(form)) - library.documents_on(iri)
     return len(others) <= max(_FEW_OTHERS, len(library.report_ids) // 20)
 
 

@@ -66,6 +66,7 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
     tokens |= where
     if tokens:
         tokens |= repeated(library, question, choice, documents, found)
+        tokens |= {t for h in found if h.kind == "concept" and set(h.tokens) & choice.tokens for t in h.tokens}
     kept = tuple(h for h in found if h.kind in {"market", "publisher"} or not set(h.tokens) <= tokens)
     labels = library.markets_of(documents)
     if not tokens and len(labels) > 1:
@@ -143,16 +144,25 @@ def _by_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> t
     for hit in hits:
         if hit.kind != "place":
             continue
-        own = {d for d in documents if any(n in library.heading(d) for n in _place_names(hit))}
+        names = _place_names(hit)
+        own = {d for d in documents if any(n in library.heading(d) for n in names) or _titled(library, d, names)}
         if own and (own < documents or all(_is_of(library, d, hit) for d in own)):
             return own, set(hit.tokens)
     return documents, set()
 
 
+def _titled(library: Library, document: str, places: set[str]) -> bool:
+    """True when a title opens with the place, or has it in front of "market"."""
+    title = f" {library.title(document).casefold()} "
+    before = title.partition(" market ")[0] if " market " in title else ""
+    return any(title.startswith(f" {p.strip()} ") or f" {p.strip()} " in f"{before} " for p in places)
+
+
 def _is_of(library: Library, document: str, hit: Hit) -> bool:
     """True when a document's own market is of the place, not only one of its parts."""
     market = (library.book(document).market or "").casefold()
-    return any(n in market for n in _place_names(hit))
+    names = _place_names(hit)
+    return any(n in market for n in names) or _titled(library, document, names)
 
 
 def _place_names(hit: Hit) -> set[str]:

@@ -45,6 +45,15 @@ _LOOSE = frozenset({"launch", "programme", "expansion", "investment", "contract"
 """Kinds whose words are also used loosely of any move of a company that is named."""
 _MUTUAL = frozenset({"acquisition", "merger", "partnership"})
 """Kinds in which all companies that are named must take part."""
+_ALIKE = 0.6
+"""Of the best score: what else is listed when several moves are asked for."""
+_SEVERAL = re.compile(
+    r"\b(?:which|what|list|all|every|show|name) (?:\w+ ){0,3}(?:companies|firms|players|vendors|makers|suppliers|moves"
+    r"|developments|deals|events|launches|acquisitions|takeovers|rounds|groups|houses|lenders|producers)\b"
+    r"|\beverything\b"
+)
+_ALONE = 2
+"""A report and the register: all that a graph of one report holds."""
 _SURE = 0.76
 """Coverage above which a development answers when some word of the question is met by it."""
 _EVENTS = frozenset(
@@ -81,7 +90,7 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
     base = _base(reading, wanted)
     pool = [m for m in moves_of(reading.books) if _passes(m, wanted)]
     topic = _topic(reading, wanted, base)
-    chosen, met = _choose(pool, topic, wanted)
+    chosen, met = _choose(pool, topic, wanted, several=_SEVERAL.search(reading.normal) is not None)
     narrowed = topic.tokens or wanted.is_narrow
     if chosen and (narrowed or reading.any("development_word newest oldest")):
         rank = 0.05 if reading.has("development_word") or wanted.kinds else -0.06
@@ -92,11 +101,17 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("no development", explained, -0.02, 0.88, lambda: _none(reading, wanted))
 
 
-def _choose(pool: list[Sighting], topic: Topic, wanted: Wanted) -> tuple[list[Sighting], frozenset[int]]:
-    """The developments that meet most of the topic, and the tokens they meet."""
+def _choose(
+    pool: list[Sighting], topic: Topic, wanted: Wanted, *, several: bool
+) -> tuple[list[Sighting], frozenset[int]]:
+    """The developments that meet most of the topic, and the tokens they meet; when several are asked for, a bit less."""
     graded = [(m, *_grade(m, topic, wanted)) for m in pool]
     best = max((score for _, score, _ in graded), default=0.0)
-    chosen = [m for m, score, _ in graded if score >= best - 1e-9]
+    least = best * _ALIKE if several and len(topic.tokens) > 1 else best
+    chosen = [m for m, score, _ in graded if score >= least - 1e-9]
+    if wanted.kinds and not topic.tokens.keys() - wanted.kind_tokens:
+        of_kind = [m for m, _, _ in graded if any(m.content.type in _KINDS[k] for k in wanted.kinds)]
+        chosen = of_kind or chosen
     if wanted.kinds and not _has_kind(graded, wanted):
         chosen = []
     return chosen, frozenset(t for m, _, tokens in graded if m in chosen for t in tokens)
@@ -105,6 +120,8 @@ def _choose(pool: list[Sighting], topic: Topic, wanted: Wanted) -> tuple[list[Si
 def _is_absent(reading: Reading, wanted: Wanted, topic: Topic, met: frozenset[int] | None) -> bool:
     """True when a development is asked for and none fits; `met` is None when none was chosen."""
     if not (reading.any("development_word exists who") or wanted.kinds):
+        return False
+    if not (reading.scope_tokens or wanted.companies or len(reading.books) <= _ALONE):
         return False
     named = hit_tokens(reading.of("place member concept"))
     if not (named or wanted.is_narrow):

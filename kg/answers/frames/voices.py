@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.answers.book import Book, Sighting
-from kg.answers.companies import listed_iris
+from kg.answers.companies import listed_iris, named_iris
 from kg.answers.draft import Draft, quantity_words, stated_figure
 from kg.answers.frames.base import Candidate, book_name, hit_tokens, joined, market_words
 from kg.answers.money import amount_words, asked_scale
@@ -101,8 +101,10 @@ def _difference(reading: Reading, books: list[Book]) -> Draft | None:
 
 def lists_frame(reading: Reading) -> Iterator[Candidate]:
     """Companies that two documents both list, or that one lists and the other does not."""
-    books = [b for b in (_named_books(reading) or reading.books) if listed_iris(b)]
-    if len(books) < 2 or not reading.any("company_word profiled"):
+    books = _named_books(reading) or sorted(
+        (b for b in reading.books if not b.is_register), key=lambda b: not listed_iris(b)
+    )
+    if len(books) < 2 or not reading.any("company_word profiled") or not named_iris(books[0]):
         return
     missing, both = _MISSING.search(reading.normal), _BOTH.search(reading.normal)
     if not (missing or both):
@@ -119,8 +121,8 @@ def lists_frame(reading: Reading) -> Iterator[Candidate]:
 
 
 def _lists(books: list[Book], *, missing: bool) -> Draft | None:
-    first, second = (listed_iris(b) for b in books)
-    chosen = [s for iri, s in first.items() if (iri in second) is not missing]
+    first, second = (listed_iris(b) or named_iris(b) for b in books)
+    chosen = [s for iri, s in first.items() if (iri in second or _printed(books[1], s)) is not missing]
     names = [book_name(b) for b in books]
     if not chosen:
         text = (
@@ -129,10 +131,20 @@ def _lists(books: list[Book], *, missing: bool) -> Draft | None:
             else f"No company is listed by both {names[0]} and {names[1]}."
         )
         return Draft(AnswerKind.ABSENCE).add(text, *list(first.values())[:2])
-    how = f"listed by {names[0]} and not by {names[1]}" if missing else f"listed by both {names[0]} and {names[1]}"
+    word = "listed" if listed_iris(books[1]) else "named"
+    how = f"{word} by {names[0]} and not by {names[1]}" if missing else f"{word} by both {names[0]} and {names[1]}"
     listed = joined(s.content.name.rstrip(".") for s in chosen)
     others = [second[s.thing(s.content.name).iri] for s in chosen if s.thing(s.content.name).iri in second]
     return Draft(AnswerKind.LIST).add(f"{listed}: {how}.", *chosen[:3], *others[:1])
+
+
+def _printed(book: Book, company: Sighting) -> bool:
+    """True when a document that lists no companies prints the name of one."""
+    if listed_iris(book):
+        return False
+    thing = company.thing(company.content.name) if company.claim.kind == "company" else None
+    names = (thing.label, *thing.names) if thing else ()
+    return any(re.search(rf"(?<!\w){re.escape(n.rstrip('.'))}(?!\w)", book.text) for n in names)
 
 
 def publishers_frame(reading: Reading) -> Iterator[Candidate]:
