@@ -33,7 +33,13 @@ def open_named_store(settings: Settings, *, create: bool = False) -> Store:
     """
     resources = Resources(settings.base_iri)
     if is_service(settings):
-        address = Address(settings.store, settings.store_update, settings.store_user, settings.store_password)
+        address = Address(
+            settings.store,
+            settings.store_update,
+            settings.store_user,
+            settings.store_password,
+            settings.store_graph,
+        )
         client = httpx.Client(timeout=settings.query_timeout_max_s)
         try:
             store: Store = open_service(address, client, resources)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import httpx
 import pytest
 
@@ -45,6 +47,27 @@ def test_another_process_opens_what_was_written(service: Running) -> None:
         writer.commit()
     assert [r.document for r in open_service(address(server), client).view().retired()] == [sample.other()[0].id]
     assert len(again.view().as_of("2026-11-04").documents()) == 3
+
+
+def test_whole_graphs_come_by_the_graph_store_protocol(service: Running) -> None:
+    server, client = service
+    fill(open_service(address(server), client))
+    with_graphs = replace(address(server), graphs=f"{server}/store")
+    by_graph = RemoteEngine(Service(with_graphs, client), None)
+    assert set(by_graph.whole()) == set(by_graph.quads())
+    store = open_service(with_graphs, client)
+    with store.writer() as writer:
+        writer.put_document(*widget_report("4.5"), LATER, "x/1")
+        assert writer.commit() == 2
+    assert store.view().has_document(widget_report("4.5")[0].id)
+
+
+def test_a_graph_that_is_not_there_is_empty_and_an_unknown_address_is_said() -> None:
+    service, seen = answering(httpx.Response(503), httpx.Response(404), graphs="https://sparql.example/g")
+    assert service.graph("https://a.example/x") == b""
+    assert seen[1].url.params["graph"] == "https://a.example/x"
+    with pytest.raises(StoreError, match="KG_STORE_GRAPH"):
+        answering()[0].graph("https://a.example/x")
 
 
 def test_every_way_to_the_union_gives_the_same_answers(service: Running) -> None:
@@ -96,7 +119,7 @@ def test_a_service_that_is_only_read(service: Running) -> None:
             writer.commit()
 
 
-def answering(*responses: httpx.Response | Exception) -> tuple[Service, list[httpx.Request]]:
+def answering(*responses: httpx.Response | Exception, graphs: str | None = None) -> tuple[Service, list[httpx.Request]]:
     """A service whose answers are given, and the requests it got."""
     seen: list[httpx.Request] = []
     left = list(responses)
@@ -109,7 +132,8 @@ def answering(*responses: httpx.Response | Exception) -> tuple[Service, list[htt
         return one
 
     client = httpx.Client(transport=httpx.MockTransport(answer))
-    return Service(Address("https://sparql.example/q", "https://sparql.example/u", "ana", "secret"), client), seen
+    known = Address("https://sparql.example/q", "https://sparql.example/u", "ana", "secret", graphs)
+    return Service(known, client), seen
 
 
 def test_a_query_is_tried_again_and_an_update_is_not() -> None:

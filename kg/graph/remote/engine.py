@@ -107,6 +107,20 @@ class RemoteEngine:
             if graph is not None or not (isinstance(name, NamedNode) and self._is_hidden(name.value)):
                 yield quad
 
+    def whole(self) -> Iterator[Quad]:
+        """All quads, graph by graph where the service has the Graph Store Protocol: no result list of everything.
+
+        Raises:
+            StoreError: when the service cannot be reached.
+        """
+        if not self._service.has_graph_store:
+            yield from self.quads()
+            return
+        for name in self.graphs():
+            graph = NamedNode(name)
+            for quad in ox.parse(self._service.graph(name), format=ox.RdfFormat.N_TRIPLES):
+                yield Quad(quad.subject, quad.predicate, quad.object, graph)
+
     def _is_hidden(self, graph: str) -> bool:
         return self._hidden is not None and graph.startswith(self._hidden)
 

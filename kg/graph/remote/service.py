@@ -26,6 +26,7 @@ class Address:
     Attributes:
         query: address of queries.
         update: address of updates; None for a service that is only read.
+        graphs: address of the Graph Store Protocol, or None: whole graphs are then fetched by queries.
         user: for basic authentication, or None.
         password: likewise.
     """
@@ -34,6 +35,7 @@ class Address:
     update: str | None = None
     user: str | None = None
     password: str | None = None
+    graphs: str | None = None
 
 
 class Union(StrEnum):
@@ -93,28 +95,60 @@ class Service:
         form: dict[str, str | list[str]] = {"query": query}
         for name in {n for n, _ in parameters}:
             form[name] = [v for n, v in parameters if n == name]
+        return self._body(self._read(self._post(self._address.query, form, accept)), lines_before)
+
+    @property
+    def has_graph_store(self) -> bool:
+        """True when whole graphs can be fetched by their names."""
+        return self._address.graphs is not None
+
+    def graph(self, iri: str) -> bytes:
+        """A whole graph by the Graph Store Protocol, as N-Triples; nothing for one that is not there.
+
+        Args:
+            iri: its name.
+
+        Raises:
+            StoreError: when there is no such address, or the service cannot be reached or refuses.
+        """
+        if self._address.graphs is None:
+            raise StoreError("The address of the graph store is not known.", "Set KG_STORE_GRAPH.")
+        asked = self._client.build_request(
+            "GET", self._address.graphs, params={"graph": iri}, headers={"Accept": _TRIPLES}
+        )
+        response = self._read(asked)
+        return b"" if response.status_code == 404 else self._body(response)
+
+    def _read(self, request: httpx.Request) -> httpx.Response:
+        """Sends what may be sent again: up to three times while the service is busy or out of reach.
+
+        Raises:
+            StoreError: when it cannot be reached.
+        """
         for attempt in range(1, _TRIES + 1):
             try:
-                response = self._post(self._address.query, form, accept)
+                response = self._send(request)
             except httpx.TransportError as error:
                 if attempt == _TRIES or isinstance(error, httpx.ReadTimeout):
-                    raise self._unreachable(error) from error
+                    raise self._unreachable(request, error) from error
             else:
                 if response.status_code not in _BUSY or attempt == _TRIES:
-                    return self._body(response, lines_before)
+                    return response
             time.sleep(_PAUSE_S * attempt)
-        raise StoreError(f"{self._address.query} does not answer.", "Check KG_STORE and the service.")
+        raise StoreError(f"{request.url} does not answer.", "Check KG_STORE and the service.")
 
-    def _post(self, address: str, form: dict[str, str | list[str]], accept: str) -> httpx.Response:
-        headers = {"Accept": accept}
-        if self._auth is None:
-            return self._client.post(address, data=form, headers=headers)
-        return self._client.post(address, data=form, headers=headers, auth=self._auth)
+    def _post(self, address: str, form: dict[str, str | list[str]], accept: str) -> httpx.Request:
+        return self._client.build_request("POST", address, data=form, headers={"Accept": accept})
 
-    def _unreachable(self, error: httpx.TransportError) -> StoreError | QueryTimeout:
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        return self._client.send(request, auth=self._auth) if self._auth else self._client.send(request)
+
+    @staticmethod
+    def _unreachable(request: httpx.Request, error: httpx.TransportError) -> StoreError | QueryTimeout:
+        where = request.url.copy_with(query=None)
         if isinstance(error, httpx.TimeoutException):
-            return QueryTimeout(f"{self._address.query} did not answer in time.", "Ask for less, or allow more time.")
-        return StoreError(f"{self._address.query} cannot be reached: {error}.", "Check KG_STORE and the service.")
+            return QueryTimeout(f"{where} did not answer in time.", "Ask for less, or allow more time.")
+        return StoreError(f"{where} cannot be reached: {error}.", "Check KG_STORE and the service.")
 
     @staticmethod
     def _body(response: httpx.Response, lines_before: int = 0) -> bytes:
@@ -142,8 +176,9 @@ class Service:
         """
         if self._address.update is None:
             raise StoreError("This store can only be read.", "Set KG_STORE_UPDATE to the service's update address.")
+        request = self._post(self._address.update, {"update": update}, "*/*")
         try:
-            response = self._post(self._address.update, {"update": update}, "*/*")
+            response = self._send(request)
         except httpx.TransportError as error:
-            raise self._unreachable(error) from error
+            raise self._unreachable(request, error) from error
         self._body(response)

@@ -105,7 +105,7 @@ class RemoteStore:
         number = self.generation
         if self._mirror is None or self._mirror[0] != number:
             copy = ox.Store()
-            copy.bulk_extend(RemoteEngine(self._service, None).quads())
+            copy.bulk_extend(RemoteEngine(self._service, None).whole())
             self._mirror = number, copy
         return self._mirror
 
