@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from kg.graph import View
+from kg.metrics.evidence import kind_words
 from kg.metrics.reviewing import QueueItem, Side, event_items, local, voice_items
 from kg.model.judgement import JudgementKind, standing
 from kg.queries import catalogue, run
@@ -48,7 +49,7 @@ def _conflicts(view: View) -> Iterable[QueueItem]:
         yield QueueItem(
             "conflict",
             iri,
-            f"{kind}: which side do you hold, or do both?",
+            f"{kind_words(kind).capitalize()}: which side do you hold, or do both?",
             _WEIGHTS["conflict"] * (4 - sides[0].severity),
             (sides[0].explanation,) if sides[0].explanation else (),
             tuple(Side(s.quote, f"{s.voice_label or s.title}, {s.section or 'top'}", s.claim) for s in sides),
