@@ -7,24 +7,27 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.extraction.scene import Scene, UnitKind
+from kg.extraction.topics import is_analysis, title_topics
 from kg.language.clauses import FINITE
-from kg.language.moves import move_kind
 from kg.language.names import fold
 from kg.model.span import Span
 
 _WORD = r"(?:[\w&/+.'’°-]+|\([A-Za-z0-9 &/-]{1,30}\))"
 _BEFORE = re.compile(
-    rf"(?P<name>(?:{_WORD},?\s+){{0,8}}?{_WORD})\s+(?P<head>markets?|industry)\b(?!\s+(?:share|leader"
+    rf"(?P<name>(?:{_WORD},?\s+){{0,8}}?{_WORD})\s+(?P<head>markets?|industry)\b"
+    r"(?!\s+(?-i:Forum|Association|Federation|Council|Institute|Alliance|Union|Board|Experts|Analysts|Bureau|Reports))"
+    rf"(?!\s+(?:share|leader"
     rf"|trends?|driver|dynamics|data|research|insights?|players?|participants?|conditions|entry|needs"
     rf"|growth)\b(?!\s*(?:size|&|,|and|analysis|report)))",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b(?:markets?\s+(?:for|of)|(?:sales|shipments|demand|revenues?|turnover|spending"
+    rf"\b(?:markets?\s+(?:for|of)|installed\s+base\s+(?:for|of)|(?:sales|shipments|demand|revenues?|turnover|spending"
     rf"|consumption)\s+(?:for|of|in|on|from)|(?:outlook|prospects|forecast|business)\s+(?:for"
     rf"|of))\s+(?!the\b|a\b|this\b|\d)(?P<name>(?:{_WORD}\s+){{0,4}}?{_WORD})(?=\s+(?:at|is|was|will"
     rf"|has|had|could|should|to|stood|reached|in|by|from|worldwide|globally|and believes|would|may|came"
-    rf"|amounted|totall?ed|rose|grew|are|were|keeps?|climbed|brought|earned)\b|[,.;:(]|\s*\Z)",
+    rf"|amounted|totall?ed|rose|grew|are|were|keeps?|climbed|brought|earned|fell|falls?|dropped|declined"
+    rf"|increased|surged|went|hit|topped|exceeded|should|slipped|rise|rises|grows?|climbs?)\b|[,.;:(]|\s*\Z)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -45,7 +48,8 @@ _GENERIC = frozenset(
     current fastest-growing developed mature adjacent each every any its their our
     financial equity bond third second first early late no related larger smaller such same main common internal
     online growth developing leading european asian american african three two four five six both these those several
-    different various medical-device
+    different various medical-device shipments shipment sales demand revenue revenues volume volumes value spending
+    consumption domestic large small big huge niche crowded busy addressable served retail wholesale and or
     """.split()
 )
 _MONEY_WORD = re.compile(r"\b(?:USD|EUR|GBP|INR|JPY|CNY|million|billion|crore|percent|CAGR)\b|[$€£₹%]", re.IGNORECASE)
@@ -84,6 +88,8 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     at += offset
     at += len(text[at:end]) - len(text[at:end].lstrip(" \"“‘'(,-–"))
     stop = at + len(text[at:end].rstrip(" ,;:-–\"”'"))
+    joint = re.search(r"\s(?:and|or)\Z", text[at:stop])
+    stop = at + joint.start() if joint else stop
     owner = re.match(r"(?P<place>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?)['’]s\s+(?=\w)", text[at:stop])
     if owner and len(text[at:stop].split()) > len(owner["place"].split()):
         at += owner.end()
@@ -117,25 +123,6 @@ def markets_in(text: str, start: int, end: int) -> list[FoundMarket]:
 
 
 _SECTOR = re.compile(r"\W*(?P<name>[A-Z][\w&/-]*(?:\s+[\w&/-]+){0,5}?)\s+(?:sector|business|trade)\b", re.IGNORECASE)
-_TOPIC = re.compile(
-    r"\W*(?P<topic>[^:–—|]{3,60}?)\s*(?::|\s[–—-]\s|,\s|\s(?:on\s+(?:course|track)|set|poised|expected|projected|likely"
-    r"|to|will|is|are|heads?|heading|reach\w*|tops?|grows?|in|worth)\s)"
-)
-
-
-def _title_topic(scene: Scene, title: Span) -> FoundMarket | None:
-    """What a title without the word "market" is about, when a sentence with an amount speaks of it."""
-    match = _TOPIC.match(scene.of(title))
-    if match is None or len(match["topic"].split()) > 5 or move_kind(scene.of(title)):
-        return None
-    topic = fold(match["topic"])
-    for unit in scene.read_units:
-        if unit.block.span != title and unit.mentions.values and f" {topic} " in f" {fold(scene.of(unit.span))} ":
-            span = Span(*match.span("topic")).shift(title.start)
-            return FoundMarket(scene.words(span), span)
-    return None
-
-
 _TRADE = re.compile(
     r"(?<![\w-])(?P<name>[A-Za-z][\w-]+(?:\s+[a-z][\w-]+){0,2})\s+(?:provider|maker|manufacturer"
     r"|specialist|supplier|vendor|producer|developer|operator|start-up|startup)s?\s+(?=[A-Z])"
@@ -153,27 +140,10 @@ def _trade(scene: Scene) -> FoundMarket | None:
     return None
 
 
-_ANALYSED = re.compile(
-    r"\bCAGR\b|%\s+of\s+(?:the\s+)?(?:market|revenues?|sales|turnover)|\bmarket\s+(?:size|share)\b", re.IGNORECASE
-)
-
-
-def _is_analysis(scene: Scene) -> bool:
-    """Whether two amounts of millions with years and a percentage stand in one document without companies' money."""
-    large = [
-        v
-        for u in scene.read_units
-        for v in u.mentions.values
-        if u.mentions.years and v.quantity and v.quantity.scale >= 6
-    ]
-    growth = re.search(r"\b(?:growth|turnover|sales|revenues?)\b", scene.text, re.IGNORECASE)
-    return len(large) >= 2 and growth is not None and any(u.mentions.percents for u in scene.read_units)
-
-
 def _bare_title(scene: Scene) -> FoundMarket | None:
     """A short title that only names a thing, over a text that speaks of growth rates or shares of revenue."""
     title = scene.title_block
-    if title is None or not (_ANALYSED.search(scene.text) or _is_analysis(scene)):
+    if title is None or not is_analysis(scene):
         return None
     span = Span(title.span.start, title.span.end)
     topic = re.match(r"[^:–—|(]+?(?=\s*(?:[:–—|(]|\s-\s|\Z))", scene.of(span))
@@ -191,6 +161,21 @@ def _headed(text: str, found: FoundMarket) -> bool:
     )
 
 
+_CALLED = re.compile(
+    rf"(?P<name>(?:{_WORD}\s+){{0,4}}?{_WORD})\s+(?:(?:is|was|are|has\s+become|have\s+become|became|remains?)\s+"
+    r"(?:now\s+|still\s+)?(?:an?\s+)?(?:[\w-]+\s+){0,4}?|(?=category))(?:category|market|industry|business|sector"
+    r"|niche|trade)\b",
+    re.IGNORECASE,
+)
+
+
+def _called_trade(scene: Scene, span: Span) -> list[FoundMarket]:
+    """What a sentence calls a trade: "plant-based milk has become a grocery category"."""
+    match = _CALLED.search(scene.text, span.start, span.end)
+    name = clean_name(scene.text, *match.span("name")) if match else None
+    return [FoundMarket(scene.words(name), name)] if name else []
+
+
 def find_market(scene: Scene) -> FoundMarket | None:
     """The document's market: from the title, else the one most sentences name, else a company's trade."""
     title = scene.title_block
@@ -205,19 +190,29 @@ def find_market(scene: Scene) -> FoundMarket | None:
             )
             if span:
                 return FoundMarket(scene.words(span), span)
-        named = _title_topic(scene, title.span)
-        if named:
-            return named
+        topic = _topic(scene, sure=True)
+        if topic:
+            return topic
     counts: Counter[str] = Counter()
     first: dict[str, FoundMarket] = {}
     for unit in scene.read_units:
         if unit.kind is UnitKind.ROW:
             continue
-        for found in markets_in(scene.text, unit.span.start, unit.span.end):
+        named = markets_in(scene.text, unit.span.start, unit.span.end)
+        for found in named or _called_trade(scene, unit.span):
             key = fold(found.name)
             counts[key] += 2 if unit.mentions.values else 1
             first.setdefault(key, found)
     if counts:
         best = max(counts.items(), key=lambda item: (item[1], -first[item[0]].span.start))
         return first[best[0]]
-    return _trade(scene) or _bare_title(scene)
+    return _topic(scene, sure=False) or _trade(scene) or _bare_title(scene)
+
+
+def _topic(scene: Scene, *, sure: bool) -> FoundMarket | None:
+    """What the title is about without the word "market"."""
+    for topic in title_topics(scene, sure=sure):
+        cleaned = clean_name(scene.text, topic.start, topic.end)
+        if cleaned:
+            return FoundMarket(scene.words(cleaned), cleaned)
+    return None
