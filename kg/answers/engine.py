@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from kg.answers.amounts import read_amounts
 from kg.answers.book import Book
 from kg.answers.cues import cue_words, find_cues, is_cue_word
 from kg.answers.draft import Draft, compose, refuse
@@ -16,9 +17,12 @@ from kg.answers.frames import (
     changes,
     companies,
     developments,
+    effects,
     listings,
     lists,
     nearest,
+    offers,
+    parts,
     quotes,
     ranks,
     rates,
@@ -33,10 +37,11 @@ from kg.answers.frames import (
 from kg.answers.guard import refusal_reason
 from kg.answers.library import Library
 from kg.answers.question import Question, make_question
-from kg.answers.reading import Reading, read_amounts, read_times
+from kg.answers.reading import Reading
 from kg.answers.refusals import unanswered
 from kg.answers.scope import Scope, choose_scope
 from kg.answers.spelling import Speller, repaired
+from kg.answers.times import read_times
 from kg.model.answer import Answer
 from kg.ontology import Ontology
 from kg.queries import bound_text
@@ -46,14 +51,15 @@ from kg.search.thesaurus import GROUPS
 from kg.search.words import COMMON_WORDS, STOP_WORDS
 
 _TOPICS = (
-    sizes, changes, rates, shares, ranks, study, lists, developments, sequences, companies, listings, voices, reasons,
-    quotes, appearances, ties, nearest,
+    sizes, changes, rates, shares, parts, ranks, study, offers, lists, developments, sequences, effects,
+    companies, listings,
+    voices, reasons, quotes, appearances, ties, nearest,
 )  # fmt: skip
 _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
 _FRAMES_OF_QUERIES = {
     "claims.observations": (
         "size", "others", "threshold", "value year", "change", "extreme", "slice", "growth", "implied", "doubling",
-        "share", "joint share", "share gap", "company share", "meaning", "units", "voices", "publishers",
+        "share", "joint share", "parts", "company share", "meaning", "units", "voices", "publishers",
     ),
     "claims.rankings": ("rank", "smallest"),
     "claims.sayings": ("reason", "price", "customise"),
@@ -62,7 +68,7 @@ _FRAMES_OF_QUERIES = {
     "claims.study": ("base year", "forecast period", "publisher"),
     "claims.participations": ("companies", "listed", "full name", "rivals", "lists"),
     "claims.developments": (
-        "developments", "no development", "order", "span", "effects", "news share", "silent", "unlisted",
+        "developments", "no development", "order", "span", "effects", "effect", "news share", "silent", "unlisted",
         "listed with news", "profile", "compare",
     ),
     "claims.ownerships": ("owner",),

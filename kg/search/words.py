@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 
 from kg.search.stemming import stem
 from kg.search.thesaurus import GROUPS, PHRASES
@@ -31,35 +32,10 @@ STOP_WORDS = frozenset(
 )
 
 COMMON_WORDS = frozenset(
-    """
-    sell sold buy bought ship come came spend spent put able accept accomplish account achieve across act actual add
-    additional advance agree ahead aim allow alone along already alternative always amount apart apparent appear
-    apply approach arise arrive aspect attention away back bad balance base basic become begin beginning behind
-    believe belong better big bit bring bunch call carry case cause certain chance change chief choose clear close
-    collect common complete concern condition connect consider contain continue contribute control correct count
-    couple course cover crucial current deal decide deep deliver depend describe deserve desire determine different
-    difficult direct discuss do door drop early easy effect effort either element else end enjoy enough ensure
-    entire equal essential even event exact example except exist expect experience explain extent extra extreme fact
-    fail fair fall far feel few final fine finish fit follow force form forward free frequent front full fundamental
-    further general giant glance goal good goodies great grow handle happen hard have heavy help hold huge idea
-    ideal immediate imply important impress include individual influence instead intend interest involve issue item
-    join judge keep key kind know lack large last late lead leave less level light like likely limit line link
-    little live long look lose lot low main maintain make manage manner many mark matter mean means mention might
-    mind minor miss modern moment money move name nature near necessary need nice normal note notice number obvious
-    occur offer often ongoing only open option ordinary original overall own part particular pass past pay people
-    perhaps permit person piece place plain play please point popular position possible practice precise prefer
-    present press pretty prevent previous principal probably problem process promise prompt proper prove provide
-    pure purpose push question quick quiet quite raise range rare rather reach ready real realise reason receive
-    recognise record reduce refer relate relevant rely remain remember remove report represent require respond rest
-    result return reveal right rise role round run same save say scene see seek seem select sense separate serious
-    serve set several severe share shift short show side sign significant similar simple single sit situation small
-    solid some sort sound speak special specific spot stage stand start state stay step stick still stop story
-    straight strange stress strict strong stuff subject succeed such sudden suggest suit support suppose sure
-    surprise take talk tell tend term thing think thorough thought tie tight tiny together top total touch toward
-    track true try turn typical under underlying understand unique unusual use useful usual value various version
-    very view visible vital wait walk want watch way weak well whole wide win wish wonder word work worry worth
-    write wrong yet
-    """.split()
+    word
+    for line in Path(__file__).with_name("common_words.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
 )
 """Words that shape a sentence more than they name a subject: a text need not repeat them."""
 

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from kg.answers.amounts import read_amounts
 from kg.answers.question import clean, make_question
-from kg.answers.reading import read_amounts, read_times
+from kg.answers.times import read_times
 from kg.answers.spelling import Speller
 
 TODAY = date(2025, 6, 15)

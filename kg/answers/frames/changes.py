@@ -33,24 +33,35 @@ def year_frame(reading: Reading) -> Iterator[Candidate]:
         return
     explained = (
         explained_tokens(
-            reading, "first_year when threshold extrapolate growth size value_meaning what if forecast_period"
+            reading,
+            "first_year when threshold extrapolate growth size value_meaning what if forecast_period forecast_end "
+            "exists oldest largest reaching",
         )
         | sums[0].tokens
     )
-    explained |= reading.words("first stays mark line market year percent rate")
+    explained |= reading.words("first stays mark line market year percent rate time inside within during period")
     explained |= reading.number_tokens
-    if reading.has("threshold") and reading.any("first_year", "when"):
+    if reading.any("threshold reaching") and (reading.any("first_year", "when") or _YES_NO.match(reading.normal)):
         yield Candidate("threshold", explained, 0.15, 0.85, lambda: _threshold(reading))
     elif reading.any("first_year", "when", "value_meaning"):
         yield Candidate("value year", explained, 0.1, 0.85, lambda: _year_of(reading))
 
 
+_YES_NO = re.compile(r"(?:does|do|will|would|did|has|is|are|can|could)\b")
+
+
 def _threshold(reading: Reading) -> Draft | None:
     quantity = reading.money[0].quantity
+    yes_no = _YES_NO.match(reading.normal) is not None
     draft = Draft(AnswerKind.COMPUTE)
     for line in all_series(reading, next(iter(named_parts(reading)), None)):
         found = first_above(line, quantity.amount)
         if found is None:
+            if yes_no and line.end and line.horizon:
+                last = money_words(line.end.quantity, None)
+                draft.add(
+                    f"No: up to {line.horizon} the highest size given is {last} in {line.end.year}.", line.end.source
+                )
             continue
         year, value = found
         like = line.points[0].quantity
@@ -59,7 +70,7 @@ def _threshold(reading: Reading) -> Draft | None:
         earlier = f" after {amount_words(before.amount, like.unit, like.scale)} in {year - 1}" if before else ""
         how = "derived" if isinstance(value, Computed) else "published"
         draft.add(
-            f"{year}: the {market_words(line.book)} then reaches "
+            f"{'Yes, in ' if yes_no else ''}{year}: the {market_words(line.book)} then reaches "
             f"{amount_words(value.amount, like.unit, like.scale)} ({how}){earlier}.",
             *sources,
         )
@@ -92,7 +103,7 @@ def _year_of(reading: Reading) -> Draft | None:
 def change_frame(reading: Reading) -> Iterator[Candidate]:
     """Differences, ratios, percentages and averages between two years."""
     asked = [n for n in "ratio growth_total yoy average difference".split() if reading.has(n)]
-    if not asked or named_parts(reading):
+    if not asked or named_parts(reading) or len({h.iris for h in reading.of("publisher")}) > 1:
         return
     explained = explained_tokens(
         reading,

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from kg.answers.asked import states_asked
 from kg.answers.book import Sighting, Thing
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined
 from kg.answers.matching import Topic, topic_of
 from kg.answers.moves import brief, moves_of, name_words, spoken_of, told
-from kg.answers.reading import Reading, Window
+from kg.answers.reading import Reading
+from kg.answers.times import Window
 from kg.model.answer import AnswerKind
 from kg.model.content import DevelopmentType
 
@@ -70,11 +73,13 @@ class Wanted:
     companies: dict[str, Thing]
     window: Window | None
     kinds: dict[str, frozenset[int]]
+    without: frozenset[str] = frozenset()
+    not_kinds: frozenset[str] = frozenset()
 
     @property
     def is_narrow(self) -> bool:
         """True when a company, kind or time is named."""
-        return bool(self.companies or self.kinds or self.window)
+        return bool(self.companies or self.kinds or self.window or self.without or self.not_kinds)
 
     @property
     def kind_tokens(self) -> frozenset[int]:
@@ -90,9 +95,10 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
     base = _base(reading, wanted)
     pool = [m for m in moves_of(reading.books) if _passes(m, wanted)]
     topic = _topic(reading, wanted, base)
-    chosen, met = _choose(pool, topic, wanted, several=_SEVERAL.search(reading.normal) is not None)
+    several = _SEVERAL.search(reading.normal) is not None
+    chosen, met = _choose(reading, pool, topic, wanted, several=several)
     narrowed = topic.tokens or wanted.is_narrow
-    if chosen and (narrowed or reading.any("development_word newest oldest")):
+    if chosen and (narrowed or reading.any("newest oldest") or _names_news(reading)):
         rank = 0.05 if reading.has("development_word") or wanted.kinds else -0.06
         least = _SURE if met or not topic.tokens else 0.86
         yield Candidate("developments", base | met, rank, least, lambda: _tell(reading, chosen))
@@ -101,11 +107,22 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("no development", explained, -0.02, 0.88, lambda: _none(reading, wanted))
 
 
+_VERBS = frozenset("did done doing something new last recent recently lately latest step move actions".split())
+
+
+def _names_news(reading: Reading) -> bool:
+    """True when developments themselves are asked for, by a noun and not by "did" alone."""
+    tokens = reading.question.tokens
+    own = [tokens[t] for t in reading.tokens_of("development_word")]
+    return any(t.norm not in _VERBS and (not t.stop or t.norm in {"going", "up"}) for t in own)
+
+
 def _choose(
-    pool: list[Sighting], topic: Topic, wanted: Wanted, *, several: bool
+    reading: Reading, pool: list[Sighting], topic: Topic, wanted: Wanted, *, several: bool
 ) -> tuple[list[Sighting], frozenset[int]]:
     """The developments that meet most of the topic, and the tokens they meet; when several are asked for, a bit less."""
-    graded = [(m, *_grade(m, topic, wanted)) for m in pool]
+    counts = reading.has("count")
+    graded = [(m, *_grade(m, topic, wanted)) for m in pool if counts or fits_asked(reading, m)]
     best = max((score for _, score, _ in graded), default=0.0)
     least = best * _ALIKE if several and len(topic.tokens) > 1 else best
     chosen = [m for m, score, _ in graded if score >= least - 1e-9]
@@ -115,6 +132,12 @@ def _choose(
     if wanted.kinds and not _has_kind(graded, wanted):
         chosen = []
     return chosen, frozenset(t for m, _, tokens in graded if m in chosen for t in tokens)
+
+
+def fits_asked(reading: Reading, move: Sighting) -> bool:
+    """True unless the question asks a number, a sum or an earlier state of a development that does not state one."""
+    passage = move.book.passage_at(move.claim.span)
+    return passage is None or states_asked(reading, passage)
 
 
 def _is_absent(reading: Reading, wanted: Wanted, topic: Topic, met: frozenset[int] | None) -> bool:
@@ -140,12 +163,50 @@ def _counts_something_else(reading: Reading) -> bool:
 
 def _wanted(reading: Reading) -> Wanted:
     kinds = {k: reading.cues[k] for k in _KINDS if k in reading.cues}
-    companies = {iri: thing for iri, (thing, _) in companies_named(reading).items()}
-    return Wanted(companies, reading.window, kinds)
+    denied = frozenset(k for k, tokens in kinds.items() if _is_denied(reading, min(tokens)))
+    named = companies_named(reading)
+    without = frozenset(iri for iri, (_, hit) in named.items() if _is_left_out(reading, hit.tokens.start))
+    return Wanted(
+        {iri: thing for iri, (thing, _) in named.items() if iri not in without},
+        reading.window or _of_latest_year(reading),
+        {k: tokens for k, tokens in kinds.items() if k not in denied},
+        without,
+        denied,
+    )
+
+
+_DENYING = frozenset({"no", "not", "without", "except", "excluding", "never", "nor"})
+
+
+def _is_denied(reading: Reading, at: int) -> bool:
+    """True when a word of denial stands right before a kind ("launches only, no partnerships")."""
+    near = [reading.question.tokens[i].norm for i in range(max(0, at - 2), at)]
+    return bool(_DENYING & set(near)) and not reading.has("silent")
+
+
+def _is_left_out(reading: Reading, at: int) -> bool:
+    """True when a company is named to be left out ("apart from A, who ...")."""
+    cue = reading.cues.get("excluding", frozenset())
+    return any(t in cue for t in (at - 1, at - 2))
+
+
+def _of_latest_year(reading: Reading) -> Window | None:
+    """The latest year with a development, where the question says "the new year"."""
+    found = re.search(r"\b(?:the|this) new year\b|\byears first\b", reading.normal)
+    years = [m.content.date.year for m in moves_of(reading.books) if m.content.date]
+    if found is None or not years:
+        return None
+    tokens = frozenset(reading.question.token_range(*found.span()))
+    return Window(date(max(years), 1, 1), date(max(years), 12, 31), tokens)
 
 
 def _asks(reading: Reading, wanted: Wanted) -> bool:
     """True when the question can be about developments at all."""
+    if not reading.any("development_word who when"):
+        if reading.has("why") and not wanted.companies:
+            return False
+        if reading.has("relation") and wanted.kinds.keys() <= {"integration", "partnership"}:
+            return False
     if wanted.kinds or reading.has("development_word"):
         return True
     if reading.any("growth share profile owner silent not_profiled rivals full_name"):
@@ -159,6 +220,10 @@ def _base(reading: Reading, wanted: Wanted) -> frozenset[int]:
     """Tokens that such a question is worded with."""
     base = reading.tokens_of(ASKING) | reading.time_tokens | hit_tokens(reading.of("market publisher"))
     base |= hit_tokens(h for _, h in companies_named(reading).values()) | reading.words(_WORDED)
+    if wanted.without or wanted.not_kinds:
+        base |= reading.tokens_of("excluding others", *wanted.not_kinds) | reading.words("only just no not except")
+    if wanted.window:
+        base |= wanted.window.tokens
     if wanted.companies or reading.has("who"):
         base |= reading.words(_PLAIN)
     return base
@@ -167,7 +232,7 @@ def _base(reading: Reading, wanted: Wanted) -> frozenset[int]:
 def _topic(reading: Reading, wanted: Wanted, base: frozenset[int]) -> Topic:
     """What the developments must speak of: words that are neither asking nor named, nor a kind that is there."""
     left_out = (base - wanted.kind_tokens) | reading.scope_tokens
-    rest = [i for i in range(len(reading.question.tokens)) if reading.weight(i) > 0.5 and i not in left_out]
+    rest = [i for i in range(len(reading.question.tokens)) if reading.weight(i) > 0.2 and i not in left_out]
     return topic_of(reading, rest)
 
 
@@ -180,6 +245,10 @@ def _has_kind(graded: list[tuple[Sighting, float, frozenset[int]]], wanted: Want
 
 def _passes(move: Sighting, wanted: Wanted) -> bool:
     if wanted.window is not None and not wanted.window.holds(move.content.date):
+        return False
+    if any(move.content.type in _KINDS[k] for k in wanted.not_kinds):
+        return False
+    if move.thing(move.content.company).iri in wanted.without:
         return False
     if not wanted.companies:
         return True
@@ -260,10 +329,14 @@ def _tell(reading: Reading, chosen: list[Sighting]) -> Draft | None:
         and _singular(normal)
     ):
         ordered = in_order(chosen, ascending=False)[:1]
-    elif reading.any("oldest") and not reading.has("order"):
+    elif reading.tokens_of("oldest") - reading.time_tokens and not reading.has("order"):
         ordered = in_order(chosen, ascending=True)[:1]
     if len(ordered) == 1:
-        return say_one(draft, ordered[0], when=reading.has("when"))
+        said = say_one(draft, ordered[0], when=reading.has("when"))
+        place = ordered[0].content.place
+        if reading.any("countries regions") and place and not re.search(rf"\b{re.escape(place)}\b", said.parts[0].text):
+            said.add(f"Place: {place}.", ordered[0])
+        return said
     shown = ordered[:8]
     length = 150 if len(shown) <= 2 else 90
     draft.add("; ".join(f"{name_words(m)} ({date_words(m)}): {brief(m, length)}" for m in shown) + ".", *shown)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.answers.asked import MAKERS, is_typed, names_company
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
-from kg.answers.frames.quotes import _MAKERS, CAUSE, Found, _names_company, _search, _texts, _topic, _typed, shown
+from kg.answers.frames.quotes import CAUSE, Found, _search, _texts, _topic, shown
 from kg.answers.matching import Topic
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
@@ -63,9 +64,9 @@ def _speaks(reading: Reading, topic: Topic, found: Found) -> bool:
     """True when a passage holds every name and every time of the question and a number where one is asked for."""
     concepts = {t for h in reading.of("concept") for t in h.tokens}
     needed = (reading.named_tokens | reading.time_tokens | concepts) & topic.tokens.keys()
-    if not needed <= found.met or not _typed(reading, found.passage):
+    if not needed <= found.met or not is_typed(reading, found.passage):
         return False
-    if _MAKERS.search(reading.normal) and not reading.of("company") and not _names_company(reading, found.passage):
+    if MAKERS.search(reading.normal) and not reading.of("company") and not names_company(reading, found.passage):
         return False
     if reading.has("why") and found.coverage < _CLEAR and not CAUSE.search(found.passage.text):
         return False

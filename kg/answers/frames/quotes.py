@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.answers.asked import FIGURE, is_typed
 from kg.answers.book import Book
-from kg.answers.cues import is_cue_word
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
 from kg.answers.matching import Rarity, Topic, topic_of
@@ -16,7 +16,7 @@ from kg.answers.sections import named_sections
 from kg.model.answer import AnswerKind
 from kg.model.document import BlockKind
 from kg.search.passages import Passage
-from kg.search.words import is_common, root, synonyms
+from kg.search.words import is_common
 
 CAUSE = re.compile(
     r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to "
@@ -25,22 +25,14 @@ CAUSE = re.compile(
     r"|accelerat\w+|since|leading to|make[sd]? (?:it|them)|where)\b",
     re.IGNORECASE,
 )
-_SUM = re.compile(
-    r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|INR|JPY|CNY|Rs)\b)\s?\d|\d[\d.,]*\s?(?:(?:m|b|tr)illion|bn|mn"
-    r"|crore)?\s?(?:dollars|euros?|pounds|yen|francs|rupees|yuan)\b",
-    re.IGNORECASE,
-)
 _CROWD = 4
 """Companies in one sentence that make it a list."""
 _SHORTEST = 4
 """Words a passage must have to say something."""
+_NEGLIGIBLE = 0.2
+"""Weight up to which a word of the question is passed over."""
 _COMMON = 0.4
 """What a word of plain English weighs beside one that names a subject."""
-_FIGURE = re.compile(
-    r"\b(?:market size|size of|worth|revenues?|valuation|turnover|cagr|growth rate|market share"
-    r"|share of|percent\w*|how (?:big|large)|pric\w+|salar\w+|headcount|employees|smallest|lowest"
-    r"|stock|profit\w*|ceo|chief executive|value of)\b"
-)
 _ASKING = (
     "what who list when why relation report_word exists count profile full_name value_meaning "
     "recent compare says_who capacity also member_word company_word"
@@ -81,11 +73,13 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
         return
     if re.search(r"\bstands? for\b|\babbreviat\w*|\bspel(?:l|t)\w* out\b", reading.normal):
         return
+    if reading.any("difference ratio double combined") and not reading.any("why relation"):
+        return
     found = [f for f in _search(reading, topic, weights) if _prints(reading, f.passage)]
     if not found:
         return
     best = found[0]
-    if best.coverage < _least(reading, topic) or not _typed(reading, best.passage):
+    if best.coverage < _least(reading, topic) or not is_typed(reading, best.passage):
         return
     strange = [t for t in topic.tokens if not is_common(topic.tokens[t]) and not any(t in f.met for f in found)]
     if all(t in reading.time_tokens or t in reading.number_tokens for t in best.met):
@@ -117,7 +111,7 @@ def _stands_in(text: str, names: set[str]) -> bool:
 
 def _least(reading: Reading, topic: Topic) -> float:
     """The coverage a passage must reach: more for short questions, most for those that ask for a figure."""
-    if _FIGURE.search(reading.normal) and not reading.any("why relation"):
+    if FIGURE.search(reading.normal) and not reading.any("why relation"):
         return 0.8
     if re.match(r"(?:is|are|was|were|does|do|did|has|have|can|will)\b", reading.normal) and not reading.has("exists"):
         return 0.9
@@ -135,13 +129,13 @@ def _topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
         t
         for t in reading.tokens_of(_ASKING)
         if reading.question.tokens[t].norm in _KEPT or reading.question.tokens[t].stop
-    )
+    ) | (reading.tokens_of("why relation") - reading.named_tokens)
     sections = named_sections(reading).tokens
     left_out = asking | sections | reading.scope_tokens
     chosen = [
         i
         for i, token in enumerate(reading.question.tokens)
-        if reading.weight(i) > 0.5 and i not in left_out and token.norm not in _KEPT
+        if reading.weight(i) > _NEGLIGIBLE and i not in left_out and token.norm not in _KEPT
     ]
     topic = topic_of(reading, chosen)
     rarity = Rarity(_texts(reading))
@@ -196,100 +190,10 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
     return sorted(found, key=lambda f: (-f.score, f.passage.document, f.passage.order))
 
 
-_MAKERS = re.compile(
-    r"^(?:which |what |list |name |all )?(?:\w+ ){0,2}"
-    r"(?:makers|manufacturers|companies|firms|vendors|suppliers|lenders|players|providers)\b"
-)
 _TITLE = re.compile(r"^[^.:]{0,80}\bmarket\b[^.:]{0,20}\bby [^.:]{3,40}$", re.IGNORECASE)
 """A caption of a list or table: it says nothing itself."""
 _BACK = 3
 """Sentences of a paragraph in which a company counts as named."""
-_EARLIER = re.compile(r"\b(?:before|prior to|previously|originally|formerly|baseline|until then)\b")
-_PAID = re.compile(
-    r"\b(?:how much|what|price|sum)\b.*\b(?:pay|pays|paid|cost|costs|spend|spent|raise|raised|invest|invested|worth"
-    r"|price|fee|valuation)\b"
-)
-_COUNTED = re.compile(
-    r"\b(?:how many|how much|number of|what percentage|what number|as a number|in minutes|amount of|cost of"
-    r"|average (?:price|cost))\b"
-)
-_DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
-_NUMBER = re.compile(
-    r"(?<![\d/-])(?!(?:19|20)\d\d\b|24/7)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice|double)\b",
-    re.IGNORECASE,
-)
-
-
-def _names_stranger(reading: Reading) -> bool:
-    """True when the question has a capitalised word that no document in scope prints: it asks of something else."""
-    tokens = reading.question.tokens
-    known = reading.scope_tokens | {t for h in reading.hits for t in h.tokens}
-    words = [i for i in range(1, len(tokens)) if i not in known and i not in reading.preamble]
-    capital = [i for i in words if re.match(r"[A-Z][a-z]{2,}", reading.question.text[tokens[i].start :])]
-    if len(capital) > len(tokens) / 2:
-        return False
-    return any(
-        not any(root(tokens[i].norm) in b.vocabulary for b in reading.books)
-        and tokens[i].norm not in reading.repairs.values()
-        and reading.weight(i) > 0
-        and not is_cue_word(tokens[i].norm)
-        for i in capital
-    )
-
-
-def _typed(reading: Reading, passage: Passage) -> bool:
-    """A question for a number, a sum or a company is only answered by a passage with one."""
-    normal = reading.normal
-    if _names_stranger(reading):
-        return False
-    if (earlier := _EARLIER.search(normal)) and earlier[0] not in passage.text.lower():
-        return False
-    unknown = reading.cues.get("unknown_fact", frozenset())
-    if unknown and not any(root(reading.question.tokens[i].norm) in passage.roots for i in unknown):
-        return False
-    if not reading.any("why relation"):
-        if _FIGURE.search(normal) and not _DIGIT.search(passage.text):
-            return False
-        if (reading.has("who") or _MAKERS.search(normal)) and not _names_company(reading, passage):
-            return False
-        if _RATE.search(normal) and not _gives_rate(reading, passage):
-            return False
-    if _PAID.search(normal) and not _SUM.search(passage.text):
-        return False
-    if counted := re.search(r"\b(?:how many|number of) (\w+)", normal):
-        return _counts(counted[1], passage.text)
-    return not _COUNTED.search(normal) or _NUMBER.search(passage.text) is not None
-
-
-def _counts(noun: str, text: str) -> bool:
-    """True when a number other than a year stands near a word for the thing that is counted."""
-    alike = {root(noun), *synonyms(root(noun))}
-    near = [
-        root(w.lower())
-        for m in _NUMBER.finditer(text)
-        for w in re.findall(r"[A-Za-z]+", text[max(0, m.start() - 40) : m.end() + 40])
-    ]
-    return any(w in alike or w.startswith(root(noun)) for w in near)
-
-
-_RATE = re.compile(r"\b(?:cagr|growth rate|how fast|market share|share of|what share|percent\w*)\b|%")
-
-
-def _gives_rate(reading: Reading, passage: Passage) -> bool:
-    """True when a percentage stands close behind a name that the question names, or the question names none."""
-    hits = [h for h in reading.of("place member concept company") if not set(h.tokens) <= reading.scope_tokens]
-    if not hits:
-        return "%" in passage.text
-    names = {n for h in hits for t in h.things for n in (t.label, *t.names)}
-    pattern = rf"\b(?:{'|'.join(re.escape(n) for n in names)})\b[^.;%]{{0,60}}?\d\s?%"
-    return re.search(pattern, passage.text, re.IGNORECASE) is not None
-
-
-def _names_company(reading: Reading, passage: Passage) -> bool:
-    """True when a company of the document is named in the passage."""
-    book = next(b for b in reading.books if b.id == passage.document)
-    names = {s.content.name for s in book.of("company")} | {s.content.company for s in book.of("development")}
-    return any(name in passage.text for name in names)
 
 
 def _is_list(book: Book, passage: Passage) -> bool:

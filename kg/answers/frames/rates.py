@@ -44,12 +44,14 @@ def growth_frame(reading: Reading) -> Iterator[Candidate]:
     explained = base_tokens(
         reading, "growth percent forecast_end forecast_period base_year what list average says_who size publisher count"
     )
-    explained |= reading.words("grow growing grows rate rates expand expanding annual compound yearly til till")
+    explained |= reading.words(
+        "grow growing grows rate rates expand expanding annual compound yearly til till decade coming next ten"
+    )
     explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens)
     rank = 0.08 if re.search(r"cagr|rate|percent|how fast|compound", reading.normal) else -0.05
     if companies_named(reading):
         rank -= 0.1
-    if reading.any("extrapolate if") and reading.years and reading.any("size money"):
+    if reading.years and (reading.has("rate_given") or (reading.any("extrapolate if") and reading.any("size money"))):
         rank -= 0.2
     yield Candidate("growth", explained, rank, 0.86, lambda: _growth(reading))
 

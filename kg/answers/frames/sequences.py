@@ -10,7 +10,7 @@ from kg.answers.book import Sighting, sightings
 from kg.answers.companies import listed_iris
 from kg.answers.draft import Draft, number
 from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined, market_words
-from kg.answers.frames.developments import ASKING, date_words, in_order, say_one
+from kg.answers.frames.developments import ASKING, date_words, in_order
 from kg.answers.matching import topic_of
 from kg.answers.moves import moves_of, name_words
 from kg.answers.reading import Reading
@@ -88,27 +88,6 @@ def order_frame(reading: Reading) -> Iterator[Candidate]:
         )
 
 
-def effect_frame(reading: Reading) -> Iterator[Candidate]:
-    """Developments whose effect is given as a percentage."""
-    if not re.search(
-        r"\bquantif\w+|\bnumerical effect|\bmeasur\w+ (?:effect|result)|\bwith a percentage", reading.normal
-    ):
-        return
-    explained = reading.tokens_of("development_word who list percent share what") | frozenset(
-        i for i, t in enumerate(reading.question.tokens) if re.match(r"quantif|effect|result|numerical|measur", t.norm)
-    )
-    yield Candidate("effects", explained, 0.1, 0.85, lambda: _effects(reading))
-
-
-def _effects(reading: Reading) -> Draft | None:
-    draft = Draft(AnswerKind.EVENT)
-    for move in moves_of(reading.books):
-        passage = move.book.passage_at(move.claim.span)
-        if passage is not None and re.search(r"\d+(?:\.\d+)?\s?(?:%|per ?cent)", passage.text):
-            say_one(draft, move)
-    return draft if draft.parts else None
-
-
 def news_share_frame(reading: Reading) -> Iterator[Candidate]:
     """Which part of the listed companies makes news."""
     if not reading.has("share_of_companies"):
@@ -138,6 +117,5 @@ def _news_share(reading: Reading) -> Draft | None:
 
 FRAMES = (
     order_frame,
-    effect_frame,
     news_share_frame,
 )

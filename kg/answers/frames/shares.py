@@ -44,13 +44,7 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
     if reading.has("combined") and len(members) > 1:
         explained |= reading.tokens_of("combined")
         yield Candidate("joint share", explained, 0.06, 0.88, lambda: _joint_share(reading, members))
-    if len({m.thing.iri for m in members}) == 2 and reading.has("ratio"):
-        explained |= reading.tokens_of("ratio difference") | reading.words("to of between")
-        yield Candidate("share ratio", explained, 0.12, 0.88, lambda: _ratio(reading, members))
-    elif len(members) == 2 and reading.has("difference"):
-        explained |= reading.tokens_of("difference")
-        yield Candidate("share gap", explained, 0.12, 0.88, lambda: _gap(reading, members))
-    elif members:
+    if members:
         yield Candidate(
             "share", explained, -0.1 if reading.has("if") else 0.06, 0.86, lambda: _shares_of(reading, members)
         )
@@ -213,54 +207,12 @@ def _joint_share(reading: Reading, members: list[Member]) -> Draft | None:
     return draft
 
 
-def _ratio(reading: Reading, members: list[Member]) -> Draft | None:
-    stated = [found[0] for m in members if (found := _stated(reading, m))]
-    if len(stated) < 2 or not stated[1].content.value.value:
-        return refuse("The graph does not hold both shares.")
-    one, other = (s.content.value.value for s in stated[:2])
-    times = one / other
-    formula = f"{one}% / {other}% = {number(times, 2)}"
-    draft = Draft(AnswerKind.COMPUTE).add(f"{number(times, 2)} to 1 (derived: {formula}).", *stated[:2])
-    draft.derivations.append(formula)
-    claims = tuple(s.id for s in stated[:2])
-    draft.figures.append(
-        Figure(
-            "ratio",
-            times.quantize(Decimal("0.01")),
-            "times",
-            None,
-            FigureStatus.DERIVED,
-            formula=formula,
-            claims=claims,
-        )
-    )
-    return draft
-
-
-def _gap(reading: Reading, members: list[Member]) -> Draft | None:
-    stated = [_stated(reading, m) for m in members]
-    if any(not s for s in stated):
-        return refuse(
-            f"The graph does not hold a share for "
-            f"{joined(m.label for m, s in zip(members, stated, strict=True) if not s)}."
-        )
-    first, second = stated[0][0], stated[1][0]
-    gap = abs(first.content.value.value - second.content.value.value)
-    words = " and ".join(
-        f"{m.label} {quantity_words(s[0].content.value)}" for m, s in zip(members, stated, strict=True)
-    )
-    draft = Draft(AnswerKind.COMPUTE).add(f"{number(gap)} percentage points (derived): {words}.", first, second)
-    draft.derivations.append(f"{first.content.value.value}% - {second.content.value.value}% = {number(gap)} points")
-    draft.figures.append(
-        Figure("gap", gap, "percentage points", None, FigureStatus.DERIVED, claims=(first.id, second.id))
-    )
-    return draft
-
-
 def meaning_frame(reading: Reading) -> Iterator[Candidate]:
     """What a percentage or a fraction of the question stands for."""
     half = "half" in reading.normal.split()
     if not reading.percents and not half:
+        return
+    if reading.has("money") and members_named(reading):
         return
     value = reading.percents[0].quantity.value if reading.percents else Decimal(50)
     explained = (

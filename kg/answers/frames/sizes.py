@@ -62,6 +62,8 @@ def size_frame(reading: Reading) -> Iterator[Candidate]:
     if reading.any("others"):
         return
     explained |= member_tokens(reading)
+    if len(members) > 1:
+        explained |= reading.tokens_of("combined")
     if members and reading.any("money") and reading.has("share"):
         explained |= reading.tokens_of("share")
     if companies_named(reading):

@@ -1,21 +1,18 @@
-"""The study itself: base year, forecast period, publisher, counts, units, prices and options on offer."""
+"""The study itself: title, base year, forecast period, publisher, units, abbreviations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterator
 
-from kg.answers.book import Book, Sighting, sightings
-from kg.answers.draft import Draft, number, refuse
+from kg.answers.book import Sighting, sightings
+from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, hit_tokens, joined, market_words, unique, voice_of
 from kg.answers.reading import Reading
-from kg.language.cues import Section, section_of
 from kg.language.lexicon import LexiconIndex
 from kg.language.mentions import find_mentions
 from kg.model.answer import AnswerKind
 from kg.model.document import BlockKind
-from kg.model.quantity import Quantity
 from kg.search.passages import Passage
 
 _NO_NAMES = LexiconIndex(())
@@ -27,7 +24,7 @@ def _base(reading: Reading, *cues: str) -> frozenset[int]:
 
 def base_year_frame(reading: Reading) -> Iterator[Candidate]:
     """The base year, or whether a year is it."""
-    if not reading.has("base_year") or reading.any("difference ratio growth_total money average"):
+    if not reading.has("base_year") or reading.any("difference ratio growth_total money average count"):
         return
     explained = (
         _base(reading, "base_year what list when first_year report_word says_who forecast_period exists")
@@ -35,6 +32,40 @@ def base_year_frame(reading: Reading) -> Iterator[Candidate]:
     )
     rank = 0.1 if not reading.any("size", "share", "growth") else -0.1
     yield Candidate("base year", explained, rank, 0.9, lambda: _base_year(reading))
+
+
+def span_frame(reading: Reading) -> Iterator[Candidate]:
+    """How many years lie between two years of the study: from the base year to the end of the forecast."""
+    ends = [c for c in ("base_year", "forecast_start", "forecast_end") if reading.has(c)]
+    counted = re.search(
+        r"\bhow (?:many years|long|far)\b|\bnumber of years\b|\byears? (?:between|from|separat)", reading.normal
+    )
+    if len(ends) + len(reading.years) < 2 or counted is None or reading.any("size growth share money difference"):
+        return
+    explained = (
+        _base(reading, "base_year forecast_start forecast_end forecast_period count what list") | reading.time_tokens
+    )
+    explained |= reading.words("years year long far between from apart to until span lie separate separates")
+    yield Candidate("span", explained, 0.15, 0.88, lambda: _span(reading))
+
+
+def _span(reading: Reading) -> Draft | None:
+    draft = Draft(AnswerKind.COMPUTE)
+    for book in reading.books:
+        bases, spans = book.of("base_year"), book.of("forecast_period")
+        found = dict.fromkeys(reading.years, None) if reading.years else {}
+        marks: dict[int, Sighting | None] = {**found}
+        if reading.has("base_year") and bases:
+            marks[bases[0].content.year] = bases[0]
+        if reading.has("forecast_end") and spans:
+            marks[spans[0].content.to] = spans[0]
+        if reading.has("forecast_start") and spans:
+            marks[spans[0].content.from_] = spans[0]
+        if len(marks) == 2:
+            first, last = sorted(marks)
+            draft.derivations.append(f"{last} - {first} = {last - first}")
+            draft.add(f"{last - first} years, from {first} to {last}.", *(s for s in marks.values() if s))
+    return draft if draft.parts else None
 
 
 def _base_year(reading: Reading) -> Draft | None:
@@ -126,142 +157,6 @@ def _publisher(reading: Reading) -> Draft | None:
         elif book.publisher:
             draft.add(f"{book.publisher} published the {market_words(book)} study.", *book.passages[:1])
     return draft if draft.parts else None
-
-
-def prices(book: Book) -> list[tuple[Quantity, Sighting | Passage, str]]:
-    """The prices a document asks for itself, with their source and label ("" when printed without one)."""
-    found: list[tuple[Quantity, Sighting | Passage, str]] = [
-        (s.content.price, s, s.content.text) for s in book.of("offer") if s.content.price is not None
-    ]
-    if found:
-        return found
-    for passage in book.passages:
-        if section_of(passage.section.split(" > ")[-1]) is not Section.OFFER:
-            continue
-        for mention in find_mentions(passage.text, _NO_NAMES).values:
-            if mention.quantity and mention.quantity.is_money and mention.quantity.scale == 0:
-                label = (passage.text[: mention.start] + passage.text[mention.end :]).strip(" :-–|")
-                found.append((mention.quantity, passage, label))
-    return found
-
-
-def _label(text: str, quantity: Quantity) -> str:
-    label = text.replace(quantity.printed, "").strip(" :-–|()")
-    return label if re.search(r"[A-Za-z]{3}", label) else ""
-
-
-def price_frame(reading: Reading) -> Iterator[Candidate]:
-    """What the report itself costs."""
-    if not reading.has("price") or not (
-        reading.has("report_word")
-        or reading.any("dearest cheapest difference ratio")
-        or reading.money
-        or re.search(r"list price|purchase page|price tag|^what are the (?:\w+ )?prices", reading.normal)
-    ):
-        return
-    explained = (
-        _base(
-            reading,
-            "price report_word dearest cheapest option difference ratio what list size money count list "
-            "largest smallest member_word value_meaning",
-        )
-        | reading.number_tokens
-    )
-    explained |= reading.words(
-        "listed between buy tag page cost costs multiple spread type types single user single-user"
-    )
-    yield Candidate("price", explained, 0.1, 0.84, lambda: _price(reading))
-
-
-def _price(reading: Reading) -> Draft | None:
-    rows = [row for book in reading.books for row in prices(book)]
-    if not rows:
-        return refuse("The graph does not hold a price of the report.")
-    wanted = reading.money[0].quantity.amount if reading.money else None
-    if wanted is not None:
-        return _label_of(rows, wanted)
-    if re.search(r"\b(?:single|multi|enterprise|corporate|user|team)\b", reading.normal):
-        return _named_price(reading, rows)
-    low, high = min(rows, key=lambda r: r[0].amount), max(rows, key=lambda r: r[0].amount)
-    unit = high[0].unit
-    draft = Draft(AnswerKind.LOOKUP)
-    if reading.has("ratio"):
-        times = high[0].amount / low[0].amount
-        draft.derivations.append(f"{high[0].amount} / {low[0].amount} = {number(times, 2)}")
-        return draft.add(
-            f"{number(times, 2)} times: {unit} {number(high[0].amount)} against {unit} "
-            f"{number(low[0].amount)} (derived).",
-            high[1],
-            low[1],
-        )
-    if reading.has("difference") or "spread" in reading.normal:
-        gap = high[0].amount - low[0].amount
-        draft.derivations.append(f"{high[0].amount} - {low[0].amount} = {gap}")
-        return draft.add(
-            f"{unit} {number(gap)}: between {unit} {number(high[0].amount)} and {unit} "
-            f"{number(low[0].amount)} (derived).",
-            high[1],
-            low[1],
-        )
-    if reading.has("dearest") or (reading.has("largest") and not reading.has("cheapest")):
-        return draft.add(f"{_price_words(high)} is the highest price of the report.", high[1])
-    if reading.has("cheapest"):
-        return draft.add(f"{_price_words(low)} is the lowest price of the report.", low[1])
-    if reading.has("count"):
-        return draft.add(f"{len(rows)} prices: {joined(_price_words(r) for r in rows)}.", *(r[1] for r in rows))
-    draft.kind = AnswerKind.LIST
-    return draft.add(f"The report is offered at {joined(_price_words(r) for r in rows)}.", *(r[1] for r in rows))
-
-
-def _price_words(row: tuple[Quantity, Sighting | Passage, str]) -> str:
-    label = _label(row[2], row[0])
-    return f"{row[0].unit} {number(row[0].amount)}" + (f" ({label})" if label else "")
-
-
-def _label_of(rows: Iterable[tuple[Quantity, Sighting | Passage, str]], wanted: Decimal) -> Draft | None:
-    for row in rows:
-        if row[0].amount == wanted:
-            if label := _label(row[2], row[0]):
-                return Draft(AnswerKind.LOOKUP).add(f"{row[0].unit} {number(wanted)} is the price for {label}.", row[1])
-            return refuse("The graph does not hold what that price is for: it is printed without a label.")
-    return refuse("The graph does not hold that price.")
-
-
-def _named_price(reading: Reading, rows: list[tuple[Quantity, Sighting | Passage, str]]) -> Draft | None:
-    words = {t.norm for t in reading.question.tokens}
-    for row in rows:
-        label = {w.lower() for w in re.findall(r"[A-Za-z]+", _label(row[2], row[0]))}
-        if label & words & {"single", "multi", "enterprise", "corporate", "team", "global", "site"}:
-            return Draft(AnswerKind.LOOKUP).add(f"{_price_words(row)}.", row[1])
-    return refuse("The graph does not hold which price goes with which licence.")
-
-
-def customise_frame(reading: Reading) -> Iterator[Candidate]:
-    """Options to have the report tailored."""
-    if not reading.has("customise") or reading.any("count price company_word profile"):
-        return
-    explained = _base(reading, "customise option what list report_word publisher")
-    explained |= reading.words("offered offers offer available")
-    yield Candidate("customise", explained, 0.1, 0.85, lambda: _customise(reading))
-
-
-def _customise(reading: Reading) -> Draft | None:
-    options: list[tuple[str, Sighting | Passage]] = []
-    for book in reading.books:
-        own: list[tuple[str, Sighting | Passage]] = [
-            (s.content.text, s) for s in book.of("offer") if s.content.price is None
-        ]
-        if not own:
-            own = [
-                (p.text, p)
-                for p in book.passages
-                if re.search(r"\b(?:custom\w*|tailor\w*)\b", p.section.split(" > ")[-1], re.IGNORECASE)
-            ]
-        options += own
-    if not options:
-        return None
-    names = [re.sub(r"^\s*(?:check-img|[^\w(])+\s*", "", text).strip() for text, _ in options]
-    return Draft(AnswerKind.LIST).add(f"On offer are: {'; '.join(names)}.", *(s for _, s in options))
 
 
 def units_frame(reading: Reading) -> Iterator[Candidate]:
@@ -359,10 +254,9 @@ def _title(reading: Reading) -> Draft | None:
 FRAMES = (
     title_frame,
     base_year_frame,
+    span_frame,
     forecast_frame,
     publisher_frame,
-    price_frame,
-    customise_frame,
     units_frame,
     abbreviation_frame,
 )

@@ -1,0 +1,124 @@
+"""What kind of thing a question asks for, and whether a passage gives one: a number, a sum, a rate, a company."""
+
+from __future__ import annotations
+
+import re
+
+from kg.answers.cues import is_cue_word
+from kg.answers.reading import Reading
+from kg.search.passages import Passage
+from kg.search.words import root, synonyms
+
+FIGURE = re.compile(
+    r"\b(?:market size|size of|worth|revenues?|valuation|turnover|cagr|growth rate|market share"
+    r"|share of|percent\w*|how (?:big|large)|pric\w+|salar\w+|headcount|employees|smallest|lowest"
+    r"|stock|profit\w*|ceo|chief executive|value of)\b"
+)
+_SUM = re.compile(
+    r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|INR|JPY|CNY|Rs)\b)\s?\d|\d[\d.,]*\s?(?:(?:m|b|tr)illion|bn|mn"
+    r"|crore)?\s?(?:dollars|euros?|pounds|yen|francs|rupees|yuan)\b",
+    re.IGNORECASE,
+)
+MAKERS = re.compile(
+    r"^(?:which |what |list |name |all )?(?:\w+ ){0,2}"
+    r"(?:makers|manufacturers|companies|firms|vendors|suppliers|lenders|players|providers)\b"
+)
+_EARLIER = re.compile(r"\b(?:before|prior to|previously|originally|formerly|baseline|until then)\b")
+_PAID = re.compile(
+    r"\b(?:how much|what|price|sum)\b.*\b(?:pay|pays|paid|cost|costs|spend|spent|raise|raised|invest|invested|worth"
+    r"|price|fee|valuation)\b"
+)
+_COUNTED = re.compile(
+    r"\b(?:how many|how much|number of|what percentage|what number|as a number|in minutes|amount of|cost of"
+    r"|average (?:price|cost))\b"
+)
+_DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
+_NUMBER = re.compile(
+    r"(?<![\d/-])(?!(?:19|20)\d\d\b|24/7)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice|double)\b",
+    re.IGNORECASE,
+)
+
+
+def _names_stranger(reading: Reading) -> bool:
+    """True when the question has a capitalised word that no document in scope prints: it asks of something else."""
+    tokens = reading.question.tokens
+    known = reading.scope_tokens | {t for h in reading.hits for t in h.tokens}
+    words = [i for i in range(1, len(tokens)) if i not in known and i not in reading.preamble]
+    capital = [i for i in words if re.match(r"[A-Z][a-z]{2,}", reading.question.text[tokens[i].start :])]
+    if len(capital) > len(tokens) / 2:
+        return False
+    return any(
+        not any(root(tokens[i].norm) in b.vocabulary for b in reading.books)
+        and tokens[i].norm not in reading.repairs.values()
+        and reading.weight(i) > 0
+        and not is_cue_word(tokens[i].norm)
+        for i in capital
+    )
+
+
+def is_typed(reading: Reading, passage: Passage) -> bool:
+    """A question for a number, a sum or a company is only answered by a passage with one."""
+    normal = reading.normal
+    if _names_stranger(reading):
+        return False
+    if (earlier := _EARLIER.search(normal)) and earlier[0] not in passage.text.lower():
+        return False
+    if not reading.any("why relation"):
+        if FIGURE.search(normal) and not _DIGIT.search(passage.text):
+            return False
+        if (reading.has("who") or MAKERS.search(normal)) and not names_company(reading, passage):
+            return False
+        if _RATE.search(normal) and not _gives_rate(reading, passage):
+            return False
+    if counted := re.search(r"\b(?:how many|number of) (\w+)", normal):
+        return not _PAID.search(normal) and _counts(counted[1], passage.text)
+    return states_asked(reading, passage)
+
+
+_SPENT = re.compile(r"\b(?:cost|costs|paid|pay|price|spent|budget|fee|deal value|value of the deal)\b")
+
+
+def states_asked(reading: Reading, passage: Passage) -> bool:
+    """False when a sum, a number of minutes, or an earlier state is asked for and the passage gives none."""
+    normal = reading.normal
+    if (_PAID.search(normal) or (_SPENT.search(normal) and reading.of("company"))) and not _SUM.search(passage.text):
+        return False
+    if (earlier := re.search(r"\b(?:originally|formerly|baseline|until then)\b", normal)) and (
+        earlier[0] not in passage.text.lower()
+    ):
+        return False
+    unknown = reading.cues.get("unknown_fact", frozenset())
+    if unknown and not any(root(reading.question.tokens[i].norm) in passage.roots for i in unknown):
+        return False
+    return not _COUNTED.search(normal) or _NUMBER.search(passage.text) is not None
+
+
+def _counts(noun: str, text: str) -> bool:
+    """True when a number other than a year stands near a word for the thing that is counted."""
+    alike = {root(noun), *synonyms(root(noun))}
+    near = [
+        root(w.lower())
+        for m in _NUMBER.finditer(text)
+        for w in re.findall(r"[A-Za-z]+", text[max(0, m.start() - 40) : m.end() + 40])
+    ]
+    return any(w in alike or w.startswith(root(noun)) for w in near)
+
+
+_RATE = re.compile(r"\b(?:cagr|growth rate|how fast|market share|share of|what share|percent\w*)\b|%")
+
+
+def _gives_rate(reading: Reading, passage: Passage) -> bool:
+    """True when a percentage stands close behind a name that the question names, or the question names none."""
+    hits = [h for h in reading.of("place member concept company") if not set(h.tokens) <= reading.scope_tokens]
+    if not hits:
+        return "%" in passage.text
+    names = {n for h in hits for t in h.things for n in (t.label, *t.names)}
+    pattern = rf"\b(?:{'|'.join(re.escape(n) for n in names)})\b[^.;%]{{0,60}}?\d\s?%"
+    return re.search(pattern, passage.text, re.IGNORECASE) is not None
+
+
+def names_company(reading: Reading, passage: Passage) -> bool:
+    """True when a company of the document is named in the passage."""
+    book = next(b for b in reading.books if b.id == passage.document)
+    names = {s.content.name for s in book.of("company")} | {s.content.company for s in book.of("development")}
+    return any(name in passage.text for name in names)
