@@ -13,7 +13,10 @@ from pathlib import Path
 
 from kg.answers.question import Question
 
-CUES: dict[str, str] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+CUES: dict[str, str] = {
+    name: "|".join(alternatives)
+    for name, alternatives in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()
+}
 """Name to pattern, matched on whole words."""
 
 FILLER = frozenset(

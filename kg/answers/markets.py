@@ -48,9 +48,7 @@ def choose_markets(library: Library, hits: Iterable[Hit], question: Question) ->
     taken = {t for h in found if h.kind in {"market", "company", "publisher", "place"} for t in h.tokens}
     other = _alike(library, question, taken)
     if other.wanted and _listed_beside(question, chosen.tokens, other.tokens):
-        return Choice(
-            chosen.documents | other.documents, chosen.wanted | other.wanted, chosen.tokens | other.tokens
-        )
+        return Choice(chosen.documents | other.documents, chosen.wanted | other.wanted, chosen.tokens | other.tokens)
     return chosen
 
 

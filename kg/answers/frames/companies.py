@@ -25,7 +25,6 @@ from kg.model.content import DevelopmentType
 from kg.model.document import BlockKind
 from kg.search.passages import Passage
 
-
 _CELLS = 2
 
 

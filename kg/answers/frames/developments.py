@@ -120,7 +120,7 @@ def _names_news(reading: Reading) -> bool:
 def _choose(
     reading: Reading, pool: list[Sighting], topic: Topic, wanted: Wanted, *, several: bool
 ) -> tuple[list[Sighting], frozenset[int]]:
-    """The developments that meet most of the topic, and the tokens they meet; when several are asked for, a bit less."""
+    """The developments that meet most of the topic, and the tokens they meet; of several asked for, a bit less."""
     counts = reading.has("count")
     graded = [(m, *_grade(m, topic, wanted)) for m in pool if counts or fits_asked(reading, m)]
     best = max((score for _, score, _ in graded), default=0.0)

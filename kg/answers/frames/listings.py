@@ -85,7 +85,9 @@ def silent_frame(reading: Reading) -> Iterator[Candidate]:
         reading,
         "silent not_profiled company_word profiled development_word list who what recent also report_word exists count",
     )
-    explained |= reading.time_tokens | reading.words("single news both stayed single having make without have those entry entries under")
+    explained |= reading.time_tokens | reading.words(
+        "single news both stayed single having make without have those entry entries under"
+    )
     if reading.has("not_profiled"):
         yield Candidate("unlisted", explained, 0.16, 0.84, lambda: _unlisted(reading))
     elif reading.has("silent") and reading.any("company_word", "profiled", "who"):
