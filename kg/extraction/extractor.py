@@ -43,7 +43,7 @@ def read_drafts(scene: Scene) -> list[Draft]:
         subjects = Subjects(scene, study, taxonomy, players)
         figures = figure_drafts(scene, study, subjects)
         found += [*figures, *implied_forecast(study, scene, figures)]
-        found += ForceReader(scene, study, subjects).drafts()
+        found += ForceReader(scene, study).drafts()
         found += place_drafts(scene, subjects)
     moves = list(DevelopmentReader(scene, study, players).drafts())
     found += [*moves, *ownership_drafts(scene, moves), *deal_drafts(scene, moves), *offer_drafts(scene)]

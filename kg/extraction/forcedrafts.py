@@ -8,22 +8,8 @@ from collections.abc import Iterator
 from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene
 from kg.language.cues import Section, section_of
-from kg.language.forcewords import (
-    BEHIND,
-    BEHIND_ARE,
-    DETERS,
-    DOES,
-    LEADING,
-    NAMED_AS,
-    NOMINAL,
-    POSE,
-    PRONOUNS,
-    SUFFERS,
-    TRAILING,
-    TREND,
-    TURNED,
-    WARNS,
-)
+from kg.language.force import Force
+from kg.language.forcewords import DOES, LEADING, PRONOUNS, TRAILING
 from kg.language.mentions import MentionKind
 from kg.language.names import split_list, trim, without_article
 from kg.model.content import Driver, Opportunity, Restraint, Trend
@@ -42,6 +28,23 @@ _LONGEST = 14
 
 _ASIDE = re.compile(r"\b(?:included|excluded|aside|apart|alike|notwithstanding)\Z", re.IGNORECASE)
 """How an aside within a list ends ("telehealth included"): it names a part of what stands before it, no force."""
+
+
+_PRICE = re.compile(
+    r"\b(?:prices?|costs?|fees?|outlays?|bills?|expens\w+|charges?|budgets?|capital|tariffs?|subsid\w+|tax\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that let a sum of money stand in the name of a force ("a price of USD 900")."""
+_NO_FORCE = re.compile(
+    r"(?:about|around|nearly|over|some|roughly|almost)?\s*[\d$€£₹%]|(?:in|at|on|during|from|for|as|until|by|per)\s"
+    r"|(?:\w+ed|reach(?:ing)?|growing|expanding|register\w+|exhibit\w+"
+    r"|total\w+|rising\s+(?:at|by|to|from)|increasing\s+(?:at|by|to|from)|making|leading|resulting|followed|is|are"
+    r"|was|were|will|has|have|had|can|could|would|may|might|should)"
+    r"(?:\s+(?:to|at|by|a|the|in|from|expected|projected|likely|anticipated|set|forecast|estimated|poised|also|up"
+    r"|down|now)\b.*|\Z)|[\w-]+ed\Z",
+    re.IGNORECASE,
+)
+"""What begins with a figure, a preposition or a verb is no name of a force."""
 
 
 class ForceWriter:
@@ -65,12 +68,22 @@ class ForceWriter:
             return Span(span.start, span.start + match.end("title"))
         return span
 
-    def listed(self, section: Section, span: Span, block: Block) -> Iterator[Draft]:
+    def force(self, force: Force, start: int, block: Block) -> Iterator[Draft]:
+        """The forces of a clause that begins at `start`."""
+        span = force.span.shift(start)
+        if not force.whole:
+            yield from self.listed(force.section, span, block)
+            return
+        draft = self.draft(force.section, span, block, "sentence")
+        if draft:
+            yield draft
+
+    def listed(self, section: Section, span: Span, block: Block, sign: str = "sentence") -> Iterator[Draft]:
         """A force for each piece of a list within a sentence."""
         pieces = split_list(self._scene.text, self._own(span))
         merged = self._merge(pieces)
         for piece in merged:
-            draft = self.draft(section, piece, block, "sentence")
+            draft = self.draft(section, piece, block, sign)
             if draft:
                 yield draft
 
@@ -90,6 +103,7 @@ class ForceWriter:
                 merged
                 and len(self._scene.of(merged[-1]).split()) == 1
                 and "," not in self._scene.text[merged[-1].end : piece.start]
+                and len(self._scene.of(piece).split()) <= 2
             ):
                 merged[-1] = Span(merged[-1].start, piece.end)
             else:
@@ -104,9 +118,7 @@ class ForceWriter:
         text = " ".join(words[:_LONGEST])
         if not words or PRONOUNS.match(text) or not re.search(r"[A-Za-z]{3}", text) or len(text) < 4:
             return None
-        if sign == "sentence" and _ASIDE.search(text):
-            return None
-        if sign == "sentence" and (len(words) > 22 or self._scene.mentions(inner).of(MentionKind.MONEY)):
+        if sign == "sentence" and not self._is_named(inner, words, text):
             return None
         about = tuple(
             dict.fromkeys(
@@ -121,41 +133,15 @@ class ForceWriter:
             frozenset({sign, section.value}),
         )
 
+    def _is_named(self, span: Span, words: list[str], text: str) -> bool:
+        """Whether words within a sentence name a force: no figure, no clause about the forecast, no aside."""
+        if len(words) > 22 or _ASIDE.search(text) or _NO_FORCE.match(text):
+            return False
+        return not self._scene.mentions(span).of(MentionKind.MONEY) or bool(_PRICE.search(text))
+
 
 def column_section(head: str) -> Section | None:
     """What forces a column holds: by its words, or by a plus or minus sign."""
     return {"+": Section.DRIVERS, "-": Section.RESTRAINTS, "–": Section.RESTRAINTS, "−": Section.RESTRAINTS}.get(
         head.strip()
     ) or section_of(head)
-
-
-def filled(match: re.Match[str]) -> str:
-    """The one of a cue's two list groups that matched."""
-    return "list" if match["list"] else "list2"
-
-
-def nominal(text: str) -> tuple[Section, Span] | None:
-    """Reads "Growth rests on a and b", "The key drivers are a and b", "a remains a challenge"."""
-    called = NAMED_AS.match(text)
-    if called:
-        return section_of(called["kind"]) or Section.DRIVERS, Span(*called.span("list"))
-    behind = BEHIND.search(text)
-    if behind:
-        named = section_of(behind["kind"]) if behind["kind"] else None
-        return named or Section.DRIVERS, Span(*behind.span(filled(behind)))
-    for section, pattern in NOMINAL:
-        match = pattern.search(text)
-        if match:
-            return section, Span(*match.span("list"))
-    for section, match in (
-        (Section.DRIVERS, BEHIND_ARE.match(text)),
-        (Section.RESTRAINTS, SUFFERS.search(text)),
-        (Section.RESTRAINTS, WARNS.search(text)),
-        (Section.RESTRAINTS, DETERS.match(text)),
-        (Section.RESTRAINTS, TURNED.match(text)),
-        (Section.TRENDS, TREND.match(text)),
-        (Section.RESTRAINTS, POSE.match(text)),
-    ):
-        if match:
-            return section, Span(*match.span("list"))
-    return None

@@ -6,27 +6,16 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
-from kg.extraction.forcedrafts import TYPES, ForceWriter, column_section, filled, nominal
-from kg.extraction.headings import heading_dimension, text_dimension
-from kg.extraction.scene import Scene, Unit, UnitKind
+from kg.extraction.forcedrafts import TYPES, ForceWriter, column_section
+from kg.extraction.forcesentences import ForceSentences
+from kg.extraction.headings import text_dimension
+from kg.extraction.scene import Scene, UnitKind
 from kg.extraction.study import Study
-from kg.extraction.subjects import Subjects
 from kg.language.clauses import FINITE
 from kg.language.cues import FASTEST, LARGEST, Section, section_of
-from kg.language.forcewords import (
-    ACTIVE,
-    AUXILIARY,
-    BESIDES,
-    DOES,
-    MARKET_WORDS,
-    PASSIVE,
-    STATES,
-    THESE,
-    WHOLE,
-)
+from kg.language.forcewords import AUXILIARY, BESIDES, DOES, STATES, TURN
 from kg.language.names import trim
 from kg.language.sentences import sentence_spans
-from kg.language.subjectwords import DATELINE
 from kg.model.document import Block, BlockKind
 from kg.model.span import Span
 
@@ -34,10 +23,9 @@ from kg.model.span import Span
 class ForceReader:
     """Reads the forces of one document."""
 
-    def __init__(self, scene: Scene, study: Study, subjects: Subjects) -> None:
+    def __init__(self, scene: Scene, study: Study) -> None:
         self._scene = scene
-        self._study = study
-        self._subjects = subjects
+        self._sentences = ForceSentences(scene, study)
         self._write = ForceWriter(scene)
         self._used: set[int] = set()
         self._plain_force: set[int] = set()
@@ -47,9 +35,10 @@ class ForceReader:
         yield from self._headed()
         yield from self._rows()
         yield from self._columns()
+        yield from self._signed()
         for unit in self._scene.read_units:
             if unit.kind in {UnitKind.SENTENCE, UnitKind.ITEM} and unit.block.index not in self._used:
-                yield from self._unit(unit)
+                yield from self._sentences.of_unit(unit)
 
     # -- headings and lists ---------------------------------------------------------------------------------
 
@@ -63,6 +52,8 @@ class ForceReader:
             ):
                 continue
             section = self._scene.section(block)
+            if _ABOUT_MEMBER.match(self._scene.of(block.span)):
+                continue
             stated = self._stated_title(block)
             if stated:
                 yield stated
@@ -70,9 +61,9 @@ class ForceReader:
                 continue
             if section not in TYPES:
                 continue
-            titled = self._titled(block, section)
+            titled = list(self._titled(block, section))
             if titled:
-                yield titled
+                yield from titled
                 self._use_paragraphs(block)
                 continue
             if self._is_plain(block):
@@ -120,6 +111,23 @@ class ForceReader:
             if draft:
                 yield draft
 
+    def _signed(self) -> Iterator[Draft]:
+        """Lists below a heading that mark what helps with a plus and what hurts with a minus."""
+        for block in self._scene.document.blocks:
+            if block.kind is not BlockKind.LIST or self._scene.is_silent(block):
+                continue
+            items = [b for b in self._scene.children.get(block.index, []) if b.kind is BlockKind.LIST_ITEM]
+            marks = [self._scene.document.text[: i.span.start].rstrip()[-1:] for i in items]
+            lead = self._scene.lead(block)
+            if (
+                not {"+"} < set(marks) <= {"+", "-", "–", "−"}
+                or lead is None
+                or not _WEIGHS.search(self._scene.of(lead.span))
+            ):
+                continue
+            for item, mark in zip(items, marks, strict=True):
+                yield from self._item(item, Section.DRIVERS if mark == "+" else Section.RESTRAINTS)
+
     def _stated_title(self, block: Block) -> Draft | None:
         """A heading that says what its force does: "High Energy Costs to Hinder Market Growth"."""
         match = DOES.match(self._scene.of(block.span)) or STATES.match(self._scene.of(block.span))
@@ -128,6 +136,7 @@ class ForceReader:
             or self._scene.of(block.span).rstrip().endswith("?")
             or block.level == 1
             or any(h.index in self._plain_force for h in self._scene.headings(block)[:1])
+            or self._follows_trends(block)
         ):
             return None
         section = (
@@ -135,7 +144,14 @@ class ForceReader:
         )
         return self._write.draft(section, Span(*match.span("title")).shift(block.span.start), block, "titled")
 
-    def _titled(self, block: Block, section: Section) -> Draft | None:
+    def _follows_trends(self, block: Block) -> bool:
+        """Whether a heading stands right below one that announces trends: it names one, whatever that does."""
+        before = self._scene.document.blocks[block.index - 1] if block.index else None
+        return (
+            before is not None and before.index in self._plain_force and self._scene.section(before) is Section.TRENDS
+        )
+
+    def _titled(self, block: Block, section: Section) -> Iterator[Draft]:
         """Reads "Market Driver: Shortage of ..." and "Restraint – High costs"."""
         text = self._scene.of(block.span)
         match = re.match(
@@ -146,10 +162,15 @@ class ForceReader:
             re.IGNORECASE | re.DOTALL,
         )
         if not match:
-            return None
+            return
         section = section_of(text[: match.start("title")]) or section
         span = Span(*match.span("title")).shift(block.span.start)
-        return self._write.draft(section, span, block, "titled")
+        if "; " in match["title"]:
+            yield from self._write.listed(section, span, block, "titled")
+            return
+        draft = self._write.draft(section, span, block, "titled")
+        if draft:
+            yield draft
 
     def _is_plain(self, block: Block) -> bool:
         """Whether a heading announces forces and no more: short, without a statement of its own."""
@@ -179,6 +200,8 @@ class ForceReader:
                 yield from self._phrases(child, section)
                 if child.index not in self._used:
                     yield from self._paragraph(child, section)
+                if child.index not in self._used:
+                    yield from self._told(child, section)
 
     def _led_elsewhere(self, item: Block, section: Section) -> bool:
         """Whether a paragraph between the heading and an item's list leads elsewhere ("Leading players are:")."""
@@ -226,6 +249,11 @@ class ForceReader:
         short = len(text.split()) <= 5 or text.endswith(":")
         return self._scene.section(block) is not None and short and not re.search(r"\bto\s+[a-z]+", text)
 
+    def _cued(self, block: Block) -> bool:
+        """Whether the first sentence of a block names its forces itself ("The main drivers are a and b")."""
+        first = next((u for u in self._scene.units if u.block.index == block.index), None)
+        return first is not None and any(self._sentences.of_unit(first))
+
     def _use_paragraphs(self, block: Block) -> None:
         """Marks the text below a titled force as read: its sentences explain the title."""
         for other in self._scene.document.blocks[block.index + 1 :]:
@@ -259,7 +287,7 @@ class ForceReader:
         if (
             not match
             or len(match["title"].split()) > 10
-            or FINITE.search(match["title"])
+            or (FINITE.search(match["title"]) and not _is_title(match["title"]))
             or self._scene.mentions(Span(*match.span("title")).shift(block.span.start)).percents
         ):
             return
@@ -269,6 +297,25 @@ class ForceReader:
         if draft:
             self._used.add(block.index)
             yield draft
+
+    def _told(self, block: Block, section: Section) -> Iterator[Draft]:
+        """Sentences below a heading of forces that name one without a cue: several clauses, or a turn against it."""
+        if section not in {Section.DRIVERS, Section.RESTRAINTS}:
+            return
+        other = Section.RESTRAINTS if section is Section.DRIVERS else Section.DRIVERS
+        for unit in self._scene.units:
+            if unit.block.index != block.index or unit.kind is not UnitKind.SENTENCE:
+                continue
+            text = self._scene.of(unit.span)
+            turn = TURN.match(text)
+            several = text.count("; ") >= 1
+            if not (turn or several) or unit.mentions.values or any(self._sentences.of_unit(unit)) or len(text) > 400:
+                continue
+            for piece in self._sentences.pieces(unit):
+                kind = other if turn and section is Section.DRIVERS else section
+                draft = self._write.draft(kind, piece, block, "item")
+                if draft and len(self._scene.of(piece).split()) > 2:
+                    yield draft
 
     def _phrases(self, block: Block, section: Section) -> Iterator[Draft]:
         """Sentences that are phrases ("Spectrum disputes. Batteries that die."), and answers to a question."""
@@ -282,7 +329,7 @@ class ForceReader:
         bare = len(phrases) == len(spans) and all(
             not FINITE.search(t) or re.search(r"\b(?:that|which|who)\b", t) for t in texts
         )
-        if asked and len(texts[0].split()) <= 24:
+        if asked and len(texts[0].split()) <= 24 and not _DEFINES.match(texts[0]) and not self._cued(block):
             self._used.add(block.index)
             yield from self._write.listed(section, spans[0], block)
             for span in (s for s, t in zip(spans[1:], texts[1:], strict=True) if BESIDES.match(t)):
@@ -296,102 +343,23 @@ class ForceReader:
                     self._used.add(block.index)
                     yield draft
 
-    # -- sentences ------------------------------------------------------------------------------------------
 
-    def _unit(self, unit: Unit) -> Iterator[Draft]:
-        text = self._scene.of(unit.span)
-        if text.rstrip().endswith("?"):
-            return
-        label = re.match(r"\W*(?P<label>[^:;.]{4,50}):\s*(?P<list>[^:]+)\Z", text, re.DOTALL)
-        if label and section_of(label["label"]) in TYPES and not FINITE.search(label["label"].replace("What ", "")):
-            yield from self._labelled(unit, label)
-            return
-        if label and section_of(label["label"]) in TYPES and len(label["label"].split()) <= 5:
-            yield from self._labelled(unit, label)
-            return
-        asked = self._question_before(unit)
-        if asked and not AUXILIARY.search(text):
-            yield from self._write.listed(asked, unit.span, unit.block)
-            return
-        if self._scene.section(unit.block) in {Section.DEVELOPMENTS, Section.PLAYERS} or self._about_part(unit):
-            return
-        before: Span | None = None
-        for piece in self._pieces(unit):
-            these = THESE.match(self._scene.of(piece))
-            if before and these:
-                yield from self._gathered(unit, before, self._scene.of(piece))
-            else:
-                yield from self._cued(unit, piece)
-            before = piece
+_WEIGHS = re.compile(
+    r"\b(?:factors?|forces?|dynamics|drivers?|restraints?|influenc\w+|pros|cons|plus|minus|for and against|balance"
+    r"|demand|growth)\b",
+    re.IGNORECASE,
+)
+"""Words of a heading above a list of what speaks for and against."""
+_ABOUT_MEMBER = re.compile(
+    r"\W*(?:which|who|where|when|how\s+(?:big|large|much|many|fast))\b[^.]*\?\s*\Z", re.IGNORECASE
+)
+"""A question about members or figures, whatever words of forces it holds."""
+_DEFINES = re.compile(
+    r"\W*(?:an?|the)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:is|are|means?|refers?|pushes|holds|carries|consists?)\b", re.IGNORECASE
+)
 
-    def _gathered(self, unit: Unit, listed: Span, text: str) -> Iterator[Draft]:
-        """Reads "A, B and C; these three push sales": the forces stand in the clause before."""
-        for section in (Section.RESTRAINTS, Section.DRIVERS):
-            match = ACTIVE[section].match(text)
-            if match and self._of_market(match["what"]):
-                yield from self._write.listed(section, listed, unit.block)
-                return
 
-    def _question_before(self, unit: Unit) -> Section | None:
-        """The force that a short question right before a sentence asks for ("What drives demand? ...")."""
-        before = self._scene.text[unit.block.span.start : unit.span.start].rstrip()
-        if not before.endswith("?"):
-            return None
-        question = re.split(r"[.!?]\s", before[:-1])[-1]
-        section = section_of(question) if len(question.split()) <= 8 else None
-        return section if section in TYPES else None
-
-    def _labelled(self, unit: Unit, label: re.Match[str]) -> Iterator[Draft]:
-        section = section_of(label["label"])
-        if section is not None:
-            span = Span(*label.span("list")).shift(unit.span.start)
-            yield from self._write.listed(section, span, unit.block)
-
-    def _about_part(self, unit: Unit) -> bool:
-        """A sentence that ranks or measures a member: what drives it is a reason, no force of the market."""
-        text = self._scene.of(unit.span)
-        if heading_dimension(self._scene, unit.block) and not WHOLE.search(text):
-            return True
-        return bool(FASTEST.search(text) or LARGEST.search(text))
-
-    def _pieces(self, unit: Unit) -> list[Span]:
-        """A sentence, cut where a turn sets the opposite force against the first."""
-        text = self._scene.of(unit.span)
-        cut = re.search(r";\s+|,\s+(?:but|while|whereas|although|though|yet|however)\s+", text)
-        if not cut:
-            return [unit.span]
-        at = unit.span.start
-        return [Span(at, at + cut.start()), Span(at + cut.end(), unit.span.end)]
-
-    def _cued(self, unit: Unit, span: Span) -> Iterator[Draft]:
-        """The forces that the first matching cue of a clause lists."""
-        front = DATELINE.match(self._scene.of(span))
-        span = Span(span.start + front.end(), span.end) if front else span
-        text = self._scene.of(span)
-        found = self._passive(text) or nominal(text) or self._active(text)
-        if found:
-            section, inner = found
-            yield from self._write.listed(section, inner.shift(span.start), unit.block)
-
-    def _passive(self, text: str) -> tuple[Section, Span] | None:
-        """Reads "The market is held back by a and b"; drivers only when the subject is the market or its demand."""
-        match = PASSIVE[Section.RESTRAINTS].search(text)
-        if match:
-            return Section.RESTRAINTS, Span(*match.span(filled(match)))
-        match = PASSIVE[Section.DRIVERS].search(text)
-        if match and self._of_market(text[: match.start(filled(match))]):
-            return Section.DRIVERS, Span(*match.span(filled(match)))
-        return None
-
-    def _active(self, text: str) -> tuple[Section, Span] | None:
-        """Reads "a and b drive the market"."""
-        for section in (Section.RESTRAINTS, Section.DRIVERS):
-            match = ACTIVE[section].match(text)
-            if match and self._of_market(match["what"]):
-                return section, Span(*match.span("list"))
-        return None
-
-    def _of_market(self, text: str) -> bool:
-        """Whether a phrase speaks of the market, its growth or demand, not of one member."""
-        words = {w.rstrip("s") for w in re.findall(r"[a-z]+", text.lower())}
-        return bool(re.match(r"\W*them\b", text) or words & (MARKET_WORDS | set(self._study.market_words)))
+def _is_title(text: str) -> bool:
+    """Whether words are printed in the manner of a title: their verbs are then nouns as often as not."""
+    words = [w for w in text.split() if len(w) > 3]
+    return len(words) >= 2 and sum(w[:1].isupper() for w in words) >= 0.75 * len(words)

@@ -86,8 +86,9 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         Section.RESTRAINTS,
         _words(
             r"\b(?:restraints?|restraining|challenges?|barriers?|hurdles?|headwinds?|limiting"
-            r"|limitations?|threats?|risks?|hindrances?|obstacles?|brakes?|what (?:hurts|hinders|holds"
-            r"|slows|stands|is pushing back|pushes back)|why not(?: yet)?$|^minus(?:es)?$|^cons$|to be wary|debit side"
+            r"|limitations?|threats?|risks?|hindrances?|obstacles?|brakes?|what(?: is|'s|’s)? (?:hurts|hinders|holds"
+            r"|hampers|limits|restrains|holding|hindering|hampering|limiting|slowing|restraining"
+            r"|slows|stands|pushing back|pushes back)|why not(?: yet)?$|^minus(?:es)?$|^cons$|to be wary|debit side"
             r"|hold(?:s|ing)? (?:it|the market|growth) back|pitfalls?|constraints?"
             r"|inhibitors?|downside|what (?:could|can|might|may) go wrong|why (?:it|the market"
             r"|growth) (?:could|might|may) \w+|against it|impediments?|bottlenecks?|drags?)\b"
@@ -104,7 +105,8 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         Section.DRIVERS,
         _words(
             r"\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?"
-            r"|engines?)|tailwinds?|determinants|what (?:helps|drives|moves|fuels|pushes|pulls|is "
+            r"|engines?)|tailwinds?|determinants|what(?: is|'s|’s)? (?:helps|driving|fuell?ing|propelling|boosting"
+            r"|supporting|behind|drives|moves|fuels|pushes|propels|supports|lifts|pulls|is "
             r"pulling|shapes demand)|why now|^plus(?:es)?$|^pros$"
             r"|reasons to be cheerful|why (?:the "
             r"market|it) (?:grows|is growing)|propell\w+|catalysts?|behind the growth|why (?:the "

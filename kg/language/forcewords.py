@@ -19,18 +19,6 @@ DRIVE = (
     r"|further(?:s|ed|ing)?|nourish(?:es|ed)?)"
 )
 
-HAMPER = (
-    r"(?:hamper(?:s|ed|ing)?|restrain(?:s|ed|ing)?|restrict(?:s|ed|ing)?|hinder(?:s|ed|ing)?|imped(?:e|es"
-    r"|ed|ing)|limit(?:s|ed|ing)?|curb(?:s|ed|ing)?|slow(?:s|ed|ing)?(?: down)?|(?:hold|holds|holding|held"
-    r"|keep|keeps|kept|keeping)(?=\s+(?:[\w-]+\s+){0,4}?(?:back|in check|down|at bay|low)\b)|constrain(?:s"
-    r"|ed|ing)?|inhibit(?:s|ed|ing)?|challeng(?:e|es|ed|ing)|obstruct(?:s|ed|ing)?|weigh(?:s|ed|ing)? "
-    r"(?:on|upon|down)|dampen(?:s|ed|ing)?|check(?:s|ed|ing)?|threaten(?:s|ed|ing)?|undermin(?:e|es|ed"
-    r"|ing)|stifl(?:e|es|ed|ing)|brak(?:e|es|ed|ing)|stand(?:s|ing)? in the way|pos(?:e|es|ing) (?:a |an "
-    r"|some |serious |significant |major |key )*(?:challenge|threat|obstacle|barrier|hurdle|risk)s?"
-    r"|act(?:s|ing)? as (?:a |an )?(?:\w+ )?(?:restraint|brake|barrier|challenge|hurdle)s?|drag(?:s|ged"
-    r"|ging)?|delay(?:s|ed|ing)?|deter(?:s|red|ring)?|burden(?:s|ed|ing)?)"
-)
-
 AUX = (
     r"(?:(?:is|are|was|were|will|would|can|could|may|might|has|have|had|been|be|being|also|continue(?:s)? "
     r"to|continuing to|expected|anticipated|likely|projected|set|forecast|to|further|mainly|primarily"
@@ -43,45 +31,11 @@ MARKET = (
     r"|development|business|trade|spending|rollout|roll-out|deployment|penetration|investment|it|them)"
 )
 
-ACTIVE = {
-    Section.DRIVERS: re.compile(
-        rf"^(?P<list>.+?)[,\s]+{AUX}{DRIVE}\s+(?P<what>[^.;]{{0,90}}\b{MARKET}\b|it\b|sales\b)",
-        re.IGNORECASE | re.DOTALL,
-    ),
-    Section.RESTRAINTS: re.compile(
-        rf"^(?P<list>.+?)[,\s]+{AUX}{HAMPER}\s+(?P<what>(?:the\s+|its\s+"
-        rf"|this\s+)?[^.;]{{0,80}}?\b{MARKET}\b|back\b|it\b|sales\b)",
-        re.IGNORECASE | re.DOTALL,
-    ),
-}
-
-DRIVING = ACTIVE[Section.DRIVERS]
+DRIVING = re.compile(
+    rf"^(?P<list>.+?)[,\s]+{AUX}{DRIVE}\s+(?P<what>[^.;]{{0,90}}\b{MARKET}\b|it\b|sales\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 """A sentence whose subject is said to drive growth or demand; the group `list` holds it."""
-
-PASSIVE = {
-    Section.DRIVERS: re.compile(
-        rf"\b(?P<subject>{MARKET}|trend|momentum|rise|increase|boom|upswing"
-        rf"|outlook)\b[^.;]{{0,70}}?\b(?:{AUX})(?:driven|propelled|fuell?ed|boosted|supported|spurred"
-        rf"|stimulated|pushed|underpinned|accelerated|lifted|powered|helped|favou?red|carried|sustained"
-        rf"|bolstered|fostered|strengthened|fed|encouraged|aided|buoyed|shaped)\s+(?:primarily\s+"
-        rf"|mainly\s+|largely\s+|chiefly\s+|along\s+|forward\s+|ahead\s+|further\s+"
-        rf"|up\s+)*by\s+(?P<list>[^.;]+)|\b(?P<subject2>growth|rise|increase|expansion|surge|demand"
-        rf"|market)\b[^.;]{{0,70}}?\b(?:attributed|attributable|ascribed|credited|owed|due|owes\s+\w+"
-        rf"|owing|thanks|rests?\s+on|stems?\s+from|results?\s+from|comes?\s+from|benefits?\s+from|(?:is"
-        rf"|are)\s+rooted\s+in|hinges?\s+on)\s*(?:primarily\s+|mainly\s+|largely\s+"
-        rf"|chiefly\s+)?(?:to\s+|from\s+|on\s+)?(?:factors\s+(?:such\s+as|like"
-        rf"|including)\s+)?(?P<list2>[^.;]+)",
-        re.IGNORECASE,
-    ),
-    Section.RESTRAINTS: re.compile(
-        r"\b(?:hampered|restrained|restricted|hindered|impeded|limited|curbed|slowed(?: down)?|held "
-        r"back|held in check|kept in check|constrained|inhibited|challenged|obstructed|weighed down"
-        r"|dampened|checked|threatened|burdened|stifled|braked|hobbled|dogged)\s+(?:primarily\s+"
-        r"|mainly\s+|largely\s+|chiefly\s+|somewhat\s+)*by\s+(?:factors\s+(?:such\s+as"
-        r"|like)\s+)?(?P<list>[^.;]+)",
-        re.IGNORECASE,
-    ),
-}
 
 BEHIND = re.compile(
     r"\b(?:causes?|reasons?|factors?|forces?|drivers?)\s+(?:stand|lie|are|explain"
@@ -99,28 +53,8 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 
-BEHIND_ARE = re.compile(
-    r"^\W*behind\s+(?:the|this|its|that)\s+(?:growth|rise|increase|expansion|trend|boom"
-    r"|surge)\s+(?:are|is|stand|stands|lie|lies)\s+(?P<list>[^.;]+)",
-    re.IGNORECASE,
-)
-
-SUFFERS = re.compile(
-    r"\b(?:market|industry|sector|growth|business|it)\s+(?:still\s+|also\s+|however\s+"
-    r"|nevertheless\s+)?(?:suffers?\s+from|struggles?\s+with|contends?\s+with"
-    r"|has\s+to\s+contend\s+with|wrestles?\s+with)\s+(?P<list>[^.;]+)",
-    re.IGNORECASE,
-)
-
 AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|do|does)\b", re.IGNORECASE
-)
-
-TREND = re.compile(
-    r"^(?P<list>.+?)\s+(?:is|are|remain|remains|represents?)\s+(?:(?:among|some of|one "
-    r"of)\s+)?(?:the\s+|a\s+|an\s+)?(?:(?:key|main|major|important|prominent|notable|emerging"
-    r"|significant|growing|central|latest)\s+)*(?:market\s+|industry\s+)?trends?\b",
-    re.IGNORECASE | re.DOTALL,
 )
 
 POSE = re.compile(
@@ -146,10 +80,14 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.DRIVERS,
         re.compile(
-            r"^(?P<list>.+?)\s+(?:is|are|remain|remains|count among|rank among|were"
-            r"|constitute)\s+(?:(?:among|some of|one of)\s+)?(?:the\s+|its\s+|a\s+|all\s+)?(?:(?:key"
+            r"^(?P<list>.+?)\s+(?:is|are|remain|remains|counts?|ranks?|were|represents?|became|(?:has"
+            r"|have)\s+(?:become|been)"
+            r"|constitutes?)\s+(?:(?:among|some of|one of|as)\s+)?(?:the\s+|its\s+|a\s+|an\s+|all\s+"
+            r"|another\s+)?(?:(?:single|most|number[\s-]one|foremost|overriding|key|two|three|four|second|third"
+            r"|further|crucial|significant|leading|strong|critical|pivotal|vital|prominent"
             r"|main|major|chief|primary|principal|important|other|biggest|strongest"
-            r"|central)\s+)*(?:growth\s+|demand\s+|market\s+)?(?:drivers?|(?:factors?|forces?|reasons?"
+            r"|central)\s+)*(?:growth\s+|demand\s+|market\s+)?(?:drivers?|(?:growth\s+)(?:engines?|motors?|levers?"
+            r"|catalysts?)|tailwinds?|catalysts?|(?:factors?|forces?|reasons?"
             r"|motors?|engines?)\s+(?:of|behind|for|driving|pushing|propelling|fuelling|supporting"
             r"|that\s+\w+))\b",
             re.IGNORECASE | re.DOTALL,
@@ -169,8 +107,11 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.RESTRAINTS,
         re.compile(
-            r"^(?P<list>.+?)\s+(?:is|are|remain|remains|were)\s+(?:(?:among|some of|one "
-            r"of)\s+)?(?:the\s+|its\s+|a\s+|all\s+)?(?:(?:key|main|major|chief|primary|principal"
+            r"^(?P<list>.+?)\s+(?:is|are|remain|remains|were|counts?|ranks?|represents?|constitutes?|(?:has"
+            r"|have)\s+(?:become|been))\s+(?:(?:among|some of|one "
+            r"of|as)\s+)?(?:the\s+|its\s+|a\s+|an\s+|all\s+|another\s+)?(?:(?:single|most|number[\s-]one|foremost"
+            r"|overriding|key|two|three|four|second|third|further|growing|common|frequent|constant|critical|notable"
+            r"|prominent|significant|considerable|formidable|persistent|main|major|chief|primary|principal"
             r"|important|other|biggest|greatest|gravest|serious|central)\s+)*(?:growth\s+"
             r"|market\s+)?(?:restraints?|challenges?|barriers?|hurdles?|obstacles?|headwinds?"
             r"|constraints?|brakes?|impediments?|drags?|threats?|concerns?|complaints?|burdens?"
@@ -195,14 +136,32 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.OPPORTUNITIES,
         re.compile(
+            r"\b(?:(?:room|scope|potential|space)\s+for\s+(?:further\s+|more\s+|future\s+|strong\s+)?(?:growth"
+            r"|expansion|improvement|gains|sales|development)"
+            r"|(?:untapped|great|huge|considerable|vast|large|strong|significant|unexploited|much|enormous"
+            r"|immense)\s+potential)\s+"
+            r"(?:\w+\s+)?(?:in|with|for|among|lies\s+in|exists\s+in)\s+(?P<list>[^;]{5,200})",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Section.OPPORTUNITIES,
+        re.compile(
             r"\b(?:opportunit(?:y|ies)|openings?|upside|white space)\b[^.;]{0,60}?(?:\b(?:lie|lies|lay"
-            r"|exist|exists|arise|arises|is seen|are seen|is found|are found|come|comes|open up|emerge"
+            r"|exist|exists|arise|arises|(?:is|are)\s+(?:seen|found|expected|anticipated|foreseen|likely"
+            r"|projected)(?:\s+to\s+(?:lie|arise|emerge|come|exist))?|can be found|come|comes|open up|emerge"
             r"|emerges|stem|stems)\s+(?:\w+\s+)?(?:in|with|from|for)|\b(?:include|includes|are"
             r"|is)\b\s*:?|:|such as)\s+(?P<list>[^.;]{5,300})",
             re.IGNORECASE,
         ),
     ),
 )
+
+JOINT = re.compile(
+    r";\s+(?:and\s+|but\s+)?|(?:,|\s[–—])\s+(?:but|while|whereas|although|though|yet|however)\s+|(?P<and>,\s+and\s+)",
+    re.IGNORECASE,
+)
+"""Where a sentence may be cut; before "and" only between clauses that have a verb each."""
 
 LEADING = re.compile(
     r"^(?:(?:however|on the debit side|on the credit side|on the downside|on the other side of the "
@@ -244,15 +203,18 @@ STATES = re.compile(
 
 NAMED_AS = re.compile(
     r"^\W*(?P<list>[^.;:]{4,160}?)\s+(?:is|are|were|was)\s+(?:\w+ly\s+)?(?:named|cited|seen|listed"
-    r"|mentioned|regarded|viewed"
-    r"|considered|quoted|given)\s+as\s+(?:the\s+|a\s+|its\s+)?(?:[\w-]+\s+){0,2}?(?P<kind>drivers?"
+    r"|mentioned|regarded|viewed|identified|singled\s+out|described|rated|called"
+    r"|considered|quoted|given)\s+(?:(?:by|in)\s+[^.;,]{2,40}?\s+)?(?:as\s+)?(?:the\s+|a\s+|an\s+"
+    r"|its\s+)?(?:[\w-]+\s+){0,2}?(?P<kind>drivers?"
     r"|restraints?|challenges?"
     r"|barriers?|hurdles?|opportunit(?:y|ies)|obstacles?|brakes?)\b",
     re.IGNORECASE,
 )
 DETERS = re.compile(
     r"^(?P<list>.+?)\s+(?:(?:may|might|could|can|will|still|also|often|continues?\s+to)\s+)*"
-    r"(?:deters?|discourages?|puts?\s+off|dissuades?|scares?\s+(?:off|away)|keeps?\s+(?:[\w-]+\s+){1,4}away"
+    r"(?:(?:prevent|stop|keep|hold)s?\s+(?:[\w-]+\s+){1,4}?(?:back\s+)?from\s+\w+ing|(?:is|are)\s+(?:preventing"
+    r"|stopping|keeping|deterring|discouraging|putting\s+off)(?:\s+(?:[\w-]+\s+){1,4}?(?:from|off|away))?|deters?"
+    r"|discourages?|puts?\s+off|dissuades?|scares?\s+(?:off|away)|keeps?\s+(?:[\w-]+\s+){1,4}away"
     r"|makes?\s+(?:[\w-]+\s+){1,4}(?:hesitate|cautious|wary|difficult|reluctant)|(?:weighs?|hangs?)\s+(?:on|over))\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -266,7 +228,125 @@ TURNED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A turn of the text to what speaks against growth, told by its negative subject."""
-WARNS = re.compile(r"\b(?:warn|warns|warned|warning)\s+(?:of|about|against)\s+(?P<list>[^.;]{4,120})", re.IGNORECASE)
+WARNS = re.compile(
+    r"\b(?:warn(?:s|ed|ing)?\s+(?:of|about|against)|complain(?:s|ed|ing)?\s+(?:about|of)|(?:is|are)\s+(?:worried"
+    r"|concerned|nervous)\s+about|worr(?:y|ies)\s+about|bemoans?|laments?)\s+(?P<list>[^.;]{4,120})",
+    re.IGNORECASE,
+)
+INVERTED: tuple[tuple[Section, re.Pattern[str]], ...] = (
+    (
+        Section.RESTRAINTS,
+        re.compile(
+            r"^\W*(?:against|opposed\s+to|set\s+against|on\s+the\s+other\s+side\s+of)\s+(?:this|that|it|these"
+            r"|which)\s+(?:stands?|speaks?|weighs?|works?"
+            r"|(?:is|are)(?:\s+set)?)\s+(?P<list>[^;]+)|^\W*(?:standing\s+in\s+(?:the|its)\s+way|in\s+the\s+way"
+            r"|working\s+against|holding\s+(?:it|the\s+market|growth)"
+            r"\s+back|holding\s+back|weighing\s+on|hampering|hindering|slowing|limiting|restraining|curbing"
+            r"|dampening)\b[^.;,]{0,60}?\s+(?:is|are|stands?)\s+"
+            r"(?P<list2>[^;]+)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Section.DRIVERS,
+        re.compile(
+            r"^\W*behind\s+(?:the|this|its|that)\s+(?:[\w-]+\s+){0,4}?(?:growth|rise|increase|expansion|trend|boom"
+            r"|surge|upswing|demand|momentum|jump|figures?"
+            r"|forecast)\s+(?:are|is|stands?|lies?)\s+(?P<list>[^;]+)|^\W*(?:driving|fuell?ing|propelling|powering"
+            r"|supporting|helping|boosting|lifting|pushing"
+            r"|feeding|underpinning|adding\s+to)\s+(?:this|the|its|that|market|demand|growth|sales"
+            r"|it)\b[^.;,]{0,50}?\s+(?:is|are)\s+(?P<list2>[^;]+)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""A force behind its verb: "Against this stand a and b", "Driving the market are a and b"."""
+
+IMPULSES = re.compile(
+    r"\b(?:positive\s+|fresh\s+|further\s+|additional\s+|strong\s+|new\s+)*(?P<good>impuls\w+|impetus|tailwinds?"
+    r"|momentum|support|help|stimul\w+|push|boost|demand"
+    r"|growth)?(?P<bad>pressure|headwinds?|resistance|drag|trouble|opposition)?\s+(?:has\s+|have\s+|also\s+|is\s+"
+    r"|are\s+)?(?:came|comes?|coming|stemm?(?:ed|s|ing)?"
+    r"|arriv\w+|emanat\w+|blows?|arose|arises?)\s+(?:\w+ly\s+)?from\s+(?P<list>[^;]+)",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"^\W*(?:asked|when\s+asked|questioned)\s+(?P<what>[^,]{4,80}),[^.;]{0,40}?\s+(?:point(?:s|ed)?\s+to|cit(?:e|es"
+    r"|ed)|nam(?:e|es|ed)|mention(?:s|ed)?"
+    r"|list(?:s|ed)?|answer(?:s|ed)?|sa(?:y|ys|id))\s+(?P<list>[^;]+)",
+    re.IGNORECASE,
+)
+FORCE_RANKED = re.compile(
+    r"\b(?:largest|biggest|greatest|fastest|strongest|main|leading|top|chief|primary|dominant"
+    r"|highest)\s+(?:[\w-]+\s+){0,2}?(?:drivers?|restraints?|challenges?|barriers?"
+    r"|hurdles?|obstacles?|brakes?|threats?|risks?|concerns?|opportunit(?:y|ies)|headwinds?|tailwinds?|trends?"
+    r"|factors?|forces?|reasons?|problems?)\b",
+    re.IGNORECASE,
+)
+"""A force, not a member, that is called the largest."""
+AGAINST = re.compile(
+    r"\b(?:hold|hinder|hamper|slow|stop|keep|worr|stand|discourag|deter|limit|trouble|fear|against|obstacle|barrier)",
+    re.IGNORECASE,
+)
+CHANGES = re.compile(
+    r"^(?P<list>.+?)\s+(?:(?:also|will|may|can|should|increasingly|now|have|has)\s+)*(?:encourag(?:e|es|ed|ing)"
+    r"|induc(?:e|es|ed)|prompt(?:s|ed)?|push(?:es|ed)?"
+    r"|forc(?:e|es|ed)|lead(?:s)?|led|compel(?:s|led)?|oblig(?:e|es|ed)|motivat(?:e|es|ed)|persuad(?:e|es|ed)"
+    r"|driv(?:e|es)|drove|urg(?:e|es|ed)|requir(?:e|es|ed)"
+    r"|incentivi[sz](?:e|es|ed)|spur(?:s|red)?|nudg(?:e|es|ed)|(?:is|are)\s+(?:encouraging|prompting|pushing|forcing"
+    r"|compelling|leading|driving|motivating|urging|obliging|spurring|nudging|persuading"
+    r"|requiring))\s+(?:[\w’'-]+\s+){1,4}?to\s+(?:change|switch|adopt|buy|invest|move|turn|install|upgrade|replace"
+    r"|use|convert"
+    r"|order|outsource|automate|modernise|modernize|shift|take\s+up|purchase|seek|choose|opt)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What makes buyers buy: "a encourages growers to change"."""
+AS_ARE = re.compile(
+    r",\s+(?:as|so)\s+(?:too\s+)?(?:is|are|was|were|does|do|did|will|has|have)\s+(?P<list>[^,;.]+)", re.IGNORECASE
+)
+"""A second cause behind the first: "a holds the market back, as does b"."""
+
+FACTOR = re.compile(
+    r"\b(?:factors?|forces?|reasons?|elements?|aspects?|developments?|causes?|issues?|things?)\s+(?:(?:that"
+    r"|which)\s+)?(?:(?:is|are|can|could|may|might|will|has|have|been|currently"
+    r"|also|continues?\s+to|expected\s+to|likely\s+to|further|mainly|contributing\s+to|behind|responsible\s+for"
+    r"|helping\s+to)\s+)*",
+    re.IGNORECASE,
+)
+"""The noun for a force, before the verb that tells what it does: "a factor that holds growth back"."""
+ARE = re.compile(
+    r"\s(?:is|are|was|were|includes?|comprises?|remains?|has\s+been|have\s+been)\s+(?!\w+ing\b|expected\b|likely\b"
+    r"|projected\b|anticipated\b)(?::\s*)?|:\s*|\s(?:such\s+as|like|including)\s+",
+    re.IGNORECASE,
+)
+IS_ONE = re.compile(
+    r"^(?P<list>.{4,200}?)\s+(?:is|are|was|were|remains?|represents?|counts?|ranks?|(?:has|have)\s+(?:been|become"
+    r"|emerged)|becomes?)\s+(?:(?:also|still|currently|as|by\s+far)\s+)*"
+    r"(?:(?:among|one\s+of|some\s+of)\s+)?(?:(?:the|a|an|its|other|another|two|three)\s+)*(?:[\w-]+\s+){0,3}?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+TRENDS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        r"^(?P<list>.+?)\s+(?:is|are|remains?|represents?|(?:has|have)\s+(?:emerged|become)(?:\s+as)?|(?:is"
+        r"|are)\s+emerging\s+as|(?:is|are)\s+becoming|emerged\s+as"
+        r"|count\s+among|rank\s+among|constitutes?)\s+(?:(?:among|some\s+of|one\s+of)\s+)?(?:the\s+|a\s+|an\s+"
+        r"|another\s+)?(?:(?:key|main|major|important|prominent|notable"
+        r"|emerging|significant|growing|central|latest|clear|strong|big|biggest|dominant|new|further|crucial|popular"
+        r"|defining)\s+)*(?:market\s+|industry\s+)?trends?\b",
+        r"\b(?:(?:key|main|major|important|prominent|notable|emerging|significant|central|latest|current|other"
+        r"|recent|new)\s+)*(?:market\s+|industry\s+)?trends?\b"
+        r"(?!\s+(?:and|analysis|report))[^.:;]{0,60}?(?:\b(?:include|includes|are|is|comprise"
+        r"|comprises)\b(?!\s+(?:expected|likely|driving|fuell?ing|shaping|also\s+expected))\s*:?"
+        r"|:|\bsuch\s+as|\blike|\bincluding)\s*(?P<list>[^;]{5,400})",
+        r"\b(?:a|the|one|another)\s+(?:[\w-]+\s+){0,2}?trend\s+(?:towards?|to|of"
+        r"|in\s+favou?r\s+of)\s+(?P<list>[^,;]{4,140}?)(?=\s+(?:is|are|can|has|was|continues|will|which|that)\b"
+        r"|[,;]|\.?\s*\Z)",
+    )
+)
+"""Sentences that call something a trend."""
+
 THESE = re.compile(
     r"^\W*(?:(?:all\s+)?(?:of\s+)?these(?:\s+(?:two|three|four|five|factors|forces|trends))?|they"
     r"|all\s+(?:this|three|four))\b",
@@ -292,6 +372,13 @@ PRONOUNS = re.compile(
     re.IGNORECASE,
 )
 
+TURN = re.compile(
+    r"\W*(?:yet|but|however|still|nevertheless|nonetheless|on\s+the\s+(?:other|downside|debit)|conversely"
+    r"|that\s+said|against)\b",
+    re.IGNORECASE,
+)
+"""How a sentence turns to what speaks against the one before."""
+
 BESIDES = re.compile(
     r"\W*(?:besides|also|and|in addition|moreover|furthermore|then|another|second|third)\b", re.IGNORECASE
 )
@@ -299,6 +386,8 @@ BESIDES = re.compile(
 
 MARKET_WORDS = frozenset(
     "market industry growth demand adoption uptake expansion sector sale it business take takeup spending back revenue"
-    " trade".split()
+    " trade need appetite outlook momentum consumption deployment penetration rollout popularity acceptance usage "
+    "upswing"
+    " boom procurement installation".split()
 )
 """Words, without a plural s, by which a clause speaks of the market as a whole."""

@@ -25,7 +25,7 @@ _NAME = re.compile(rf"{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,8}}")
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|our|all|both|various|several)\s+", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:[\s,;]+(?:and\s+)?(?:etc\.?|et al\.?|among(?:st)?\s+(?:many\s+)?others?|(?:several|many"
-    r"|various|some)\s+(?:other|more)[\w\s]*|others?(?:\s+(?:players?|companies|vendors"
+    r"|various|some)\s+(?:other|more)[\w\s]*|(?<!each )others?(?:\s+(?:players?|companies|vendors"
     r"|prominent\s+players?|market\s+players?|firms|key\s+players?))?|so on|more))+[\s.]*\Z",
     re.IGNORECASE,
 )

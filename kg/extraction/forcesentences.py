@@ -1,0 +1,155 @@
+"""Drivers, restraints, opportunities and trends that sentences name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.draft import Draft
+from kg.extraction.forcedrafts import TYPES, ForceWriter
+from kg.extraction.headings import heading_dimension
+from kg.extraction.scene import Scene, Unit
+from kg.extraction.study import Study
+from kg.language.clauses import FINITE
+from kg.language.cues import FASTEST, LARGEST, Section, section_of
+from kg.language.force import Force
+from kg.language.forceclauses import clause_forces, passive_forces
+from kg.language.forcecues import also, called, continued, nominal, turned_against
+from kg.language.forcewords import AUXILIARY, FORCE_RANKED, JOINT, MARKET_WORDS, THESE, TURN, WHOLE
+from kg.language.subjectwords import DATELINE
+from kg.model.span import Span
+
+
+class ForceSentences:
+    """Reads the forces that the sentences of one document name."""
+
+    def __init__(self, scene: Scene, study: Study) -> None:
+        self._scene = scene
+        self._study = study
+        self._write = ForceWriter(scene)
+
+    def of_unit(self, unit: Unit) -> Iterator[Draft]:
+        """The forces of a sentence or item."""
+        text = self._scene.of(unit.span)
+        if text.rstrip().endswith("?"):
+            return
+        label = re.match(r"\W*(?P<label>[^:;.]{4,50}):\s*(?P<list>[^:]+)\Z", text, re.DOTALL)
+        if label and section_of(label["label"]) in TYPES and not FINITE.search(label["label"].replace("What ", "")):
+            yield from self._labelled(unit, label)
+            return
+        if label and section_of(label["label"]) in TYPES and len(label["label"].split()) <= 5:
+            yield from self._labelled(unit, label)
+            return
+        asked = self._question_before(unit)
+        if asked and not AUXILIARY.search(text):
+            yield from self._write.listed(asked, unit.span, unit.block)
+            return
+        section = self._scene.section(unit.block)
+        if section is Section.DEVELOPMENTS:
+            return
+        part = self._about_part(unit)
+        pieces = self.pieces(unit)
+        before: Force | None = None
+        asked = asked or self._asked_earlier(unit)
+        for number, piece in enumerate(pieces):
+            words = self._scene.of(piece)
+            if number and THESE.match(words):
+                yield from self._gathered(unit, Span(pieces[0].start, pieces[number - 1].end), words)
+                continue
+            found = self._cued(piece, named=part, stated=section is Section.PLAYERS)
+            if not found and before:
+                found = continued(words, before.section)
+            if not found and asked and len(words.split()) <= 16:
+                found = [Force(asked, Span(0, len(words)), whole=True)]
+            for force in found:
+                before = force
+                yield from self._write.force(force, piece.start, unit.block)
+
+    def _gathered(self, unit: Unit, listed: Span, text: str) -> Iterator[Draft]:
+        """Reads "A, B and C; these three push sales": the forces stand in the clause before."""
+        for force in clause_forces(text, self._of_market)[:1]:
+            yield from self._write.listed(force.section, listed, unit.block)
+
+    def _question_before(self, unit: Unit) -> Section | None:
+        """The force that a short question right before a sentence asks for ("What drives demand? ...")."""
+        before = self._scene.text[unit.block.span.start : unit.span.start].rstrip()
+        if not before.endswith("?"):
+            return None
+        question = re.split(r"[.!?]\s", before[:-1])[-1]
+        section = section_of(question) if len(question.split()) <= 8 else None
+        return section if section in TYPES else None
+
+    def _asked_earlier(self, unit: Unit) -> Section | None:
+        """The force that a question asks for which the sentences up to this one answer without a turn."""
+        before = self._scene.text[unit.block.span.start : unit.span.start].rstrip()
+        question, _, answers = before.rpartition("?")
+        if not question or answers.count(".") > 2 or TURN.match(self._scene.of(unit.span)) or TURN.search(answers):
+            return None
+        question = re.split(r"[.!?]\s", question)[-1]
+        section = section_of(question) if len(question.split()) <= 8 else None
+        return section if section in {Section.DRIVERS, Section.RESTRAINTS} else None
+
+    def _labelled(self, unit: Unit, label: re.Match[str]) -> Iterator[Draft]:
+        section = section_of(label["label"])
+        if section is not None:
+            span = Span(*label.span("list")).shift(unit.span.start)
+            yield from self._write.listed(section, span, unit.block)
+
+    def _about_part(self, unit: Unit) -> bool:
+        """A sentence that ranks or measures a member: what drives it is a reason, no force of the market."""
+        text = self._scene.of(unit.span)
+        if heading_dimension(self._scene, unit.block) and not WHOLE.search(text):
+            return True
+        return bool(FASTEST.search(text) or LARGEST.search(text)) and not FORCE_RANKED.search(text)
+
+    def pieces(self, unit: Unit) -> list[Span]:
+        """A sentence, cut where a turn sets the opposite force against the first, and between main clauses."""
+        text, at = self._scene.of(unit.span), unit.span.start
+        cuts = [(0, 0)]
+        for cut in JOINT.finditer(text):
+            begun = text[cuts[-1][1] : cut.start()]
+            if cut["and"] and not (FINITE.search(begun) and _has_verb(text[cut.end() : cut.end() + 120])):
+                continue
+            cuts.append((cut.start(), cut.end()))
+        ends = [*(start for start, _ in cuts[1:]), len(text)]
+        return [Span(at + begin, at + end) for (_, begin), end in zip(cuts, ends, strict=True) if end > begin]
+
+    def _cued(self, span: Span, *, named: bool, stated: bool) -> list[Force]:
+        """The forces that the cues of a clause list, as offsets in the clause.
+
+        Args:
+            span: the clause.
+            named: whether only what is called a driver or obstacle counts, as in a sentence about a member.
+            stated: whether only what is stated with a noun counts, as in a section about companies.
+        """
+        text = self._scene.of(span)
+        front = DATELINE.match(text)
+        text = " " * front.end() + text[front.end() :] if front else text
+        if named:
+            return called(text)
+        if stated:
+            return nominal(text)
+        found = passive_forces(text, self._of_market) or nominal(text) or clause_forces(text, self._of_market)
+        if not found:
+            turned = turned_against(text)
+            return [turned] if turned else []
+        last = found[-1]
+        return [*found, *(f for f in also(text, last.section, last.span.end) if f not in found)]
+
+    def _of_market(self, text: str) -> bool:
+        """Whether a phrase speaks of the market, its growth or demand, not of one member."""
+        words = {w.rstrip("s") for w in re.findall(r"[a-z]+", text.lower())}
+        named = self._study.market_words
+        return bool(
+            re.match(r"\W*them\b", text) or words & MARKET_WORDS or (named and len(words & named) >= min(2, len(named)))
+        )
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a clause has a verb of its own: a form that may be a noun ("rules on ...") counts without a "
+    "preposition."""
+    return any(
+        AUXILIARY.fullmatch(verb[0])
+        or not re.match(r"\s+(?:on|of|for|to|in|from|with|at|by|and)\b|\W*\Z", text[verb.end() :])
+        for verb in FINITE.finditer(text)
+    )
