@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.extraction.bylines import bylines, letterhead, signatures
 from kg.extraction.draft import Stated
 from kg.extraction.marketname import FoundMarket
 from kg.extraction.scene import Scene, Unit, UnitKind
-from kg.language.clauses import FINITE
-from kg.language.cues import section_of
+from kg.extraction.topics import is_analysis
 from kg.language.dimensions import known_dimension
 from kg.language.housewords import (
     AFTER,
@@ -19,6 +17,7 @@ from kg.language.housewords import (
     BEFORE,
     DATE_WORDS,
     DESCRIBED,
+    HEADER_HOUSE,
     HEARD,
     HOUSE,
     HOUSE_NAME,
@@ -27,15 +26,15 @@ from kg.language.housewords import (
     NO_HOUSE,
     OF_MARKET,
     PERSON_AFTER,
+    PRONOUNS,
     SECTION_WORDS,
-    SECTIONS,
     SEGMENTED,
+    TITLE_NAMES,
 )
 from kg.language.labels import Label, label_at_start
 from kg.language.moves import move_kind
 from kg.language.names import fold, has_legal_form, is_legal_form, iter_names, name_at, split_list, trim
 from kg.language.quantities import iter_money
-from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
 from kg.model.span import Span
 
@@ -102,6 +101,10 @@ def _clean(scene: Scene, span: Span) -> Span | None:
     if text[0].isdigit() or re.search(r"[a-z]\d{4}", text) or next(iter_money(text), None):
         return None
     words = fold(text).split()
+    if len(words) == 1 and (
+        words[0] in PRONOUNS or re.search(rf"(?<![\w@./-]){re.escape(text.lower())}(?![\w.])", scene.text)
+    ):
+        return None  # a common word at the start of a sentence
     if all(w in SECTION_WORDS or w.isdigit() for w in words) or words[0] in NEVER_FIRST or known_dimension(text):
         return None
     entity = scene.index.lookup(text)
@@ -144,9 +147,24 @@ def _short_forms(name: str) -> list[str]:
 
 
 def _stated(scene: Scene, candidate: Candidate) -> Stated[str] | None:
-    block = scene.document.block_at(candidate.span.start)
+    span = _spelled_out(scene, candidate.span)
+    block = scene.document.block_at(span.start)
     source = "label" if candidate.label else "issuer" if candidate.issuer else "cue"
-    return Stated(scene.words(candidate.span), candidate.span, block, source) if block else None
+    return Stated(scene.words(span), span, block, source) if block else None
+
+
+def _spelled_out(scene: Scene, span: Span) -> Span:
+    """The full name that the text prints before an abbreviation in brackets ("Heating Industry Forum (HIF)")."""
+    short = scene.of(span)
+    if not re.fullmatch(r"[A-Z]{2,6}", short):
+        return span
+    for match in re.finditer(
+        rf"(?P<name>(?:[A-Z&][\w&'’-]*\s+(?:of\s+|for\s+|and\s+)?){{2,7}})\({short}\)", scene.text
+    ):
+        initials = "".join(w[0] for w in match["name"].split() if w[:1].isupper())
+        if initials.endswith(short):
+            return Span(match.start(), match.start() + len(match["name"].rstrip()))
+    return span
 
 
 def _labelled_name(scene: Scene, value: Span) -> Span | None:
@@ -170,10 +188,10 @@ def _candidates(scene: Scene, market: FoundMarket | None) -> dict[str, Candidate
         name = name_at(scene.text, unit.span.start + owner.end(), unit.span.end) if owner else None
         if name:
             ballot.add(name, 7, issuer=True)
-    for span in _signatures(scene):
+    for span in (*signatures(scene), *letterhead(scene)):
         ballot.add(span, 6, issuer=True)
-    lines = _bylines(scene)
     title = scene.title_block
+    lines = {} if ballot.told else bylines(scene)
     for unit in scene.units:
         if unit.kind is UnitKind.ROW or (title is not None and unit.block.index == title.index):
             _title_names(scene, ballot, unit)
@@ -183,33 +201,8 @@ def _candidates(scene: Scene, market: FoundMarket | None) -> dict[str, Candidate
     return ballot.found
 
 
-def _signatures(scene: Scene) -> Iterator[Span]:
-    """Lines that are nothing but a house's name: the last one, and the one below "Published by"."""
-    kinds = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM}
-    blocks = [b for b in scene.document.blocks if b.kind in kinds]
-    contact = next((i for i, b in enumerate(blocks) if _CONTACT.match(scene.of(b.span))), len(blocks))
-    for block in [*blocks[max(len(blocks) - 2, 0) :], *blocks[contact + 1 : contact + 6]]:
-        if _SIGNED.fullmatch(scene.words(block.span).strip(" .*_")) and not _is_section(scene.of(block.span)):
-            yield block.span
-    for label, block in itertools.pairwise(blocks[:12]):
-        if _ISSUED.fullmatch(scene.words(label.span)) and len(scene.words(block.span).split()) <= 8:
-            yield block.span
-
-
-_SIGNED = re.compile(
-    r"(?:[A-Z][\w.'’-]*\s+(?:&\s+|and\s+)?){1,4}(?:Research|Reports|Insights|Analytics|Intelligence"
-    r"|Consulting|Consultancy"
-    r"|Advisory|Data|Economics|Statistics|Observatory|Metrics|Foresight|Forecasting|Institute|Studies)"
-    r"(?:,?\s+(?:Inc|LLC|Ltd|Limited|LLP|Pvt|Private|Pte|Co|Corp|Group|GmbH)\.?)*"
-)
-_CONTACT = re.compile(
-    r"\W*(?:(?:media|press|sales)\s+)?(?:contacts?|enquiries|inquiries)(?:\s+us)?\s*:?\s*\Z", re.IGNORECASE
-)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by\s+)?", re.IGNORECASE
-)
-_ISSUED = re.compile(
-    r"(?:published|prepared|issued|compiled|written|released)\s+by\W*|publisher\W*|author\W*", re.IGNORECASE
 )
 
 
@@ -221,8 +214,13 @@ def _title_names(scene: Scene, ballot: _Ballot, unit: Unit) -> None:
     if len(whole.split()) <= 6 and HOUSE.search(whole) and not re.search(r"\bmarket\b|\d", whole, re.IGNORECASE):
         ballot.add(unit.span, 3, issuer=True)
     head = re.match(r"\W*([A-Z][\w&.' ]{3,50}?)\s*(?::|\||\s[–-])\s", scene.of(unit.span))
-    if head and HOUSE.search(head[1].split()[-1]) and not re.search(r"\bmarket\b|\d", head[1], re.IGNORECASE):
+    head = None if head and not HEADER_HOUSE.search(head[1].split()[-1]) else head
+    if head and not re.search(r"\bmarket\b|\d", head[1], re.IGNORECASE):
         ballot.add(Span(*head.span(1)).shift(unit.span.start), 3, issuer=True)
+    for pattern in TITLE_NAMES:
+        named = pattern.search(scene.of(unit.span))
+        if named and not re.search(r"\bmarket\b(?!\s+[A-Z])", named["name"], re.IGNORECASE):
+            ballot.add(Span(*named.span("name")).shift(unit.span.start), 7, issuer=True)
     match = _TITLE_SAYS.search(scene.of(unit.span)) or _SAYS_TITLE.search(scene.of(unit.span))
     if match and (HOUSE.search(match["name"]) or _stands_alone(scene, unit, match)):
         last = match["name"].split()[-1]
@@ -297,7 +295,7 @@ def _weigh(scene: Scene, ballot: _Ballot, unit: Unit, span: Span, byline: int) -
         dated = re.search(r"[|·•].*\b(?:19|20)\d\d\b", scene.of(unit.block.span))
         weight, issuer = weight + (6 if dated else 4), True
     if not house:
-        weight += _heard(scene, unit, clean, ballot.hosts)
+        weight += 0 if ballot.told else _heard(scene, unit, clean, ballot.hosts)
     if weight or asserts:
         ballot.add(clean, weight + (2 if asserts else 0), issuer=issuer, asserts=asserts)
 
@@ -341,6 +339,10 @@ class _Ballot:
         self._scene = scene
         self._market = fold(market.name) if market else None
         self.found: dict[str, Candidate] = {}
+        title = scene.title_block
+        moved = title is not None and move_kind(scene.of(title.span)) is not None
+        self.told = moved and not is_analysis(scene)
+        """True for a company's news: the line below its title is a newspaper's, and its sources make no studies."""
         self.hosts = frozenset(m["host"].lower().replace("-", "") for m in _HOST.finditer(scene.text))
 
     def add(self, span: Span, weight: int, *, issuer: bool = False, asserts: bool = False, label: bool = False) -> None:
@@ -361,32 +363,3 @@ class _Ballot:
         candidate.issuer |= issuer
         candidate.asserts |= asserts
         candidate.label |= label
-
-
-def _is_section(text: str) -> bool:
-    """A heading of the report, which is no byline."""
-    return all(w in SECTION_WORDS for w in fold(text).split()) or section_of(text) in SECTIONS
-
-
-def _bylines(scene: Scene) -> dict[int, int]:
-    """Blocks that can be bylines, with their weight: the short ones right under the title, and the last ones."""
-    title = scene.title_block
-    shorts: list[Block] = [
-        b
-        for b in scene.document.blocks
-        if b.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
-        and len(b.span) <= 170
-        and not _is_section(scene.of(b.span))
-        and not _is_prose(scene.of(b.span))
-    ]
-    first = [
-        b for b in shorts if (title is None or b.index > title.index) and b.index <= (title.index if title else 0) + 4
-    ][:3]
-    found = {b.index: 2 for b in shorts[-2:] if b.kind is BlockKind.PARAGRAPH}
-    return found | {b.index: 4 for b in first}
-
-
-def _is_prose(text: str) -> bool:
-    if (FINITE.search(text) and len(text.split()) > 6) or re.search(r"\d\s?%|[$€£]\s?\d", text):
-        return True
-    return bool(re.search(r"(?:\b[a-z]{2,}\s+){4,}", text))

@@ -133,8 +133,19 @@ class Scene:
         """The first heading that is more than a word for the kind of document."""
         headings = [b for b in self.document.blocks if b.kind is BlockKind.HEADING]
         return next(
-            (b for b in headings[:2] if not _KICKER.fullmatch(self.words(b.span))), headings[0] if headings else None
+            (
+                b
+                for b in headings[:4]
+                if not _KICKER.fullmatch(self.words(b.span))
+                and not (b.index == 0 and len(headings) > 1 and self._masthead(b))
+            ),
+            headings[0] if headings else None,
         )
+
+    def _masthead(self, block: Block) -> bool:
+        """Whether a first line is the publisher's letterhead: a dated paper, or a body with its abbreviation."""
+        text = self.words(block.span)
+        return len(text.split()) <= 8 and bool(_MASTHEAD.search(text))
 
     def section(self, block: Block) -> Section | None:
         """What the heading that a block stands under (or is) announces."""
@@ -225,10 +236,18 @@ class Scene:
 _HEAD_LABELS = frozenset({Label.PUBLISHER, Label.BASE_YEAR, Label.FORECAST_PERIOD, Label.GROWTH, Label.SIZE})
 """Labels whose row can be printed first, where tables have their header."""
 _KICKER = re.compile(
-    r"\W*(?:(?:press|news|media)\s+(?:release|note)|for\s+immediate\s+release|news|(?:executive|report)\s+summary"
+    r"\W*(?:(?:[A-Z][a-z]+,\s+)?\d{1,2}\.?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d"
+    r"|(?:[A-Z][a-z]+,\s+)?[A-Z][a-z]{2,8}\.?\s+"
+    r"\d{1,2},?\s+(?:19|20)\d\d|(?:week|month|edition|issue)\s[\w\s]{2,30}|(?:press|news|media)\s+(?:release"
+    r"|note)|for\s+immediate\s+release|news|(?:executive|report)\s+summary"
     r"|(?:research|market|industry)\s+report|summary|abstract)\W*",
     re.IGNORECASE,
 )
+_DAY = (
+    r"(?:\d{1,2}\.?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
+    r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
+)
+_MASTHEAD = re.compile(rf"^[A-Z][\w&' ]{{3,60}}\s\([A-Z]{{2,6}}\)\Z|[-–—|·,]\s*{_DAY}\W*\Z")
 _PLACEHOLDER = re.compile(
     r"\b[xX]{2,}(?:\.[xX]+)?\b|\b[xX]\.[xX]+\b|\[\s*\]|\bTBD\b|(?<=[$€£])\s?[xX]{2,}|_{3,}"
     r"|\[[A-Za-z][^\]\n]{2,30}\](?!\()"

@@ -176,6 +176,29 @@ PERSON_AFTER = re.compile(
     r"\A,?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:analyst|partner|chief|head|director|professor|manager|president"
     r"|founder|author|officer|spokes\w+|minister|executive|owner)\b"
 )
+HEADER_HOUSE = re.compile(
+    HOUSE.pattern + r"|\b(?:securities|equities|brokers?|brokerage|capital|advisors|group|institute|agency)\b",
+    re.IGNORECASE,
+)
+"""Last words of a name that heads a document before a bar or colon."""
+_NAME_RUN = r"(?P<name>[A-Z][\w&.'’-]*(?:\s+(?:[A-Z&][\w&.'’-]*|and|of)){0,5})"
+TITLE_NAMES: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"(?:\A\W*|[:–|]\s*){_NAME_RUN},\s+[\"“«*]"),
+    re.compile(
+        rf"\b(?:from|of|in|on)\s+(?:the|an?)\s+{_NAME_RUN}(?:['’]s)?\s+(?:report|study|survey|forecast|note"
+        rf"|white\s?paper"
+        r"|databook|tracker)\b"
+    ),
+    re.compile(
+        rf"\A\W*{_NAME_RUN}\s+(?:announces|publishes|releases|presents|issues|unveils|updates)\s+(?:the\s+|its\s+"
+        rf"|an?\s+)?"
+        r"(?:[\w-]+\s+){0,3}?(?:results|findings|report|study|survey|forecasts?|outlook|figures|data|numbers)\b"
+    ),
+)
+"""How titles name a house beside the name of its report."""
+PRONOUNS = frozenset(
+    "they we our their this that these those readers analysts vendors companies firms clients he she it".split()
+)
 NO_HOUSE = re.compile(
     r"\b(?:organi[sz]ation|ministry|department|agency|association|bank|society|university|foundation|council|commission"
     r"|federation|cent(?:er|re)s?|administration|authority|office|census|union|nations|registry|journal|college"
