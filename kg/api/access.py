@@ -1,4 +1,4 @@
-"""Who may read and write: bearer tokens compared in constant time, and a limit on requests a minute."""
+"""Who may read and write: bearer tokens compared in constant time, page sessions, a limit on requests a minute."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ import time
 from collections import OrderedDict
 from secrets import compare_digest
 
+from starlette.requests import cookie_parser
+
 from kg.api.problems import HttpRefusal
 from kg.api.requests import Request
+from kg.api.sessions import READER, WRITER, reader_session, writer_session
 from kg.settings import Settings
 
 _CHALLENGE = (("WWW-Authenticate", 'Bearer realm="knowledge graph"'),)
 _MOST_CLIENTS = 50_000
-_OPEN_PATHS = frozenset({"/healthz", "/readyz"})
+_OPEN_PATHS = frozenset({"/healthz", "/readyz", "/signin", "/favicon.ico"})
+_OPEN_BELOW = ("/static/", "/theme/")
+"""What a browser needs to sign in; none of it says anything of the graph."""
 
 
 def require_writer(request: Request, settings: Settings) -> None:
@@ -30,13 +35,24 @@ def require_writer(request: Request, settings: Settings) -> None:
 
 
 def require_reader(request: Request, settings: Settings) -> None:
-    """Lets pass everyone when reading is free, else who has the read or the update token.
+    """Lets pass everyone when reading is free, else who has the read or the update token, or signed in with one.
 
     Raises:
         HttpRefusal: 401 without a right token.
     """
-    if settings.read_token and request.path not in _OPEN_PATHS and request.method != "OPTIONS":
-        _require(request, tuple(t for t in (settings.read_token, settings.update_token) if t), "reading")
+    if not settings.read_token or request.method == "OPTIONS":
+        return
+    if request.path in _OPEN_PATHS or request.path.startswith(_OPEN_BELOW) or has_read_session(request, settings):
+        return
+    _require(request, tuple(t for t in (settings.read_token, settings.update_token) if t), "reading")
+
+
+def has_read_session(request: Request, settings: Settings) -> bool:
+    """True for a browser that signed in. A cookie opens reading alone: what writes asks for the token or its form."""
+    cookies = cookie_parser(request.headers.get("cookie", ""))
+    now = time.time()
+    reads = reader_session(settings, cookies.get(READER), now)
+    return (reads or writer_session(settings, cookies.get(WRITER), now)) is not None
 
 
 def _require(request: Request, tokens: tuple[str, ...], what: str) -> None:

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
+from urllib.parse import quote
 
 from starlette.types import ASGIApp
 
@@ -16,7 +17,7 @@ from kg.api import graphstore, linked, sparql, update
 from kg.api.access import RateLimit, require_reader
 from kg.api.core import Core
 from kg.api.observe import Seen
-from kg.api.problems import HttpRefusal, problem
+from kg.api.problems import HttpRefusal, problem, status_of
 from kg.api.replies import Receive, Reply, Scope, Send, send_reply
 from kg.api.requests import Request, read_request
 from kg.api.security import DATA_HEADERS, PREFLIGHT_HEADERS, give_nonce, page_headers
@@ -24,6 +25,8 @@ from kg.errors import KgError
 
 logger = logging.getLogger("kg.api")
 _PREFLIGHT = (*DATA_HEADERS, *PREFLIGHT_HEADERS)
+
+_FOR_PROGRAMS = ("/api/", "/rdf-graph-store", "/metrics", "/.well-known/")
 
 Endpoint = Callable[[Request, Seen], Awaitable[Reply | None]]
 
@@ -79,7 +82,7 @@ class Doorway:
             require_reader(request, self._core.settings)
             reply = await endpoint(request, seen) if endpoint else None
         except KgError as error:
-            reply = problem(error)
+            reply = _sign_in_first(request) if status_of(error) == 401 and _is_page(request) else problem(error)
             if reply.status == 429:
                 self._core.metrics.limited()
         if reply is None:
@@ -112,6 +115,18 @@ class Doorway:
                 raise
             logger.exception("%s %s failed", request.method, request.path)  # the routes have answered with a 500
         return outcome[0], outcome[1]
+
+
+def _is_page(request: Request) -> bool:
+    """True for a browser that opens a page, rather than a program that asks for data."""
+    return request.method == "GET" and "text/html" in request.accept and not request.path.startswith(_FOR_PROGRAMS)
+
+
+def _sign_in_first(request: Request) -> Reply:
+    """Leads a browser to the form that takes the token, and back afterwards."""
+    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    address = f"/signin?next={quote(request.path + query, safe='/')}"
+    return Reply(303, "text/plain; charset=utf-8", b"", (("Location", address), ("Cache-Control", "no-store")))
 
 
 def _data_headers(request: Request) -> tuple[tuple[bytes, bytes], ...]:

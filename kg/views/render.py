@@ -70,6 +70,15 @@ class AsOf:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who signed in from this browser; `csrf` is the mark of its forms."""
+
+    name: str
+    csrf: str
+    writes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What surrounds a page.
 
@@ -83,6 +92,7 @@ class Frame:
         writable: true when a token is set, so that forms that write are shown.
         find: text in the search field.
         wide: true for pages that use the whole window.
+        signed_in: who signed in; None for anybody else.
     """
 
     title: str
@@ -94,6 +104,12 @@ class Frame:
     writable: bool = False
     find: str = ""
     wide: bool = False
+    signed_in: SignedIn | None = None
+
+    @property
+    def csrf(self) -> str:
+        """The mark of forms that write; "" where this browser may not."""
+        return self.signed_in.csrf if self.signed_in and self.signed_in.writes else ""
 
 
 @cache

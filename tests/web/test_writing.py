@@ -5,8 +5,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from kg.api import create_app
-from kg.api.pages.session import open_session, read_session
 from kg.api.problems import HttpRefusal
+from kg.api.sessions import MAX_AGE_S, READER, WRITER, open_session, reader_session, writer_session
 from tests.web.conftest import TOKEN, settings_of
 from tests.web.html import Page
 
@@ -92,13 +92,28 @@ def test_a_bad_date_is_refused_with_its_form(writer: TestClient) -> None:
     assert "YYYY-MM" in reply.text
 
 
-def test_a_session_ends_with_its_token_and_cannot_be_made_up(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_session_ends_with_its_token_and_its_time_and_cannot_be_made_up(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     path = tmp_path_factory.mktemp("session")
     settings = settings_of(path, update_token=TOKEN)
-    cookie = open_session(settings, TOKEN)
-    assert read_session(settings, cookie)
-    assert read_session(settings_of(path, update_token="another"), cookie) is None
-    assert read_session(settings, cookie[:-1] + ("0" if cookie[-1] != "0" else "1")) is None
-    assert read_session(settings, None) is None
+    (cookie,) = open_session(settings, TOKEN, 1000.0, "M. Ito")
+    assert (cookie.name, cookie.samesite) == (WRITER, "strict")
+    session = writer_session(settings, cookie.value, 1001.0)
+    assert session
+    assert session.name == "M. Ito"
+    assert writer_session(settings, cookie.value, 1001.0 + MAX_AGE_S) is None
+    assert writer_session(settings_of(path, update_token="another"), cookie.value, 1001.0) is None
+    assert writer_session(settings, cookie.value[:-1] + ("0" if cookie.value[-1] != "0" else "1"), 1001.0) is None
+    assert writer_session(settings, None, 1001.0) is None
     with pytest.raises(HttpRefusal):
-        open_session(settings, "guess")
+        open_session(settings, "guess", 1000.0)
+
+
+def test_the_read_token_opens_reading_alone(tmp_path_factory: pytest.TempPathFactory) -> None:
+    settings = settings_of(tmp_path_factory.mktemp("session"), update_token=TOKEN, read_token="reader")
+    (cookie,) = open_session(settings, "reader", 1000.0)
+    assert (cookie.name, cookie.samesite) == (READER, "lax")
+    assert reader_session(settings, cookie.value, 1001.0)
+    assert writer_session(settings, cookie.value, 1001.0) is None
+    assert {c.name for c in open_session(settings, TOKEN, 1000.0)} == {WRITER, READER}

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse,
 
 from kg.api.pages.evidence import csv_reply
 from kg.api.pages.site import Site
+from kg.metrics.decisions import judgement_log
 from kg.views import words
 from kg.views.pages.sources import NO_DOCUMENTS, claims_csv, document_of, documents_table, reading_of, source_page
 from kg.views.parts import Refusal, Table
@@ -24,7 +25,6 @@ class DocumentsPage:
     documents: Table | None
     count: str
     empty: Refusal
-    csrf: str
     limit_mb: int = LIMIT_MB
     report: Table | None = None
 
@@ -36,14 +36,12 @@ def router(site: Site) -> APIRouter:
     @routes.get("/documents", response_class=HTMLResponse)
     def documents(request: Request) -> HTMLResponse:
         """What is in the graph."""
-        return site.page(request, "documents", "Sources", documents_page(site, request), active="Sources")
+        return site.page(request, "documents", "Sources", documents_page(site), active="Sources")
 
     @routes.get("/source/{document}", response_class=HTMLResponse)
-    def source(request: Request, document: str, said: str = "") -> HTMLResponse:
+    def source(request: Request, document: str, done: str = "") -> HTMLResponse:
         """One document with its claims."""
-        session = site.session(request)
-        csrf = session.csrf if session else ""
-        page = source_page(site.view, document, reading_of(site.disputes, document), csrf, said[:200])
+        page = source_page(site.view, document, reading_of(site.disputes, document, judgement_log(site.view)), done)
         return site.page(request, "source", page.title, page, active="Sources")
 
     @routes.get("/claim/{claim}")
@@ -64,10 +62,9 @@ def router(site: Site) -> APIRouter:
     return routes
 
 
-def documents_page(site: Site, request: Request, report: Table | None = None) -> DocumentsPage:
+def documents_page(site: Site, report: Table | None = None) -> DocumentsPage:
     """The list, after an upload with what became of it."""
     table = documents_table(site.view)
-    session = site.session(request)
     claims = sum(r.claims for r in site.view.documents())
     lead = (
         f"{words.sentence(words.counted(len(table.rows), 'document'))} with {words.counted(claims, 'claim')}. "
@@ -80,6 +77,5 @@ def documents_page(site: Site, request: Request, report: Table | None = None) ->
         documents=table if table.rows else None,
         count=words.counted(len(table.rows), "document"),
         empty=NO_DOCUMENTS,
-        csrf=session.csrf if session else "",
         report=report,
     )

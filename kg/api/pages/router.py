@@ -6,6 +6,7 @@ from kg.api.core import Core
 from kg.api.pages import (
     asking,
     assets,
+    deciding,
     evidence,
     files,
     finding,
@@ -37,7 +38,7 @@ def router(core: Core) -> APIRouter:
     site = Site(core)
     core.pages.update(PAGES)
     routes = APIRouter()
-    parts = (overview, asking, evidence, lists, segments, files, finding, graph, querying, reading, writing)
+    parts = (overview, asking, evidence, lists, segments, files, finding, graph, querying, reading, writing, deciding)
     for part in (assets.router(), *(module.router(site) for module in parts)):
         routes.include_router(part)
     return routes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock, RLock, Thread
 from typing import Any
@@ -11,8 +12,11 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from kg.api.access import require_reader
 from kg.api.core import Core
-from kg.api.pages.session import COOKIE, Session, read_session
+from kg.api.problems import HttpRefusal
+from kg.api.requests import read_request
+from kg.api.sessions import READER, WRITER, Session, reader_session, writer_session
 from kg.core import reference_day
 from kg.graph import View
 from kg.ontology import Ontology
@@ -21,7 +25,7 @@ from kg.views.evidence import Evidence
 from kg.views.graph.lines import build_graph
 from kg.views.graph.model import Graph
 from kg.views.names import Names
-from kg.views.render import AsOf, Frame, render
+from kg.views.render import AsOf, Frame, SignedIn, render
 from kg.views.state import as_of
 
 _THEMES = frozenset({"light", "dark"})
@@ -51,7 +55,7 @@ class Site:
         """The day that "now" means."""
         return reference_day(self.core.settings)
 
-    def _once(self, name: str, build: Callable[[], Any]) -> Any:
+    def once(self, name: str, build: Callable[[], Any]) -> Any:
         """Something that is worked out once for each generation and day, by one request while others wait."""
         key = (self.view.generation, self.today)
         known = self._built.get(name)
@@ -66,25 +70,25 @@ class Site:
     @property
     def evidence(self) -> Evidence:
         """What pages are built from."""
-        found: Evidence = self._once("evidence", lambda: Evidence(self.view, self.ontology, self.today))
+        found: Evidence = self.once("evidence", lambda: Evidence(self.view, self.ontology, self.today))
         return found
 
     @property
     def disputes(self) -> Disputes:
         """Conflicts as cards."""
-        found: Disputes = self._once("disputes", lambda: Disputes(self.evidence))
+        found: Disputes = self.once("disputes", lambda: Disputes(self.evidence))
         return found
 
     @property
     def names(self) -> Names:
         """What things are called."""
-        found: Names = self._once("names", lambda: Names(self.evidence))
+        found: Names = self.once("names", lambda: Names(self.evidence))
         return found
 
     @property
     def graph(self) -> Graph:
         """Things and lines."""
-        found: Graph = self._once("graph", lambda: build_graph(self.evidence))
+        found: Graph = self.once("graph", lambda: build_graph(self.evidence))
         return found
 
     def map_json(self, build: Callable[[Graph], str]) -> str | None:
@@ -105,21 +109,34 @@ class Site:
 
     def strip(self) -> AsOf:
         """State of the evidence."""
-        found: AsOf = self._once("strip", lambda: as_of(self.view, self.today))
+        found: AsOf = self.once("strip", lambda: as_of(self.view, self.today))
         return found
 
     def session(self, request: Request) -> Session | None:
         """Who may write from this browser."""
-        return read_session(self.core.settings, request.cookies.get(COOKIE))
+        return writer_session(self.core.settings, request.cookies.get(WRITER), time.time())
+
+    def reader(self, request: Request) -> Session | None:
+        """Who signed in from this browser, to write or to read."""
+        return self.session(request) or reader_session(self.core.settings, request.cookies.get(READER), time.time())
+
+    def _may_read(self, request: Request) -> bool:
+        try:
+            require_reader(replace(read_request(request.scope, request.receive), path="/"), self.core.settings)
+        except HttpRefusal:
+            return False
+        return True
 
     def frame(self, request: Request, title: str, active: str = "", **more: Any) -> Frame:
         """The frame of a page."""
         theme = request.cookies.get("theme", "")
         query = f"?{request.url.query}" if request.url.query else ""
+        signed = self.reader(request)
         return Frame(
             title=title,
             active=active,
-            asof=self.strip(),
+            asof=self.strip() if self._may_read(request) else None,
+            signed_in=SignedIn(signed.name, signed.csrf, signed.writes) if signed else None,
             theme=theme if theme in _THEMES else "",
             here=request.url.path + query,
             nonce=str(getattr(request.state, "nonce", "")),

@@ -63,8 +63,9 @@ def coverage_page(evidence: Evidence, axis: str = "region", market: str = "") ->
     chart = _chart(grid, rows, columns, documents)
     what = AXES[chosen].lower()
     place = f" in {within.label}" if within else ""
+    left = _left_out(grid, rows, columns, what)
     return CoveragePage(
-        f"Where companies were found{place}, by {what}: counted events, not opportunities.{_left_out(grid, rows, columns, what)}",
+        f"Where companies were found{place}, by {what}: counted events, not opportunities.{left}",
         chosen,
         tuple(Link(text, _address(name, market), ON if name == chosen else "") for name, text in AXES.items()),
         _choice(markets, evidence, market),

@@ -112,6 +112,8 @@ def part_page(market: Market, disputes: Disputes, part: Part) -> SegmentPage:
         forces=(),
         sources=sources.cited,
         copy_text=copy_text(part.label, lead, sources),
+        house=(),
+        house_of="",
         graph=f"/graph?focus={type_of(part.concept)}:{local(part.concept)}" if part.concept else "",
     )
 

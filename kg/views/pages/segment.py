@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.metrics.house import house_views
 from kg.metrics.observed import Kind, Stated
 from kg.model.entity import slugify
 from kg.queries.rows import PlaceRole, Ranking, SchemeMember
@@ -23,6 +24,7 @@ from kg.views.parts import (
     Cite,
     Column,
     Dispute,
+    FigureView,
     Hero,
     Link,
     Passage,
@@ -44,6 +46,19 @@ class DimensionBlock:
     title: str
     note: str
     table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A working number of an analyst, kept apart from every publisher's figures."""
+
+    figure: FigureView
+    year: int | None
+    why: str
+    who: str
+    day: str
+    until: str
+    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,9 @@ class SegmentPage:
     sources: tuple[Cite, ...]
     copy_text: str
     graph: str
+    house: tuple[House, ...] = ()
+    house_of: str = ""
+    house_unit: str = ""
 
 
 def market_page(market: Market, disputes: Disputes) -> SegmentPage:
@@ -137,7 +155,26 @@ def market_page(market: Market, disputes: Disputes) -> SegmentPage:
         sources=sources.cited,
         copy_text=copy_text(market.label, lead, sources),
         graph=f"/graph?focus=market:{local(market.iri)}",
+        house=tuple(_house(market)),
+        house_of=market.iri,
+        house_unit=market.base.figure().unit if market.base else "USD billion",
     )
+
+
+def _house(market: Market) -> list[House]:
+    today = market.evidence.today.isoformat()
+    return [
+        House(
+            figure_view(held.figure),
+            held.figure.year,
+            held.why,
+            held.author,
+            words.dates_said((held.at or "")[:10]),
+            words.dates_said(held.until or ""),
+            bool(held.until and held.until < today),
+        )
+        for held in house_views(market.evidence.view, market.iri)
+    ]
 
 
 def _role(label: str | None) -> str:

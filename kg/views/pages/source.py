@@ -6,13 +6,15 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
+from typing import Any
 
 from kg.model.claim import Claim
 from kg.model.document import Block, BlockKind, Document
 from kg.model.entity import slugify
 from kg.views import words
 from kg.views.claimwords import details_of, kind_words, title_of
+from kg.views.editing import EditField, editable
 from kg.views.parts import Link, Refusal
 
 CLEAR = 0.8
@@ -79,8 +81,8 @@ class ClaimEntry:
     section: str
     details: tuple[tuple[str, tuple[object, ...]], ...]
     disputes: tuple[ClaimDispute, ...] = ()
-    fields: tuple[str, ...] = ()
-    open: bool = False
+    fields: tuple[EditField, ...] = ()
+    reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ class SourcePage:
     blocks: tuple[DocBlock, ...]
     claims: tuple[ClaimEntry, ...]
     no_claims: Refusal
-    csrf: str = ""
     message: str = ""
+    undo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,13 @@ class Reading:
 
     Attributes:
         disputes: by local id of the claim.
-        reviews: what people said of a claim, in words, by its local id.
+        reviews: what people said of a claim, in one word and in a sentence, by its local id.
+        log: every judgement in order, as plain JSON.
     """
 
     disputes: Mapping[str, Sequence[ClaimDispute]] = field(default_factory=dict)
-    reviews: Mapping[str, str] = field(default_factory=dict)
+    reviews: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    log: Sequence[Mapping[str, Any]] = ()
 
 
 def entries_of(document: Document, claims: Iterable[Claim], reading: Reading) -> tuple[ClaimEntry, ...]:
@@ -129,13 +133,13 @@ def _entry(number: int, claim: Claim, text_hash: str, reading: Reading) -> Claim
     rows.append(("Characters", (words.span(claim.span.start, claim.span.end),)))
     sure = "clear" if claim.confidence >= CLEAR else "unsure"
     rows.append(("Reading", (f"{sure}; says nothing about truth",)))
-    if review := reading.reviews.get(id_):
-        rows.append(("Review", (review,)))
+    reviewed, said = reading.reviews.get(id_, ("", "pending"))
+    rows.append(("Review", (said,)))
     section = claim.section.split(" > ")[-1] if claim.section else ""
     disputes = tuple(reading.disputes.get(id_, ()))
-    names = tuple(f.name for f in fields(claim.content))
     title, kind = title_of(claim.content), kind_words(claim.kind)
-    return ClaimEntry(id_, number, title, kind, words.shortened(section, 40), tuple(rows), disputes, names)
+    place = words.shortened(section, 40)
+    return ClaimEntry(id_, number, title, kind, place, tuple(rows), disputes, editable(claim.content), reviewed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +216,7 @@ def _runs(text: str, start: int, end: int, spans: Sequence[_Span]) -> tuple[Run,
         covering = sorted((s for s in inside if s.start <= a and s.end >= b), key=lambda s: (s.end - s.start, s.number))
         runs.append(
             Run(
-                re.sub(r"[ \t]*\n[ \t]*", " ", text[a:b]) if not covering else text[a:b],
+                _shown(text[a:b], plain=not covering),
                 tuple(s.id for s in covering),
                 tuple(s.id for s in starting[a]),
                 tuple(sorted(s.number for s in ending[b])),
@@ -220,3 +224,9 @@ def _runs(text: str, start: int, end: int, spans: Sequence[_Span]) -> tuple[Run,
             )
         )
     return tuple(runs)
+
+
+def _shown(text: str, *, plain: bool) -> str:
+    """Characters as a page sets them: without the marks of Markdown's bold type; line ends of plain text as spaces."""
+    bare = text.replace("**", "")
+    return re.sub(r"[ \t]*\n[ \t]*", " ", bare) if plain else bare

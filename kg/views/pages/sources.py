@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from kg.documents import read_document
 from kg.errors import DocumentError, UnknownName
 from kg.graph import View
 from kg.graph.codec import StoredDocument
+from kg.graph.terms import term
 from kg.graph.view import DocumentRecord
 from kg.model.claim import Claim
 from kg.model.document import Document, DocumentMeta
@@ -15,7 +20,8 @@ from kg.views import words
 from kg.views.claimwords import title_of
 from kg.views.disputes import Disputes
 from kg.views.evidence import local
-from kg.views.pages.source import ClaimDispute, Reading, SourcePage, blocks_of, entries_of
+from kg.views.pages.review import said_of
+from kg.views.pages.source import ClaimDispute, ClaimEntry, Reading, SourcePage, blocks_of, entries_of
 from kg.views.parts import Cell, Column, Link, Refusal, Table, TableRow, Thing
 from kg.views.tables import csv_text
 
@@ -24,6 +30,8 @@ _KINDS = {"text/turtle": "Document, company register", "text/csv": "Document, ta
 _PLACE = """
 SELECT ?document WHERE { $claim prov:wasQuotedFrom/oa:hasSource/prov:wasDerivedFrom ?document }
 """
+REVIEWED = {"accept": "accepted", "correct": "corrected"}
+"""Kinds of review after which a claim still counts, as a word."""
 NO_DOCUMENTS = Refusal(
     "No document has been read yet.",
     text="Add one above, run kg ingest FILE, or run kg demo for a filled example.",
@@ -89,13 +97,13 @@ def _row(record: DocumentRecord) -> TableRow:
         Cell(record.publisher or "", absent="" if record.publisher else "not said"),
         Cell(issued, absent="" if issued else "no date"),
         Cell(f"{record.claims:,}"),
-        Cell(record.recorded_at[:10]),
+        Cell(words.short(PartialDate.parse(record.recorded_at[:10]))),
         Cell(record.id[:8]),
     ))
 
 
-def source_page(view: View, document_id: str, reading: Reading, csrf: str, message: str = "") -> SourcePage:
-    """The reader of one document.
+def source_page(view: View, document_id: str, reading: Reading, done: str = "") -> SourcePage:
+    """The reader of one document; `done` is the judgement that was just recorded.
 
     Raises:
         UnknownName: when no such document counts; names the nearest.
@@ -111,12 +119,14 @@ def source_page(view: View, document_id: str, reading: Reading, csrf: str, messa
     disputed = len({d.id for e in entries for d in e.disputes})
     facts: list[tuple[str, tuple[object, ...]]] = [
         ("Publisher", (stored.publisher or "not said",)),
-        ("Claims", (words.counted(len(entries), "claim"),)),
+        ("Claims", (_claims_said(entries),)),
     ]
-    if stored.derived_from:
-        facts.append(("Digest of", (f"{stored.derived_from[1]} ({stored.derived_from[0]})",)))
     if disputed:
-        facts.append(("Problems found", (Link(words.counted(disputed, "conflict"), "/conflicts"), " touch it")))
+        touch = " touches it" if disputed == 1 else " touch it"
+        facts.append(("Problems found", (Link(words.counted(disputed, "conflict"), "/conflicts"), touch)))
+    if stored.derived_from:
+        facts.append(("Digest of", (f"{words.shortened(stored.derived_from[1], 90)} ({stored.derived_from[0]})",)))
+    message = said_of(reading.log, done)
     return SourcePage(
         id=document_id,
         title=title,
@@ -130,13 +140,21 @@ def source_page(view: View, document_id: str, reading: Reading, csrf: str, messa
         blocks=blocks,
         claims=entries,
         no_claims=Refusal("No claim was found in this document.", text="It is kept, and can be read below."),
-        csrf=csrf,
         message=message,
+        undo=done if message else "",
     )
 
 
-def reading_of(disputes: Disputes, document_id: str) -> Reading:
-    """The conflicts of a document's claims, by local id of the claim."""
+def _claims_said(entries: Sequence[ClaimEntry]) -> str:
+    """How many there are and how many a person has looked at."""
+    reviewed = Counter(entry.reviewed for entry in entries if entry.reviewed)
+    parts = [f"{count} {word}" for word, count in sorted(reviewed.items())]
+    total = words.counted(len(entries), "claim")
+    return f"{total}: {', '.join(parts)}" if parts else f"{total}, none reviewed"
+
+
+def reading_of(disputes: Disputes, document_id: str, log: Sequence[Mapping[str, Any]] = ()) -> Reading:
+    """The conflicts of a document's claims and what people said of them, by local id of the claim."""
     found: dict[str, list[ClaimDispute]] = {}
     for row in disputes.evidence.rows("conflicts.all"):
         if local(row.document) == document_id:
@@ -146,7 +164,23 @@ def reading_of(disputes: Disputes, document_id: str) -> Reading:
             own = found.setdefault(local(row.claim), [])
             if entry not in own:
                 own.append(entry)
-    return Reading(found)
+    return Reading(found, _reviews(disputes.evidence.view, log), log)
+
+
+def _reviews(view: View, log: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, str]]:
+    """The last standing review of each claim: one word, and the sentence. A corrected claim has that of its origin."""
+    found: dict[str, tuple[str, str]] = {}
+    for one in log:
+        if one["stands"] and one["kind"] in REVIEWED:
+            word = REVIEWED[one["kind"]]
+            day = words.dates_said((one["at"] or "")[:10])
+            why = f": {one['why']}" if one["why"] else ""
+            found[local(one["subject"])] = (word, f"{word} by {one['author']}, {day}{why}")
+    for quad in view.pattern(None, term("prov:wasRevisionOf"), None, None) if found else ():
+        origin = local(getattr(quad.object, "value", ""))
+        if origin in found:
+            found[local(getattr(quad.subject, "value", ""))] = found[origin]
+    return found
 
 
 def _blocks(stored: StoredDocument) -> Document:
