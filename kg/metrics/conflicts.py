@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from kg.graph import View
 from kg.metrics import arithmetic
-from kg.metrics.evidence import dispute_index, urls
+from kg.metrics.evidence import conflict_sides, urls
 from kg.metrics.observed import Stated, observations
 from kg.metrics.reading import local, once
 from kg.metrics.segments import segments
@@ -124,7 +124,6 @@ def _is_asked(dispute: Dispute, rows: Sequence[Conflict], selection: Selection) 
 
 
 def _disputes(view: View, markets: tuple[str, ...]) -> list[tuple[Dispute, tuple[Conflict, ...]]]:
-    index = dispute_index(view)
     stated = {claim: s for s in observations(view, markets) for claim in s.claims}
     affected: dict[str, list[Figure]] = {}
     for table in segments(view, Selection(markets=markets)):
@@ -135,8 +134,7 @@ def _disputes(view: View, markets: tuple[str, ...]) -> list[tuple[Dispute, tuple
     concluded = {local(j.subject): j for j in judged}
     found = [
         (_dispute(view, rows, stated, tuple(affected.get(conflict, ())), concluded.get(conflict)), rows)
-        for conflict, rows in index.sides.items()
-        if not markets or any(r.market in markets for r in rows)
+        for conflict, rows in conflict_sides(view, markets).items()
     ]
     return sorted(found, key=lambda pair: _order(pair[0]))
 

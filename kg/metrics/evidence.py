@@ -64,17 +64,15 @@ def cite_claims(view: View, claims: Iterable[str]) -> tuple[Citation, ...]:
 
 @dataclass(frozen=True)
 class DisputeIndex:
-    """Which conflicts touch a claim, a member's rank or a dimension's list.
+    """Which conflicts touch a claim.
 
     Attributes:
         of_claim: local claim id to local conflict ids.
         kinds: local conflict id to the local name of its kind.
-        sides: local conflict id to its rows.
     """
 
     of_claim: dict[str, tuple[str, ...]]
     kinds: dict[str, str]
-    sides: dict[str, tuple[Conflict, ...]]
 
     def touching(self, claims: Iterable[str], kinds: frozenset[str] | None = None) -> tuple[str, ...]:
         """Conflicts between any of these claims (local ids), of all kinds or of some, sorted."""
@@ -83,18 +81,26 @@ class DisputeIndex:
 
 
 def dispute_index(view: View) -> DisputeIndex:
-    """The conflicts of a view."""
+    """The conflicts of a view by claim; their words are in `conflict_sides`."""
     return once(view, "disputes", lambda: _dispute_index(view))
 
 
 def _dispute_index(view: View) -> DisputeIndex:
     of_claim: defaultdict[str, set[str]] = defaultdict(set)
-    sides: defaultdict[str, list[Conflict]] = defaultdict(list)
-    for row in rows(view, "conflicts.all"):
+    kinds: dict[str, str] = {}
+    for row in rows(view, "conflicts.claims"):
         of_claim[local(row.claim)].add(local(row.conflict))
-        sides[local(row.conflict)].append(row)
-    return DisputeIndex(
-        {claim: tuple(sorted(found)) for claim, found in of_claim.items()},
-        {conflict: local(found[0].kind) for conflict, found in sides.items()},
-        {conflict: tuple(found) for conflict, found in sides.items()},
-    )
+        kinds[local(row.conflict)] = local(row.kind)
+    return DisputeIndex({claim: tuple(sorted(found)) for claim, found in of_claim.items()}, kinds)
+
+
+def conflict_sides(view: View, markets: tuple[str, ...] = ()) -> dict[str, tuple[Conflict, ...]]:
+    """Local conflict id to its rows, one a claim; of the conflicts with a side in some markets, or of all."""
+
+    def grouped() -> dict[str, tuple[Conflict, ...]]:
+        sides: defaultdict[str, list[Conflict]] = defaultdict(list)
+        for row in rows(view, "conflicts.all", markets=markets):
+            sides[local(row.conflict)].append(row)
+        return {conflict: tuple(found) for conflict, found in sides.items()}
+
+    return once(view, ("conflict sides", tuple(sorted(markets))), grouped)

@@ -223,9 +223,8 @@ def _participations(view: View, markets: tuple[str, ...]) -> list[Participation]
     found: list[Participation] = rows(view, "claims.participations", markets=markets)
     if not markets:
         return found
-    companies = tuple(sorted({r.company for r in found}))
-    every: list[Participation] = rows(view, "claims.participations", companies=companies) if companies else []
-    return [*found, *(r for r in every if r.definition is None)]
+    companies = {r.company for r in found}
+    return [*found, *(r for r in rows(view, "metrics.unplaced_roles") if r.company in companies)]
 
 
 def base_roles(view: View) -> dict[str, str]:

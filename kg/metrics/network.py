@@ -74,18 +74,16 @@ def knowledge_network(view: View, selection: Selection | None = None) -> Graph:
 
 def _network(view: View) -> Graph:
     joined: defaultdict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    labels: dict[str, str] = {}
-    for row in rows(view, "graph.edges"):
-        labels.setdefault(row.subject, row.subject_label or local(row.subject))
-        labels.setdefault(row.object, row.object_label or local(row.object))
-        pair = (min(row.subject, row.object), max(row.subject, row.object))
-        joined[pair]["relations"].add(local(row.predicate))
-        joined[pair]["claims"].add(local(row.claim))
-        joined[pair]["voices"].add(row.voice or row.document)
+    for row in rows(view, "metrics.joined"):
+        found = joined[min(row.subject, row.object), max(row.subject, row.object)]
+        found["relations"].add(local(row.predicate))
+        found["claims"].add(local(row.claim))
+        found["voices"].add(row.voice)
     known = names(view).entities
     graph: Graph = nx.Graph()
-    for iri in sorted(labels):
-        graph.add_node(iri, label=labels[iri], type=known[iri].type if iri in known else iri.rsplit("/", 2)[-2])
+    for iri in sorted({end for pair in joined for end in pair}):
+        thing = known.get(iri)
+        graph.add_node(iri, label=thing.label if thing else local(iri), type=thing.type if thing else _type(iri))
     for (left, right), found in sorted(joined.items()):
         graph.add_edge(
             left,
@@ -96,6 +94,10 @@ def _network(view: View) -> Graph:
             weight=len(found["voices"]),
         )
     return graph
+
+
+def _type(iri: str) -> str:
+    return iri.rsplit("/", 2)[-2]
 
 
 def paths(view: View, first: str, second: str, most: int = 3, longest: int = 4) -> tuple[Route, ...]:

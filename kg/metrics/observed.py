@@ -146,7 +146,17 @@ class Stated:
 def observations(view: View, markets: Sequence[str] = ()) -> tuple[Stated, ...]:
     """What the documents state of some markets, or of all: ordered by market, document and place in the text."""
     chosen = tuple(sorted(markets))
-    return once(view, ("observations", chosen), lambda: _observations(view, chosen))
+
+    def folded() -> tuple[Stated, ...]:
+        return _folded(view, rows(view, "claims.observations", markets=chosen))
+
+    return once(view, ("observations", chosen), folded)
+
+
+def observations_in(view: View, document: str) -> tuple[Stated, ...]:
+    """What one document (local id) states, whatever its markets are mapped to; in the order of the text."""
+    found = rows(view, "claims.observations", documents=(view.resources.iri("doc", document),))
+    return once(view, ("observations in", document), lambda: _folded(view, found))
 
 
 def selected(view: View, selection: Selection) -> tuple[Stated, ...]:
@@ -162,8 +172,8 @@ def _is_asked(stated: Stated, selection: Selection) -> bool:
     return selection.takes(dimension=dimension, member=member, voice=stated.voice)
 
 
-def _observations(view: View, markets: tuple[str, ...]) -> tuple[Stated, ...]:
-    ordered = sorted(rows(view, "claims.observations", markets=markets), key=lambda r: r.content)
+def _folded(view: View, rows_: Iterable[Observation]) -> tuple[Stated, ...]:
+    ordered = sorted(rows_, key=lambda r: r.content)
     found = [_stated(view, list(group)) for _, group in groupby(ordered, key=lambda r: r.content)]
     usable = [s for s in found if s is not None]
     return tuple(

@@ -16,7 +16,8 @@ from kg.metrics.selection import Found, Selection, names
 from kg.model.answer import Citation
 from kg.model.figure import Figure
 from kg.model.quantity import Quantity
-from kg.queries.rows import CompanyFact, Deal, Statement
+from kg.queries.lookups import Statement
+from kg.queries.rows import CompanyFact, Deal
 
 ASKED_OF_COMPANIES = ("revenue", "employees", "sites", "volume", "price")
 """Indicators whose absence a profile names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -58,11 +58,16 @@ class RankClaim:
 def rankings(view: View, markets: Sequence[str] = ()) -> tuple[RankClaim, ...]:
     """Rank claims of some markets, or of all, ordered by dimension, sense, voice and place."""
     chosen = tuple(sorted(markets))
-    return once(view, ("rankings", chosen), lambda: _rankings(view, chosen))
+    return once(view, ("rankings", chosen), lambda: _folded(view, rows(view, "claims.rankings", markets=chosen)))
 
 
-def _rankings(view: View, markets: tuple[str, ...]) -> tuple[RankClaim, ...]:
-    ordered = sorted(rows(view, "claims.rankings", markets=markets), key=lambda r: (r.content, r.start, r.claim))
+def rankings_in(view: View, document: str) -> tuple[RankClaim, ...]:
+    """Rank claims of one document (local id), whatever its markets are mapped to."""
+    return _folded(view, rows(view, "claims.rankings", documents=(view.resources.iri("doc", document),)))
+
+
+def _folded(view: View, found: Iterable[Ranking]) -> tuple[RankClaim, ...]:
+    ordered = sorted(found, key=lambda r: (r.content, r.start, r.claim))
     folded = [_rank_claim(view, list(group)) for _, group in groupby(ordered, key=lambda r: r.content)]
     return tuple(sorted((r for r in folded if r is not None), key=_order))
 

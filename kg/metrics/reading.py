@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from kg.graph import View
-from kg.queries import bound_text, run
+from kg.queries import bound_text, in_order, run
 
 T = TypeVar("T")
 
@@ -35,11 +35,16 @@ def once(view: View, key: Any, compute: Callable[[], T]) -> T:
 def rows(view: View, name: str, **params: tuple[str, ...]) -> list[Any]:
     """Rows of a catalogue query; an empty list parameter is left out.
 
+    Markets are read one by one and kept, so that a market is not read again with its family.
+
     Raises:
         RequestRefused: when a parameter is unknown or not an IRI.
         UnknownName: when the catalogue does not hold the query.
     """
     given = tuple(sorted((k, tuple(sorted(v))) for k, v in params.items() if v))
+    if set(params) == {"markets"} and len(params["markets"]) > 1:
+        each = (row for market in sorted(params["markets"]) for row in rows(view, name, markets=(market,)))
+        return once(view, ("rows", name, given), lambda: in_order(name, list(dict.fromkeys(each))))
     return once(view, ("rows", name, given), lambda: run(view, name, **{k: list(v) for k, v in given}))
 
 

@@ -88,6 +88,18 @@ class Selection:
         """
         return view.as_of(self.as_of) if self.as_of else view
 
+    @property
+    def in_year(self) -> int | None:
+        """The year asked for: named, or that of the day on which something must hold."""
+        if self.year is not None:
+            return self.year
+        return self.valid_on.year if self.valid_on else None
+
+    def holds(self, start: int | None, end: int | None) -> bool:
+        """True for a span of years that holds the year asked for, for what is undated, and where none is asked for."""
+        year = self.in_year
+        return year is None or ((start is None or start <= year) and (end is None or year <= end))
+
     def takes(self, *, dimension: str | None = None, member: str | None = None, voice: str | None = None) -> bool:
         """True when nothing else is asked for than this dimension, member and voice."""
         return self.dimension in {None, dimension} and self.member in {None, member} and self.publisher in {None, voice}
@@ -208,19 +220,20 @@ def select(view: View, asked: Asked) -> Selection:
 
     Raises:
         UnknownName: for a name that the graph does not know, with the nearest ones.
-        RequestRefused: for a year or day that is none, or a member that is not of the dimension.
+        RequestRefused: for a year or day that is none, a day outside the year, a member that is not of the dimension.
     """
     if asked.year is not None and asked.year not in _YEARS:
         raise RequestRefused(f"{asked.year} is no year that a market report can speak of.", "Give four digits.")
+    valid_on = parse_day(asked.valid_on)
+    if asked.year is not None and valid_on is not None and valid_on.year != asked.year:
+        raise RequestRefused(f"{valid_on} does not lie in {asked.year}.", "Give the year or the day, or one that fits.")
     seen = view.as_of(asked.as_of) if asked.as_of else view
     markets = (find_entity(seen, asked.market, ("market",)).iri,) if asked.market else ()
     companies = (find_entity(seen, asked.company, ("company",)).iri,) if asked.company else ()
     publisher = find_entity(seen, asked.publisher, ("publisher", "company")).iri if asked.publisher else None
     dimension = _find_dimension(seen, asked.dimension, markets) if asked.dimension else None
     member = _find_member(seen, asked.member, markets, dimension) if asked.member else None
-    return Selection(
-        markets, dimension, member, companies, asked.year, publisher, asked.as_of, parse_day(asked.valid_on)
-    )
+    return Selection(markets, dimension, member, companies, asked.year, publisher, asked.as_of, valid_on)
 
 
 def parse_day(text: str | None) -> date | None:

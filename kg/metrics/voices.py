@@ -50,8 +50,7 @@ def voices(stated: Iterable[Stated]) -> Voices:
     printed: defaultdict[str, dict[tuple[object, ...], tuple[int, str]]] = defaultdict(dict)
     for s in stated:
         key = (s.kind, s.indicator, s.part, s.year, s.quantity.amount.normalize(), s.quantity.unit)
-        said = f"{s.quantity.printed}" + (f" ({s.year})" if s.year else "")
-        printed[s.voice_label].setdefault(key, (_digits(s), said))
+        printed[s.voice_label].setdefault(key, (_digits(s), as_printed(s)))
     equal = []
     parent = {name: name for name in printed}
     for left, right in combinations(sorted(printed), 2):
@@ -64,6 +63,11 @@ def voices(stated: Iterable[Stated]) -> Voices:
     for name in sorted(printed):
         groups[_root(parent, name)].append(name)
     return Voices(tuple(tuple(g) for _, g in sorted(groups.items())), tuple(equal))
+
+
+def as_printed(stated: Stated) -> str:
+    """A statement as it is quoted among common figures: what is printed, with its year."""
+    return stated.quantity.printed + (f" ({stated.year})" if stated.year else "")
 
 
 def _root(parent: dict[str, str], name: str) -> str:

@@ -11,6 +11,6 @@ of `kg/queries/parts/part.rq`.
 """
 
 from kg.queries.catalogue import CatalogueQuery, catalogue, get_query
-from kg.queries.running import bound_text, run
+from kg.queries.running import bound_text, in_order, run
 
-__all__ = ["CatalogueQuery", "bound_text", "catalogue", "get_query", "run"]
+__all__ = ["CatalogueQuery", "bound_text", "catalogue", "get_query", "in_order", "run"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kg.errors import OntologyError, Place, UnknownName
-from kg.queries import rows
+from kg.queries import lookups, rows
 from kg.sparql import Kind, lex, parameters
 
 _FOLDER = Path(__file__).resolve().parent
@@ -19,6 +20,10 @@ _QUESTION = re.compile(r"# question: (?P<question>.+)$")
 _PARAM = re.compile(r"(?P<name>[a-z_]+): (?P<type>iri|text)(?P<list>\*?)\Z")
 _CONDITION = re.compile(r"# (if|unless) ([a-z_]+)\s*$")
 _INCLUDE = re.compile(r"\s*# include: ([a-z_]+)\s*$")
+_ORDER = re.compile(r"^\} ORDER BY (?P<keys>.+)$", re.MULTILINE)
+_KEY = re.compile(r"DESC\(\?(?P<down>\w+)\)|\?(?P<up>\w+)")
+_LABELS = "evidence"
+"""The part that holds labels only; see `kg.queries.labelling`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class CatalogueQuery:
         params: in the declared order.
         row: the class of its rows.
         lines: its text, parts taken in, without the header.
+        bare: the same without the part that only fetches labels.
+        order: variables of its ORDER BY, each with whether it descends.
     """
 
     name: str
@@ -47,19 +54,44 @@ class CatalogueQuery:
     params: tuple[Param, ...]
     row: type[Any]
     lines: tuple[str, ...]
+    bare: tuple[str, ...]
+    order: tuple[tuple[str, bool], ...]
+
+    @property
+    def has_labels(self) -> bool:
+        """True when it takes in the part that fetches labels of documents, voices and markets."""
+        return self.bare != self.lines
 
     def text(self, given: frozenset[str]) -> str:
         """The query with the lines whose condition holds: without one, `# if x` with x given, `# unless x` without."""
-        kept = [line for line in self.lines if not (m := _CONDITION.search(line)) or (m[2] in given) == (m[1] == "if")]
-        return "\n".join(kept).strip() + "\n"
+        return _kept(self.lines, given)
+
+    def core(self, given: frozenset[str]) -> str:
+        """The same without labels and without order: what runs, since both are cheaper outside the engine."""
+        return _ORDER.sub("}", _kept(self.bare, given))
 
 
-def _lines(path: Path) -> list[str]:
+def _kept(lines: Iterable[str], given: frozenset[str]) -> str:
+    kept = [line for line in lines if not (m := _CONDITION.search(line)) or (m[2] in given) == (m[1] == "if")]
+    return "\n".join(kept).strip() + "\n"
+
+
+def _lines(path: Path, leave_out: str | None = None) -> list[str]:
     found: list[str] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         include = _INCLUDE.match(line)
-        found += _lines(_FOLDER / _PARTS / f"{include[1]}.rq") if include else [line]
+        if include and include[1] != leave_out:
+            found += _lines(_FOLDER / _PARTS / f"{include[1]}.rq", leave_out)
+        elif not include:
+            found.append(line)
     return found
+
+
+def _order(path: Path, lines: Iterable[str]) -> tuple[tuple[str, bool], ...]:
+    found = _ORDER.search("\n".join(lines))
+    if found is None or _KEY.sub("", found["keys"]).strip():
+        raise _fault(path, "It ends with a line `} ORDER BY` of plain variables, or DESC of them.")
+    return tuple((m["down"] or m["up"], bool(m["down"])) for m in _KEY.finditer(found["keys"]))
 
 
 def _fault(path: Path, what: str) -> OntologyError:
@@ -77,10 +109,12 @@ def _load(path: Path) -> CatalogueQuery:
     if not all(params):
         raise _fault(path, f"The parameters cannot be read: {name['params']}.")
     declared = tuple(Param(p["name"], p["type"], bool(p["list"])) for p in params if p)
-    row = getattr(rows, name["row"], None)
+    row = getattr(rows, name["row"], None) or getattr(lookups, name["row"], None)
     if row is None:
         raise _fault(path, f"There is no row class {name['row']}.")
-    query = CatalogueQuery(name["name"], asked["question"], declared, row, tuple(lines))
+    bare = tuple(_lines(path, _LABELS)[2:])
+    order = _order(path, lines)
+    query = CatalogueQuery(name["name"], asked["question"], declared, row, tuple(lines), bare, order)
     _check(path, query)
     return query
 
@@ -98,6 +132,8 @@ def _check(path: Path, query: CatalogueQuery) -> None:
     if sorted(columns) != sorted(declared):
         odd = sorted(set(columns) ^ set(declared))
         raise _fault(path, f"Its columns are not the fields of {query.row.__name__}: {odd}.")
+    if other := sorted({variable for variable, _ in query.order} - set(columns)):
+        raise _fault(path, f"It is ordered by what is no column: {other}.")
 
 
 def _columns(text: str) -> list[str]:

@@ -83,8 +83,6 @@ class Observation(ClaimRow):
     earliest: date | None
     latest: date | None
     status: str | None
-    slot: str | None
-    shared_slot: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,38 +278,6 @@ class Quoted(ClaimRow):
     """Any claim with its quote."""
 
     kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """One property of one thing; cheaper to read than a row a thing where things have many values."""
-
-    subject: str
-    property: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentMarket:
-    """A market that a document speaks of."""
-
-    market: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompanyMarket:
-    """A document's market definition in which a company stands, and the market it is mapped to."""
-
-    definition: str
-    market: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleName:
-    """One name of a role that companies have in markets."""
-
-    role: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

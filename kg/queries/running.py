@@ -7,10 +7,12 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any, Protocol, get_args, get_type_hints
 
 from kg.errors import RequestRefused
 from kg.queries.catalogue import CatalogueQuery, get_query
+from kg.queries.labelling import with_labels
 from kg.sparql import bind, iri, literal
 
 Solutions = Sequence[Mapping[str, Any]]
@@ -34,7 +36,10 @@ def bound_text(name: str, **params: str | Sequence[str] | None) -> str:
     """
     query = get_query(name)
     terms = _terms(query, params)
-    text = query.text(frozenset(terms))
+    return _bound(query.text(frozenset(terms)), terms)
+
+
+def _bound(text: str, terms: Mapping[str, str | list[str]]) -> str:
     return bind(text, terms) if terms else text
 
 
@@ -67,19 +72,46 @@ def run(view: Answering, name: str, **params: str | Sequence[str] | None) -> lis
         RequestRefused: when a parameter is missing, unknown or not an IRI.
         UnknownName: when the catalogue does not hold the query.
     """
-    row = get_query(name).row
-    converters = _converters(name)
-    return [
-        row(**{n: None if (term := solution.get(n)) is None else to(term.value) for n, to in converters.items()})
-        for solution in view.select(bound_text(name, **params))
+    query, converters = get_query(name), _converters(name)
+    found = [
+        query.row(**{n: None if (t := solution.get(n)) is None else to(t.value) for n, to in converters})
+        for solution in _solutions(view, query, _terms(query, params))
     ]
+    return in_order(name, found)
+
+
+def in_order(name: str, rows: Sequence[Any]) -> list[Any]:
+    """Rows of a catalogue query in its order: unbound before bound (SPARQL 1.1, 15.1), ties as they come."""
+    found = list(rows)
+    for variable, descends in reversed(get_query(name).order):
+        column = attrgetter(variable)
+        found.sort(key=lambda row, column=column: _key(column(row)), reverse=descends)  # type: ignore[misc]
+    return found
+
+
+def _solutions(view: Answering, query: CatalogueQuery, terms: Mapping[str, str | list[str]]) -> Solutions:
+    """What the query finds, unordered, labels looked up apart."""
+    found = view.select(_bound(query.core(frozenset(terms)), terms))
+    if not query.has_labels:
+        return found
+
+    def ask(name: str, lists: dict[str, list[str]]) -> list[dict[str, Any]]:
+        lookup = get_query(name)
+        bound = _terms(lookup, lists)
+        return list(map(dict, view.select(_bound(lookup.core(frozenset(bound)), bound))))
+
+    return with_labels(map(dict, found), ask)
+
+
+def _key(value: Any) -> tuple[bool, Any]:
+    return (False, "") if value is None else (True, value)
 
 
 @cache
-def _converters(name: str) -> dict[str, Converter]:
+def _converters(name: str) -> tuple[tuple[str, Converter], ...]:
     row = get_query(name).row
     hints = get_type_hints(row)
-    return {f.name: _converter(hints[f.name]) for f in fields(row)}
+    return tuple((f.name, _converter(hints[f.name])) for f in fields(row))
 
 
 def _converter(hint: Any) -> Converter:

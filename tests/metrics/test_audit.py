@@ -8,6 +8,7 @@ from kg.errors import UnknownName
 from kg.graph import View
 from kg.metrics.audit import Audit, Verdict, audit, find_document
 from kg.metrics.auditreport import audit_html, audit_markdown
+from kg.metrics.selection import Selection
 from kg.model.content import Growth, Market, MarketSize, Share
 from kg.model.document import DocumentMeta
 from tests.graph.factories import Draft, money, percent
@@ -50,7 +51,7 @@ def test_shares_above_the_whole_fail() -> None:
     found = of(
         Share("region", ("Europe",), percent("60.0"), 2023), Share("region", ("Asia Pacific",), percent("55.0"), 2023)
     )
-    assert verdicts(found)["shares of one dimension"] == {Verdict.FAIL}
+    assert verdicts(found)["shares by region, 2023"] == {Verdict.FAIL}
 
 
 def test_a_value_against_share_and_total() -> None:
@@ -111,3 +112,41 @@ def test_an_unknown_document(every: View, name: str) -> None:
 def test_a_prefix_of_the_hash_finds_it(every: View) -> None:
     record = every.documents()[0]
     assert find_document(every, record.sha256[:10]) == record.id
+
+
+def test_one_share_or_one_part_alone_proves_nothing() -> None:
+    found = of(
+        MarketSize(money("10.0"), 2023),
+        MarketSize(money("6.0"), 2023, scope="Europe"),
+        Share("region", ("Asia Pacific",), percent("39"), 2023),
+    )
+    assert found.findings == ()
+    assert found.score is None
+
+
+def test_the_year_before_the_stated_period_can_only_be_noted() -> None:
+    found = of(MarketSize(money("10.0"), 2023), MarketSize(money("20.0"), 2033), Growth(percent("5.0"), 2024, 2033))
+    assert verdicts(found)["growth 2023–2033"] == {Verdict.NOTE}
+
+
+def test_what_stands_in_one_year_twice_is_no_whole_to_compare_with() -> None:
+    found = of(
+        MarketSize(money("34.2"), 2024),
+        MarketSize(money("150", scale=6), 2024),
+        MarketSize(money("14.3"), 2024, scope="Europe"),
+    )
+    assert "sum of parts 2024" not in verdicts(found)
+    assert [f.words for f in found.findings if f.check.startswith("scale")] == [
+        "USD 34.2 billion (2024) is 228 times USD 150 million (2024)."
+    ]
+
+
+def test_a_year_narrows_the_findings() -> None:
+    draft = Draft(DocumentMeta(title="Kettles", publisher="Hob Research"))
+    draft.say("Kettles", Market("Kettles"))
+    for year in (2022, 2023):
+        draft.say(f"Line {year}", Share("region", ("Europe",), percent("60.0"), year))
+        draft.say(f"Line {year} b", Share("region", ("Asia Pacific",), percent("45.0"), year))
+    view = store_of(draft.build()).view()
+    found = audit(view, view.documents()[0].id, Selection(year=2023))
+    assert {f.check for f in found.findings if f.verdict is Verdict.FAIL} == {"shares by region, 2023"}

@@ -1,0 +1,84 @@
+"""Typed rows of queries that look single things up: names, labels, what joins what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One property of one thing; cheaper to read than a row a thing where things have many values."""
+
+    subject: str
+    property: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentMarket:
+    """A market that a document speaks of."""
+
+    market: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyMarket:
+    """A document's market definition in which a company stands, and the market it is mapped to."""
+
+    definition: str
+    market: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleName:
+    """One name of a role that companies have in markets."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed:
+    """One claim of a conflict, without its words."""
+
+    conflict: str
+    kind: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Two things that a claim joins, and whose claim it is; labels are read apart."""
+
+    subject: str
+    predicate: str
+    object: str
+    claim: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What a document is called and who published it."""
+
+    document: str
+    title: str | None
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceLabel:
+    """What a voice is called."""
+
+    voice: str
+    voice_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarketLabel:
+    """What a document calls a market, and the market it is mapped to."""
+
+    definition: str
+    definition_label: str | None
+    market: str | None
+    market_label: str | None
