@@ -11,10 +11,10 @@ from threading import Lock
 from typing import Protocol
 
 from kg.answers.book import Book, Thing, name_key
+from kg.answers.naming import UNNAMED, is_name, name_roots, other_names, title_head
 from kg.graph import View
 from kg.graph.view import DocumentRecord
 from kg.ontology import Ontology
-from kg.search.words import root, roots
 
 _NAMES = """
 SELECT ?name ?surface ?type ?entity ?label ?category ?broader ?kind WHERE {
@@ -35,9 +35,6 @@ SELECT ?entity ?alias WHERE {
   GRAPH g:entities { ?entity skos:altLabel ?alias }
 }
 """
-GENERAL_ROOTS = frozenset(
-    root(w) for w in "market industry sector service system device product solution equipment global the and".split()
-)
 _TEXTS = """
 SELECT ?document ?text WHERE { ?rendition a ci:TextRendition ; prov:wasDerivedFrom ?document ; ci:text ?text }
 """
@@ -106,7 +103,14 @@ class Library:
             document = name.rsplit("/", 1)[1].partition("-")[0]
             type_ = _text(row, "type").rpartition("#")[2].lower()
             found.append(Named(document, surface, type_, self._thing(row, surface, type_, aliases)))
-        return tuple(sorted(found, key=lambda n: (n.document, n.type, n.surface, n.thing.iri)))
+        found += [
+            Named(n.document, other, "market", n.thing)
+            for n in found
+            if n.type == "market"
+            for other in other_names(n.surface, self.title(n.document), self.text(n.document))
+        ]
+        kept = (n for n in dict.fromkeys(found) if n.type not in {"market", "publisher"} or is_name(n.surface))
+        return tuple(sorted(kept, key=lambda n: (n.document, n.type, n.surface, n.thing.iri)))
 
     def _thing(
         self, row: Mapping[str, object], surface: str, type_: str, aliases: Mapping[str, Iterable[str]]
@@ -168,15 +172,19 @@ class Library:
 
     @cached_property
     def market_roots(self) -> dict[str, tuple[frozenset[str], ...]]:
-        """Market to the roots of its names, general words left out."""
+        """Market to the roots of its names, general words left out; a document's title is a name of its market."""
         found: dict[str, set[frozenset[str]]] = {}
-        for named in self.names:
-            if named.type == "market" and named.document in self.report_ids:
-                for name in {named.surface, named.thing.label}:
-                    own = frozenset(r for r in roots(name) if r not in GENERAL_ROOTS and not r.isdigit())
-                    if own:
-                        found.setdefault(named.thing.iri, set()).add(own)
-        return {iri: tuple(sorted(names, key=sorted)) for iri, names in sorted(found.items())}
+        for record in self.records:
+            markets = self.markets_named((record.id,)) if record.id in self.report_ids else ()
+            own = {n.thing.iri for n in markets}
+            for market in markets:
+                for name in {market.surface, market.thing.label}:
+                    found.setdefault(market.thing.iri, set()).add(name_roots(name))
+            if record.id in self.report_ids and (head := title_head(record.title or "")):
+                for iri in own if len(own) == 1 else () if own else (f"{UNNAMED}{record.id}",):
+                    found.setdefault(iri, set()).add(name_roots(head))
+        kept = {iri: tuple(sorted(names - {frozenset()}, key=sorted)) for iri, names in sorted(found.items())}
+        return {iri: names for iri, names in kept.items() if names}
 
     @cached_property
     def _market_words(self) -> dict[str, frozenset[str]]:
@@ -203,7 +211,9 @@ class Library:
         return {d: " " + _MARKS.sub(" ", text.casefold()) for d, text in self._texts.items()}
 
     def documents_on(self, iri: str) -> frozenset[str]:
-        """Documents that define a market."""
+        """Documents that define a market; the one whose title stands for it when none does."""
+        if iri.startswith(UNNAMED):
+            return frozenset({iri.removeprefix(UNNAMED)})
         return self.documents_naming("market", iri)
 
     @cached_property

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kg.answers.cues import is_cue_word
 from kg.answers.finder import Hit
-from kg.answers.library import GENERAL_ROOTS, Library
+from kg.answers.library import Library
+from kg.answers.naming import GENERAL_ROOTS, UNNAMED
 from kg.answers.question import Question
 from kg.search.words import is_common, phrase_patterns, root, synonyms
 
