@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.answers.book import Thing, name_key
+from kg.answers.cues import is_cue_word
 from kg.answers.library import Named
 from kg.answers.question import Question, Token
 from kg.language.demonyms import PLACES as ADJECTIVES
 from kg.model.entity import Entity
-from kg.search.words import STOP_WORDS
+from kg.search.words import STOP_WORDS, is_common, root
 
 _LONGEST = 8
 _CAPITALS_ONLY = frozenset("led aids who reach can it me polish turkey mobile act us or in pos lead mass space".split())
@@ -25,7 +26,7 @@ _LEGAL = frozenset(
 _ABBREVIATIONS = {"na": "northamerica", "sea": "southeastasia", "we": "westerneurope", "roe": "restofeurope"}
 """Two and three letters, in capitals, that stand for a region in tables and mails."""
 
-_HOUSE = frozenset(
+HOUSE_WORDS = frozenset(
     "market markets research researches insight insights intelligence analytics analysis "
     "consulting consultants consultancy advisors advisory reports report data economics "
     "institute bureau partners group forecasting studies study watch boardroom strategy "
@@ -35,6 +36,12 @@ _HOUSE = frozenset(
 _SHORT_HOUSE = 4
 
 _PLACES = frozenset({"region", "country"})
+_SPOKEN = frozenset({"company", "publisher", "member"})
+_QUESTION_WORDS = frozenset(
+    "share size growth country region segment product type market company vendor survey report value total year "
+    "forecast revenue sale price trend driver other player percent rate unit number figure source study".split()
+)
+"""Words that ask for something: never the name of a company, publisher or segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def _short_forms(thing: Thing, kind: str) -> Iterator[str]:
             kept = [w for w in words if w not in _LEGAL]
             yield " ".join(kept)
         elif kind == "publisher":
-            kept = [w for w in words if w not in _HOUSE and w not in _LEGAL]
+            kept = [w for w in words if w not in HOUSE_WORDS and w not in _LEGAL]
             yield " ".join(kept)
             if kept and len(kept[0]) >= _SHORT_HOUSE:
                 yield kept[0]
@@ -143,7 +150,7 @@ class NameFinder:
     def _add_all(self, kind: str, thing: Thing, names: Iterable[str]) -> None:
         for name in names:
             key = _singular(name_key(name))
-            if len(key) < 2 or key in STOP_WORDS:
+            if len(key) < 2 or key in STOP_WORDS or (kind in _SPOKEN and key in _QUESTION_WORDS):
                 continue
             self._keys.setdefault(key, {}).setdefault(kind, {}).setdefault(thing.iri, thing)
             self._starts.add(key[:3])
@@ -160,7 +167,8 @@ class NameFinder:
         everywhere = [set(_words(" ".join(t.names))) for things in heads.values() for t in things]
         for word, things in heads.items():
             shared = sum(word in names for names in everywhere)
-            if len(word) >= 4 and word not in taken and word not in STOP_WORDS and shared <= len(things):
+            plain = word in STOP_WORDS or is_cue_word(word) or is_common(root(word))
+            if len(word) >= 4 and word not in taken and not plain and shared <= len(things):
                 for thing in things:
                     self._add_all("company", thing, (word,))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.answers.book import Book, name_key
 from kg.answers.cues import is_cue_word
-from kg.answers.finder import Hit
+from kg.answers.finder import HOUSE_WORDS, Hit
 from kg.answers.library import Library
 from kg.answers.markets import Choice, choose_markets, repeated
 from kg.answers.question import Question
@@ -20,6 +20,17 @@ _BY = re.compile(
     r"|([A-Z][\w&.'-]*(?:\s(?:[A-Z&][\w&.'-]*|and|of))*)(?:'s|’s)\s+(?:report|study|forecast"
     r"|estimate|figure|view|number|data)"
 )
+_CITED = re.compile(
+    r"\b([A-Z][\w&.'-]+?(?:\s(?:[A-Z&][\w&.'-]*|and|of))*)'s\s+(?:[\w-]+\s){0,5}(?:market|figures?|forecasts?|reports?"
+    r"|estimates?|numbers?|views?|cagr|tables?|outlook|notes?|study|data|databook|growth|basis|analysts?|survey)\b"
+    r"|\b(?:does|do|did|has)\s+([A-Z][\w&.'-]+(?:\s[A-Z&][\w&.'-]*)*)\s+(?:expect|give|see|forecast|estimate|put|project"
+    r"|predict|say|name|split|reckon|anticipate|list|mention|publish|think)\b"
+    r"|\b([A-Z][\w&.'-]+(?:\s[A-Z&][\w&.'-]*)*)\s+(?:expects?|gives?|sees?|forecasts?|estimates?|puts?|projects?|predicts?"
+    r"|says?|names?|splits?|reckons?|anticipates?|figures?|reports?|study|notes?|basis|view|databook|outlook|data|survey)\b"
+    r"|[,:(-]\s*([A-Z][\w&.'-]+(?:\s[A-Z&][\w&.'-]*)*)\)?\s*\??\Z"
+    r"|\A([A-Z][\w&.'-]+(?:\s[A-Z&][\w&.'-]*)*)(?:\s[-:]|:|,)\s"
+)
+"""Whom a question cites, with what it wants of it."""
 _EVERYWHERE = re.compile(
     r"\b(?:in|across|among|over|from|throughout|for) (?:any|all|every|each|the whole|the entire)(?: of)?(?: the)? "
     r"(?:markets?|documents?|reports?|studies|sectors?|industr(?:y|ies)|collection|graph|store|publishers)\b"
@@ -31,6 +42,9 @@ _FEW = 6
 _LONG_NAME = 5
 _SHORT_NAME = 2
 _DIGITS = 3
+_SHORTEST = 3
+_LOOSE = 3
+"""Groups of the pattern up to which the wording alone tells a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,7 @@ class Scope:
 
 def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> Scope:
     """Documents of the named market and publisher; else those that name the companies; else all of one market."""
-    found = tuple(hits)
+    found = _outside_names(hits)
     if whole := _everywhere(question):
         kept = tuple(h for h in found if not set(h.tokens) <= whole)
         return _opened(library, library.report_ids, frozenset(), whole, kept)
@@ -73,6 +87,15 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
         documents = _by_company(library, documents, kept, question) or _by_text(library, documents, question)
         return _opened(library, documents, wanted, tokens, kept, labels)
     return _opened(library, documents, wanted, tokens, kept)
+
+
+def _outside_names(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Without places, segments and concepts that are a part of a company's or publisher's name ("Berwick India")."""
+    found = tuple(hits)
+    names = [set(h.tokens) for h in found if h.kind in {"company", "publisher"}]
+    return tuple(
+        h for h in found if h.kind in {"company", "publisher"} or not any(set(h.tokens) < name for name in names)
+    )
 
 
 def _opened(
@@ -121,16 +144,33 @@ def _by_publisher(
             return own | (documents & quoting if len(named) > 1 or not own else set()), tokens
         if documents & quoting:
             return documents & quoting, tokens
-    for match in _BY.finditer(question.text):
-        group = next(g for g in (1, 2, 3) if match[g])
-        phrase = match[group].strip(" .,?")
-        under = set(question.under(match.start(group), match.end(group)))
-        if any(under & set(h.tokens) for h in hits if h.kind != "publisher"):
+    return _by_voice(library, documents, hits, question)
+
+
+def _by_voice(
+    library: Library, documents: set[str], hits: tuple[Hit, ...], question: Question
+) -> tuple[set[str], set[int]]:
+    """Documents that print whom the question cites ("according to X", "X's forecast"), when no publisher is known so."""
+    cited = [(m, g) for pattern in (_BY, _CITED) for m in pattern.finditer(question.text) for g in range(1, 6)]
+    for match, group in cited:
+        if group > match.re.groups or not match[group]:
             continue
-        holding = {d for d in documents if phrase in library.text(d)}
-        if len(phrase) > 3 and holding and len(holding) < max(2, len(documents)):
-            return holding, set(question.under(match.start(group), match.end(group)))
+        phrase = match[group].strip(" .,?")
+        under = set(question.under(match.start(group), match.start(group) + len(match[group].rstrip(" .,?"))))
+        if not re.search(r"[A-Za-z]", phrase) or any(under & set(h.tokens) for h in hits if h.kind != "publisher"):
+            continue
+        holding = {d for d in documents if phrase in library.text(d) or phrase in library.title(d)}
+        if group > _LOOSE and match.re is _CITED:
+            holding = {d for d in holding if _is_house(phrase, f"{library.title(d)}\n{library.text(d)}")}
+        if len(phrase) > _SHORTEST and holding and len(holding) < max(2, len(documents)):
+            return holding, under
     return documents, set()
+
+
+def _is_house(phrase: str, text: str) -> bool:
+    """True when a text prints a name as that of a research house: with the words such houses are called by."""
+    after = re.findall(rf"(?<!\w){re.escape(phrase)}\s(?:[A-Z&][\w&.'-]*\s)?([A-Z][a-z]+)", text)
+    return any(w.lower() in HOUSE_WORDS for w in after)
 
 
 def _naming(library: Library, issued: set[str], documents: set[str]) -> set[str]:
