@@ -146,13 +146,17 @@ class Answerer:
     def read(self, text: str) -> Reading:
         """Understands a question."""
         question = make_question(text)
-        first, _ = repaired(question, self.speller, is_cue_word)
+        first, _ = repaired(question, self.speller, self._is_known)
         scope = choose_scope(self.library, self.finder.find(first), first)
         words = frozenset().union(*(self._words(b) for b in scope.books))
-        fixed, changes = repaired(question, self._speller_for(scope), lambda w: w in words or is_cue_word(w))
+        fixed, changes = repaired(question, self._speller_for(scope), lambda w: w in words or self._is_known(w))
         hits = self.finder.find(fixed)
         scope = choose_scope(self.library, hits, fixed)
         return self._reading(fixed, scope, changes)
+
+    def _is_known(self, word: str) -> bool:
+        """True for a word of questions or of some report: it is not taken for a slip."""
+        return is_cue_word(word) or self.library.prints(word)
 
     def _reading(self, question: Question, scope: Scope, changes: dict[str, str]) -> Reading:
         years, period, window = read_times(question, self.today)

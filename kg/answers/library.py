@@ -39,7 +39,7 @@ _TEXTS = """
 SELECT ?document ?text WHERE { ?rendition a ci:TextRendition ; prov:wasDerivedFrom ?document ; ci:text ?text }
 """
 _REGISTER = "text/turtle"
-_MARKS = re.compile(r"[^\w.,]+")
+_MARKS = re.compile(r"\W+")
 _OPEN = 400
 
 
@@ -204,6 +204,10 @@ class Library:
         if word not in self._using:
             self._using[word] = frozenset(d for d in self.report_ids if f" {word}" in self._plain.get(d, ""))
         return self._using[word]
+
+    def prints(self, word: str) -> bool:
+        """True when some report has the word."""
+        return any(f" {word} " in text for text in self._plain.values())
 
     @cached_property
     def _plain(self) -> dict[str, str]:

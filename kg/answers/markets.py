@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.answers.cues import is_cue_word
 from kg.answers.finder import Hit
 from kg.answers.library import Library
-from kg.answers.naming import GENERAL_ROOTS, UNNAMED
+from kg.answers.naming import GENERAL_ROOTS
 from kg.answers.question import Question
 from kg.search.words import is_common, phrase_patterns, root, synonyms
 
@@ -65,7 +66,7 @@ def _named(library: Library, hits: tuple[Hit, ...], markets: list[Hit], question
         return Choice(both, frozenset(i for h in markets for i in h.iris), _tokens(markets))
     whole = [k for k, h in enumerate(markets) if not _is_part(library, hits, h, holding, k)] or [0]
     if len(whole) > 1 and all(
-        _BESIDE.search(_between(question, markets[a], markets[b])) for a, b in zip(whole, whole[1:], strict=False)
+        _BESIDE.search(_between(question, markets[a], markets[b])) for a, b in pairwise(whole)
     ):
         side = [markets[k] for k in whole]
         documents = frozenset(d for k in whole for d in holding[k])
@@ -132,6 +133,8 @@ def _alike(library: Library, question: Question, taken: set[int]) -> Choice:
             met = _met(own, wanted)
             if not met or not _tells(library, question, iri, wanted, met):
                 continue
+            if _names_another(library, question, iri, wanted, met, taken):
+                continue
             share = len(met) / len(wanted)
             if share >= _MOST_OF_NAME and share > best.get(iri, (0.0, frozenset()))[0]:
                 best[iri] = (share, frozenset(i for tokens in met.values() for i in tokens))
@@ -159,6 +162,43 @@ def _tells(
     if len(met) == len(wanted):
         return any(not _is_verb(question, t) for r in rare for t in met[r])
     return any(_stands_alone(library, question, iri, r, met[r]) for r in rare)
+
+
+def _names_another(
+    library: Library,
+    question: Question,
+    iri: str,
+    wanted: frozenset[str],
+    met: dict[str, frozenset[int]],
+    taken: set[int],
+) -> bool:
+    """True when the words are part of another market's name: a word that the documents lack stands among them.
+
+    "Dental implants market" asks for no market of orthopedic implants: its first word stands right before the common
+    one and none of the documents speaks of it.
+    """
+    tokens = {t for ts in met.values() for t in ts}
+    if len(met) == len(wanted) and all(root(question.tokens[t].norm) in wanted for t in tokens):
+        return False
+    for i in {*range(min(tokens), max(tokens)), min(tokens) - 1, *_up_to_market(question, max(tokens))} - tokens:
+        word = question.tokens[i].norm if i >= 0 else ""
+        plain = not word or question.tokens[i].stop or is_cue_word(word) or is_common(root(word)) or i in taken
+        if plain or root(word) in GENERAL_ROOTS or any(c.isdigit() for c in word):
+            continue
+        alike = {root(word), *synonyms(root(word))}
+        if not any(library.documents_with(r) & library.documents_on(iri) for r in alike):
+            return True
+    return False
+
+
+def _up_to_market(question: Question, last: int) -> range:
+    """Numbers of the tokens between a name and the word "market" right behind it, or the next one alone."""
+    for i in range(last + 1, min(last + 4, len(question.tokens))):
+        if question.tokens[i].norm in {"market", "markets", "industry", "sector"}:
+            return range(last + 1, i)
+        if question.tokens[i].stop:
+            break
+    return range(0)
 
 
 def _stands_alone(library: Library, question: Question, iri: str, word: str, tokens: Iterable[int]) -> bool:

@@ -22,7 +22,9 @@ _BEFORE = 6
 """Words in front of an abbreviation that it can be made of."""
 _MOST = 4
 """Content words that the subject of a title has at most."""
-_HEAD = re.compile(r"\bmarkets?\b|[:,|;?!]|\s[-\u2013\u2014]\s|\(|\bsize\b|\bindustry\b|\bsector\b|\breport\b", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\bmarkets?\b|[:,|;?!]|\s[-\u2013\u2014]\s|\(|\bsize\b|\bindustry\b|\bsector\b|\breport\b", re.IGNORECASE
+)
 
 
 def name_roots(name: str) -> frozenset[str]:

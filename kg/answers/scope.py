@@ -150,7 +150,7 @@ def _by_publisher(
 def _by_voice(
     library: Library, documents: set[str], hits: tuple[Hit, ...], question: Question
 ) -> tuple[set[str], set[int]]:
-    """Documents that print whom the question cites ("according to X", "X's forecast"), when no publisher is known so."""
+    """Documents that print whom the question cites ("according to X", "X's forecast")."""
     cited = [(m, g) for pattern in (_BY, _CITED) for m in pattern.finditer(question.text) for g in range(1, 6)]
     for match, group in cited:
         if group > match.re.groups or not match[group]:

@@ -74,12 +74,15 @@ class Speller:
 
 
 def _plausible(typed: str, meant: str) -> bool:
-    """A slip: a letter left out, doubled or swapped; another letter in its place only in a long word.
+    """A slip: a letter left out, doubled or swapped; another letter in its place only in a long word,
+    a vowel for a vowel also in a shorter one.
 
     An ending alone is none: "reports" is not a misspelt "reporter".
     """
     if len(typed) == len(meant):
-        return sorted(typed) == sorted(meant) or len(typed) >= _LONG
+        differ = [(a, b) for a, b in zip(typed, meant, strict=True) if a != b]
+        vowel = len(differ) == 1 and len(typed) > _CLIPPED and all(c in "aeiouy" for c in differ[0])
+        return sorted(typed) == sorted(meant) or len(typed) >= _LONG or vowel
     short, long = sorted((typed, meant), key=len)
     return not (long.startswith(short) and long[len(short) :] in _ENDINGS)
 

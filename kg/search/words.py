@@ -73,7 +73,11 @@ _VARIANTS = (
     (re.compile(r"(?<=[a-z]{2})tre(s)?\Z"), r"ter\1"),
     (re.compile(r"(?<=gr)amme(s)?\Z"), r"am\1"),
     (re.compile(r"(?<=[aeiou])ll(ed|ing|er|ers)\Z"), r"l\1"),
-    (re.compile(r"\bpaed"), "ped"),
+    (re.compile(r"paed"), "ped"),
+    (re.compile(r"\bhaem"), "hem"),
+    (re.compile(r"\b(an)aes"), r"\1es"),
+    (re.compile(r"\bgynae"), "gyne"),
+    (re.compile(r"\boes"), "es"),
 )
 """British endings and what they are compared as."""
 

@@ -131,7 +131,8 @@ def _choose(
         chosen = of_kind or chosen
     if wanted.kinds and not _has_kind(graded, wanted):
         chosen = []
-    return chosen, frozenset(t for m, _, tokens in graded if m in chosen for t in tokens)
+    first = max(chosen, key=lambda m: next(score for x, score, _ in graded if x is m), default=None)
+    return chosen, next((tokens for m, _, tokens in graded if m is first), frozenset())
 
 
 def fits_asked(reading: Reading, move: Sighting) -> bool:
