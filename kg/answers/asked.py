@@ -7,7 +7,7 @@ import re
 from kg.answers.cues import is_cue_word
 from kg.answers.reading import Reading
 from kg.search.passages import Passage
-from kg.search.words import root, synonyms
+from kg.search.words import STOP_WORDS, root, synonyms
 
 FIGURE = re.compile(
     r"\b(?:market size|size of|worth|revenues?|valuation|turnover|cagr|growth rate|market share"
@@ -31,6 +31,14 @@ _PAID = re.compile(
 _COUNTED = re.compile(
     r"\b(?:how many|how much|number of|what percentage|what number|as a number|in minutes|amount of|cost of"
     r"|average (?:price|cost))\b"
+)
+_COUNT = re.compile(
+    r"\b(?:how many|number of) ((?:\w+ ?){1,4}?)"
+    r"(?=(?:in|of|by|for|at|to|from|did|do|does|has|have|is|are|was|were|will)\b|\Z)"
+)
+_WHEN = re.compile(r"(?:when (?:did|was|were|is|will|does|has)|(?:in|since) (?:what|which) (?:month|year)|what date)\b")
+_DATED = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
 _NUMBER = re.compile(
@@ -70,8 +78,12 @@ def is_typed(reading: Reading, passage: Passage) -> bool:
             return False
         if _RATE.search(normal) and not _gives_rate(reading, passage):
             return False
-    if counted := re.search(r"\b(?:how many|number of) (\w+)", normal):
-        return not _PAID.search(normal) and _counts(counted[1], passage.text)
+    if _WHEN.match(normal) and not reading.years and not _DATED.search(passage.text):
+        return False
+    if counted := _COUNT.search(normal):
+        nouns = [w for w in counted[1].split() if w not in STOP_WORDS and not _is_written_name(reading, w)]
+        if _PAID.search(normal) or not any(_counts(noun, passage.text) for noun in nouns):
+            return False
     return states_asked(reading, passage)
 
 
@@ -91,6 +103,12 @@ def states_asked(reading: Reading, passage: Passage) -> bool:
     if unknown and not any(root(reading.question.tokens[i].norm) in passage.roots for i in unknown):
         return False
     return not _COUNTED.search(normal) or _NUMBER.search(passage.text) is not None
+
+
+def _is_written_name(reading: Reading, word: str) -> bool:
+    """True for a word that the question writes with a capital inside a sentence."""
+    tokens = reading.question.tokens
+    return any(t.norm == word and i and reading.question.text[t.start].isupper() for i, t in enumerate(tokens))
 
 
 def _counts(noun: str, text: str) -> bool:

@@ -65,9 +65,7 @@ def _named(library: Library, hits: tuple[Hit, ...], markets: list[Hit], question
     if both:
         return Choice(both, frozenset(i for h in markets for i in h.iris), _tokens(markets))
     whole = [k for k, h in enumerate(markets) if not _is_part(library, hits, h, holding, k)] or [0]
-    if len(whole) > 1 and all(
-        _BESIDE.search(_between(question, markets[a], markets[b])) for a, b in pairwise(whole)
-    ):
+    if len(whole) > 1 and all(_BESIDE.search(_between(question, markets[a], markets[b])) for a, b in pairwise(whole)):
         side = [markets[k] for k in whole]
         documents = frozenset(d for k in whole for d in holding[k])
         return Choice(documents, frozenset(i for h in side for i in h.iris), _tokens(side))

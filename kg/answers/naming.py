@@ -33,11 +33,11 @@ def name_roots(name: str) -> frozenset[str]:
 
 
 def is_name(surface: str) -> bool:
-    """False for what was taken for a name and is none: words of plain questions only, or a cut-off phrase."""
+    """False for what was taken for a name and is none: a word that questions are made of, or a cut-off phrase."""
     found = words(surface)
     if not found or found[-1].stop:
         return False
-    return any(not (w.stop or is_cue_word(w.text) or is_common(w.root)) for w in found)
+    return len(found) > 1 or not (is_cue_word(found[0].text) or is_common(found[0].root))
 
 
 def other_names(name: str, title: str, text: str) -> Iterator[str]:

@@ -42,6 +42,7 @@ _FEW = 6
 _LONG_NAME = 5
 _SHORT_NAME = 2
 _DIGITS = 3
+_SEVERAL = 2
 _SHORTEST = 3
 _LOOSE = 3
 """Groups of the pattern up to which the wording alone tells a source."""
@@ -76,8 +77,9 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
         documents, wanted = local, frozenset()
     documents, by = _by_publisher(library, documents, found, question)
     tokens |= by
-    documents, where = _by_place(library, documents, found)
-    tokens |= where
+    if tokens or len(library.markets_of(documents)) < _SEVERAL:
+        documents, where = _by_place(library, documents, found)
+        tokens |= where
     if tokens:
         tokens |= repeated(library, question, choice, documents, found)
         tokens |= {t for h in found if h.kind == "concept" and set(h.tokens) & choice.tokens for t in h.tokens}

@@ -74,8 +74,7 @@ class Speller:
 
 
 def _plausible(typed: str, meant: str) -> bool:
-    """A slip: a letter left out, doubled or swapped; another letter in its place only in a long word,
-    a vowel for a vowel also in a shorter one.
+    """A slip: a letter left out, doubled or swapped; another letter in a long word; one vowel for another.
 
     An ending alone is none: "reports" is not a misspelt "reporter".
     """

@@ -206,6 +206,8 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
         "key main one line each market faster grow growing grows growth explain factors reasons "
         "view could might up single vendors counts back facing faces face"
     )
+    if not companies_named(reading):
+        explained |= reading.tokens_of("company_word")
     explained |= reading.words("about mention mentions concerns concern deals talks")
     missing = frozenset(i for i in range(len(reading.question.tokens)) if reading.weight(i) and i not in explained)
     missing -= reading.scope_tokens
