@@ -6,10 +6,12 @@ import re
 
 from kg.extraction.headings import heading_dimension
 from kg.extraction.scene import Scene, Unit, UnitKind
+from kg.extraction.study import stem
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.language.clauses import FINITE, Clause
 from kg.language.cues import Section
 from kg.language.dimensions import known_dimension
+from kg.language.names import fold
 from kg.model.span import Span
 
 ITEM_LABEL = re.compile(
@@ -22,6 +24,22 @@ LINE_LABEL = re.compile(
     r"(?:(?:US\$|USD|[$€£¥₹]|EUR|GBP|INR|Rs\.?|RMB|CNY|JPY)\s?\d|\d[\d.,]*\s?(?:billion|million|bn|mn|crore)\b)"
 )
 """The start of a line that gives a member's amount."""
+_AMOUNT_LABEL = re.compile(
+    r"\W*(?P<label>[A-Z\d][^:;.$€£%=]{1,70}?)\s*(?::|=|\s[–—-])\s*(?:about\s+|some\s+|around\s+|over\s+|nearly\s+|~\s?)?"
+    r"(?:(?:US\s?\$|USD|[$€£¥₹]|EUR|GBP|INR|Rs\.?|RMB|CNY|JPY|SEK|CHF)\s?\d|\d[\d.,]*\s?(?:trillion|billion|million|bn|mn|crore|tonnes"
+    r"|units|GWh?|MWh?)\b)"
+)
+"""The start of a line that gives an amount behind a label."""
+_MEASURE_LABEL = frozenset(
+    """
+    size value valuation numbers figures headline market markets industry sector global world worldwide total overall
+    revenue revenues sales turnover volume demand estimate estimated estimates forecast forecasts forecasted projection
+    projected expected base year years end now today current currently start starting in at by for of the a to from is
+    e f fy cy scope table report figure level volume shipments deliveries installed spending outlook then later target
+    opportunity reported stated given per and key data
+    """.split()
+)
+_NO_AMOUNTS = frozenset({Section.DEVELOPMENTS, Section.PLAYERS, Section.OFFER, Section.ABOUT})
 _NO_MEMBERS = frozenset({
     Section.DRIVERS,
     Section.RESTRAINTS,
@@ -41,7 +59,18 @@ class LineLabels:
 
     def of(self, part: Clause, unit: Unit) -> Subject | None:
         """The member that a list item or a line begins with, when its figure follows at once."""
-        return self.item(part, unit) or self._line_label(part, unit)
+        return self._measure(part, unit) or self.item(part, unit) or self._line_label(part, unit)
+
+    def _measure(self, part: Clause, unit: Unit) -> Subject | None:
+        """The market, when the label before an amount says no more than size, value or a year ("Size: USD 4 bn")."""
+        if part.span.start != unit.span.start or self._scene.section(unit.block) in _NO_AMOUNTS:
+            return None
+        match = _AMOUNT_LABEL.match(self._scene.of(unit.span))
+        words = fold(match["label"]).split() if match else []
+        plain = [w for w in words if w not in _MEASURE_LABEL and not re.fullmatch(r"(?:19|20)\d\d[ef]?", w)]
+        if not words or not all(stem(w) in self._subjects.study.market_words for w in plain):
+            return None
+        return Subject(Role.MARKET, sure="reported")
 
     def item(self, part: Clause, unit: Unit) -> Subject | None:
         """The member that a list item begins with: "Cold storage: 63%", "Asia Pacific (China, Japan) - 54%"."""

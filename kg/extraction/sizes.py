@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.extraction.counted import COUNTING, counted_mentions
 from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, UnitKind
 from kg.extraction.study import Study, stem
@@ -27,9 +28,31 @@ _PAST = re.compile(
 )
 _VOLUME_SUBJECT = re.compile(
     r"\b(?:shipments?|volumes?|sales|deliver(?:y|ies)|installations?|demand|consumption|production"
-    r"|output|market|capacity|units|registrations|sold|additions|procedures|subscri\w+)\b",
+    r"|output|market|capacity|units|registrations|sold|additions|procedures|subscri\w+|tonnage|installed\s+base"
+    r"|shipped|delivered|installed|imports?\s+and\s+sales)\b",
     re.IGNORECASE,
 )
+_SOLD_AFTER = re.compile(
+    r"(?:\s+[\w/-]+){0,4}?\s+(?:(?:were|was|are|have\s+been|will\s+be)\s+)?(?:sold|shipped|installed|delivered"
+    r"|consumed)\b"
+)
+_BOUGHT = re.compile(
+    r"\b(?:shipments?|shipped|sales|sold|deliver(?:y|ies|ed)|installations?|installed|demand|consumption|consumed"
+    r"|market"
+    r"|tonnage|registrations|units)\b",
+    re.IGNORECASE,
+)
+"""Words of a volume that a market takes up, not of what is made or could be made."""
+_FORMER = re.compile(
+    r"\b(?:previously|formerly|earlier|before|instead\s+of|not|against|compared\s+(?:with|to))\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+"""What marks an amount as a figure given before or elsewhere."""
+_OWN_VOLUME = re.compile(
+    r"\b(?:plants?|factor(?:y|ies)|lines?|works|sites?|mills?|nameplate|compan(?:y|ies)|exports?|imports?)\b",
+    re.IGNORECASE,
+)
+"""Words that make a volume a plant's or a trader's."""
 _REVISED = re.compile(
     r"\b(?:cut|revis\w+|lower\w*|correct\w*|trimm\w+|adjust\w+|rais\w+|lift\w*"
     r"|chang\w+)\b[^.;]{0,60}\bfrom\s+(?:about\s+)?\Z",
@@ -50,11 +73,15 @@ _OWN_MONEY = re.compile(
 )
 """Words that make a dated amount of an unclear subject something else than a market's."""
 _BRACKETED = re.compile(
-    r"(?:^|\b(?:and|of|by|than|for|in|then|comes?)\s+(?:the\s+)?|[,;]\s+)(?P<name>[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*"
-    r"\((?:about|around|some|nearly|over|at|with)?\s*\Z"
+    r"(?:.*(?:\b(?:and|of|by|than|for|in|then|comes?)\s+(?:the\s+)?|[,;]\s+))?(?P<name>[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*"
+    r"\((?:about|around|some|nearly|over|at|with)?\s*\Z",
+    re.DOTALL,
 )
 _SPENT = re.compile(r"\b(?:spen[dt]s?|paid|laid\s+out|bought)\b", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[\s,;]*(?:and\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+[\w&/-]+){0,4}?)\s*:?\s*\Z")
+_PRONOUN_FIRST = re.compile(r"\W*(?:they|these|it|this|that|the\s+(?:number|figure|total))\b", re.IGNORECASE)
+_MANY = 100_000
+"""Pieces that a dated count must have to be a market's without a verb of size."""
 _ONE_ROUND = 1_000_000
 """An amount without scale word must be at least this large to be a market's size, base units."""
 
@@ -71,14 +98,19 @@ class SizeReader:
         self._before: Mention | None = None
         self._carried: tuple[int, YearOf] | None = None
         self._running: tuple[int, Subject] | None = None
+        self._counted = -1
+        self._block = -1
         self._dense_of: tuple[int, dict[Mention, Subject]] = (-1, {})
 
     def read(self, view: View) -> list[Draft]:
         """Sizes stated in a sentence or heading."""
-        values = [v for v in view.unit.mentions.values if self._amount(v)]
+        counted = counted_mentions(self._scene, self._study, view.unit)
+        printed = [v for v in view.unit.mentions.values if not any(v.span.overlaps(c.span) for c in counted)]
+        everything = sorted([*printed, *counted], key=lambda v: v.start)
+        values = [v for v in everything if self._amount(v)]
         if not values:
             return []
-        years = self._years.assign(view.unit, list(view.unit.mentions.values))
+        years = self._years.assign(view.unit, everything)
         found: list[Draft] = []
         accepted: set[int] = set()
         last: YearOf | None = None
@@ -142,7 +174,9 @@ class SizeReader:
         signs = {subject.role.value, view.unit.kind.value}
         if _APPOSED.search(before):
             return signs | {"apposed"}
-        large = year is not None and not year.inherited and value.quantity is not None and value.quantity.scale >= 6
+        q = value.quantity
+        counted = value.kind is MentionKind.VOLUME and q is not None and q.amount >= _MANY
+        large = year is not None and not year.inherited and q is not None and (q.scale >= 6 or counted)
         said = SIZE_VERB.search(before) or subject.sure == "reported" or view.unit.kind is UnitKind.HEADING
         if not (said or accepted or large):
             return None
@@ -153,6 +187,8 @@ class SizeReader:
         if value.kind is MentionKind.VOLUME and not self._is_volume(view, value, part):
             return True
         if value.kind is MentionKind.BARE and _COUNTED.match(after):
+            return True
+        if _FORMER.search(self._scene.text, max(part.start, value.start - 40), value.start):
             return True
         return self._is_part_year(view, value) or bool(_REVISED.search(self._scene.text, part.start, value.start))
 
@@ -173,7 +209,9 @@ class SizeReader:
     def _plausible(self, view: View, value: Mention, accepted: set[int], year: YearOf | None) -> bool:
         """Whether a dated amount of an unclear subject is a market's all the same: it goes on from one, or says so."""
         q = value.quantity
-        if year is None or year.inherited or q is None or q.scale < 6 or value.kind is MentionKind.VOLUME:
+        if value.kind is MentionKind.VOLUME:
+            return year is not None and not year.inherited and self._sold(view, value)
+        if year is None or year.inherited or q is None or q.scale < 6:
             return False
         subject = view.subject(value.start)
         if subject.role is Role.COMPANY or self._names_company(view, value) or _is_proper(subject.name):
@@ -181,7 +219,17 @@ class SizeReader:
         if accepted or self._running:
             return True
         part = view.parts[view.clause(value.start)]
-        return subject.role is not Role.MEMBER and bool(MONEY_MARKET.search(self._scene.of(part.span)))
+        text = self._scene.of(part.span)
+        return subject.role is not Role.MEMBER and bool(MONEY_MARKET.search(text) or COUNTING.search(text))
+
+    def _sold(self, view: View, value: Mention) -> bool:
+        """Whether a volume of an unclear subject is what the market sells: "makers shipped 2.6 GW"; no company's."""
+        part = view.parts[view.clause(value.start)].span
+        subject = view.subject(value.start)
+        if subject.role in {Role.COMPANY, Role.MEMBER} or _is_proper(subject.name) or self._names_company(view, value):
+            return False
+        text = self._scene.of(part)
+        return bool(_BOUGHT.search(text)) and not _OWN_VOLUME.search(text)
 
     def _names_company(self, view: View, value: Mention) -> bool:
         """Whether a company stands in the clause of an amount, so that the amount may be the company's."""
@@ -252,6 +300,8 @@ class SizeReader:
         if q is not None and q.unit in self._volume_units and view.subject(value.start).role is Role.MARKET:
             return True
         local = self._scene.text[part.start : value.start]
+        if _SOLD_AFTER.match(self._scene.text, value.end, view.unit.span.end):
+            return True
         return bool(_VOLUME_SUBJECT.search(local if len(local) > 12 else before))
 
     def _gapped(self, view: View, value: Mention) -> Subject | None:
@@ -260,7 +310,7 @@ class SizeReader:
         if not before:
             return None
         local = self._scene.text[before[-1] : value.start]
-        match = _BRACKETED.search(local) or re.search(
+        match = _BRACKETED.match(local[-120:]) or re.search(
             r"[,;]\s*(?:and\s+)?(?:in\s+)?(?P<name>(?:the\s+)?[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*(?:for"
             r"|at|with|to|by|,|:)?\s*(?:about|around|some)?\s*\Z",
             local,
@@ -298,14 +348,24 @@ class SizeReader:
             return q, {}
         if self._before and self._before.kind is MentionKind.VOLUME and self._before.quantity:
             return replace(q, unit=self._before.quantity.unit), {}
+        if self._is_count(value):
+            return replace(q, unit=next(iter(sorted(self._volume_units)), "units")), {}
         for unit in self._scene.read_units:
             for other in unit.mentions.of(MentionKind.MONEY):
                 if other.quantity and other.quantity.scale >= 6:
                     return replace(q, unit=other.quantity.unit), {"unit": other.span}
         return q, {}
 
+    def _is_count(self, value: Mention) -> bool:
+        """Whether a number without unit counts pieces: its sentence says so, or goes on from one that does."""
+        start = max(0, self._scene.text.rfind(". ", 0, value.start)) if value.start else 0
+        before = self._scene.text[max(start, value.start - 160) : value.start]
+        return bool(COUNTING.search(before)) or (self._counted == self._block and bool(_PRONOUN_FIRST.match(before)))
+
     def _draft(self, view: View, value: Mention, year: YearOf | None, signs: set[str], subject: Subject) -> Draft:
+        self._block = view.unit.block.index
         quantity, inherited = self._quantity(value)
+        self._counted = self._block if value.kind is MentionKind.VOLUME else self._counted
         part = view.parts[view.clause(value.start)]
         inside = part.verb is not None and part.verb < value.start and view.unit.kind is not UnitKind.HEADING
         start = part.verb if inside and part.verb is not None else part.span.start

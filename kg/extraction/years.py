@@ -88,6 +88,7 @@ class YearReader:
         """
         years = year_mentions(unit)
         found = self._respectively(unit, values, years) or self._neighbours(unit, values, years)
+        self._fronted(unit, values, years, found)
         self._revised(values, found)
         self._periods(unit, values, found)
         self._carried(unit, values, found)
@@ -151,6 +152,17 @@ class YearReader:
         ):
             found[value] = YearOf(year_value(after), after.span)
             used.add(after.span)
+
+    def _fronted(self, unit: Unit, values: list[Mention], years: list[Mention], found: dict[Mention, YearOf]) -> None:
+        """Reads "By the end of 2031, it goes from its 2025 value of A to B": the fronted year is the last amount's."""
+        if len(values) < 2 or values[-1] in found or not years or years[0].start > values[0].start:
+            return
+        lead = self._text(unit.span.start, years[0].start)
+        used = {y.span for y in found.values()}
+        gap = self._text(values[-2].end, values[-1].start)
+        front = re.fullmatch(r"\W*(?:by|in|until|till|at|towards?)\s+(?:the\s+)?(?:end\s+of\s+|close\s+of\s+|year\s+)*", lead, re.I)
+        if front and years[0].span not in used and re.search(r"\bto\b", gap):
+            found[values[-1]] = YearOf(year_value(years[0]), years[0].span)
 
     def _revised(self, values: list[Mention], found: dict[Mention, YearOf]) -> None:
         """Reads "Cut the 2023 value from A to B": B is the value of the year that stands before A."""

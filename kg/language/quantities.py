@@ -253,6 +253,7 @@ def iter_money(text: str) -> Iterator[Found]:
         found.append(item)
         at = max(item.span.end, match.start() + 1)
     for match in _MONEY_AFTER.finditer(text):
+        match = _after_year(text, match, _MONEY_AFTER)
         span = Span(match.start(), match.end())
         if not any(f.span.overlaps(span) for f in found):
             item = _found(text, match, _currency(match["cur"]), scale_of(match["scale"]))
@@ -292,10 +293,18 @@ def _joined(text: str, found: list[Found]) -> Iterator[Found]:
 def iter_volumes(text: str) -> Iterator[Found]:
     """Physical and counted amounts, left to right."""
     for match in _VOLUME.finditer(text):
+        match = _after_year(text, match, _VOLUME)
         index = next(i for i in range(len(_UNIT_NAMES)) if match[f"u{i}"] is not None)
         item = _found(text, match, _UNIT_NAMES[index], scale_of(match["scale"]))
         if item:
             yield item
+
+
+def _after_year(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> re.Match[str]:
+    """The second number alone where the first is a year ("from 2.9 in 2022 to 2.2 million units")."""
+    if not match["num2"] or not re.fullmatch(r"(?:19|20)\d\d", match["num"]):
+        return match
+    return pattern.match(text, match.start("num2")) or match
 
 
 def iter_bare(text: str) -> Iterator[Found]:
