@@ -25,8 +25,10 @@ LINE_LABEL = re.compile(
 )
 """The start of a line that gives a member's amount."""
 _AMOUNT_LABEL = re.compile(
-    r"\W*(?P<label>[A-Z\d][^:;.$€£%=]{1,70}?)\s*(?::|=|\s[–—-])\s*(?:about\s+|some\s+|around\s+|over\s+|nearly\s+|~\s?)?"
-    r"(?:(?:US\s?\$|USD|[$€£¥₹]|EUR|GBP|INR|Rs\.?|RMB|CNY|JPY|SEK|CHF)\s?\d|\d[\d.,]*\s?(?:trillion|billion|million|bn|mn|crore|tonnes"
+    r"\W*(?P<label>[A-Z\d][^:;.$€£%=]{1,70}?)\s*(?::|=|\s[–—-])\s*(?:about\s+|some\s+|around\s+|over\s+|nearly\s+"
+    r"|~\s?)?"
+    r"(?:(?:US\s?\$|USD|[$€£¥₹]|EUR|GBP|INR|Rs\.?|RMB|CNY|JPY|SEK|CHF)\s?\d|\d[\d.,]*\s?(?:trillion|billion"
+    r"|million|bn|mn|crore|tonnes"
     r"|units|GWh?|MWh?)\b)"
 )
 """The start of a line that gives an amount behind a label."""
@@ -67,7 +69,11 @@ class LineLabels:
             return None
         match = _AMOUNT_LABEL.match(self._scene.of(unit.span))
         words = fold(match["label"]).split() if match else []
-        plain = [w for w in words if w not in _MEASURE_LABEL and not re.fullmatch(r"(?:19|20)\d\d[ef]?", w)]
+        plain = [
+            w
+            for w in words
+            if w not in _MEASURE_LABEL and not re.fullmatch(r"(?:fy|cy)?(?:(?:19|20)\d\d|(?<=[fc]y)\d\d)[efa]?", w)
+        ]
         if not words or not all(stem(w) in self._subjects.study.market_words for w in plain):
             return None
         return Subject(Role.MARKET, sure="reported")
@@ -76,7 +82,7 @@ class LineLabels:
         """The member that a list item begins with: "Cold storage: 63%", "Asia Pacific (China, Japan) - 54%"."""
         if unit.kind is not UnitKind.ITEM or not unit.first or part.span.start != unit.span.start:
             return None
-        match = ITEM_LABEL.match(self._scene.of(unit.span))
+        match = ITEM_LABEL.match(self._scene.of(unit.span)) or self._listed_amount(unit)
         if match is None or FINITE.search(match["label"]) or len(match["label"].split()) > 7:
             return None
         if self._scene.section(unit.block) in _NO_MEMBERS or known_dimension(match["label"]):
@@ -87,6 +93,16 @@ class LineLabels:
             return found
         dimension = found.dimension or heading_dimension(self._scene, unit.block)
         return Subject(Role.MEMBER, " ".join(match["label"].split()), dimension, "label", found.span)
+
+    def _listed_amount(self, unit: Unit) -> re.Match[str] | None:
+        """The label of an item that gives an amount, when an item beside it does so too."""
+        match = LINE_LABEL.match(self._scene.of(unit.span))
+        parent = unit.block.parent
+        if match is None or parent is None:
+            return None
+        items = self._scene.children.get(parent, [])
+        alike = sum(bool(LINE_LABEL.match(self._scene.of(b.span))) for b in items)
+        return match if alike > 1 else None
 
     def _line_label(self, part: Clause, unit: Unit) -> Subject | None:
         """The member a line begins with when a line beside it has the same form ("PACS: $187 million")."""

@@ -8,15 +8,15 @@ from dataclasses import replace
 from kg.extraction.counted import COUNTING, counted_mentions
 from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, UnitKind
-from kg.extraction.study import Study, stem
+from kg.extraction.spending import is_of_company, spenders
+from kg.extraction.study import Study
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
 from kg.extraction.years import YearOf, YearReader, status_of
 from kg.language.clauses import FINITE
 from kg.language.cues import FORECAST, MONEY_MARKET, NOT_SIZE_AFTER, NOT_SIZE_BEFORE, SIZE_VERB
-from kg.language.demonyms import place_of_adjective
 from kg.language.mentions import Mention, MentionKind
-from kg.language.names import fold, has_legal_form, iter_names
+from kg.language.names import has_legal_form, iter_names
 from kg.model.content import MarketSize
 from kg.model.quantity import Quantity
 from kg.model.span import Span
@@ -48,6 +48,12 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 """What marks an amount as a figure given before or elsewhere."""
+_SCENARIO = re.compile(
+    r"\b(?:low|lower|pessimistic|optimistic|cautious|bold|high|higher|bear|bull|worst|best|downside|upside|conservative"
+    r"|aggressive)[\s-](?:case|scenario|variant|estimate)\b",
+    re.IGNORECASE,
+)
+"""A figure of a scenario beside the publisher's own."""
 _OWN_VOLUME = re.compile(
     r"\b(?:plants?|factor(?:y|ies)|lines?|works|sites?|mills?|nameplate|compan(?:y|ies)|exports?|imports?)\b",
     re.IGNORECASE,
@@ -73,11 +79,11 @@ _OWN_MONEY = re.compile(
 )
 """Words that make a dated amount of an unclear subject something else than a market's."""
 _BRACKETED = re.compile(
-    r"(?:.*(?:\b(?:and|of|by|than|for|in|then|comes?)\s+(?:the\s+)?|[,;]\s+))?(?P<name>[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*"
+    r"(?:.*(?:\b(?:and|of|by|than|for|in|then|comes?)\s+(?:the\s+)?"
+    r"|[,;]\s+))?(?P<name>[\w&/.-]+(?:\s+[\w&/.-]+){0,4}?)\s*"
     r"\((?:about|around|some|nearly|over|at|with)?\s*\Z",
     re.DOTALL,
 )
-_SPENT = re.compile(r"\b(?:spen[dt]s?|paid|laid\s+out|bought)\b", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[\s,;]*(?:and\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+[\w&/-]+){0,4}?)\s*:?\s*\Z")
 _PRONOUN_FIRST = re.compile(r"\W*(?:they|these|it|this|that|the\s+(?:number|figure|total))\b", re.IGNORECASE)
 _MANY = 100_000
@@ -158,9 +164,13 @@ class SizeReader:
         subject = view.subject(value.start)
         before = text[part.span.start : value.start]
         after = text[value.end : min(view.unit.span.end, value.end + 60)]
-        if self._spenders(view, value):
+        if spenders(self._scene, self._study, view, value):
             return {"spent", view.unit.kind.value}
-        if NOT_SIZE_AFTER.match(after) or NOT_SIZE_BEFORE.search(self._near(view, value)):
+        if (
+            is_of_company(self._scene, view, value)
+            or NOT_SIZE_AFTER.match(after)
+            or NOT_SIZE_BEFORE.search(self._near(view, value))
+        ):
             return None
         if value in self._dense(view):
             return {"dense", view.unit.kind.value}
@@ -188,23 +198,11 @@ class SizeReader:
             return True
         if value.kind is MentionKind.BARE and _COUNTED.match(after):
             return True
+        if _SCENARIO.search(self._scene.text, part.start, part.end):
+            return True
         if _FORMER.search(self._scene.text, max(part.start, value.start - 40), value.start):
             return True
         return self._is_part_year(view, value) or bool(_REVISED.search(self._scene.text, part.start, value.start))
-
-    def _spenders(self, view: View, value: Mention) -> Subject | None:
-        """Whose spending on the market an amount is ("Germans spent EUR 1.7 billion on coffee capsules")."""
-        part = view.parts[view.clause(value.start)]
-        text = self._scene.text
-        if not _SPENT.search(text, part.span.start, value.start):
-            return None
-        goods = re.match(r"\s+(?:on|for)\s+([\w\s/&-]{3,60})", text[value.end : part.span.end])
-        words = {stem(w) for w in fold(goods[1]).split()} if goods else set()
-        if not self._study.market_words or not self._study.market_words <= words:
-            return None
-        who = self._scene.of(part.subject)
-        place = place_of_adjective(who) or place_of_adjective(re.sub(r"s\b", "", who))
-        return Subject(Role.MEMBER, place, "country", "place") if place else Subject(Role.MARKET)
 
     def _plausible(self, view: View, value: Mention, accepted: set[int], year: YearOf | None) -> bool:
         """Whether a dated amount of an unclear subject is a market's all the same: it goes on from one, or says so."""
@@ -228,8 +226,8 @@ class SizeReader:
         subject = view.subject(value.start)
         if subject.role in {Role.COMPANY, Role.MEMBER} or _is_proper(subject.name) or self._names_company(view, value):
             return False
-        text = self._scene.of(part)
-        return bool(_BOUGHT.search(text)) and not _OWN_VOLUME.search(text)
+        text = self._scene.of(Span(part.start, min(part.end, value.end + 60)))
+        return bool(_BOUGHT.search(text)) and not _OWN_VOLUME.search(self._scene.of(Span(part.start, value.start)))
 
     def _names_company(self, view: View, value: Mention) -> bool:
         """Whether a company stands in the clause of an amount, so that the amount may be the company's."""
@@ -246,9 +244,9 @@ class SizeReader:
         gapped = self._gapped(view, value) or self._dense(view).get(value)
         if gapped:
             return gapped
-        spenders = self._spenders(view, value)
-        if spenders:
-            return spenders
+        spending = spenders(self._scene, self._study, view, value)
+        if spending:
+            return spending
         if "plausible" not in signs:
             return view.subject(value.start)
         part = view.parts[view.clause(value.start)]

@@ -52,6 +52,15 @@ from kg.model.span import Span
 __all__ = ["Role", "Subject", "Subjects"]
 
 
+_WHOLE = re.compile(
+    r"\b(?:markets?|industry|sector|revenues?|sales|turnover|demand|growth|value|volume|size|shipments|spending"
+    r"|total|world"
+    r"|global|overall)\b",
+    re.IGNORECASE,
+)
+"""Words of the whole, which no member named after its dimension has."""
+
+
 class Subjects:
     """Reads subjects of one document."""
 
@@ -214,6 +223,8 @@ class Subjects:
         place = self.place(TAIL.sub("", bare))
         if place:
             return self._place_subject(place, hint)
+        if hint and len(bare.split()) <= 4 and not _WHOLE.search(bare):
+            return self._as_member(text, bare, hint, unit)
         market = self._as_market(text, bare)
         if market:
             return market

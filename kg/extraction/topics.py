@@ -12,7 +12,8 @@ from kg.model.span import Span
 
 _ANALYSED = re.compile(
     r"\bCAGR\b|%\s+of\s+(?:the\s+)?(?:market|revenues?|sales|turnover)|\bmarket\s+(?:size|share|value)\b"
-    r"|\bthe\s+(?:market|industry|sector|category)\s+(?:was|is|stood|amounted|reached|will|turned|should|grew|earned)\b",
+    r"|\bthe\s+(?:market|industry|sector|category)\s+(?:was|is|stood|amounted|reached|will|turned|should|grew"
+    r"|earned)\b",
     re.IGNORECASE,
 )
 _TRADE_WORD = re.compile(
@@ -46,8 +47,10 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\s*[:–—]\s*(?:[\w-]+\s+){0,2}?(?:demand|markets?|sales|shipments|outlook|consumption|production|revenues?|forecasts?"
-    r"|supply|prospects|trends|growth)\b|\s+(?:to\s+(?:be|reach|hit|pass|top|exceed|cross)|worth|(?:doubles?|triples?)\s+(?:in|by))\s",
+    r"\s*[:–—]\s*(?:[\w-]+\s+){0,2}?(?:demand|markets?|sales|shipments|outlook|consumption|production|revenues?"
+    r"|forecasts?"
+    r"|supply|prospects|trends|growth)\b|\s+(?:to\s+(?:be|reach|hit|pass|top|exceed|cross)|worth|(?:doubles?"
+    r"|triples?)\s+(?:in|by))\s",
     re.IGNORECASE,
 )
 """What follows a topic in a title that speaks of its trade."""

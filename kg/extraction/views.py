@@ -30,6 +30,12 @@ _OBJECT_END = re.compile(
     r"\s+(?:at|to|from|by|will|would|could|should|may|might|reaching|growing|of|is|was|were|are|had|has|by)\s",
     re.IGNORECASE,
 )
+_OWN_REVENUE = re.compile(
+    r"\s*(?:(?:its|annual|full-year|group|net|total)\s+)*(?:revenues?|sales|turnover|income|earnings"
+    r"|profits?)\s+(?:of|to|at|between)\b",
+    re.IGNORECASE,
+)
+"""What a company expects of itself."""
 _HEADING_VERB = re.compile(
     r"\b(?:worth|to (?:reach|surpass|exceed|hit|cross|grow|touch|be|attain|top|register|witness"
     r"|dominate|lead|keep|remain|hold|account|expand|retain|see|post|gain|record|display|climb|rise"
@@ -169,6 +175,14 @@ class Discourse:
         if following is None:
             return subject
         said = self._subjects.read(following, unit)
+        own = _OWN_REVENUE.match(self._scene.text, reporting.end(), part.span.end)
+        if (
+            own
+            and subject.role is Role.UNKNOWN
+            and re.match(r"[A-Z]", subject.name)
+            and not self._is_voice(subject, memory)
+        ):
+            return Subject(Role.COMPANY, subject.name, span=subject.span)
         owned = subject.role is Role.COMPANY and not self._subjects.is_voice(subject.name)
         if said.role is Role.PRONOUN and owned:
             return subject

@@ -52,6 +52,15 @@ _PERIOD_END = re.compile(
     r"(?:period|window|horizon)\b",
     re.IGNORECASE,
 )
+_HORIZON_FROM = re.compile(
+    r"\b(?:by|until|till)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)*(?:19|20)\d\d\b[^.;]*\bfrom\s+(?:about\s+"
+    r"|around\s+)?\Z",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?P<number>[a-z]+|\d{1,2})\s+years?\s+(?:later|on|after|hence|afterwards|thereafter)\b", re.IGNORECASE
+)
+_NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _BASE = re.compile(r"\b(?:in|for|during|of)\s+(?:the\s+)?base\s+year\b", re.IGNORECASE)
 
 
@@ -93,6 +102,7 @@ class YearReader:
         self._periods(unit, values, found)
         self._carried(unit, values, found)
         self._shared(values, found)
+        self._later(unit, values, found)
         for value in values:
             if value not in found:
                 context = self._from_study(unit, value)
@@ -124,6 +134,8 @@ class YearReader:
                 continue
             start = values[i - 1].end if i else unit.span.start
             before = [y for y in years if start <= y.start and y.end <= value.start and y.span not in used]
+            if before and _HORIZON_FROM.search(self._text(max(start, before[-1].start - 20), value.start)):
+                before = []  # "By 2032 it will have risen from A to B": the year is B's
             if before and not re.search(r";|\.\s", self._text(before[-1].end, value.start)):
                 found[value] = YearOf(year_value(before[-1]), before[-1].span)
                 used.add(before[-1].span)
@@ -160,7 +172,9 @@ class YearReader:
         lead = self._text(unit.span.start, years[0].start)
         used = {y.span for y in found.values()}
         gap = self._text(values[-2].end, values[-1].start)
-        front = re.fullmatch(r"\W*(?:by|in|until|till|at|towards?)\s+(?:the\s+)?(?:end\s+of\s+|close\s+of\s+|year\s+)*", lead, re.I)
+        front = re.fullmatch(
+            r"\W*(?:by|in|until|till|at|towards?)\s+(?:the\s+)?(?:end\s+of\s+|close\s+of\s+|year\s+)*", lead, re.I
+        )
         if front and years[0].span not in used and re.search(r"\bto\b", gap):
             found[values[-1]] = YearOf(year_value(years[0]), years[0].span)
 
@@ -212,6 +226,21 @@ class YearReader:
             same = _SAME_YEAR.search(self._text(value.end, stop)[:60]) or _SAME_YEAR.search(gap)
             if same or _EQUAL.match(gap):
                 found[value] = before
+
+    def _later(self, unit: Unit, values: list[Mention], found: dict[Mention, YearOf]) -> None:
+        """Reads "USD 7 billion in 2024 and USD 14 billion eight years later"."""
+        for i, value in enumerate(values):
+            if value in found or i == 0 or values[i - 1] not in found:
+                continue
+            stop = values[i + 1].start if i + 1 < len(values) else unit.span.end
+            match = _LATER.search(self._text(values[i - 1].end, value.start)) or _LATER.match(
+                self._text(value.end, stop).lstrip()
+            )
+            word = match["number"].lower() if match else ""
+            number = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+            if number:
+                before = found[values[i - 1]]
+                found[value] = YearOf(before.year + number, before.span, before.inherited)
 
     def _shared(self, values: list[Mention], found: dict[Mention, YearOf]) -> None:
         """Reads "USD 22 billion and 143 million square metres in 2030": one year for two amounts of different units."""

@@ -126,7 +126,7 @@ _MONEY_BEFORE = re.compile(
 _MONEY_SINGLE = re.compile(
     rf"(?P<cur>{CURRENCY})\s{{0,3}}(?P<num>{NUMBER})(?:[\s-]{{0,2}}(?P<scale>{SCALE}))?", re.IGNORECASE
 )
-_FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,4}\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:[\w'’]+\s+){0,4}\Z", re.IGNORECASE)
 _MONEY_AFTER = re.compile(
     rf"(?<![\w.,$€£¥₹])(?P<num>{NUMBER})(?:{_TO}(?P<num2>{NUMBER}))?"
     rf"(?:[\s-]{{0,2}}(?P<scale>{SCALE}))?\s?(?P<cur>{CURRENCY_WORD}|[€£¥₹])(?![A-Za-z0-9])",
