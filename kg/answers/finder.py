@@ -14,7 +14,9 @@ from kg.model.entity import Entity
 from kg.search.words import STOP_WORDS, is_common, root
 
 _LONGEST = 8
-_CAPITALS_ONLY = frozenset("led aids who reach can it me polish turkey mobile act us or in pos lead mass space".split())
+_CAPITALS_ONLY = frozenset(
+    "me my am an be by do go he no ok so to led aids who reach can it polish turkey mobile act us or in pos lead mass space".split()
+)
 _GENERIC = frozenset(
     "market markets service services industry sector global solutions solution systems system "
     "products product business the and of for in worldwide world".split()
@@ -34,6 +36,8 @@ HOUSE_WORDS = frozenset(
 )
 """Words in the names of research houses that people leave out."""
 _SHORT_HOUSE = 4
+_RUN_TOGETHER = 5
+"""Letters from which words written apart may be a name written in one: "me a" is no MEA."""
 
 _PLACES = frozenset({"region", "country"})
 _SPOKEN = frozenset({"company", "publisher", "member"})
@@ -204,6 +208,8 @@ class NameFinder:
             key = _ABBREVIATIONS.get(key, key)
         kinds = self._keys.get(key)
         if kinds is None or (len(tokens) == 1 and tokens[0].norm in STOP_WORDS):
+            return
+        if len(tokens) > 1 and len(key) < _RUN_TOGETHER:
             return
         if key in _CAPITALS_ONLY and not printed.isupper():
             return

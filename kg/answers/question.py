@@ -13,7 +13,9 @@ from kg.search.words import STOP_WORDS
 MAX_LENGTH = 600
 """Code points above which a text is no question."""
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|24/7|\d[DG]\b|\$|%|&|\d+(?:[.,]\d+)*|[A-Za-zÀ-ɏ]+(?:'[A-Za-z]+)?|[^\W\d_]+")
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|\b[bw]/(?:o\b|w\b)?|24/7|\d[DG]\b|\$|%|&|\d+(?:[.,]\d+)*|[A-Za-zÀ-ɏ]+(?:'[A-Za-z]+)?|[^\W\d_]+"
+)
 _OUTSIDE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[^\S\n ]")
 _COUNTRY_US = re.compile(
     r"\b(?:the|in|across|several|outside|within|from|to) us\b(?! (?:a|an|the|about|what|how|which"
@@ -52,6 +54,34 @@ def clean(text: str) -> str:
     return " ".join(plain.split())
 
 
+_SHORTHAND = {
+    "w/": "with",
+    "w/o": "without",
+    "b/w": "between",
+    "mkt": "market",
+    "mkts": "markets",
+    "rev": "revenue",
+    "revs": "revenues",
+    "yr": "year",
+    "yrs": "years",
+    "cos": "companies",
+    "avg": "average",
+    "pct": "percent",
+    "devs": "developments",
+    "govt": "government",
+    "intl": "international",
+    "seg": "segment",
+    "segs": "segments",
+    "fcst": "forecast",
+    "val": "value",
+    "acq": "acquisition",
+    "acqs": "acquisitions",
+    "incl": "including",
+    "excl": "excluding",
+}
+"""Short forms of notes and mails, and the words they stand for."""
+
+
 def _norm(word: str) -> str:
     if word in {"US", "USA", "U.S.", "U.S.A."}:
         return "usa"
@@ -59,6 +89,8 @@ def _norm(word: str) -> str:
         return "uk"
     if word == "IT":
         return "infotech"
+    if word.lower() in _SHORTHAND:
+        return _SHORTHAND[word.lower()]
     folded = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower() or word.lower()
     return re.sub(r"'s\Z|'", "", folded.replace(".", "") if not folded[:1].isdigit() else folded.replace(",", ""))
 

@@ -53,6 +53,8 @@ class Speller:
             return word
         if len(word) < _SHORTEST or not word.isalpha():
             return None
+        if f"{word}e" in self._known:
+            return f"{word}e"
         found = self._nearest(word)
         inflected = stem(word) in self._roots and (found is None or stem(found) != stem(word))
         return word if inflected else found
