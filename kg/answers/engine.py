@@ -20,6 +20,7 @@ from kg.answers.frames import (
     effects,
     listings,
     lists,
+    named,
     nearest,
     offers,
     parts,
@@ -53,7 +54,7 @@ from kg.search.words import COMMON_WORDS, STOP_WORDS
 _TOPICS = (
     sizes, changes, rates, shares, parts, ranks, study, offers, lists, developments, sequences, effects,
     companies, listings,
-    voices, reasons, quotes, appearances, ties, nearest,
+    voices, reasons, quotes, appearances, ties, named, nearest,
 )  # fmt: skip
 _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
 _FRAMES_OF_QUERIES = {

@@ -98,6 +98,11 @@ class Reading:
         return frozenset(t for h in self.of("place member company") for t in h.tokens)
 
     @cached_property
+    def cued_tokens(self) -> frozenset[int]:
+        """Tokens that show some cue."""
+        return frozenset(t for tokens in self.cues.values() for t in tokens)
+
+    @cached_property
     def number_tokens(self) -> frozenset[int]:
         """Tokens of amounts."""
         return frozenset(t for a in (*self.money, *self.percents) for t in a.tokens)

@@ -18,7 +18,7 @@ from kg.answers.times import Window
 from kg.model.answer import AnswerKind
 from kg.model.content import DevelopmentType
 
-_KINDS: dict[str, tuple[DevelopmentType, ...]] = {
+KINDS: dict[str, tuple[DevelopmentType, ...]] = {
     "launch": (DevelopmentType.LAUNCH, DevelopmentType.PROGRAMME),
     "expansion": (DevelopmentType.EXPANSION,),
     "partnership": (DevelopmentType.PARTNERSHIP,),
@@ -127,7 +127,7 @@ def _choose(
     least = best * _ALIKE if several and len(topic.tokens) > 1 else best
     chosen = [m for m, score, _ in graded if score >= least - 1e-9]
     if wanted.kinds and not topic.tokens.keys() - wanted.kind_tokens:
-        of_kind = [m for m, _, _ in graded if any(m.content.type in _KINDS[k] for k in wanted.kinds)]
+        of_kind = [m for m, _, _ in graded if any(m.content.type in KINDS[k] for k in wanted.kinds)]
         chosen = of_kind or chosen
     if wanted.kinds and not _has_kind(graded, wanted):
         chosen = []
@@ -159,11 +159,11 @@ def _counts_something_else(reading: Reading) -> bool:
     if match is None:
         return False
     words = set(match[0].split())
-    return not words & _EVENTS and not any(t in reading.tokens_of(*_KINDS) for t in reading.words(*words))
+    return not words & _EVENTS and not any(t in reading.tokens_of(*KINDS) for t in reading.words(*words))
 
 
 def _wanted(reading: Reading) -> Wanted:
-    kinds = {k: reading.cues[k] for k in _KINDS if k in reading.cues}
+    kinds = {k: reading.cues[k] for k in KINDS if k in reading.cues}
     denied = frozenset(k for k, tokens in kinds.items() if _is_denied(reading, min(tokens)))
     named = companies_named(reading)
     without = frozenset(iri for iri, (_, hit) in named.items() if _is_left_out(reading, hit.tokens.start))
@@ -247,7 +247,7 @@ def _has_kind(graded: list[tuple[Sighting, float, frozenset[int]]], wanted: Want
 def _passes(move: Sighting, wanted: Wanted) -> bool:
     if wanted.window is not None and not wanted.window.holds(move.content.date):
         return False
-    if any(move.content.type in _KINDS[k] for k in wanted.not_kinds):
+    if any(move.content.type in KINDS[k] for k in wanted.not_kinds):
         return False
     if move.thing(move.content.company).iri in wanted.without:
         return False
@@ -265,7 +265,7 @@ def _grade(move: Sighting, topic: Topic, wanted: Wanted) -> tuple[float, frozens
     met = {t for t, g in grades.items() if g > 0.5}
     score = sum(g for g in grades.values() if g > 0.5)
     for kind, tokens in wanted.kinds.items():
-        if move.content.type in _KINDS[kind]:
+        if move.content.type in KINDS[kind]:
             score += 1.0 if not tokens & met else 0.5
             met |= tokens
     return score, frozenset(met)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.answers.asked import MAKERS, is_typed, names_company
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
-from kg.answers.frames.quotes import CAUSE, Found, _search, _texts, _topic, shown
+from kg.answers.frames.quotes import CAUSE, Found, _search, texts, search_topic, shown
 from kg.answers.matching import Topic
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
@@ -38,7 +38,7 @@ _SEVERAL = re.compile(r"\b(?:which|what) (?:\w+ ){1,4}are\b|^(?:list|name|all|ev
 
 def nearest_frame(reading: Reading) -> Iterator[Candidate]:
     """A cited sentence, when no figure and no list was read and the words leave little doubt."""
-    if not reading.books or len(_texts(reading)) > _FEW_BOOKS:
+    if not reading.books or len(texts(reading)) > _FEW_BOOKS:
         return
     if not (reading.scope_tokens or reading.of("company")):
         return
@@ -46,7 +46,7 @@ def nearest_frame(reading: Reading) -> Iterator[Candidate]:
         return
     if len({h.iris for h in reading.of("publisher")}) > 1 or _SEVERAL.search(reading.normal):
         return
-    topic, weights = _topic(reading)
+    topic, weights = search_topic(reading)
     if len(topic.tokens) < 1:
         return
     found = [f for f in _search(reading, topic, weights)[:4] if _speaks(reading, topic, f)]

@@ -68,7 +68,7 @@ class Found:
 
 def quote_frame(reading: Reading) -> Iterator[Candidate]:
     """Passages, for reasons, relations, lists in running text and everything else."""
-    topic, weights = _topic(reading)
+    topic, weights = search_topic(reading)
     if not topic.tokens:
         return
     if re.search(r"\bstands? for\b|\babbreviat\w*|\bspel(?:l|t)\w* out\b", reading.normal):
@@ -118,12 +118,12 @@ def _least(reading: Reading, topic: Topic) -> float:
     return 0.6 if len(topic.tokens) > 2 else 0.75
 
 
-def _texts(reading: Reading) -> tuple[Book, ...]:
+def texts(reading: Reading) -> tuple[Book, ...]:
     """Documents written to be read; a register's records are not quoted."""
     return tuple(b for b in reading.books if not b.is_register)
 
 
-def _topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
+def search_topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
     """Content words that passages must speak of, with their weights; what every passage speaks of weighs little."""
     asking = frozenset(
         t
@@ -138,7 +138,7 @@ def _topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
         if reading.weight(i) > _NEGLIGIBLE and i not in left_out and token.norm not in _KEPT
     ]
     topic = topic_of(reading, chosen)
-    rarity = Rarity(_texts(reading))
+    rarity = Rarity(texts(reading))
     named = {t for h in reading.of("company", "place", "member", "concept") for t in h.tokens}
     market = hit_tokens(reading.of("market"))
     weights = {}
@@ -161,7 +161,7 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
     sections = named_sections(reading).leaves
     lone = bool(reading.of("company")) and not reading.any("list profiled count company_word rivals")
     found = []
-    for book in _texts(reading):
+    for book in texts(reading):
         before: Passage | None = None
         for passage in book.passages:
             context = before.roots if before is not None and before.block == passage.block else frozenset()

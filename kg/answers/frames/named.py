@@ -1,0 +1,114 @@
+"""Sentences on somebody who is named, for what no claim tells: they meet the rest of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.answers.asked import is_typed
+from kg.answers.book import Book
+from kg.answers.cues import shows
+from kg.answers.draft import Draft
+from kg.answers.frames.base import Candidate, book_name
+from kg.answers.frames.developments import KINDS
+from kg.answers.frames.quotes import search_topic, shown, texts
+from kg.answers.matching import Topic
+from kg.answers.parties import Party, parties_of, speaks_of
+from kg.answers.reading import Reading
+from kg.model.answer import AnswerKind
+from kg.search.passages import Passage
+from kg.search.words import is_common
+
+_LEAST = 0.6
+"""Share of the open words, by weight, that the sentences must meet."""
+_MOST = 3
+_FEW_BOOKS = 6
+_OTHER = "smallest conflict difference ratio not_discussed silent not_profiled count_of rivals"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A passage with the open tokens that it meets."""
+
+    book: Book
+    passage: Passage
+    met: frozenset[int]
+    score: float
+
+
+def named_frame(reading: Reading) -> Iterator[Candidate]:
+    """What the documents say of those whom the question names."""
+    if not reading.books or len(texts(reading)) > _FEW_BOOKS or reading.any(_OTHER):
+        return
+    parties = parties_of(reading)
+    if not parties:
+        return
+    topic, weights = search_topic(reading)
+    open_ = _open(reading, topic, parties)
+    if not open_:
+        return
+    told = _tell(reading, topic, weights, parties, open_)
+    met = frozenset(t for x in told for t in x.met)
+    total = sum(weights[t] for t in open_) or 1.0
+    if not told or sum(weights[t] for t in met) / total < _LEAST or not _says_something(reading, topic, met):
+        return
+    yield Candidate("named", frozenset(), -1.5, 0.0, lambda: _quoted(told))
+
+
+def _open(reading: Reading, topic: Topic, parties: tuple[Party, ...]) -> frozenset[int]:
+    """Tokens that the sentences have to meet: without the names and what describes them ("the Polish distributor X")."""
+    named = {t for p in parties for t in p.tokens}
+    described: set[int] = set()
+    for party in parties:
+        at = min(party.tokens) - 1
+        while at >= 0 and at in topic.tokens and at not in reading.cued_tokens:
+            described.add(at)
+            at -= 1
+    return frozenset(topic.tokens) - named - described
+
+
+def _says_something(reading: Reading, topic: Topic, met: frozenset[int]) -> bool:
+    """True when a word that is not of plain English was met, or one that names a kind of event."""
+    kinds = reading.tokens_of(*KINDS)
+    return any(t in kinds or (not is_common(topic.tokens[t]) and t not in reading.time_tokens) for t in met)
+
+
+def _tell(
+    reading: Reading, topic: Topic, weights: dict[int, float], parties: tuple[Party, ...], open_: frozenset[int]
+) -> list[Told]:
+    """The passages on the parties that meet most, one after the other while they meet something new."""
+    found = []
+    for book in texts(reading):
+        for passage in book.passages:
+            if not all(speaks_of(book, passage, p) for p in parties) or not is_typed(reading, passage):
+                continue
+            met = frozenset(t for t in open_ if _meets(reading, topic, t, passage))
+            found.append(Told(book, passage, met, sum(weights[t] for t in met)))
+    found.sort(key=lambda x: (-x.score, len(x.passage.text), x.passage.document, x.passage.order))
+    chosen: list[Told] = []
+    met_: set[int] = set()
+    for told in found:
+        if told.met - met_ and len(chosen) < _MOST:
+            chosen.append(told)
+            met_ |= told.met
+    return chosen
+
+
+def _meets(reading: Reading, topic: Topic, token: int, passage: Passage) -> bool:
+    if topic.grade(token, passage.roots) > 0:
+        return True
+    return any(token in reading.cues.get(kind, ()) and shows(kind, passage.text) for kind in KINDS)
+
+
+def _quoted(told: list[Told]) -> Draft:
+    draft = Draft(AnswerKind.LOOKUP)
+    last = None
+    for x in told:
+        lead = f"{book_name(x.book)}: " if x.book is not last else ""
+        last = x.book
+        draft.add(f'{lead}"{shown(x.passage)}"', x.passage)
+    draft.notes.append("Quoted from the sentences on what is named; no figure was computed.")
+    return draft
+
+
+FRAMES = (named_frame,)
