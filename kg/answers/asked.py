@@ -6,6 +6,7 @@ import re
 
 from kg.answers.cues import is_cue_word
 from kg.answers.reading import Reading
+from kg.language.demonyms import PLACES as ADJECTIVES
 from kg.search.passages import Passage
 from kg.search.words import STOP_WORDS, root, synonyms
 
@@ -76,6 +77,8 @@ def is_typed(reading: Reading, passage: Passage) -> bool:
             return False
         if (reading.has("who") or MAKERS.search(normal)) and not names_company(reading, passage):
             return False
+        if reading.any("largest fastest") and not FIRST.search(passage.text):
+            return False
         if _RATE.search(normal) and not _gives_rate(reading, passage):
             return False
     if _WHEN.match(normal) and not reading.years and not _DATED.search(passage.text):
@@ -139,4 +142,23 @@ def names_company(reading: Reading, passage: Passage) -> bool:
     """True when a company of the document is named in the passage."""
     book = next(b for b in reading.books if b.id == passage.document)
     names = {s.content.name for s in book.of("company")} | {s.content.company for s in book.of("development")}
-    return any(name in passage.text for name in names)
+    return any(name in passage.text for name in names) or _prints_name(reading, passage)
+
+
+FIRST = re.compile(
+    r"\b(?:largest|biggest|lead(?:s|ing|er|ers)?|led|head(?:s|ed|ing)?|dominant|dominat\w+|top(?:s|ped|ping)?|most|highest"
+    r"|main|fastest|quickest|steepest|ahead|first place|number one|no\. ?1|followed by|bulk|majority|ranks? first)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[a-z,;\u2019'] )[A-Z][\w&'-]+(?: [A-Z][\w&'-]+)*|[A-Z][\w&'-]+(?: [A-Z][\w&'-]+)+")
+
+
+def _prints_name(reading: Reading, passage: Passage) -> bool:
+    """True when a passage prints a name that is no place, no month and none of the question's."""
+    asked = reading.question.text.lower()
+    for match in _NAME.finditer(passage.text):
+        words = match[0].lower()
+        known = any(t.kind in {"region", "country"} for t in reading.finder.named(match[0]))
+        if not known and words not in asked and not _DATED.fullmatch(match[0]) and words not in ADJECTIVES:
+            return True
+    return False

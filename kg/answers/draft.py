@@ -39,7 +39,7 @@ class Draft:
         query: catalogue query behind it, as SPARQL.
         answered: false for a refusal that knows what is missing.
         suggestions: questions that can be answered instead or next.
-        soft: true for a refusal that a sentence which says all of the question may still replace.
+        soft: true for a refusal or a "nothing found" that a sentence on the matter may still replace.
     """
 
     kind: AnswerKind

@@ -194,7 +194,7 @@ class Answerer:
             if not reading.negations <= candidate.explained:
                 continue
             draft = candidate.run() if coverage >= candidate.least else borne_out(candidate, reading)
-            if draft is None or (not draft.answered and (draft.soft or coverage < _SURE)):
+            if draft is None or draft.soft or (not draft.answered and coverage < _SURE):
                 kept = kept or draft
                 continue
             return self._finished(draft, reading, candidate.name)

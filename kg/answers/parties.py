@@ -14,6 +14,10 @@ from kg.search.passages import Passage
 from kg.search.words import is_common, root
 
 _SHORTEST = 4
+_LONGEST = 4
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|their|the (?:\w+[ -]){0,2}(?:company|firm|group|round|deal|start-?up))\b", re.IGNORECASE
+)
 _BACK = 2
 """Sentences back in the same paragraph in which "it" may have its name."""
 _CARRIED = re.compile(
@@ -62,17 +66,20 @@ def _heart(name: str) -> str:
 
 
 def _strangers(reading: Reading, taken: Iterable[int]) -> Iterator[Party]:
-    text, left_out = reading.question.text, set(taken) | reading.scope_tokens | reading.time_tokens
-    tokens = reading.question.tokens
+    """Names that only a text prints: the longest runs of words that a document prints with a capital."""
+    left_out = set(taken) | reading.scope_tokens | reading.time_tokens
+    text, tokens = reading.question.text, reading.question.tokens
+    free = [_is_name(reading, i, left_out) for i in range(len(tokens))]
     at = 0
     while at < len(tokens):
-        run = [at]
-        while _is_name(reading, run[-1], left_out) and run[-1] + 1 < len(tokens):
-            run.append(run[-1] + 1)
-        own = [i for i in run if _is_name(reading, i, left_out)]
-        if own and (printed := _printed(reading, text[tokens[own[0]].start : tokens[own[-1]].end])):
-            yield Party(frozenset({printed}), frozenset(own))
-        at = run[-1] + 1
+        end = at
+        while end < len(tokens) and free[end] and end - at < _LONGEST:
+            end += 1
+        while end > at and not (printed := _printed(reading, text[tokens[at].start : tokens[end - 1].end])):
+            end -= 1
+        if end > at:
+            yield Party(frozenset({printed}), frozenset(range(at, end)))
+        at = max(end, at + 1)
 
 
 def _is_name(reading: Reading, token: int, left_out: set[int]) -> bool:
@@ -105,5 +112,6 @@ def speaks_of(book: Book, passage: Passage, party: Party) -> bool:
         return True
     before = book.passages[max(0, passage.order - _BACK) : passage.order]
     named = any(party.stands_in(p.text) for p in before if p.block == passage.block)
-    carried = _CARRIED.search(passage.text) is not None
-    return carried and (named or is_subject(book, party))
+    if named and _CARRIED.search(passage.text):
+        return True
+    return is_subject(book, party) and _PRONOUN.search(passage.text) is not None

@@ -16,6 +16,12 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bfar away\b|\bfrom afar\b|\boff site\b|\bat a distance\b", "remote"),
     (r"\bgovernment(?:s|al)? (?:polic(?:y|ies)|support)\b", "government policy"),
     (r"\bhealth care\b", "healthcare"),
+    (r"\bchief financial officer\b|\bfinance (?:chief|director|head)\b|\bhead of finance\b", "cfo"),
+    (r"\bchief executive(?: officer)?\b|\bmanaging director\b", "ceo"),
+    (r"\bq ?1\b", "first quarter"),
+    (r"\bq ?2\b", "second quarter"),
+    (r"\bq ?3\b", "third quarter"),
+    (r"\bq ?4\b", "fourth quarter"),
     (r"\bself driv(?:ing|en)\b|\bdriver ?less\b", "autonomous"),
     (r"\be ?commerce\b|\bonline (?:shops?|stores?|retail)\b", "ecommerce"),
     (r"\bx rays?\b", "xray"),
@@ -285,6 +291,15 @@ water aqua
 worry concern
 year annual yearly
 truck lorry
+lead led head headed
+loss lost lose
+yen jpy
+euro eur
+dollar usd
+rupee inr
+yuan cny renminbi
+pound gbp sterling
+ship shipped shipment delivery
 artificial synthetic manmade faux
 drone uav unmanned
 autonomous driverless

@@ -123,6 +123,9 @@ def _choose(
     """The developments that meet most of the topic, and the tokens they meet; of several asked for, a bit less."""
     counts = reading.has("count")
     graded = [(m, *_grade(m, topic, wanted)) for m in pool if counts or fits_asked(reading, m)]
+    whom = reading.named_tokens & topic.tokens.keys()
+    most = max((len(tokens & whom) for _, _, tokens in graded), default=0)
+    graded = [entry for entry in graded if len(entry[2] & whom) == most]
     best = max((score for _, score, _ in graded), default=0.0)
     least = best * _ALIKE if several and len(topic.tokens) > 1 else best
     chosen = [m for m, score, _ in graded if score >= least - 1e-9]
@@ -288,7 +291,7 @@ def _none(reading: Reading, wanted: Wanted) -> Draft | None:
     what = f"{kinds} " if kinds and kinds != "programme" else ""
     if wanted.companies and not wanted.window and (found := spoken_of(reading, wanted.companies, wanted.kinds)):
         return found
-    draft = Draft(AnswerKind.ABSENCE)
+    draft = Draft(AnswerKind.ABSENCE, soft=bool(about))
     draft.add(f"No {what}development{by}{on}{when} is reported in the graph.")
     draft.notes.append(
         f"Searched: {sum(len(b.of('development')) for b in books)} developments of {len(books)} "

@@ -23,6 +23,10 @@ _LEAST = 0.6
 """Share of the open words, by weight, that the sentences must meet."""
 _MOST = 3
 _FEW_BOOKS = 6
+_LIST = 5
+"""Commas that make a passage a list."""
+_MEASURING = "size amount number figure sum level how"
+_FRAMING = "recent newest compare also profile value_meaning exists first_year list company_word report_word when who"
 _OTHER = "smallest conflict difference ratio not_discussed silent not_profiled count_of rivals"
 
 
@@ -46,6 +50,8 @@ def named_frame(reading: Reading) -> Iterator[Candidate]:
     topic, weights = search_topic(reading)
     open_ = _open(reading, topic, parties)
     if not open_:
+        if len(parties) > 1 and reading.has("relation") and (told := _together(reading, parties)):
+            yield Candidate("named", frozenset(), -1.5, 0.0, lambda: _quoted(told))
         return
     told = _tell(reading, topic, weights, parties, open_)
     met = frozenset(t for x in told for t in x.met)
@@ -59,12 +65,28 @@ def _open(reading: Reading, topic: Topic, parties: tuple[Party, ...]) -> frozens
     """Tokens that the sentences have to meet: without the names and what describes them ("the Polish distributor X")."""
     named = {t for p in parties for t in p.tokens}
     described: set[int] = set()
+    plain = reading.tokens_of("company_word")
     for party in parties:
         at = min(party.tokens) - 1
-        while at >= 0 and at in topic.tokens and at not in reading.cued_tokens:
+        while at >= 0 and (at in plain or (at in topic.tokens and at not in reading.cued_tokens)):
             described.add(at)
             at -= 1
-    return frozenset(topic.tokens) - named - described
+    framing = reading.tokens_of(_FRAMING) | (reading.tokens_of("development_word exists") - reading.tokens_of(*KINDS))
+    left = frozenset(topic.tokens) - named - described - framing - reading.time_tokens
+    return left - reading.words(_MEASURING) or left
+
+
+def _together(reading: Reading, parties: tuple[Party, ...]) -> list[Told]:
+    """The first passages that speak of all of them, the sentence before one that carries on with it."""
+    found = []
+    for book in texts(reading):
+        for passage in book.passages:
+            if all(speaks_of(book, passage, p) for p in parties) and passage.text.count(",") < _LIST:
+                before = book.passages[passage.order - 1] if passage.order else None
+                if before is not None and before.block == passage.block and not found:
+                    found.append(Told(book, before, frozenset(), 0.0))
+                found.append(Told(book, passage, frozenset(), 0.0))
+    return found[:_MOST]
 
 
 def _says_something(reading: Reading, topic: Topic, met: frozenset[int]) -> bool:
@@ -81,6 +103,8 @@ def _tell(
     for book in texts(reading):
         for passage in book.passages:
             if not all(speaks_of(book, passage, p) for p in parties) or not is_typed(reading, passage):
+                continue
+            if any(str(y) not in f"{passage.text} {passage.section} {book.date or ''}" for y in reading.years):
                 continue
             met = frozenset(t for t in open_ if _meets(reading, topic, t, passage))
             found.append(Told(book, passage, met, sum(weights[t] for t in met)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.answers.asked import MAKERS, is_typed, names_company
+from kg.answers.asked import FIRST, MAKERS, is_typed, names_company
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
 from kg.answers.frames.quotes import CAUSE, Found, _search, texts, search_topic, shown
@@ -23,10 +23,6 @@ _LEAST = 0.42
 _CLEAR = 0.55
 _SHORT = 3
 _FEW_BOOKS = 3
-_FIRST = re.compile(
-    r"\b(?:largest|biggest|leads?|led|leading|dominant|dominat\w+|top|most|highest|first|main|fastest|quickest|steepest)\b",
-    re.IGNORECASE,
-)
 _STRUCTURED = "smallest compare difference conflict ratio others order silent dimension_word countries relation"
 """What asks for more than a sentence states."""
 _COMPUTED = re.compile(
@@ -70,7 +66,7 @@ def _speaks(reading: Reading, topic: Topic, found: Found) -> bool:
         return False
     if reading.has("why") and found.coverage < _CLEAR and not CAUSE.search(found.passage.text):
         return False
-    if reading.any("largest fastest") and not _FIRST.search(found.passage.text):
+    if reading.any("largest fastest") and not FIRST.search(found.passage.text):
         return False
     if any(root(reading.question.tokens[t].norm) not in _all_roots(reading, found) for t in _capitalised(reading)):
         return False
