@@ -15,7 +15,8 @@ from kg.search.words import STOP_WORDS, is_common, root
 
 _LONGEST = 8
 _CAPITALS_ONLY = frozenset(
-    "me my am an be by do go he no ok so to led aids who reach can it polish turkey mobile act us or in pos lead mass space".split()
+    "me my am an be by do go he no ok so to led aids who reach can it polish turkey mobile act us or in pos lead "
+    "mass space".split()
 )
 _GENERIC = frozenset(
     "market markets service services industry sector global solutions solution systems system "
