@@ -296,19 +296,24 @@ def _row_lists(scene: Scene) -> Iterator[Listed]:
             cells = [c for c in scene.cells(unit.block) if len(c.span)]
             if len(cells) == 2 and not unit.block.header:
                 yield from _labelled(scene, unit, cells[0].span, cells[1].span)
-        elif unit.first and unit.kind is not UnitKind.HEADING and not scene.is_silent(unit.block):
+        elif unit.kind is not UnitKind.HEADING and not scene.is_silent(unit.block):
             yield from _colon_list(scene, unit)
 
 
+_COLON_LIST = re.compile(r"\s*(?P<label>[^:]{2,50}?)\s*(?::|\s[–—-]\s)\s*(?P<list>.+)\Z", re.DOTALL)
+_BY = re.compile(r"\s*(?:[Bb]y|[Bb]ased [Oo]n)\s")
+
+
 def _colon_list(scene: Scene, unit: Unit) -> Iterator[Listed]:
-    text = scene.of(unit.block.span)
-    match = re.match(r"\s*(?P<label>[^:]{2,50}?)\s*(?::|\s[–—-]\s)\s*(?P<list>.+)\Z", text, re.DOTALL)
-    if match is None:
+    """A label and its list: the whole block, or its sentence alone where others follow ("By grade: a, b. A leads.")."""
+    if not unit.first and not _BY.match(scene.of(unit.span)):
         return
-    label = Span(*match.span("label")).shift(unit.block.span.start)
-    value = Span(*match.span("list")).shift(unit.block.span.start)
-    if not FINITE.search(scene.of(value)):
-        yield from _labelled(scene, unit, label, value)
+    for span in (unit.block.span, unit.span) if unit.first else (unit.span,):
+        match = _COLON_LIST.match(scene.of(span))
+        if match and not FINITE.search(match["list"]):
+            label, value = (Span(*match.span(name)).shift(span.start) for name in ("label", "list"))
+            yield from _labelled(scene, unit, label, value)
+            return
 
 
 _PERCENT_EACH = re.compile(r"[A-Za-z]\s*\(\s*\d[\d.,]*\s?%\s*\)")
