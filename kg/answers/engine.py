@@ -193,6 +193,8 @@ class Answerer:
             coverage, _ = reading.coverage(candidate.explained)
             if not reading.negations <= candidate.explained:
                 continue
+            if kept is not None and kept.answered and candidate.name != "named":
+                continue
             draft = candidate.run() if coverage >= candidate.least else borne_out(candidate, reading)
             if draft is None or draft.soft or (not draft.answered and coverage < _SURE):
                 kept = kept or draft

@@ -15,14 +15,15 @@ from kg.search.words import is_common, root
 
 _SHORTEST = 4
 _LONGEST = 4
+_LONG = 2
 _PRONOUN = re.compile(
     r"\b(?:it|its|they|their|the (?:\w+[ -]){0,2}(?:company|firm|group|round|deal|start-?up))\b", re.IGNORECASE
 )
 _BACK = 2
 """Sentences back in the same paragraph in which "it" may have its name."""
 _CARRIED = re.compile(
-    r"\A\W*(?:it|its|they|their|he|she|his|her|both|the (?:\w+[ -]){0,2}(?:company|firm|group|round|deal|start-?up|business"
-    r"|maker|merger|purchase|acquisition|transaction|agreement|partnership|sale|stake|investment|team|two|pair|lender"
+    r"\A\W*(?:it|its|they|their|he|she|his|her|both|the (?:\w+[ -]){0,2}(?:company|firm|group|round|deal|start-?up"
+    r"|business|maker|merger|purchase|acquisition|transaction|agreement|partnership|sale|stake|investment|team|two|pair|lender"
     r"|insurer|bank|retailer|operator|plant|contract))\b",
     re.IGNORECASE,
 )
@@ -62,7 +63,7 @@ def parties_of(reading: Reading) -> tuple[Party, ...]:
 def _heart(name: str) -> str:
     """The first two words of a longer name, which texts go on with."""
     words = name.split()
-    return " ".join(words[:2]) if len(words) > 2 and not words[1].islower() else ""  # noqa: PLR2004
+    return " ".join(words[:2]) if len(words) > 2 and not words[1].islower() else ""
 
 
 def _strangers(reading: Reading, taken: Iterable[int]) -> Iterator[Party]:
@@ -86,7 +87,7 @@ def _is_name(reading: Reading, token: int, left_out: set[int]) -> bool:
     word = reading.question.tokens[token]
     if token in left_out or word.stop or is_cue_word(word.norm) or is_common(root(word.norm)):
         return False
-    return len(word.norm) >= _SHORTEST and word.norm.isalpha() or reading.question.text[word.start].isupper()
+    return (len(word.norm) >= _SHORTEST and word.norm.isalpha()) or reading.question.text[word.start].isupper()
 
 
 def _printed(reading: Reading, phrase: str) -> str:

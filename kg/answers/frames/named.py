@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _MOST = 3
 _FEW_BOOKS = 6
 _LIST = 5
 """Commas that make a passage a list."""
+_YES_NO = re.compile(r"(?:is|are|was|were|has|have|had|does|do|did|can|will)\b")
 _MEASURING = "size amount number figure sum level how"
 _FRAMING = "recent newest compare also profile value_meaning exists first_year list company_word report_word when who"
 _OTHER = "smallest conflict difference ratio not_discussed silent not_profiled count_of rivals"
@@ -44,6 +46,8 @@ def named_frame(reading: Reading) -> Iterator[Candidate]:
     """What the documents say of those whom the question names."""
     if not reading.books or len(texts(reading)) > _FEW_BOOKS or reading.any(_OTHER):
         return
+    if _YES_NO.match(reading.normal) and reading.any("company_word"):
+        return
     parties = parties_of(reading)
     if not parties:
         return
@@ -62,7 +66,7 @@ def named_frame(reading: Reading) -> Iterator[Candidate]:
 
 
 def _open(reading: Reading, topic: Topic, parties: tuple[Party, ...]) -> frozenset[int]:
-    """Tokens that the sentences have to meet: without the names and what describes them ("the Polish distributor X")."""
+    """Tokens that the sentences have to meet: without the names and what describes them ("the distributor X")."""
     named = {t for p in parties for t in p.tokens}
     described: set[int] = set()
     plain = reading.tokens_of("company_word")
@@ -71,14 +75,15 @@ def _open(reading: Reading, topic: Topic, parties: tuple[Party, ...]) -> frozens
         while at >= 0 and (at in plain or (at in topic.tokens and at not in reading.cued_tokens)):
             described.add(at)
             at -= 1
-    framing = reading.tokens_of(_FRAMING) | (reading.tokens_of("development_word exists") - reading.tokens_of(*KINDS))
+    kinds = reading.tokens_of(*KINDS)
+    framing = reading.tokens_of(_FRAMING) | (reading.tokens_of("development_word exists") - kinds)
     left = frozenset(topic.tokens) - named - described - framing - reading.time_tokens
     return left - reading.words(_MEASURING) or left
 
 
 def _together(reading: Reading, parties: tuple[Party, ...]) -> list[Told]:
     """The first passages that speak of all of them, the sentence before one that carries on with it."""
-    found = []
+    found: list[Told] = []
     for book in texts(reading):
         for passage in book.passages:
             if all(speaks_of(book, passage, p) for p in parties) and passage.text.count(",") < _LIST:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.answers.asked import FIRST, MAKERS, is_typed, names_company
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
-from kg.answers.frames.quotes import CAUSE, Found, _search, texts, search_topic, shown
+from kg.answers.frames.quotes import CAUSE, Found, _search, search_topic, shown, texts
 from kg.answers.matching import Topic
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
