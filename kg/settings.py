@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     """Requests a minute for each client; 0: no limit."""
     access_log: bool = True
     """One line on stderr for each request: status, bytes, time, hash of the query, rows, generation."""
+    warm_pages: bool = True
+    """Whether the server works out its pages and the map after a commit, before anybody asks."""
     today: str | None = None
     """Reference day for relative windows (YYYY-MM-DD); unset: today's date."""
 

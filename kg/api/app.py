@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -76,8 +77,13 @@ def _lifespan(core: Core) -> Callable[[FastAPI], AbstractAsyncContextManager[Non
         await core.prepare()
         try:
             await core.pool.start()
+            warmers = core.warmers if core.settings.warm_pages and not core.is_open else []
+            for warmer in warmers:
+                warmer.start()
             _settle_garbage()
             yield
+            for warmer in warmers:
+                await asyncio.to_thread(warmer.stop)
         finally:
             await core.pool.close()
             await core.lookup.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg.api.cache import ResultCache
 from kg.api.observe import Metrics
@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
 _CACHE_BYTES = 128 << 20
 _LEAST_MEMORY_MB = 64
+
+
+class Warmer(Protocol):
+    """Runs beside the requests from the start of the server to its end."""
+
+    def start(self) -> None:
+        """Begins."""
+
+    def stop(self) -> None:
+        """Ends."""
 
 
 @dataclass
@@ -47,6 +57,8 @@ class Core:
     service_allow: Allowed = field(default_factory=Allowed)
     pages: dict[str, str] = field(default_factory=dict)
     """Type of resource to the address of its page, with `{}` for the local name; routers of pages fill it."""
+    warmers: list[Warmer] = field(default_factory=list)
+    """What works out pages before they are asked for; started with the server unless `KG_WARM_PAGES` says no."""
 
     @cached_property
     def graph(self) -> KnowledgeGraph:

@@ -36,6 +36,7 @@ def make_settings(folder: Path, **more: object) -> Settings:
         "store": str(folder),
         "readers": 1,
         "access_log": False,
+        "warm_pages": False,
         "update_token": TOKEN,
         **more,
     })  # type: ignore[arg-type]

@@ -21,7 +21,13 @@ HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    more = {"store": str(tmp_path / "store"), "update_token": TOKEN, "readers": 1, "access_log": False}
+    more = {
+        "store": str(tmp_path / "store"),
+        "update_token": TOKEN,
+        "readers": 1,
+        "access_log": False,
+        "warm_pages": False,
+    }
     return Settings(_env_file=None, **more)  # type: ignore[arg-type]
 
 

@@ -172,7 +172,7 @@ def test_problem_details_and_files_keep_the_text_as_data(hostile: Path) -> None:
     with TestClient(create_app(settings_of(hostile))) as client:
         assert client.get("/graph/lines.csv").headers["content-type"].startswith("text/csv")
         assert client.get("/graph/picture.graphml").status_code == 200
-        assert eventually(client, "/graph/all.json").json()["nodes"]
+        assert eventually(client, "/graph/all.json").json()["ids"]
 
 
 @pytest.mark.browser

@@ -12,7 +12,7 @@ from kg.api.pages.site import Site
 from kg.views.graph.payload import graph_json
 from kg.views.pages import explorer
 from kg.views.pages.explorer import State
-from kg.views.pages.map import map_json, map_page
+from kg.views.pages.map import map_page
 from kg.views.render import asset, bundles
 
 _FALLBACK = "/static/vis/vis-network.min.js"
@@ -51,18 +51,22 @@ def router(site: Site) -> APIRouter:
     @routes.get("/graph/all", response_class=HTMLResponse, include_in_schema=False)
     def everything(request: Request) -> HTMLResponse:
         """The map."""
-        site.map_json(map_json)  # begins, where it was not done for this generation
+        _ = site.map  # begins, where it was not done for this generation
         model = map_page(site.graph, asset("dist/map.js") if "map" in bundles() else "")
         return site.page(request, "map", "Map of everything", model, active="Graph", wide=True)
 
     @routes.get("/graph/all.json", include_in_schema=False)
-    def places() -> Response:
+    def places(request: Request) -> Response:
         """Things with their places and lines; 202 while they are being worked out for a new generation."""
-        body = site.map_json(map_json)
-        headers = {"Cache-Control": "no-cache"}
-        if body is None:
+        found = site.map
+        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        if found is None:
             return JSONResponse({"ready": False}, 202, {**headers, "Retry-After": "1"})
-        return Response(body, media_type="application/json", headers=headers)
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(
+                found.gzipped, media_type="application/json", headers={**headers, "Content-Encoding": "gzip"}
+            )
+        return Response(found.plain, media_type="application/json", headers=headers)
 
     @routes.get("/api/graph", tags=["graph"])
     def neighbourhood(asked: Asked) -> JSONResponse:

@@ -19,6 +19,7 @@ from kg.api.pages import (
     writing,
 )
 from kg.api.pages.site import Site
+from kg.api.pages.warming import Warming
 
 PAGES = {
     "company": "/company/{}",
@@ -37,6 +38,7 @@ def router(core: Core) -> APIRouter:
     """Every page, the files they use and the forms that write."""
     site = Site(core)
     core.pages.update(PAGES)
+    core.warmers.append(Warming(lambda: site.view.generation, site.warm))
     routes = APIRouter()
     parts = (overview, asking, evidence, lists, segments, files, finding, graph, querying, reading, writing, deciding)
     for part in (assets.router(), *(module.router(site) for module in parts)):

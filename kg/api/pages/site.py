@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -25,10 +26,27 @@ from kg.views.evidence import Evidence
 from kg.views.graph.lines import build_graph
 from kg.views.graph.model import Graph
 from kg.views.names import Names
+from kg.views.pages.map import map_json
+from kg.views.pages.overview import overview_page
 from kg.views.render import AsOf, Frame, SignedIn, render
 from kg.views.state import as_of
 
+_GZIP_LEVEL = 5
 _THEMES = frozenset({"light", "dark"})
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A large body that is compressed once, not for each request."""
+
+    plain: bytes
+    gzipped: bytes
+
+    @classmethod
+    def of(cls, text: str) -> Packed:
+        """From its text."""
+        plain = text.encode()
+        return cls(plain, gzip.compress(plain, _GZIP_LEVEL, mtime=0))
 
 
 @dataclass(frozen=True)
@@ -91,21 +109,30 @@ class Site:
         found: Graph = self.once("graph", lambda: build_graph(self.evidence))
         return found
 
-    def map_json(self, build: Callable[[Graph], str]) -> str | None:
+    @property
+    def map(self) -> Packed | None:
         """Places of everything, worked out beside the requests; None while that goes on."""
         key = (self.view.generation, self.today)
         known = self._built.get("map")
         if known is not None and known[0] == key:
-            return str(known[1])
+            found: Packed = known[1]
+            return found
         if self._mapping.acquire(blocking=False):
-            Thread(target=self._draw_map, args=(key, build), daemon=True).start()
+            Thread(target=self._draw_map, args=(key,), daemon=True).start()
         return None
 
-    def _draw_map(self, key: tuple[int, date], build: Callable[[Graph], str]) -> None:
+    def _draw_map(self, key: tuple[int, date]) -> None:
         try:
-            self._built["map"] = (key, build(self.graph))
+            self._built["map"] = (key, Packed.of(map_json(self.graph)))
         finally:
             self._mapping.release()
+
+    def warm(self) -> None:
+        """Works out what the first request for each page of a new generation would wait for."""
+        overview_page(self.evidence, self.disputes)
+        self.strip()
+        _ = self.names.all
+        _ = self.map
 
     def strip(self) -> AsOf:
         """State of the evidence."""

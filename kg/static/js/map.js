@@ -34,12 +34,18 @@ async function start() {
   const [{ Graph, Sigma }, data] = await Promise.all([import(holder.dataset.bundle), places()]);
   const ink = kgDraw.palette(Object.fromEntries(data.icons.map((icon) => [icon, 0])));
   const graph = new Graph({ multi: true });
-  data.nodes.forEach(([id, label, icon, x, y, degree]) => {
-    graph.addNode(id, { label, x, y: -y, size: Math.min(14, 2.5 + Math.sqrt(degree)), color: ink[kgDraw.token(data.icons[icon])], icon });
-  });
+  const { ids, labels, icon, x, y, lines } = data;
+  const degree = new Uint32Array(ids.length);
+  for (const end of lines) degree[end] += 1;
+  const colours = data.icons.map((name) => ink[kgDraw.token(name)]);
+  for (let i = 0; i < ids.length; i += 1) {
+    graph.addNode(ids[i], { label: labels[i], x: x[i], y: -y[i], size: Math.min(14, 2.5 + Math.sqrt(degree[i])), color: colours[icon[i]], icon: icon[i] });
+  }
   const pale = ink["--absent-hatch"];
-  data.lines.forEach(([source, target]) => graph.addEdge(data.nodes[source][0], data.nodes[target][0], { size: 0.7, color: pale }));
-  const small = data.nodes.length <= 200;
+  const drawn = { size: 0.7, color: pale };
+  for (let i = 0; i < lines.length; i += 2) graph.addEdge(ids[lines[i]], ids[lines[i + 1]], { ...drawn });
+  const small = ids.length <= 200;
+  const many = lines.length > 10000;
   const off = new Set();
   let hovered = null;
   const renderer = new Sigma(graph, holder, {
@@ -48,7 +54,7 @@ async function start() {
     labelSize: 13,
     labelDensity: small ? 3 : 0.6,
     labelRenderedSizeThreshold: small ? 0 : 7,
-    hideEdgesOnMove: data.lines.length > 5000,
+    hideEdgesOnMove: many,
     defaultDrawNodeHover: (context, node, settings) => {
       context.font = `650 ${settings.labelSize}px ${settings.labelFont}`;
       const width = context.measureText(node.label).width;
@@ -57,27 +63,35 @@ async function start() {
       context.fillStyle = ink["--ink"];
       context.fillText(node.label, node.x + node.size + 6, node.y + 4);
     },
-    nodeReducer: (id, node) => {
-      if (off.has(data.icons[node.icon])) return { ...node, hidden: true };
-      if (hovered && id !== hovered && !graph.areNeighbors(id, hovered)) return { ...node, color: pale, label: "" };
-      return node;
-    },
-    edgeReducer: (id, edge) => (hovered && !graph.hasExtremity(id, hovered) ? { ...edge, hidden: true } : edge),
   });
-  renderer.on("enterNode", ({ node }) => {
-    hovered = node;
-    renderer.refresh({ skipIndexation: true });
-  });
-  renderer.on("leaveNode", () => {
-    hovered = null;
-    renderer.refresh({ skipIndexation: true });
-  });
+  const nodeReducer = (id, node) => {
+    if (off.has(data.icons[node.icon])) return { ...node, hidden: true };
+    if (hovered && id !== hovered && !graph.areNeighbors(id, hovered)) return { ...node, color: pale, label: "" };
+    return node;
+  };
+  const edgeReducer = (id, edge) => (hovered && !graph.hasExtremity(id, hovered) ? { ...edge, hidden: true } : edge);
+  // without anything hovered or hidden there is nothing to decide for each of them, which is most of the drawing time
+  const redraw = () => {
+    renderer.setSetting("nodeReducer", hovered || off.size ? nodeReducer : null);
+    renderer.setSetting("edgeReducer", hovered ? edgeReducer : null);
+  };
+  if (!many) {
+    // in a large map passing over a thing shows its name alone: dimming all others would stop the pointer
+    renderer.on("enterNode", ({ node }) => {
+      hovered = node;
+      redraw();
+    });
+    renderer.on("leaveNode", () => {
+      hovered = null;
+      redraw();
+    });
+  }
   renderer.on("clickNode", ({ node }) => location.assign(`/graph?focus=${encodeURIComponent(node)}`));
   for (const box of document.querySelectorAll("[data-map-legend] input")) {
     box.addEventListener("change", () => {
       if (box.checked) off.delete(box.value);
       else off.add(box.value);
-      renderer.refresh({ skipIndexation: true });
+      redraw();
     });
   }
   const field = document.getElementById("map-find");
@@ -87,13 +101,14 @@ async function start() {
       return;
     }
     hovered = name.id;
-    renderer.refresh({ skipIndexation: true });
+    redraw();
     renderer.getCamera().animate({ ...renderer.getNodeDisplayData(name.id), ratio: 0.2 }, { duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300 });
     const link = document.querySelector("[data-map-open]");
     link.href = `/graph?focus=${encodeURIComponent(name.id)}`;
     link.textContent = `Open the picture around ${name.label}`;
     link.hidden = false;
   });
+  performance.mark("map-ready");
   holder.dataset.ready = "true";
 }
 

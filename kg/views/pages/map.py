@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.views import icons, words
 from kg.views.graph.model import Graph, Node
-from kg.views.layout import spring_layout
+from kg.views.layout import apart_layout
 from kg.views.parts import Refusal, Thing
 from kg.views.picture import LegendEntry
 
@@ -63,14 +63,22 @@ def _block(icon: str, nodes: Sequence[Node], graph: Graph) -> MapBlock:
 
 
 def map_json(graph: Graph) -> str:
-    """Nodes as [id, label, icon number, x, y, lines], lines as pairs of node numbers."""
+    """Things column by column (ids, labels, icon numbers, places), and each pair of joined things once.
+
+    Columns are half the size of rows, and a browser reads them several times as fast.
+    """
     nodes = list(graph.nodes.values())
     number = {node.id: i for i, node in enumerate(nodes)}
-    lines = [(number[line.source], number[line.target]) for line in graph.lines]
-    places = spring_layout(len(nodes), lines)
+    pairs = sorted({(number[line.source], number[line.target]) for line in graph.lines})
+    places = apart_layout(len(nodes), pairs)
     names = [*icons.SILHOUETTES]
-    rows = [
-        [n.id, n.label, names.index(n.icon), round(float(x) * 1.4, 2), round(float(y), 2), graph.degree(n.id)]
-        for n, (x, y) in zip(nodes, places, strict=True)
-    ]
-    return json.dumps({"icons": names, "nodes": rows, "lines": lines}, ensure_ascii=False, separators=(",", ":"))
+    columns = {
+        "icons": names,
+        "ids": [n.id for n in nodes],
+        "labels": [n.label for n in nodes],
+        "icon": [names.index(n.icon) for n in nodes],
+        "x": [round(float(x) * 1.4, 1) for x, _ in places],
+        "y": [round(float(y), 1) for _, y in places],
+        "lines": [end for pair in pairs for end in pair],
+    }
+    return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
