@@ -210,7 +210,7 @@ class NameFinder:
         kinds = self._keys.get(key)
         if kinds is None or (len(tokens) == 1 and tokens[0].norm in STOP_WORDS):
             return
-        if len(tokens) > 1 and len(key) < _RUN_TOGETHER:
+        if len(key) < _RUN_TOGETHER and len(tokens) > 1 and any(t.stop for t in tokens):
             return
         if key in _CAPITALS_ONLY and not printed.isupper():
             return
