@@ -73,6 +73,10 @@ class Engine(Protocol):
         """Removes and adds quads."""
         ...
 
+    def add_graph(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Adds the quads of a graph that is empty so far."""
+        ...
+
     def clear(self, graph: NamedNode) -> None:
         """Empties one graph."""
         ...
@@ -148,6 +152,15 @@ class Embedded:
             else:
                 self.store.bulk_extend(new)
 
+    def add_graph(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """See `Engine.add_graph`.
+
+        Raises:
+            StoreError: when the disk is full or cannot be written.
+        """
+        del graph
+        self.change((), quads)
+
     def clear(self, graph: NamedNode) -> None:
         """See `Engine.clear`.
 
@@ -190,56 +203,6 @@ def disk_errors() -> Generator[None]:
             f"The store could not be written: {error}.",
             "Free some space or check the disk; nothing of this batch was kept.",
         ) from error
-
-
-class Recording:
-    """An engine that notes which nodes change in which graph.
-
-    Attributes:
-        changed: graph IRI to its changed nodes; None where they are not known.
-    """
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self.changed: dict[str, set[str] | None] = {}
-
-    def note(self, quads: Iterable[Quad]) -> None:
-        """Notes the nodes of quads that change."""
-        for quad in quads:
-            graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
-            nodes = self.changed.setdefault(graph, set())
-            if nodes is not None:
-                nodes.update(n.value for n in (quad.subject, quad.object) if isinstance(n, NamedNode))
-
-    def query(self, query: Query) -> Result:
-        """See `Engine.query`."""
-        return self._engine.query(query)
-
-    def quads(
-        self, subject: Subject | None, predicate: NamedNode | None, object_: Term | None, graph: NamedNode | None
-    ) -> Iterator[Quad]:
-        """See `Engine.quads`."""
-        return self._engine.quads(subject, predicate, object_, graph)
-
-    def graphs(self) -> list[str]:
-        """See `Engine.graphs`."""
-        return self._engine.graphs()
-
-    def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
-        """See `Engine.change`."""
-        old, new = list(removed), list(added)
-        self.note(old)
-        self.note(new)
-        self._engine.change(old, new)
-
-    def clear(self, graph: NamedNode) -> None:
-        """See `Engine.clear`."""
-        self.changed[graph.value] = None
-        self._engine.clear(graph)
-
-    def update(self, text: str, base: str | None = None) -> None:
-        """See `Engine.update`; the caller notes the graphs."""
-        self._engine.update(text, base)
 
 
 def _result(found: QuerySolutions | QueryBoolean | QueryTriples) -> Result:

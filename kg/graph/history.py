@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import StoreError
 from kg.graph.engine import disk_errors
@@ -50,6 +50,10 @@ class History(Protocol):
         """Versions retired up to a generation, oldest first, of one document or of all."""
         ...
 
+    def documents_with(self, iri: str, until: int) -> Iterator[str]:
+        """Ids of documents one of whose versions speaks of an IRI, those retired last first."""
+        ...
+
     def append(self, retired: Sequence[Retired]) -> None:
         """Keeps versions; they count once their generation is published."""
         ...
@@ -57,6 +61,36 @@ class History(Protocol):
     def purge(self, documents: Iterable[str]) -> None:
         """Erases every version of the documents."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Versions that no longer count, those of an open batch included.
+
+    Attributes:
+        history: the store's.
+        until: the generation published last.
+        batch: what the batch has retired.
+    """
+
+    history: History
+    until: int
+    batch: Sequence[Retired]
+
+    def of_document(self, document_id: str) -> list[Retired]:
+        """Versions of one document, oldest first."""
+        kept = list(self.history.entries(self.until, document_id))
+        return kept + [version for version in self.batch if version.document == document_id]
+
+    def documents_with(self, iri: str) -> Iterator[str]:
+        """Ids of documents one of whose versions speaks of an IRI, those retired last first.
+
+        Yields:
+            Ids; one can come more than once.
+        """
+        subject = NamedNode(iri)
+        yield from (v.document for v in reversed(self.batch) if any(q.subject == subject for q in v.quads))
+        yield from self.history.documents_with(iri, self.until)
 
 
 class MemoryHistory:
@@ -69,6 +103,12 @@ class MemoryHistory:
         """See `History.entries`."""
         kept = (e for e in self._entries if e.generation <= until)
         return (e for e in kept if document is None or e.document == document)
+
+    def documents_with(self, iri: str, until: int) -> Iterator[str]:
+        """See `History.documents_with`."""
+        subject = NamedNode(iri)
+        kept = (e for e in reversed(self._entries) if e.generation <= until)
+        return (e.document for e in kept if any(q.subject == subject for q in e.quads))
 
     def append(self, retired: Sequence[Retired]) -> None:
         """See `History.append`."""
@@ -103,6 +143,17 @@ class FileHistory:
             wanted = document is None or match["document"] == document
             if wanted and int(match["generation"]) <= until:
                 yield _read(path)
+
+    def documents_with(self, iri: str, until: int) -> Iterator[str]:
+        """See `History.documents_with`.
+
+        Yields:
+            Ids.
+        """
+        wanted = f"\n<{iri}> "
+        for path, match in reversed(self._files()):
+            if int(match["generation"]) <= until and wanted in _text(path):
+                yield match["document"]
 
     def append(self, retired: Sequence[Retired]) -> None:
         """See `History.append`.
@@ -143,11 +194,14 @@ def write_retired(one: Retired) -> str:
 
 
 def _read(path: Path) -> Retired:
+    return read_retired(_text(path), str(path))
+
+
+def _text(path: Path) -> str:
     try:
-        written = path.read_text("utf-8")
+        return path.read_text("utf-8")
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error}.", "Restore the folder from a copy.") from error
-    return read_retired(written, str(path))
 
 
 def read_retired(written: str, where: str) -> Retired:

@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.errors import JudgementRefused
 from kg.graph.codec import StoredDocument, decode_document
 from kg.graph.codec.encode import document_graph
-from kg.graph.history import Retired
+from kg.graph.history import Versions
 from kg.graph.reading import Reading
 from kg.graph.terms import term
 from kg.model.claim import Claim
@@ -90,7 +90,7 @@ class Reviews:
 
 
 def unreviewed_claims(
-    reading: Reading, claim_iri: str, retired: Sequence[Retired], subjects: Collection[str]
+    reading: Reading, claim_iri: str, retired: Versions, subjects: Collection[str]
 ) -> tuple[str, tuple[Claim, ...]]:
     """The document that makes (or made) a claim, and its claims as they were extracted.
 
@@ -113,14 +113,13 @@ def unreviewed_claims(
         if isinstance(revision.subject, NamedNode):
             claims.pop(revision.subject.value.rsplit("/", 1)[1], None)
     reviewed = {iri.rsplit("/", 1)[1] for iri in subjects}
-    for version in retired:
-        if version.document == document_id:
-            before, old = decode_document(version.quads)
-            if before.text_sha256 != record.text_sha256:
-                continue  # its places are those of another text
-            own = {c.id(before.text_sha256): c for c in old}
-            corrected = {_local(q.subject) for q in version.quads if q.predicate == term("prov:wasRevisionOf")}
-            claims |= {k: c for k, c in own.items() if k in reviewed - corrected and k not in claims}
+    for version in retired.of_document(document_id):
+        before, old = decode_document(version.quads)
+        if before.text_sha256 != record.text_sha256:
+            continue  # its places are those of another text
+        own = {c.id(before.text_sha256): c for c in old}
+        corrected = {_local(q.subject) for q in version.quads if q.predicate == term("prov:wasRevisionOf")}
+        claims |= {k: c for k, c in own.items() if k in reviewed - corrected and k not in claims}
     return document_id, tuple(claims.values())
 
 
@@ -128,16 +127,14 @@ def _local(node: object) -> str:
     return str(getattr(node, "value", "")).rsplit("/", 1)[-1]
 
 
-def _document_of(reading: Reading, claim_iri: str, retired: Sequence[Retired]) -> str:
+def _document_of(reading: Reading, claim_iri: str, retired: Versions) -> str:
     prefix = reading.resources.graph("doc/")
     for quad in reading.pattern(NamedNode(claim_iri), term("ci:states"), None, None):
         if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(prefix):
             return quad.graph_name.value.removeprefix(prefix)
-    subject = NamedNode(claim_iri)
-    for version in reversed(retired):
-        known = any(q.subject == subject for q in version.quads)
-        if known and reading.has_document(version.document):
-            return version.document
+    for document_id in retired.documents_with(claim_iri):
+        if reading.has_document(document_id):
+            return document_id
     raise JudgementRefused(f"No document that counts makes the claim {claim_iri}.", "Give the IRI of a claim.")
 
 

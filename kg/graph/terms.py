@@ -103,6 +103,11 @@ class Triples:
             if value is not None:
                 self.quads.add(Quad(subject, node, value, self._graph))
 
+    @property
+    def subjects(self) -> set[NamedNode]:
+        """What is spoken of."""
+        return {q.subject for q in self.quads if isinstance(q.subject, NamedNode)}
+
     def type(self, subject: NamedNode, *classes: str) -> None:
         """Adds `rdf:type` quads."""
         self.add(subject, TYPE, *(term(c) for c in classes))

@@ -108,7 +108,7 @@ class View(Reading):
                 self._add_missing(store, version.quads)
         engine = Embedded(store)
         past = View(engine, self.resources, self.generation, self._history)
-        derive(past, engine, Touched(frozenset(documents)))
+        derive(past, engine, Touched.whole(documents))
         return past
 
     def _add(self, store: Store, entry: Entry, quads: list[Quad]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -18,9 +17,11 @@ from kg.graph.codec.entities import only_new
 from kg.graph.codec.judgements import decode_judgements, encode_judgement, judgement_iri
 from kg.graph.derivation import Touched, derive
 from kg.graph.derivation.document import resolved_quads
-from kg.graph.engine import Engine, Recording
-from kg.graph.history import History, Retired
+from kg.graph.engine import Engine
+from kg.graph.history import History, Retired, Versions
+from kg.graph.pending import Pending, Unsettled
 from kg.graph.reading import Reading
+from kg.graph.recording import Recording
 from kg.graph.reviews import Reviews, unreviewed_claims
 from kg.graph.shapes import Changed
 from kg.graph.terms import Triples
@@ -61,18 +62,6 @@ class Transaction(Protocol):
         ...
 
 
-@dataclass
-class _Pending:
-    """What has changed since the last commit."""
-
-    touched: set[str] = field(default_factory=set)
-    gone: set[str] = field(default_factory=set)
-    retired: list[Retired] = field(default_factory=list)
-    purged: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
-    changed: bool = False
-
-
 Check = Callable[[Reading, Changed], None]
 """Raises when changed nodes do not conform to the shapes of their graphs."""
 
@@ -91,7 +80,9 @@ class Writer(Reading):
         super().__init__(self._recording, resources)
         self._transaction = transaction
         self._check = check
-        self._pending = _Pending()
+        self._pending = Pending()
+        self._unsettled = Unsettled()
+        self._judged: list[tuple[str, Judgement]] | None = None
         self._standing: Reviews | None = None
 
     @property
@@ -111,9 +102,12 @@ class Writer(Reading):
         self._engine.change(removed, added)
         if not quads:
             self._engine.clear(graph)  # engines remember the names of graphs that have become empty
-        self._pending.dates |= self._dates_of(removed | added)
+        return self._changed(removed | added)
+
+    def _changed(self, quads: set[Quad]) -> set[Quad]:
+        self._pending.dates |= self._dates_of(quads)
         self._pending.changed = True
-        return removed | added
+        return quads
 
     def _dates_of(self, quads: Iterable[Quad]) -> set[str]:
         prefix = self.resources.iri("date", "")
@@ -133,7 +127,8 @@ class Writer(Reading):
             by_graph.setdefault(quad.graph_name.value, set()).add(quad)
         for graph, own in sorted(by_graph.items()):
             if self._replace(NamedNode(graph), own):
-                self._pending.touched.update(self.document_ids())  # rules look at what stands above a concept
+                self._pending.touch(self.document_ids())  # rules look at what stands above a concept
+                self._unsettled.everything = True
 
     def put_graph(self, graph: str, quads: Iterable[Quad]) -> None:
         """Replaces a user's graph with the triples of these quads.
@@ -177,9 +172,13 @@ class Writer(Reading):
             return Change.UNCHANGED
         if before is not None:
             self._retire(before, recorded_at, reason)
-        self._replace(graph, quads)
+            changed = self._replace(graph, quads)
+        else:
+            self._recording.add_graph(graph, quads)
+            changed = self._changed(quads)
+        self._unsettled.note(record.id, changed, self.resources)
         self._put_entry(entry)
-        self._pending.touched.add(record.id)
+        self._pending.touch((record.id,))
         self._pending.gone.discard(record.id)
         self._pending.purged.discard(record.id)
         return Change.ADDED if before is None else Change.REPLACED
@@ -221,10 +220,11 @@ class Writer(Reading):
         if entry is not None:
             if not purge:
                 self._retire(entry, at, reason)
-            self._replace(document_graph(document_id, self.resources), set())
+            lost = self._replace(document_graph(document_id, self.resources), set())
+            self._unsettled.note(document_id, lost, self.resources)
             self._remove_entry(document_id)
             self._pending.gone.add(document_id)
-            self._pending.touched.discard(document_id)
+            self._pending.touched.pop(document_id, None)
         if purge:
             self._pending.retired = [r for r in self._pending.retired if r.document != document_id]
             self._pending.purged.add(document_id)
@@ -238,17 +238,24 @@ class Writer(Reading):
         graph = self._graph("entities")
         moved = (q if q.graph_name == graph else Quad(q.subject, q.predicate, q.object, graph) for q in quads)
         wanted = only_new(moved, self.quads(self.resources.graph("vocab")))
-        self._pending.touched |= self._documents_of(self._replace(graph, wanted))
+        self._pending.touch_meanings(self._replace(graph, wanted), self.resources)
+        self._unsettled = Unsettled()
 
-    def _documents_of(self, quads: Iterable[Quad]) -> set[str]:
-        """Documents that the quads speak of, or whose own names, members or definitions they do."""
-        prefixes = tuple(self.resources.iri(t, "") for t in ("name", "member", "definition", "doc"))
-        found = set()
-        for quad in quads:
-            subject = quad.subject
-            if isinstance(subject, NamedNode) and subject.value.startswith(prefixes):
-                found.add(subject.value.rsplit("/", 1)[1].partition("-")[0])
-        return found
+    def change_entities(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """Takes quads away from `graph/entities` and adds others, which the vocabularies do not say already."""
+        old, new = set(removed), set(added)
+        if old != new:
+            self._engine.change(old - new, new - old)
+            self._pending.touch_meanings(self._changed(old ^ new), self.resources)
+
+    @property
+    def unsettled(self) -> Unsettled:
+        """What has changed since names were resolved last."""
+        return self._unsettled
+
+    def mark_settled(self) -> None:
+        """Names are resolved under everything that has changed."""
+        self._unsettled = Unsettled()
 
     def documents(self) -> list[DocumentRecord]:
         """The documents that count, ordered by title."""
@@ -289,17 +296,20 @@ class Writer(Reading):
         after = [*known, (iri, judgement)]
         reviewed = Reviews.of(known).differing(Reviews.of(after))
         subjects = {j.subject for _, j in after}
-        extracted = [unreviewed_claims(self, claim, self._all_retired(), subjects) for claim in reviewed]
+        extracted = [unreviewed_claims(self, claim, self._versions(), subjects) for claim in reviewed]
         self._engine.change((), encode_judgement(judgement, sequence, self.resources))
         self._pending.changed = True
-        self._standing = None
+        self._judged, self._standing = after, None
+        self._unsettled.judged.append((iri, judgement))
         for document_id, claims in extracted:
             self._review(document_id, claims, judgement)
         return iri
 
     def judgements(self) -> list[tuple[str, Judgement]]:
         """All judgements in order, as (IRI, judgement)."""
-        return decode_judgements(self.quads(self.resources.graph("judgements")))
+        if self._judged is None:
+            self._judged = decode_judgements(self.quads(self.resources.graph("judgements")))
+        return list(self._judged)
 
     def _reviews(self) -> Reviews:
         if self._standing is None:
@@ -314,11 +324,10 @@ class Writer(Reading):
 
     def retired(self, document_id: str) -> list[Retired]:
         """Versions of a document that no longer count, those of this batch included, oldest first."""
-        return [version for version in self._all_retired() if version.document == document_id]
+        return self._versions().of_document(document_id)
 
-    def _all_retired(self) -> list[Retired]:
-        kept = list(self._transaction.history.entries(self._transaction.generation))
-        return kept + self._pending.retired
+    def _versions(self) -> Versions:
+        return Versions(self._transaction.history, self._transaction.generation, self._pending.retired)
 
     def commit(self) -> int:
         """Derives what follows, checks the changed graphs against their shapes, and publishes a generation.
@@ -334,14 +343,16 @@ class Writer(Reading):
         if not pending.changed:
             return self._transaction.generation
         self._describe_dates()
-        touched = pending.touched & set(self.document_ids())
-        derive(self, self._engine, Touched(frozenset(touched), frozenset(pending.gone)))
+        there = set(self.document_ids())
+        touched = {d: None if n is None else frozenset(n) for d, n in pending.touched.items() if d in there}
+        derive(self, self._engine, Touched(touched, frozenset(pending.gone)))
         self._describe_dates()  # again: what was derived from a document that is gone used dates until now
         self._check(self, self._recording.changed)
+        self._recording.write()
         self._transaction.history.append(pending.retired)
         generation = self._transaction.publish(sorted(pending.purged))
-        self._pending = _Pending()
-        self._recording.changed.clear()
+        self._pending = Pending()
+        self._recording.forget()
         return generation
 
     def _describe_dates(self) -> None:

@@ -46,11 +46,15 @@ def encode_document(record: StoredDocument, claims: Iterable[Claim], resources: 
 
 def order_claims(claims: Iterable[Claim], record: StoredDocument) -> list[tuple[str, Claim]]:
     """Claims with their ids in text order; of two with one id (one reading twice) the surer is kept."""
-    keyed = [(c.span, c.kind, c.id(record.text_sha256), -c.confidence, n, c) for n, c in enumerate(claims)]
+    keyed = [((c.span, c.kind, c.id(record.text_sha256), -c.confidence, _inherited(c)), c) for c in claims]
     kept: dict[str, Claim] = {}
-    for _, _, claim_id, _, _, claim in sorted(keyed, key=lambda k: k[:5]):
+    for (_, _, claim_id, _, _), claim in sorted(keyed, key=lambda k: k[0]):
         kept.setdefault(claim_id, claim)
     return list(kept.items())
+
+
+def _inherited(claim: Claim) -> list[tuple[str, int, int]]:
+    return sorted((field, span.start, span.end) for field, span in claim.inherited.items())
 
 
 def _check_text(record: StoredDocument) -> None:

@@ -10,23 +10,89 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.graph.codec.nodes import Node, Nodes
 from kg.graph.reading import Reading
-from kg.graph.terms import term
+from kg.graph.terms import TYPE, term
 from kg.namespaces import Resources
 
-_OWN = ("name", "member", "definition")
+_OWN = {"name": "ci:denotes", "member": "skos:closeMatch", "definition": "skos:closeMatch"}
+"""Types of a document's own nodes, and how `graph/entities` says what they mean."""
+_NAMED = frozenset({term("ci:surface"), term("skos:inScheme"), TYPE})
+_WHOLE = ("doc", "work", "definition")
+_PARTS = ("content", "name", "member", "segment", "scheme", "definition", "work")
 
 
 def local_quads(reading: Reading, document_id: str) -> list[Quad]:
     """A document's graph and the quads that say what its own names denote and whose copy it is."""
     resources = reading.resources
     quads = list(reading.quads(resources.graph(f"doc/{document_id}")))
-    prefixes = tuple(resources.iri(t, f"{document_id}-") for t in _OWN)
-    own = {q.subject for q in quads if isinstance(q.subject, NamedNode) and q.subject.value.startswith(prefixes)}
-    for subject in sorted(own, key=str):
-        for predicate in ("ci:denotes", "skos:closeMatch"):
-            quads += reading.pattern(subject, term(predicate), None, None)
+    own = {q.subject.value for q in quads if q.predicate in _NAMED and isinstance(q.subject, NamedNode)}
+    return quads + _meanings(reading, document_id, own)
+
+
+def _meanings(reading: Reading, document_id: str, nodes: Iterable[str]) -> list[Quad]:
+    """What those of the nodes denote that are the document's own names, members and definitions."""
+    resources = reading.resources
+    graph = NamedNode(resources.graph("entities"))
+    found: list[Quad] = []
+    for type_, curie in _OWN.items():
+        prefix, predicate = resources.iri(type_, f"{document_id}-"), term(curie)
+        for node in sorted(n for n in nodes if n.startswith(prefix)):
+            found += reading.pattern(NamedNode(node), predicate, None, graph)
     document = NamedNode(resources.iri("doc", document_id))
-    return quads + list(reading.pattern(document, term("ci:speaksFor"), None, None))
+    return found + list(reading.pattern(document, term("ci:speaksFor"), None, graph))
+
+
+def claims_reached(reading: Reading, document_id: str, nodes: Iterable[str]) -> frozenset[str] | None:
+    """Claims of a document in whose derivation its own names, members or definitions stand.
+
+    Args:
+        reading: the live dataset.
+        document_id: the document.
+        nodes: IRIs of its own nodes.
+
+    Returns:
+        IRIs of the claims; None when the document as a whole depends on one of them (its publisher, its market).
+    """
+    resources = reading.resources
+    graph = NamedNode(resources.graph(f"doc/{document_id}"))
+    whole = tuple(resources.iri(t, "") for t in _WHOLE)
+    is_claim = resources.iri("claim", "")
+    claims: set[str] = set()
+    seen = set(nodes)
+    todo = sorted(seen)
+    while todo:
+        node = todo.pop()
+        if node.startswith(whole):
+            return None
+        for quad in reading.pattern(None, None, NamedNode(node), graph):
+            above = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+            if above.startswith(is_claim):
+                if quad.predicate == term("ci:assertedBy"):
+                    return None
+                claims.add(above)
+            elif above not in seen:
+                seen.add(above)
+                todo.append(above)
+    return frozenset(claims)
+
+
+def part_quads(reading: Reading, document_id: str, claims: Iterable[str]) -> list[Quad]:
+    """As `local_quads`, for some claims of a document: they, what they state, and all that this points at."""
+    resources = reading.resources
+    graph = NamedNode(resources.graph(f"doc/{document_id}"))
+    inside = tuple(resources.iri(t, "") for t in _PARTS)
+    document = resources.iri("doc", document_id)
+    quads: list[Quad] = []
+    seen = {document, *claims}
+    todo = sorted(seen)
+    while todo:
+        own = list(reading.pattern(NamedNode(todo.pop()), None, None, graph))
+        quads += own
+        for quad in own:
+            value = quad.object.value if isinstance(quad.object, NamedNode) else ""
+            if value.startswith(inside) and value not in seen:
+                seen.add(value)
+                todo.append(value)
+    return quads + _meanings(reading, document_id, seen)
 
 
 def resolved_quads(reading: Reading, document_id: str) -> list[Quad]:

@@ -1,4 +1,8 @@
-"""Rules as files: `ontology/rules/*.rq`, each a CONSTRUCT over one document and what its names denote."""
+"""Rules as files: `ontology/rules/*.rq`, each a CONSTRUCT over documents and what their names denote.
+
+They run over many documents together, so nothing may be joined that only stands in the same document; where that is
+meant, the rule says GRAPH.
+"""
 
 from __future__ import annotations
 
@@ -73,10 +77,10 @@ def _rule(path: Path) -> Rule:
 
 
 def run_rules(quads: Iterable[Quad], resources: Resources) -> dict[Scope, set[Triple]]:
-    """What all rules derive from one document.
+    """What all rules derive from documents that share no claim.
 
     Args:
-        quads: the document's graph, and what its names, members and markets denote.
+        quads: the documents' graphs, and what their names, members and markets denote.
         resources: declares the prefixes.
     """
     store = Store()

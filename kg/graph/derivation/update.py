@@ -1,25 +1,23 @@
-"""Bringing the derived graphs up to date: local rules for touched documents, global ones for the questions they touch.
+"""Bringing the derived graphs up to date: local rules for what is touched, global ones for the questions this touches.
 
 Deriving everything is touching every document; a test shows that both give the same graphs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad
 
 from kg.graph.derivation.conflicts import Conflict
-from kg.graph.derivation.document import LocalDocument, local_quads
 from kg.graph.derivation.edges import EdgeGraph
 from kg.graph.derivation.evidence import Evidence, EvidenceReader, LiveNodes
-from kg.graph.derivation.figures import add_derived_values, describe_data_set
+from kg.graph.derivation.figures import describe_data_set
 from kg.graph.derivation.lists import list_conflicts
+from kg.graph.derivation.local import Local, derive_local, read_locals
 from kg.graph.derivation.ownerships import ownership_conflicts
 from kg.graph.derivation.rankings import rank_conflicts
-from kg.graph.derivation.rules import Scope, run_rules
-from kg.graph.derivation.slots import add_slots
 from kg.graph.derivation.taint import taint_of
 from kg.graph.derivation.values import value_conflicts
 from kg.graph.engine import Engine
@@ -42,23 +40,51 @@ class Touched:
     """What has changed.
 
     Attributes:
-        documents: ids of documents whose graph or names changed.
+        documents: id of a document to those of its own names, members and definitions whose meaning has changed; None
+            when its graph has changed.
         gone: ids of documents that no longer count.
     """
 
-    documents: frozenset[str]
+    documents: Mapping[str, frozenset[str] | None]
     gone: frozenset[str] = frozenset()
+
+    @classmethod
+    def whole(cls, documents: Iterable[str]) -> Touched:
+        """All of these documents."""
+        return cls(dict.fromkeys(documents))
 
 
 def derive(reading: Reading, engine: Engine, touched: Touched) -> None:
-    """Rebuilds what depends on the touched documents.
+    """Rebuilds what depends on what is touched.
 
     Args:
         reading: the live dataset, for reading.
         engine: the same dataset, for changing.
         touched: what changed.
     """
-    _Update(reading, engine).run(touched)
+    if touched.documents or touched.gone:
+        _Update(reading, engine).run(touched)
+
+
+@dataclass
+class _Effect:
+    """What the local rules have changed.
+
+    Attributes:
+        slots: shared questions that were or are answered by what is touched.
+        values: derived values that were or are there, in the documents that are touched.
+    """
+
+    slots: set[str] = field(default_factory=set)
+    values: set[str] = field(default_factory=set)
+
+    def note(self, quads: Iterable[Quad]) -> None:
+        """Notes derived quads of a document, before or after the change."""
+        for quad in quads:
+            if quad.predicate == term("ci:sharedSlot") and isinstance(quad.object, NamedNode):
+                self.slots.add(quad.object.value)
+            elif quad.predicate == term("ci:basis") and isinstance(quad.subject, NamedNode):
+                self.values.add(quad.subject.value)
 
 
 class _Update:
@@ -70,55 +96,71 @@ class _Update:
         self._edges = EdgeGraph(engine, self._shared)
 
     def run(self, touched: Touched) -> None:
-        if not touched.documents | touched.gone:
-            return
-        slots: set[str] = set()
-        for document_id in sorted(touched.documents | touched.gone):
-            graph = NamedNode(self._resources.graph(f"derived/doc/{document_id}"))
-            slots |= self._document(document_id, graph, gone=document_id in touched.gone)
+        effect = _Effect()
+        for document_id in sorted(touched.gone):
+            self._forget(self._derived_graph(document_id), effect)
+        for group in read_locals(self._reading, touched.documents):
+            self._rebuild(group, effect)
         self._describe()
-        disputed = self._conflicts(sorted(slots))
-        self._taint((touched.documents | disputed) - touched.gone, touched.gone)
+        disputed = self._conflicts(sorted(effect.slots))
+        self._taint(effect.values, disputed - touched.gone)
 
-    def _document(self, document_id: str, graph: NamedNode, *, gone: bool) -> set[str]:
-        """Derives one document anew; gives the shared slots it answered before and answers now."""
+    def _derived_graph(self, document_id: str) -> NamedNode:
+        return NamedNode(self._resources.graph(f"derived/doc/{document_id}"))
+
+    def _forget(self, graph: NamedNode, effect: _Effect) -> None:
         before = set(self._engine.quads(None, None, None, graph))
-        claims = [q.subject for q in before if q.predicate == term("ci:voice") and isinstance(q.subject, NamedNode)]
-        sink = Triples(graph)
-        edges: set[Triple] = set()
-        if not gone:
-            quads = local_quads(self._reading, document_id)
-            derived = run_rules(quads, self._resources)
-            edges = derived[Scope.EDGES]
-            sink.quads |= {Quad(t.subject, t.predicate, t.object, graph) for t in derived[Scope.DOCUMENT]}
-            local = LocalDocument(document_id, quads, self._resources)
-            add_slots(local, sink)
-            add_derived_values(local, sink)
-        self._engine.change(before - sink.quads, sink.quads - before)
-        if gone:
-            self._engine.clear(graph)
+        effect.note(before)
+        self._engine.change(before, ())
+        self._engine.clear(graph)
+        self._edges.replace(_claims_of(before), ())
+
+    def _rebuild(self, group: Sequence[Local], effect: _Effect) -> None:
+        """Derives some documents, or parts of them, anew."""
+        claims: set[NamedNode] = set()
+        derived, edges = derive_local(group, self._resources)
+        for one, after in zip(group, derived, strict=True):
+            before = self._before(one)
+            claims |= _claims_of(before)
+            effect.note(before)
+            effect.note(after)
+            if not before and one.is_whole and after:
+                self._engine.add_graph(self._derived_graph(one.document), after)
+            else:
+                self._engine.change(before - after, after - before)
         self._edges.replace(claims, edges)
-        return {q.object.value for q in before | sink.quads if _is_slot(q) and isinstance(q.object, NamedNode)}
+
+    def _before(self, one: Local) -> set[Quad]:
+        """What was derived from a document, or from those of its claims that are touched."""
+        graph = self._derived_graph(one.document)
+        if one.is_whole:
+            return set(self._engine.quads(None, None, None, graph))
+        subjects = {*one.claims, *one.contents}
+        return {q for s in sorted(subjects) for q in self._engine.quads(NamedNode(s), None, None, graph)}
 
     def _describe(self) -> None:
         sink = Triples(self._shared)
         describe_data_set(self._resources, sink)
+        there = sink.quads <= {q for s in sink.subjects for q in self._engine.quads(s, None, None, self._shared)}
         holds_any = bool(self._reading.document_ids())
-        self._engine.change(() if holds_any else sink.quads, sink.quads if holds_any else ())
+        if there != holds_any:
+            self._engine.change(() if holds_any else sink.quads, sink.quads if holds_any else ())
 
     def _conflicts(self, slots: Sequence[str]) -> set[str]:
-        """Finds the conflicts of these questions anew; gives the documents that old and new ones speak of."""
+        """Finds the conflicts of these questions anew; gives the documents whose claims are in others than before."""
         nodes = LiveNodes(self._reading)
         before = {iri for slot in slots for iri in nodes.subjects("ci:question", slot)}
-        disputed = self._documents_of(c.value for iri in before for c in _claims_between(self._engine, iri))
         old = {q for iri in before for q in self._engine.quads(NamedNode(iri), None, None, self._shared)}
         sink = Triples(self._shared)
         evidence = EvidenceReader(self._reading)
+        documents: dict[str, str] = {}
         for conflict in self._found(slots, evidence):
             conflict.write(sink, self._resources)
-            disputed |= {e.document.rsplit("/", 1)[1] for e in conflict.evidence}
+            documents |= {c: e.document.rsplit("/", 1)[1] for e in conflict.evidence for c in e.claims}
         self._engine.change(old - sink.quads, sink.quads - old)
-        return disputed
+        moved = {q.object.value for q in old ^ sink.quads if q.predicate == term("ci:between")}  # type: ignore[union-attr]
+        known = {documents[claim] for claim in moved if claim in documents}
+        return known | self._documents_of(claim for claim in sorted(moved) if claim not in documents)
 
     @staticmethod
     def _found(slots: Iterable[str], reader: EvidenceReader) -> Iterator[Conflict]:
@@ -133,29 +175,22 @@ class _Update:
         graphs = (q.graph_name.value for q in quads if isinstance(q.graph_name, NamedNode))
         return {g.removeprefix(prefix) for g in graphs if g.startswith(prefix)}
 
-    def _taint(self, documents: Iterable[str], gone: Iterable[str]) -> None:
-        """Marks the derived values of these documents with the conflicts they depend on."""
-        depends = term("ci:dependsOnConflict")
+    def _taint(self, values: Iterable[str], documents: Iterable[str]) -> None:
+        """Marks derived values, and those of these documents, with the conflicts they depend on."""
         nodes = LiveNodes(self._reading)
-        prefixes = tuple(self._resources.iri("derived", f"{d}-") for d in sorted({*documents, *gone}))
-        old = {
-            q
-            for q in self._engine.quads(None, depends, None, self._shared)
-            if isinstance(q.subject, NamedNode) and q.subject.value.startswith(prefixes)
-        }
-        new: set[Quad] = set()
+        wanted = set(values)
         for document_id in sorted(documents):
-            graph = NamedNode(self._resources.graph(f"derived/doc/{document_id}"))
-            for quad in self._engine.quads(None, term("ci:basis"), term("ci:derived"), graph):
-                if isinstance(quad.subject, NamedNode):
-                    new |= taint_of(nodes.get(quad.subject.value), nodes, self._shared)
+            graph = self._derived_graph(document_id)
+            found = self._engine.quads(None, term("ci:basis"), term("ci:derived"), graph)
+            wanted |= {q.subject.value for q in found if isinstance(q.subject, NamedNode)}
+        old: set[Quad] = set()
+        new: set[Quad] = set()
+        for value in sorted(wanted):
+            old.update(self._engine.quads(NamedNode(value), term("ci:dependsOnConflict"), None, self._shared))
+            new |= taint_of(nodes.get(value), nodes, self._shared)
         self._engine.change(old - new, new - old)
 
 
-def _is_slot(quad: Quad) -> bool:
-    return quad.predicate == term("ci:sharedSlot")
-
-
-def _claims_between(engine: Engine, conflict: str) -> list[NamedNode]:
-    quads = engine.quads(NamedNode(conflict), term("ci:between"), None, None)
-    return [q.object for q in quads if isinstance(q.object, NamedNode)]
+def _claims_of(quads: Iterable[Quad]) -> set[NamedNode]:
+    """The claims that derived quads are about."""
+    return {q.subject for q in quads if q.predicate == term("ci:voice") and isinstance(q.subject, NamedNode)}

@@ -138,6 +138,14 @@ class RemoteEngine:
         """
         raise StoreError("A view cannot be changed.", "Use a writer.")
 
+    def add_graph(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Refuses, as `change`.
+
+        Raises:
+            StoreError: always.
+        """
+        raise StoreError("A view cannot be changed.", "Use a writer.")
+
     def clear(self, graph: NamedNode) -> None:
         """Refuses, as `change`.
 

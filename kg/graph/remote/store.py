@@ -174,6 +174,11 @@ class _RemoteHistory:
             if found.generation <= until and document in {None, found.document}:
                 yield found
 
+    def documents_with(self, iri: str, until: int) -> Iterator[str]:
+        """See `History.documents_with`."""
+        subject = NamedNode(iri)
+        return (e.document for e in reversed(list(self.entries(until))) if any(q.subject == subject for q in e.quads))
+
     def append(self, retired: Sequence[Retired]) -> None:
         """See `History.append`.
 
