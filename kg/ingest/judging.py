@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from kg.errors import JudgementRefused
 from kg.graph import Store, Writer
 from kg.graph.terms import term
 from kg.ingest.checks import check_judgement, check_outcome
 from kg.ingest.owning import ownership_cycles
-from kg.ingest.pipeline import settle
+from kg.ingest.settling import settle
 from kg.model.judgement import Judgement, JudgementKind, standing
 from kg.ontology import Ontology
 
@@ -19,7 +19,6 @@ __all__ = ["check_judgement", "judge"]
 
 _OF_CLAIMS = frozenset({JudgementKind.ACCEPT, JudgementKind.REJECT, JudgementKind.CORRECT})
 """Kinds that say nothing about documents as wholes."""
-_NAMING = ("ci:surface", "ci:nameType", "skos:prefLabel", "skos:inScheme", "dcterms:title", "ci:publisherName")
 
 
 def judge(
@@ -47,28 +46,10 @@ def judge(
         judgement = _on_original(writer, judgement)
         check_judgement(writer, judgement)
         cycles = ownership_cycles(writer)
-        graph = _graph_of(writer, judgement)
-        named = _named(writer, graph)
         iri = writer.judge(judgement)
-        if graph is None or named != _named(writer, graph):
-            settle(writer, ontology, same_texts=judgement.kind in _OF_CLAIMS)
+        settle(writer, ontology)
         check_outcome(writer, judgement, cycles)
         return iri, writer.commit()
-
-
-def _graph_of(writer: Writer, judgement: Judgement) -> NamedNode | None:
-    """The graph of the document whose claim is reviewed; None for other judgements and claims that do not count."""
-    if judgement.kind not in _OF_CLAIMS:
-        return None
-    quads = writer.pattern(NamedNode(judgement.subject), term("ci:states"), None, None)
-    return next((q.graph_name for q in quads if isinstance(q.graph_name, NamedNode)), None)
-
-
-def _named(writer: Writer, graph: NamedNode | None) -> frozenset[Quad]:
-    """What a document calls things: while it stays the same, every name denotes what it did."""
-    if graph is None:
-        return frozenset()
-    return frozenset(q for p in _NAMING for q in writer.pattern(None, term(p), None, graph))
 
 
 def _on_original(writer: Writer, judgement: Judgement) -> Judgement:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from kg.model.entity import Entity
-from kg.model.judgement import Judgement, standing
-from kg.ontology import Ontology
-from kg.resolution.records import NameRecord, Resolution
 from kg.resolution.register import parse_register
-from kg.resolution.resolver import resolve
 
 REGISTER_MEDIA_TYPES = frozenset({"text/turtle", "application/x-turtle"})
 """Media types of documents whose resources are known companies, publishers and markets."""
@@ -28,15 +24,3 @@ def known_entities(vocabulary: Iterable[Entity], registers: Iterable[tuple[str, 
         for entity in parse_register(text, name, base):
             found.setdefault(entity.iri, entity)
     return [found[iri] for iri in sorted(found)]
-
-
-def resolve_names(
-    names: list[NameRecord],
-    known: list[Entity],
-    judged: list[tuple[str, Judgement]],
-    ontology: Ontology,
-    texts: Mapping[str, str] | None = None,
-) -> Resolution:
-    """Resolves all names of a store under the standing judgements of people, and what its texts say of names."""
-    judgements = [j for _, j in standing(judged)]
-    return resolve(names, known, judgements, ontology.resources, ontology.member_categories(), texts)

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
-
-from pyoxigraph import NamedNode, Quad
 
 from kg.documents import Source, Unreadable, read_document
 from kg.errors import KgError
 from kg.extraction import EXTRACTOR_VERSION, extract
 from kg.graph import Change, Store, Writer
-from kg.graph.codec.entities import entity_quads, identification_quads
-from kg.graph.names import read_names
-from kg.ingest.naming import REGISTER_MEDIA_TYPES, known_entities, resolve_names
+from kg.ingest.known import registers
+from kg.ingest.naming import known_entities
 from kg.ingest.reattaching import reattach
 from kg.ingest.report import IngestReport, Outcome, SourceResult
-from kg.ingest.voices import copy_quads, read_texts
+from kg.ingest.settling import settle
 from kg.model.claim import Claim
 from kg.model.document import Document
 from kg.model.entity import Entity, EntityType
 from kg.ontology import Ontology
-from kg.resolution.register import register_links
 
 BATCH = 50
 """Sources a commit: what an interruption can cost at most."""
@@ -82,7 +78,7 @@ def ingest(
     pending = iter(sources)
     while batch := list(islice(pending, BATCH)):
         with store.writer() as writer:
-            lexicon = Lexicon.of(_known(writer, ontology.lexicon.entities))
+            lexicon = Lexicon.of(known_entities(ontology.lexicon.entities, registers(writer), writer.resources.base))
             done = [_put(writer, source, lexicon, recorded_at, on_progress) for source in batch]
             results += done
             if any(r.outcome in {Outcome.ADDED, Outcome.CHANGED} for r in done):
@@ -114,20 +110,8 @@ def _stored(writer: Writer, source: Source, lexicon: Lexicon, recorded_at: str) 
     return SourceResult(source.name, _OUTCOMES[change], document.id, document.title, len(claims))
 
 
-def _registers(writer: Writer) -> Iterator[tuple[str, str]]:
-    return (
-        (record.id, writer.text(record.id))
-        for record in writer.documents()
-        if record.media_type in REGISTER_MEDIA_TYPES
-    )
-
-
-def _known(writer: Writer, vocabulary: Sequence[Entity]) -> list[Entity]:
-    return known_entities(vocabulary, _registers(writer), writer.resources.base)
-
-
 def publish(writer: Writer, ontology: Ontology) -> int:
-    """Resolves every name anew, rebuilds what is derived, checks the shapes and publishes a generation.
+    """Resolves names, rebuilds what is derived, checks the shapes and publishes a generation.
 
     Raises:
         ShapeViolation: when a changed graph does not conform; nothing is published then.
@@ -135,30 +119,3 @@ def publish(writer: Writer, ontology: Ontology) -> int:
     """
     settle(writer, ontology)
     return writer.commit()
-
-
-def settle(writer: Writer, ontology: Ontology, *, same_texts: bool = False) -> None:
-    """Resolves every name and finds copies anew under the standing judgements; nothing is published yet.
-
-    Args:
-        writer: the store.
-        ontology: vocabularies.
-        same_texts: no text and no decision about copies has changed since the last time.
-    """
-    known = _known(writer, ontology.entities)
-    texts = read_texts(writer)
-    resolution = resolve_names(read_names(writer), known, writer.judgements(), ontology, texts)
-    quads = [
-        *entity_quads(resolution.entities, writer.resources),
-        *identification_quads(resolution.identifications, writer.resources),
-        *_link_quads(writer, {entity.iri for entity in resolution.entities}),
-        *copy_quads(writer, resolution.identifications, None if same_texts else texts),
-    ]
-    writer.put_entities(quads)
-
-
-def _link_quads(writer: Writer, entities: set[str]) -> Iterator[Quad]:
-    graph = NamedNode(writer.resources.graph("entities"))
-    for name, text in _registers(writer):
-        for triple in register_links(text, name, entities, writer.resources.base):
-            yield Quad(triple.subject, triple.predicate, triple.object, graph)

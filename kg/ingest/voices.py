@@ -1,112 +1,205 @@
-"""Which documents of a store are copies or editions of others, and whose voice a copy is."""
+"""Which documents of a store are copies or editions of others, and whose voice a copy is.
+
+What comparisons need is kept with each document (`ci:textKey`, `ci:titleKey`), so that only documents that can be
+alike are looked at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import Writer
-from kg.graph.terms import term
+from kg.graph.pending import Unsettled
+from kg.graph.terms import short_hash, term
+from kg.ingest.known import document_text
 from kg.ingest.naming import REGISTER_MEDIA_TYPES
 from kg.model.judgement import Judgement, JudgementKind, standing
-from kg.model.naming import Identification
-from kg.resolution.copies import Printed, find_copies, find_editions
+from kg.resolution.copies import Printed, edition_words, find_copies, find_editions, text_keys
 
-_DOCUMENTS = """
-SELECT ?document ?title ?publisher ?work ?issued ?type WHERE {
-  ?document a ci:Document .
-  OPTIONAL { ?document dcterms:title ?title }
-  OPTIONAL { ?document dcterms:format ?type }
-  OPTIONAL { ?document ci:publisherName ?publisher }
-  OPTIONAL { ?document prov:wasDerivedFrom/ci:publisherName ?work }
-  OPTIONAL { ?document ci:issued ?issued }
-}
-"""
+_COPY, _SPEAKS, _REPLACES = term("ci:copyOf"), term("ci:speaksFor"), term("dcterms:replaces")
+_TEXT_KEY, _TITLE_KEY = term("ci:textKey"), term("ci:titleKey")
 
 
-_TEXTS = """
-SELECT ?document ?text WHERE { ?document a ci:Document . ?rendition prov:wasDerivedFrom ?document ; ci:text ?text }
-"""
-
-
-def read_texts(writer: Writer) -> dict[str, str]:
-    """Local id of every document to its whole text."""
-    return {_local(_value(row["document"])): _value(row["text"]) for row in writer.select(_TEXTS)}
-
-
-def copy_quads(
-    writer: Writer, identifications: Iterable[Identification], texts: Mapping[str, str] | None
-) -> Iterator[Quad]:
-    """`ci:copyOf` and `ci:speaksFor` of copies, `dcterms:replaces` of editions, as quads of `graph/entities`.
+def settle_voices(writer: Writer, unsettled: Unsettled, names: Iterable[str]) -> None:
+    """Brings `ci:copyOf`, `ci:speaksFor` and `dcterms:replaces` in `graph/entities` up to date.
 
     Args:
-        writer: the store.
-        identifications: what names denote.
-        texts: local id of a document to its text; None when no text and no decision about copies has changed since
-            they were last compared.
-
-    Yields:
-        Quads, in no order.
+        writer: with names resolved.
+        unsettled: what has changed since copies were found last; all documents when vocabularies or registers have.
+        names: names that may denote something else now.
     """
-    denoted = {i.name: i.entity for i in identifications}
-    rows = {_local(_value(r["document"])): {k: _value(v) for k, v in r.items()} for r in writer.select(_DOCUMENTS)}
-    copies: Mapping[str, str]
-    editions: Mapping[str, str]
-    if texts is None:
-        copies, editions = _stored(writer, "ci:copyOf"), _stored(writer, "dcterms:replaces")
-    else:
-        printed = list(_printed(rows, denoted, texts))
+    voices = _Voices(writer, unsettled)
+    changed = voices.changed(names)
+    if changed:
+        voices.remember(changed)
+        voices.copies(changed)
+        voices.editions(changed)
+
+
+class _Voices:
+    def __init__(self, writer: Writer, unsettled: Unsettled) -> None:
+        self._writer = writer
+        self._unsettled = unsettled
+        self._graph = NamedNode(writer.resources.graph("entities"))
+        self._there = set(writer.document_ids())
+        self._printed: dict[str, Printed | None] = {}
         judged = [j for _, j in standing(writer.judgements())]
-        copies, editions = find_copies(printed, _decided(judged), _apart(judged)), find_editions(printed)
-    graph = NamedNode(writer.resources.graph("entities"))
-    for copy, original in copies.items():
-        row = rows.get(original, {})
-        voice = denoted.get(row.get("work", "")) or denoted.get(row.get("publisher", ""))
-        node, target = _node(writer, copy), _node(writer, original)
-        yield Quad(node, term("ci:copyOf"), target, graph)
-        yield Quad(node, term("ci:speaksFor"), NamedNode(voice) if voice else target, graph)
-    for new, old in editions.items():
-        yield Quad(_node(writer, new), term("dcterms:replaces"), _node(writer, old), graph)
+        self._copies = _pairs(judged, JudgementKind.COPY)
+        self._apart = _pairs(judged, JudgementKind.SPLIT)
+        new = {iri for iri, _ in unsettled.judged}
+        before = [j for _, j in standing(one for one in writer.judgements() if one[0] not in new)] if new else judged
+        self._redecided = (self._copies ^ _pairs(before, JudgementKind.COPY)) | (
+            self._apart ^ _pairs(before, JudgementKind.SPLIT)
+        )
+
+    def changed(self, names: Iterable[str]) -> set[str]:
+        """Documents that may be copies, originals or editions of others than before."""
+        if self._unsettled.everything:
+            return set(self._there)
+        found = {*self._unsettled.documents, *(d for pair in self._redecided for d in pair)}
+        prefix = self._writer.resources.iri("name", "")
+        for name in names:
+            document_id = _local(name).partition("-")[0]
+            if name.startswith(prefix) and document_id not in found:
+                graph = NamedNode(self._writer.resources.graph(f"doc/{document_id}"))
+                quads = self._writer.pattern(None, term("ci:publisherName"), NamedNode(name), graph)
+                found |= {document_id for _ in quads}
+        return {d for d in found if d in self._there or d in self._unsettled.documents}
+
+    def remember(self, changed: Iterable[str]) -> None:
+        """Keeps with each document what it is compared by."""
+        removed: set[Quad] = set()
+        added: set[Quad] = set()
+        for document_id in sorted(changed):
+            node = self._node(document_id)
+            printed = self._print(document_id)
+            removed.update(self._writer.pattern(node, _TITLE_KEY, None, self._graph))
+            if printed and (words := edition_words(printed)):
+                added.add(Quad(node, _TITLE_KEY, Literal(short_hash(*words)), self._graph))
+            if self._unsettled.everything or document_id in self._unsettled.reread:
+                removed.update(self._writer.pattern(node, _TEXT_KEY, None, self._graph))
+                keys = text_keys(document_text(self._writer, document_id)) if printed else ()
+                added |= {Quad(node, _TEXT_KEY, Literal(key), self._graph) for key in keys}
+        self._writer.change_entities(removed, added)
+
+    def copies(self, changed: set[str]) -> None:
+        """Finds the copies among the changed documents and all that are or were alike with them."""
+        scope = self._together(changed)
+        texts = {d: document_text(self._writer, d) for d in scope} if len(scope) > 1 else {}
+        printed = [p for d in sorted(scope) if (p := self._print(d, texts.get(d, "")))]
+        apart = frozenset(frozenset(pair) for pair in self._apart)
+        found = find_copies(printed, sorted(self._copies), apart) if len(printed) > 1 else {}
+        wanted: set[Quad] = set()
+        for copy, original in found.items():
+            wanted.add(Quad(self._node(copy), _COPY, self._node(original), self._graph))
+            wanted.add(Quad(self._node(copy), _SPEAKS, self._voice(original), self._graph))
+        self._replace(scope, (_COPY, _SPEAKS), wanted)
+
+    def _together(self, changed: set[str]) -> set[str]:
+        """Changed documents, those alike with them, and all that have an original in common with one of these."""
+        new = {*self._unsettled.reread, *(d for pair in self._redecided for d in pair)}
+        if self._unsettled.everything:
+            new = set(changed)
+        judged: dict[str, set[str]] = {}
+        for left, right in self._copies:
+            judged.setdefault(left, set()).add(right)
+            judged.setdefault(right, set()).add(left)
+        scope = set(changed)
+        todo = sorted(changed)
+        while todo:
+            one = todo.pop()
+            node = self._node(one)
+            near = {_local(q.object) for q in self._writer.pattern(node, _COPY, None, self._graph)}
+            near |= {_local(q.subject) for q in self._writer.pattern(None, _COPY, node, self._graph)}
+            near |= judged.get(one, set())
+            if one in new:
+                keys = [q.object for q in self._writer.pattern(node, _TEXT_KEY, None, self._graph)]
+                sharing = (q for k in keys for q in self._writer.pattern(None, _TEXT_KEY, k, self._graph))
+                near |= {_local(q.subject) for q in sharing}
+            todo += sorted(near - scope)
+            scope |= near
+        return scope
+
+    def editions(self, changed: set[str]) -> None:
+        """Finds the editions among documents whose publisher and title are, or were, those of a changed one."""
+        linked = {_local(end) for d in changed for q in self._editions_of(d) for end in (q.subject, q.object)}
+        scope = changed | linked
+        keys = {q.object for d in scope for q in self._writer.pattern(self._node(d), _TITLE_KEY, None, self._graph)}
+        for key in sorted(keys, key=str):
+            scope |= {_local(q.subject) for q in self._writer.pattern(None, _TITLE_KEY, key, self._graph)}
+        found = find_editions(p for d in sorted(scope) if (p := self._print(d)))
+        wanted = {Quad(self._node(new), _REPLACES, self._node(old), self._graph) for new, old in found.items()}
+        self._replace(scope, (_REPLACES,), wanted)
+
+    def _editions_of(self, document_id: str) -> list[Quad]:
+        node = self._node(document_id)
+        newer = self._writer.pattern(None, _REPLACES, node, self._graph)
+        return [*self._writer.pattern(node, _REPLACES, None, self._graph), *newer]
+
+    def _replace(self, documents: Iterable[str], predicates: Iterable[NamedNode], wanted: set[Quad]) -> None:
+        old = {
+            q for d in documents for p in predicates for q in self._writer.pattern(self._node(d), p, None, self._graph)
+        }
+        self._writer.change_entities(old, wanted)
+
+    def _print(self, document_id: str, text: str = "") -> Printed | None:
+        """A document for comparison; None for a register, and for one that no longer counts."""
+        if document_id not in self._there:
+            return None
+        if document_id not in self._printed or text:
+            self._printed[document_id] = self._read(document_id, text)
+        return self._printed[document_id]
+
+    def _read(self, document_id: str, text: str) -> Printed | None:
+        own = self._values(self._node(document_id), document_id)
+        if _value(own.get(term("dcterms:format"))) in REGISTER_MEDIA_TYPES:
+            return None
+        publisher = own.get(term("ci:publisherName"))
+        return Printed(
+            document_id,
+            text,
+            _value(own.get(term("dcterms:title"))),
+            self._denoted(publisher),
+            _local(own[term("ci:issued")]) if term("ci:issued") in own else "",
+            term("prov:wasDerivedFrom") in own,
+        )
+
+    def _values(self, node: object, document_id: str) -> Mapping[NamedNode, object]:
+        graph = NamedNode(self._writer.resources.graph(f"doc/{document_id}"))
+        if not isinstance(node, NamedNode):
+            return {}
+        return {q.predicate: q.object for q in self._writer.pattern(node, None, None, graph)}
+
+    def _voice(self, original: str) -> NamedNode:
+        """Whose voice copies of a document are: its work's publisher, its own, else the document itself."""
+        own = self._values(self._node(original), original)
+        work = self._values(own.get(term("prov:wasDerivedFrom")), original)
+        for name in (work.get(term("ci:publisherName")), own.get(term("ci:publisherName"))):
+            if entity := self._denoted(name):
+                return NamedNode(entity)
+        return self._node(original)
+
+    def _denoted(self, name: object) -> str | None:
+        if not isinstance(name, NamedNode):
+            return None
+        quads = self._writer.pattern(name, term("ci:denotes"), None, self._graph)
+        return next((q.object.value for q in quads if isinstance(q.object, NamedNode)), None)
+
+    def _node(self, document_id: str) -> NamedNode:
+        return NamedNode(self._writer.resources.iri("doc", document_id))
 
 
-def _printed(
-    rows: Mapping[str, Mapping[str, str]], denoted: Mapping[str, str], texts: Mapping[str, str]
-) -> Iterator[Printed]:
-    for document, row in sorted(rows.items()):
-        if row["type"] not in REGISTER_MEDIA_TYPES:
-            yield Printed(
-                document,
-                texts.get(document, ""),
-                row["title"],
-                denoted.get(row["publisher"]),
-                _local(row["issued"]),
-                bool(row["work"]),
-            )
-
-
-def _stored(writer: Writer, predicate: str) -> dict[str, str]:
-    graph = NamedNode(writer.resources.graph("entities"))
-    quads = writer.pattern(None, term(predicate), None, graph)
-    return {_local(_value(q.subject)): _local(_value(q.object)) for q in quads}
-
-
-def _decided(judged: Iterable[Judgement]) -> list[tuple[str, str]]:
-    return [(_local(j.subject), _local(j.object)) for j in judged if j.kind is JudgementKind.COPY and j.object]
-
-
-def _apart(judged: Iterable[Judgement]) -> frozenset[frozenset[str]]:
-    splits = (j for j in judged if j.kind is JudgementKind.SPLIT and j.object)
-    return frozenset(frozenset((_local(j.subject), _local(j.object or ""))) for j in splits)
-
-
-def _node(writer: Writer, document: str) -> NamedNode:
-    return NamedNode(writer.resources.iri("doc", document))
+def _pairs(judged: Iterable[Judgement], kind: JudgementKind) -> set[tuple[str, str]]:
+    """Pairs of documents that judgements of a kind are about."""
+    found = ((j.subject, j.object or "") for j in judged if j.kind is kind)
+    return {(_local(left), _local(right)) for left, right in found if "/doc/" in left and "/doc/" in right}
 
 
 def _value(found: object) -> str:
     return str(getattr(found, "value", ""))
 
 
-def _local(iri: str) -> str:
-    return iri.rsplit("/", 1)[-1]
+def _local(node: object) -> str:
+    return (node if isinstance(node, str) else _value(node)).rsplit("/", 1)[-1]

@@ -7,7 +7,7 @@ two texts is estimated from the smallest hashes of their runs of words.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +21,8 @@ EQUAL_FIGURES = 0.9
 
 _RUN = 4
 _KEPT = 200
+_KEYS = 16
+"""Smallest hashes of which copies share one: with a resemblance of 0.7 they do but once in millions."""
 _LEAST_WORDS = 40
 _LEAST_TITLE_WORDS = 3
 _WORDS = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -72,7 +74,7 @@ class Sketch:
         return not figures or len(self.figures & other.figures) >= EQUAL_FIGURES * len(figures)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def sketch(text: str) -> Sketch:
     """The sketch of a text; empty for one too short to tell."""
     words = _WORDS.findall(text.casefold())
@@ -80,6 +82,17 @@ def sketch(text: str) -> Sketch:
         return Sketch((), frozenset())
     runs = {crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(len(words) - _RUN + 1)}
     return Sketch(tuple(sorted(runs)[:_KEPT]), frozenset(_FIGURE.findall(text)))
+
+
+def text_keys(text: str) -> tuple[str, ...]:
+    """Keys of a text: those that share none have too little in common to be copies."""
+    return tuple(f"{value:08x}" for value in sketch(text).hashes[:_KEYS])
+
+
+def edition_words(document: Printed) -> tuple[str, ...]:
+    """Words of a title that editions of one work have in common; none where they say too little."""
+    words = _title_words(document.title)
+    return words if len(words) >= _LEAST_TITLE_WORDS and not document.is_derived else ()
 
 
 def find_copies(
@@ -111,19 +124,15 @@ def find_copies(
 
 
 def _alike(known: Mapping[str, Printed], apart: Collection[frozenset[str]]) -> Iterable[tuple[str, str]]:
-    """Pairs of near-equal documents; only those that share a part of their smallest hashes are compared."""
+    """Pairs of near-equal documents; only those that share one of their keys are compared."""
     sketches = {d: sketch(p.text) for d, p in sorted(known.items())}
     of_hash: dict[int, list[str]] = defaultdict(list)
     for document, one in sketches.items():
-        for value in one.hashes[:_KEPT]:
+        for value in one.hashes[:_KEYS]:
             of_hash[value].append(document)
-    shared: Counter[tuple[str, str]] = Counter()
-    for documents in of_hash.values():
-        if 1 < len(documents) <= _LEAST_WORDS:
-            shared.update(combinations(documents, 2))
-    for (left, right), count in shared.items():
-        enough = count >= RESEMBLANCE * min(len(sketches[left].hashes), len(sketches[right].hashes)) / 2
-        if enough and frozenset((left, right)) not in apart and sketches[left].resembles(sketches[right]):
+    pairs = {pair for documents in of_hash.values() for pair in combinations(documents, 2)}
+    for left, right in pairs:
+        if frozenset((left, right)) not in apart and sketches[left].resembles(sketches[right]):
             yield left, right
 
 
@@ -131,9 +140,9 @@ def find_editions(documents: Iterable[Printed]) -> Mapping[str, str]:
     """Id of each edition to the id of the one it revises: one publisher, one title but for its years, a later date."""
     works: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = defaultdict(list)
     for one in documents:
-        words = _title_words(one.title)
+        words = edition_words(one)
         when = one.issued or (min(_YEAR.findall(one.title), default=""))
-        if one.publisher and when and not one.is_derived and len(words) >= _LEAST_TITLE_WORDS:
+        if one.publisher and when and words:
             works[one.publisher, words].append((when, one.id))
     found = {}
     for editions in works.values():

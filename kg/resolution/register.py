@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
@@ -44,8 +44,8 @@ _LINKS = frozenset({
 """What a register says of an entity beside its names; it goes with the entity, not with a claim."""
 
 
-def register_links(text: str, name: str, entities: Collection[str], base: str = DEFAULT_BASE) -> list[ox.Triple]:
-    """What a register says of `entities` beside their names, rebased, sorted.
+def register_links(text: str, name: str, base: str = DEFAULT_BASE) -> list[ox.Triple]:
+    """What a register says of entities beside their names, rebased, sorted.
 
     Raises:
         DocumentError: when the text is not Turtle.
@@ -57,8 +57,7 @@ def register_links(text: str, name: str, entities: Collection[str], base: str = 
         subject = ox.NamedNode(_rebase(triple.subject.value, base))
         value = triple.object
         target = ox.NamedNode(_rebase(value.value, base)) if isinstance(value, ox.NamedNode) else value
-        if subject.value in entities and (not isinstance(target, ox.NamedNode) or target.value in entities):
-            found.append(ox.Triple(subject, triple.predicate, target))
+        found.append(ox.Triple(subject, triple.predicate, target))
     return sorted(found, key=str)
 
 

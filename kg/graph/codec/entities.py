@@ -25,7 +25,8 @@ _CLASSES: dict[EntityType, tuple[str, ...]] = {
 _DEFINED = ("definition", "member")
 """What a document defines itself is close to a concept; what it merely names denotes an entity."""
 
-_LABELS = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
+LABELS = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
+"""Properties that name an entity."""
 _LINKS = frozenset({term("ci:denotes"), term("skos:closeMatch")})
 
 
@@ -72,7 +73,7 @@ def only_new(quads: Iterable[Quad], vocabulary: Iterable[Quad]) -> set[Quad]:
     labels would fill two rows.
     """
     known: dict[Subject, set[str]] = defaultdict(set)
-    labelled = {term(p) for p in _LABELS}
+    labelled = {term(p) for p in LABELS}
     for quad in vocabulary:
         if quad.predicate in labelled and isinstance(quad.object, Literal):
             known[quad.subject].add(quad.object.value.casefold())
