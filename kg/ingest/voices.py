@@ -6,6 +6,7 @@ alike are looked at.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -16,7 +17,7 @@ from kg.graph.terms import short_hash, term
 from kg.ingest.known import document_text
 from kg.ingest.naming import REGISTER_MEDIA_TYPES
 from kg.model.judgement import Judgement, JudgementKind, standing
-from kg.resolution.copies import Printed, edition_words, find_copies, find_editions, text_keys
+from kg.resolution.copies import Printed, are_enough, edition_words, find_copies, find_editions, text_keys
 
 _COPY, _SPEAKS, _REPLACES = term("ci:copyOf"), term("ci:speaksFor"), term("dcterms:replaces")
 _TEXT_KEY, _TITLE_KEY = term("ci:textKey"), term("ci:titleKey")
@@ -86,11 +87,11 @@ class _Voices:
 
     def copies(self, changed: set[str]) -> None:
         """Finds the copies among the changed documents and all that are or were alike with them."""
-        scope = self._together(changed)
-        texts = {d: document_text(self._writer, d) for d in scope} if len(scope) > 1 else {}
-        printed = [p for d in sorted(scope) if (p := self._print(d, texts.get(d, "")))]
+        together = self._together(changed)
+        scope = {*changed, *together}
+        printed = [p for d in sorted(together) if (p := self._print(d, document_text(self._writer, d)))]
         apart = frozenset(frozenset(pair) for pair in self._apart)
-        found = find_copies(printed, sorted(self._copies), apart) if len(printed) > 1 else {}
+        found = find_copies(printed, sorted(self._copies), apart)
         wanted: set[Quad] = set()
         for copy, original in found.items():
             wanted.add(Quad(self._node(copy), _COPY, self._node(original), self._graph))
@@ -98,29 +99,39 @@ class _Voices:
         self._replace(scope, (_COPY, _SPEAKS), wanted)
 
     def _together(self, changed: set[str]) -> set[str]:
-        """Changed documents, those alike with them, and all that have an original in common with one of these."""
+        """Documents that are or may be alike: changed ones, others, and all that have an original in common with one.
+
+        A changed document that is alike with none is left out.
+        """
         new = {*self._unsettled.reread, *(d for pair in self._redecided for d in pair)}
         if self._unsettled.everything:
             new = set(changed)
-        judged: dict[str, set[str]] = {}
-        for left, right in self._copies:
-            judged.setdefault(left, set()).add(right)
-            judged.setdefault(right, set()).add(left)
-        scope = set(changed)
+        found: set[str] = set()
+        seen = set(changed)
         todo = sorted(changed)
         while todo:
             one = todo.pop()
-            node = self._node(one)
-            near = {_local(q.object) for q in self._writer.pattern(node, _COPY, None, self._graph)}
-            near |= {_local(q.subject) for q in self._writer.pattern(None, _COPY, node, self._graph)}
-            near |= judged.get(one, set())
-            if one in new:
-                keys = [q.object for q in self._writer.pattern(node, _TEXT_KEY, None, self._graph)]
-                sharing = (q for k in keys for q in self._writer.pattern(None, _TEXT_KEY, k, self._graph))
-                near |= {_local(q.subject) for q in sharing}
-            todo += sorted(near - scope)
-            scope |= near
-        return scope
+            near = self._linked(one) | (self._sharing(one) if one in new else set())
+            if near:
+                found |= near | {one}
+            todo += sorted(near - seen)
+            seen |= near
+        return found
+
+    def _linked(self, document_id: str) -> set[str]:
+        """Documents that are stored or judged as copy or original of one."""
+        node = self._node(document_id)
+        judged = {end for pair in self._copies if document_id in pair for end in pair if end != document_id}
+        originals = (_local(q.object) for q in self._writer.pattern(node, _COPY, None, self._graph))
+        copies = (_local(q.subject) for q in self._writer.pattern(None, _COPY, node, self._graph))
+        return {*judged, *originals, *copies}
+
+    def _sharing(self, document_id: str) -> set[str]:
+        """Documents that share enough keys with one to be copies."""
+        keys = [q.object for q in self._writer.pattern(self._node(document_id), _TEXT_KEY, None, self._graph)]
+        sharing = (q for k in keys for q in self._writer.pattern(None, _TEXT_KEY, k, self._graph))
+        count = Counter(_local(q.subject) for q in sharing)
+        return {d for d, n in count.items() if are_enough(n, len(keys)) and d != document_id}
 
     def editions(self, changed: set[str]) -> None:
         """Finds the editions among documents whose publisher and title are, or were, those of a changed one."""

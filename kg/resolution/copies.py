@@ -7,7 +7,7 @@ two texts is estimated from the smallest hashes of their runs of words.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,8 +21,8 @@ EQUAL_FIGURES = 0.9
 
 _RUN = 4
 _KEPT = 200
-_KEYS = 16
-"""Smallest hashes of which copies share one: with a resemblance of 0.7 they do but once in millions."""
+_FIGURE_KEYS, _TEXT_KEYS = 8, 16
+_LEAST_FIGURES = 4
 _LEAST_WORDS = 40
 _LEAST_TITLE_WORDS = 3
 _WORDS = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -85,8 +85,21 @@ def sketch(text: str) -> Sketch:
 
 
 def text_keys(text: str) -> tuple[str, ...]:
-    """Keys of a text: those that share none have too little in common to be copies."""
-    return tuple(f"{value:08x}" for value in sketch(text).hashes[:_KEYS])
+    """Keys by which a text finds those that it can be alike with: of its figures, or of its words where it has few.
+
+    Copies have nearly all figures in common (years aside, which many texts have), and other reports made after the same
+    pattern hardly any.
+    """
+    one = sketch(text)
+    figures = sorted(crc32(f.encode()) for f in one.figures if not _YEAR.fullmatch(f))
+    if one.hashes and len(figures) >= _LEAST_FIGURES:
+        return tuple(f"figure {value:08x}" for value in figures[:_FIGURE_KEYS])
+    return tuple(f"words {value:08x}" for value in one.hashes[:_TEXT_KEYS])
+
+
+def are_enough(shared: int, keys: int) -> bool:
+    """True when a text with so many keys can be alike with one that shares some of them."""
+    return shared * 2 >= keys
 
 
 def edition_words(document: Printed) -> tuple[str, ...]:
@@ -124,16 +137,21 @@ def find_copies(
 
 
 def _alike(known: Mapping[str, Printed], apart: Collection[frozenset[str]]) -> Iterable[tuple[str, str]]:
-    """Pairs of near-equal documents; only those that share one of their keys are compared."""
-    sketches = {d: sketch(p.text) for d, p in sorted(known.items())}
-    of_hash: dict[int, list[str]] = defaultdict(list)
-    for document, one in sketches.items():
-        for value in one.hashes[:_KEYS]:
-            of_hash[value].append(document)
-    pairs = {pair for documents in of_hash.values() for pair in combinations(documents, 2)}
-    for left, right in pairs:
-        if frozenset((left, right)) not in apart and sketches[left].resembles(sketches[right]):
+    """Pairs of near-equal documents; only those that share enough of their keys are compared."""
+    keys = {d: text_keys(p.text) for d, p in sorted(known.items())}
+    of_key: dict[str, list[str]] = defaultdict(list)
+    for document, own in keys.items():
+        for key in own:
+            of_key[key].append(document)
+    shared = Counter(pair for documents in of_key.values() for pair in combinations(documents, 2))
+    for (left, right), count in shared.items():
+        possible = are_enough(count, len(keys[left])) and are_enough(count, len(keys[right]))
+        if possible and frozenset((left, right)) not in apart and _resemble(known[left], known[right]):
             yield left, right
+
+
+def _resemble(left: Printed, right: Printed) -> bool:
+    return sketch(left.text).resembles(sketch(right.text))
 
 
 def find_editions(documents: Iterable[Printed]) -> Mapping[str, str]:
