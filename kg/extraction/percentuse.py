@@ -18,7 +18,9 @@ from kg.language.ratewords import (
     ENDS_SHARE,
     FASTEST_AT,
     GROWING,
+    GROWTH_LEAD,
     GROWTH_RATE,
+    LASTING_YEARLY,
     NO_GROWTH,
     NOT_SHARE_BEFORE,
     NOW_BEFORE,
@@ -37,6 +39,7 @@ from kg.language.ratewords import (
     UNTIL_AFTER,
     UP_OR_DOWN,
     WORD_AFTER,
+    YEAR_ON_YEAR,
     YEARLY,
     YEARLY_GROWTH,
 )
@@ -132,6 +135,8 @@ class RateSorter:
             return {"cagr"}
         if _is_annual(before, after):
             return {"annual"}
+        if YEAR_ON_YEAR.match(after) and LASTING_YEARLY.search(before) and GROWTH.search(before):
+            return {"annual"}
         excluded = NO_GROWTH.search(before[-60:])
         if OVER_PERIOD.match(near_after) and not SHARE_NOUN.search(before[-60:]) and not excluded:
             return {"period"}
@@ -147,7 +152,9 @@ class RateSorter:
     def _share(self, view: View, before: str, after: str) -> tuple[Use | None, set[str]]:
         if NOW_BEFORE.search(before) and after.lstrip().startswith(","):
             return Use.SHARE, {"apposition"}
-        lead = self._scene.text[view.unit.span.start : view.unit.span.start + 60]
+        lead = self._scene.text[view.unit.span.start : view.unit.span.start + 150]
+        if GROWTH_LEAD.match(lead) and not WORD_AFTER.match(after) and not SHARE_NOUN.search(lead):
+            return Use.GROWTH, {"series"}
         if SPLIT_LEAD.match(lead) and not WORD_AFTER.match(after):
             return Use.SHARE, {"noun"}
         of = OF.match(after)

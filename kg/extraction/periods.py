@@ -42,6 +42,13 @@ _HISTORIC = re.compile(
 )
 
 
+_REACHES = re.compile(
+    r"\b(?:reach(?:es|ing)?|to\s+be\s+worth|will\s+be|would\s+be|should\s+be|to\s+hit|hits|surpass|exceed|expects?|expected"
+    r"|forecasts?|projected|projects?|predicts?|anticipated|to\s+total|attain|by\s+(?:FY|20))",
+    re.IGNORECASE,
+)
+
+
 class PeriodReader:
     """Attaches periods to the growth rates of one document."""
 
@@ -77,6 +84,9 @@ class PeriodReader:
         ends = self._ends(unit, rate, part, rivals)
         if ends:
             return self._completed(ends)
+        reached = self._reached(unit, rate)
+        if reached:
+            return reached
         sentence = self._scene.text[unit.span.start : unit.span.end]
         if _HISTORIC.search(self._scene.text[part.start : rate.start]) and not _FORECAST.search(sentence):
             return PeriodOf(None, None)
@@ -163,6 +173,28 @@ class PeriodReader:
         if not worked_out and horizon and horizon.value[1] == last and horizon.value[0] >= ordered[0]:
             return PeriodOf(*horizon.value, {"from_": horizon.span, "to": horizon.span})
         return PeriodOf(ordered[-2], last)
+
+    def _reached(self, unit: Unit, rate: Mention) -> PeriodOf | None:
+        """The year of the one amount that a rate leads to ("at 5.1% a year to reach EUR 5.8 billion by 2030")."""
+        large = [v for v in unit.mentions.values if v.quantity and v.quantity.scale >= 5]
+        years = [
+            y
+            for y in year_mentions(unit)
+            if not _SINCE.search(self._scene.text[max(unit.span.start, y.start - 25) : y.start])
+        ]
+        if len(large) != 1 or len(years) != 1 or not _REACHES.search(self._scene.of(unit.span)):
+            return None
+        if abs(years[0].start - large[0].end) > 45 and abs(large[0].start - years[0].end) > 60:
+            return None
+        last = year_value(years[0])
+        horizon = self.horizon() if self._study.forecast else None
+        if horizon and horizon[0][1] == last:
+            return PeriodOf(*horizon[0], {"from_": horizon[1]})
+        before = [m for m in self._scene.mentions(Span(unit.block.span.start, unit.span.start)).years if m.years]
+        earlier = [m for m in before if m.years and m.years[0] < last]
+        if not earlier or not earlier[-1].years:
+            return self._completed(PeriodOf(None, last))
+        return PeriodOf(earlier[-1].years[0], last, {"from_": earlier[-1].span})
 
     def _completed(self, ends: PeriodOf) -> PeriodOf:
         """An end alone, completed from the forecast period when that ends or begins in the same year."""

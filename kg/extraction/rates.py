@@ -14,8 +14,9 @@ from kg.extraction.study import Study
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
 from kg.language.clauses import FINITE
-from kg.language.cues import FASTEST
+from kg.language.cues import FASTEST, FORECAST
 from kg.language.mentions import Mention
+from kg.language.names import has_legal_form
 from kg.language.subjectwords import TIME
 from kg.model.content import Growth
 from kg.model.span import Span
@@ -24,9 +25,18 @@ _RATE_WORDS = frozenset(
     "a an the this that is was of at growth growing cagr rate rates average averages averaged annual annually compound"
     " compounded in for over from to by per year years implied corresponding equivalent equal equals which means and"
     " steady healthy robust period forecast analysis market revenue value terms works out comes on roughly about nearly"
-    " hence so translates into corresponds fy timeline window horizon it gives our its with this".split()
+    " hence so translates into corresponds fy timeline window horizon it gives our its with this implies imply implying"
+    " amounts amounting given put stated given stands set expected projected forecast foreseen until till through up"
+    " represents representing increase rise expansion annualised annualized next coming years volume both respectively"
+    " that those figures thus i e or which as"
+    " seen whole stretch fiscal taken corresponding expressed terms per".split()
 )
 """Words beside a growth rate that name nothing it could be of but the market."""
+
+
+_RATE_LINE = re.compile(
+    r"\s*(?:[:,(–—-]\s*)+(?:(?:about|around|growth|CAGR|of|at|a)\s+)*[\d.,]+\s?%[^.;]{0,40}\.?", re.IGNORECASE
+)
 
 
 class GrowthReader:
@@ -79,7 +89,8 @@ class GrowthReader:
         part = view.parts[view.clause(rate.start)]
         if any(s.role is Role.COMPANY and not self._subjects.is_voice(s.name) for s in view.subjects):
             return False
-        label = TIME.sub("", self._scene.of(Span(part.span.start, rate.start)))
+        beside = [m.end for m in view.unit.mentions.values if part.span.start <= m.start and m.end <= rate.start]
+        label = TIME.sub("", self._scene.of(Span(max([part.span.start, *beside]), rate.start)))
         words = [w for w in re.findall(r"[A-Za-z]+", label.lower()) if w not in _RATE_WORDS]
         before = [m for m in view.unit.mentions.values if m.end <= rate.start]
         running = any(s.role is Role.MARKET for s in (*view.before, *view.subjects))
@@ -91,7 +102,16 @@ class GrowthReader:
             return True
         part = view.parts[view.clause(rate.start)].span
         short = 0 < len(subject.name.split()) <= 4 and not NOT_MEMBERS.search(subject.name)
-        return short and bool(FASTEST.search(self._scene.of(part)))
+        text = self._scene.of(part)
+        if not short or re.search(r"[\d(:]|^(?:the|a|an)$", subject.name):
+            return False
+        ahead = FORECAST.search(self._scene.text, part.start, rate.start) and not has_legal_form(subject.name)
+        return bool(FASTEST.search(text)) or bool(ahead) or self._is_line(view, subject)
+
+    def _is_line(self, view: View, subject: Subject) -> bool:
+        """Whether a line or item is no more than a name with its rate: "Hotels: 12.1% CAGR (2025-2032)"."""
+        rest = self._scene.of(view.unit.span)[len(subject.name) :]
+        return self._scene.of(view.unit.span).startswith(subject.name) and bool(_RATE_LINE.fullmatch(rest))
 
     def _measure(self, view: View, rate: Mention) -> str | None:
         part = view.parts[view.clause(rate.start)].span
@@ -130,5 +150,7 @@ class GrowthReader:
                 start = before[-1] + gap.start("name")
                 named = self._subjects.read(Span(start, start + len(gap["name"])), view.unit)
                 if named.role is Role.MEMBER and named.sure != "guess":
+                    return named
+                if named.role is Role.UNKNOWN and view.subject(rate.start).role is Role.UNKNOWN:
                     return named
         return view.subject(rate.start)

@@ -303,7 +303,7 @@ class Subjects:
         rest = self._rest(bare)
         measured = re.search(
             r"\b(?:markets?|industry|revenues?|sales|turnover|shipments?|spending|demand|volumes?"
-            r"|value|valuation|size|consumption|deliveries|growth|expansion|rate|CAGR|pace)\b",
+            r"|value|valuation|size|consumption|deliveries|growth|expansion|increase|rise|rate|CAGR|pace)\b",
             text,
             re.IGNORECASE,
         )

@@ -30,6 +30,7 @@ _OBJECT_END = re.compile(
     r"\s+(?:at|to|from|by|will|would|could|should|may|might|reaching|growing|of|is|was|were|are|had|has|by)\s",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?!(?:In|By|At|For|Our|The|A|An|On|With|From|This|That|Over|During|Under|All|Some|Most)\b)[A-Z]")
 _OWN_REVENUE = re.compile(
     r"\s*(?:(?:its|annual|full-year|group|net|total)\s+)*(?:revenues?|sales|turnover|income|earnings"
     r"|profits?)\s+(?:of|to|at|between)\b",
@@ -176,12 +177,7 @@ class Discourse:
             return subject
         said = self._subjects.read(following, unit)
         own = _OWN_REVENUE.match(self._scene.text, reporting.end(), part.span.end)
-        if (
-            own
-            and subject.role is Role.UNKNOWN
-            and re.match(r"[A-Z]", subject.name)
-            and not self._is_voice(subject, memory)
-        ):
+        if own and subject.role is Role.UNKNOWN and _NAMED.match(subject.name) and not self._is_voice(subject, memory):
             return Subject(Role.COMPANY, subject.name, span=subject.span)
         owned = subject.role is Role.COMPANY and not self._subjects.is_voice(subject.name)
         if said.role is Role.PRONOUN and owned:

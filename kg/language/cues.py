@@ -189,7 +189,7 @@ GROWTH = _words(
 ONE_YEAR = _words(
     r"\b(?:year[\s-]on[\s-]year|year[\s-]over[\s-]year|y-?o-?y|on the year before|(?:than|from|against"
     r"|over|on|compared (?:with|to)) (?:a year|the (?:previous|prior|preceding) year|the year before"
-    r"|(?:19|20)\d\d|the same)|from a year|twelve months|higher in|lower in|last year|this quarter"
+    r"|(?:19|20)\d\d(?!\s?[-–—]\s?(?:20)?\d\d|\s+(?:to|until|till|through)\b)|the same)|from a year|twelve months|higher in|lower in|last year|this quarter"
     r"|quarter[\s-]on[\s-]quarter)\b"
 )
 """Signs of a change over one year, which is not a compound rate."""

@@ -27,8 +27,8 @@ _PERIOD = re.compile(
     rf"(?:FY\s?|CY\s?|fiscal\s)?(?P<to>{YEAR}|\d\d(?=[\s).,;:|]|\Z))(?:\s?\(?[EFA]\)?)?(?![\d%]|[.,]\d)"
 )
 _SHORT_PERIOD = re.compile(
-    r"(?:\bFY\s?['’]?(?P<from>\d\d)\s*(?:[-–—]|\bto\b)\s*(?:FY\s?)?['’]?(?P<to>\d\d)"
-    r"|\bCAGR,?\s*\(?['’]?(?P<from2>\d\d)\s*[-–—]\s*['’]?(?P<to2>\d\d))(?![\d%.])",
+    r"(?:\bFY\s?['’]?(?P<from>\d\d)\s*(?:[-–—]|\b(?:to|and|through|until|till)\b)\s*(?:FY\s?)?['’]?(?P<to>\d\d)"
+    r"|\bCAGR,?\s*\(?['’]?(?P<from2>\d\d)\s*[-–—]\s*['’]?(?P<to2>\d\d))(?![\d%]|\.\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(

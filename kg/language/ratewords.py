@@ -33,6 +33,16 @@ NO_GROWTH = re.compile(
     re.IGNORECASE,
 )
 NOW_BEFORE = re.compile(r",\s*(?:now|currently|today|still|at present)\s*(?:at\s+)?\Z")
+GROWTH_LEAD = re.compile(
+    r"[^:%]{0,80}\b(?:growth|CAGR|grow(?:s|ing)?|expansion)\b[^:%]{0,60}:(?=[^.%]{2,60}%)|[^:%]{0,60}\b(?:CAGR"
+    r"|growth)\s*\([^)]*\)\s*:",
+    re.IGNORECASE,
+)
+"""A lead-in that announces growth rates for the names after its colon."""
+LASTING_YEARLY = re.compile(
+    r"\b(?:through|until|till|to|up\s+to|by)\s+(?:to\s+)?(?:the\s+)?(?:end\s+of\s+)?20\d\d\b[^%]*\Z", re.IGNORECASE
+)
+YEAR_ON_YEAR = re.compile(r"\s*\)?\s*(?:year[\s-]on[\s-]year|y-?o-?y|year[\s-]over[\s-]year)\b", re.IGNORECASE)
 SPLIT_LEAD = re.compile(r"\W*(?:split|shares?|breakdown|mix|composition|structure|distribution)\b[^:]*:", re.IGNORECASE)
 WORD_AFTER = re.compile(r"\s*[a-z]")
 OF_OWN = re.compile(r"\s*(?:\)|,)?\s*of\s+(?:its|their|his|her|our)\b")
@@ -100,7 +110,7 @@ UP_OR_DOWN = re.compile(
     r"(?:,|\band|\(|\bis|\bwas|\bwere|\bare|\bwent)\s*(?:down|up)\s+(?:by\s+|about\s+|some\s+|another\s+)?\Z",
     re.IGNORECASE,
 )
-CAGR_WORD = re.compile(r"\b(?:CAGR|compound(?:ed)?\s+(?:annual|average|yearly))\b", re.IGNORECASE)
+CAGR_WORD = re.compile(r"\b(?:CAGR|compound(?:ed)?\s+(?:annual|average|yearly|growth|rate))\b", re.IGNORECASE)
 YEARLY_GROWTH = re.compile(
     r"\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b|annually|per annum|p\.\s?a\.|yearly"
     r"|annual(?:ly)? (?:growth|rate|expansion|increase)|annual\b|(?:growth|expansion|increase"
@@ -109,7 +119,13 @@ YEARLY_GROWTH = re.compile(
 )
 A_YEAR = re.compile(r"\s*(?:a|per|each|every)[\s-]year\b|\s*(?:annually|per annum|p\.\s?a\.)", re.IGNORECASE)
 TO_YEAR = re.compile(r"\b(?:between|from|over|through|until|till|to|in)\b.{0,12}\b(?:19|20)\d\d")
-GROWTH_RATE = re.compile(r"\bgrowth\s+rate\b[^.;]{0,30}\Z", re.IGNORECASE)
+GROWTH_RATE = re.compile(
+    r"\b(?:growth\s+rate|(?:average|mean|annual|yearly|implied|expected|forecast"
+    r"|projected)\s+(?:annual\s+)?(?:growth|expansion))\b[^.;]{0,30}\Z"
+    r"|\b(?:in|on)\s+(?:an\s+)?annual(?:i[sz]ed)?\s+(?:terms|basis)\b[^.;]{0,30}\Z|\bfor\s+growth,?\s+(?:with"
+    r"|at)\s+(?:about\s+)?\Z",
+    re.IGNORECASE,
+)
 OVER_TIME = re.compile(
     r"\b(?:over|during|throughout|between|through|until)\b[^,;]{0,40}\b(?:period|20\d\d)\b", re.IGNORECASE
 )

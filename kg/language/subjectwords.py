@@ -153,6 +153,7 @@ MEASURE_WORDS = frozenset(
     consumption production output deliveries installations units figure sum business of for in by from on its this a
     an and combined worth opportunity report estimate estimated estimates current today terms
     total receipts expenditure trade addressable it pack level at field space share scale all to forecast cumulative
+    through until till over
     yearly growth rate cagr compound average expansion pace increase rise demand headline end
     services service solutions products product systems system devices device also itself as with expected projected
     anticipated
