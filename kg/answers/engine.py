@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -24,14 +24,17 @@ from kg.answers.frames import (
     nearest,
     offers,
     parts,
+    places,
     quotes,
     ranks,
     rates,
     reasons,
     sequences,
+    sets,
     shares,
     sizes,
     study,
+    terms,
     ties,
     voices,
 )
@@ -48,13 +51,12 @@ from kg.ontology import Ontology
 from kg.queries import bound_text
 from kg.queries.catalogue import get_query
 from kg.search.finding import PassageIndex
-from kg.search.thesaurus import GROUPS
-from kg.search.words import COMMON_WORDS, STOP_WORDS
+from kg.search.words import COMMON_WORDS, STOP_WORDS, word_groups
 
 _TOPICS = (
-    sizes, changes, rates, shares, parts, ranks, study, offers, lists, developments, sequences, effects,
+    sizes, changes, rates, shares, parts, ranks, study, offers, terms, lists, developments, sequences, effects,
     companies, listings,
-    voices, reasons, quotes, appearances, ties, named, nearest,
+    voices, sets, places, reasons, quotes, appearances, ties, named, nearest,
 )  # fmt: skip
 _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
 _FRAMES_OF_QUERIES = {
@@ -73,6 +75,7 @@ _FRAMES_OF_QUERIES = {
         "listed with news", "profile", "compare",
     ),
     "claims.ownerships": ("owner",),
+    "claims.place_roles": ("places",),
 }  # fmt: skip
 _QUERIES = {frame: query for query, frames in _FRAMES_OF_QUERIES.items() for frame in frames}
 """Frame to the catalogued query that fetches what it answers from."""
@@ -115,7 +118,7 @@ class Answerer:
     @cached_property
     def speller(self) -> Speller:
         """Words of the question language and of the graph's names."""
-        groups = (w for line in GROUPS.strip().splitlines() for w in line.split())
+        groups = (w for group in word_groups() for w in group)
         names = (
             w
             for entity in self.ontology.lexicon.entities
@@ -162,10 +165,14 @@ class Answerer:
     def _reading(self, question: Question, scope: Scope, changes: dict[str, str]) -> Reading:
         years, period, window = read_times(question, self.today)
         money, percents = read_amounts(question)
-        return Reading(
+        reading = Reading(
             question, _own_cues(question, scope), scope.hits, years, period, window, money, percents,
-            scope.books, scope.tokens, changes, self.today, self.finder,
+            scope.books, scope.tokens, changes, self.today, self.finder, self.ontology,
         )  # fmt: skip
+        if not reading.preamble:
+            return reading
+        said = {name: tokens - reading.preamble for name, tokens in reading.cues.items()}
+        return replace(reading, cues={name: tokens for name, tokens in said.items() if tokens})
 
     def _words(self, book: Book) -> frozenset[str]:
         if book.id not in self._book_words:

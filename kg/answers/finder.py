@@ -40,6 +40,9 @@ _SHORT_HOUSE = 4
 _RUN_TOGETHER = 5
 """Letters from which words written apart may be a name written in one: "me a" is no MEA."""
 
+_COLLOQUIAL = {"america": "United States", "stateside": "United States", "britain": "United Kingdom"}
+"""Names that people use of a country and no table prints."""
+
 _PLACES = frozenset({"region", "country"})
 _SPOKEN = frozenset({"company", "publisher", "member"})
 _QUESTION_WORDS = frozenset(
@@ -136,7 +139,7 @@ class NameFinder:
                 vocabulary.update(_words(named.surface) if kind != "company" else ())
             for word in _words(named.surface):
                 self.words.setdefault(word.replace("'", ""), None)
-        for adjective, place in ADJECTIVES.items():
+        for adjective, place in (*ADJECTIVES.items(), *_COLLOQUIAL.items()):
             for thing in self.named(place):
                 if thing.kind in _PLACES:
                     self._add_all("place", thing, (adjective,))

@@ -15,6 +15,7 @@ from kg.language.demonyms import PLACES as ADJECTIVES
 from kg.search.passages import Passage
 from kg.search.words import phrase_patterns, root, roots, synonyms
 
+_FIXED = frozenset({"place", "company", "publisher"})
 _EQUAL, _NAMED, _LIKE, _HEADING, _BEFORE = 1.0, 0.95, 0.85, 0.75, 0.5
 
 
@@ -26,11 +27,18 @@ class Topic:
         tokens: token number to its root.
         hits: names among them.
         vocabulary: roots that the documents use.
+        phrases: tokens of each phrase that counts as other words.
     """
 
     tokens: dict[int, str]
     hits: tuple[Hit, ...]
     vocabulary: frozenset[str] = frozenset()
+    phrases: tuple[range, ...] = ()
+
+    def whole(self, tokens: Iterable[int]) -> frozenset[int]:
+        """Some tokens, and all others of the phrases that they stand for."""
+        chosen = set(tokens)
+        return frozenset(chosen.union(*(p for p in self.phrases if chosen & set(p))))
 
     @cached_property
     def _equal(self) -> dict[int, frozenset[str]]:
@@ -43,8 +51,9 @@ class Topic:
 
     @cached_property
     def _like(self) -> dict[int, frozenset[str]]:
-        """Token number to the roots of the documents that mean much the same."""
-        return {t: synonyms(own) & self.vocabulary for t, own in self.tokens.items()}
+        """Token number to the roots of the documents that mean much the same; a name of its own means itself alone."""
+        fixed = {t for hit in self.hits if hit.kind in _FIXED for t in hit.tokens}
+        return {t: frozenset() if t in fixed else synonyms(own) & self.vocabulary for t, own in self.tokens.items()}
 
     @cached_property
     def _named(self) -> dict[int, tuple[frozenset[str], ...]]:
@@ -87,14 +96,16 @@ def _same_start(asked: str, present: str) -> bool:
 def topic_of(reading: Reading, tokens: Iterable[int]) -> Topic:
     """The topic made of some tokens of the question; phrases count as the word that stands for them."""
     chosen = {i: root(reading.question.tokens[i].norm) for i in tokens}
+    spans = []
     for tokens_, meant in phrases(reading.question):
         if not chosen.keys() & set(tokens_):
             continue
+        spans.append(tokens_)
         for i in tokens_:
             chosen.pop(i, None)
         chosen.update(zip(tokens_, (root(w) for w in meant), strict=False))
     hits = tuple(h for h in reading.hits if any(t in chosen for t in h.tokens))
-    return Topic(chosen, hits, frozenset().union(*(b.vocabulary for b in reading.books)))
+    return Topic(chosen, hits, frozenset().union(*(b.vocabulary for b in reading.books)), tuple(spans))
 
 
 def phrases(question: Question) -> Iterator[tuple[range, list[str]]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from kg.answers.amounts import Amount
 from kg.answers.book import Book, Thing
@@ -14,10 +15,14 @@ from kg.answers.cues import FILLER
 from kg.answers.finder import Hit, NameFinder
 from kg.answers.question import Question
 from kg.answers.times import Window
+from kg.ontology import Ontology
 from kg.search.words import is_common, root
 
+T = TypeVar("T")
 _WORKING = "difference ratio others combined double smallest"
 """Cues that say what is done with the figures; passing over one gives another figure than the one asked for."""
+_BARE = "why what who definition exists value_meaning"
+"""Cues that ask without saying about what."""
 _LIGHT = 0.25
 """What a word weighs that shapes a sentence more than it names a subject."""
 _LEAD = 5
@@ -42,6 +47,7 @@ class Reading:
         repairs: misspelt word to repaired word.
         today: day that relative windows count from.
         finder: names of the graph.
+        ontology: vocabularies, for the words of dimensions.
     """
 
     question: Question
@@ -57,6 +63,14 @@ class Reading:
     repairs: dict[str, str] = field(default_factory=dict)
     today: date = date(2000, 1, 1)
     finder: NameFinder = field(default_factory=lambda: NameFinder((), ()), repr=False)
+    ontology: Ontology | None = field(default=None, repr=False)
+    _known: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, what: str, find: Callable[[], T]) -> T:
+        """What several frames look for in this question, found once."""
+        if what not in self._known:
+            self._known[what] = find()
+        return cast(T, self._known[what])
 
     def has(self, *names: str) -> bool:
         """True when all of the cues are there."""
@@ -130,8 +144,13 @@ class Reading:
             if mark:
                 stop = next((i for i, t in enumerate(self.question.tokens) if t.start >= mark.end()), 0)
                 stop = stop if stop >= _LEAD else 0
-        left = sum(not t.stop and t.norm not in FILLER for t in self.question.tokens[stop:])
-        return frozenset(range(stop)) if left >= 1 else frozenset()
+        asking = self.tokens_of(_BARE)
+        left = sum(
+            not t.stop and t.norm not in FILLER and i not in asking
+            for i, t in enumerate(self.question.tokens[stop:], stop)
+        )
+        states = any(t < stop for t in self.number_tokens)
+        return frozenset(range(stop)) if left >= 1 and not states else frozenset()
 
     def weight(self, index: int) -> float:
         """How much a token asks to be explained."""

@@ -19,6 +19,10 @@ class NamedSections:
 
 def named_sections(reading: Reading) -> NamedSections:
     """Headings of two or more content words whose words all stand side by side in the question."""
+    return reading.once("sections", lambda: _named_sections(reading))
+
+
+def _named_sections(reading: Reading) -> NamedSections:
     own = [root(t.norm) for t in reading.question.tokens]
     leaves: set[str] = set()
     tokens: set[int] = set()
@@ -48,7 +52,7 @@ def _spoken(reading: Reading) -> tuple[str, frozenset[int]] | None:
     """The word in "the opportunity section", as a root, with the tokens."""
     tokens = reading.question.tokens
     for i in range(1, len(tokens)):
-        if tokens[i].norm in {"section", "chapter", "paragraph"} and not tokens[i - 1].stop:
+        if tokens[i].norm in {"section", "chapter", "paragraph", "table", "box"} and not tokens[i - 1].stop:
             return root(tokens[i - 1].norm), frozenset({i - 1, i})
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from kg.ontology import load_ontology
 from kg.search.stemming import stem
 from kg.search.thesaurus import GROUPS, PHRASES
 
@@ -104,11 +105,17 @@ def roots(text: str) -> tuple[str, ...]:
 @cache
 def _synonyms() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
-    for line in GROUPS.strip().splitlines():
-        group = {root(word) for word in line.split()}
+    for words_of_group in word_groups():
+        group = {root(word) for word in words_of_group}
         for own in group:
             table.setdefault(own, set()).update(group - {own})
     return {own: frozenset(others) for own, others in table.items()}
+
+
+def word_groups() -> tuple[tuple[str, ...], ...]:
+    """Groups of words that mean much the same: of any trade, then those of single trades from the vocabulary."""
+    trades = load_ontology().category("wording")
+    return (*GROUPS, *((e.label, *e.aliases) for e in trades))
 
 
 def synonyms(of: str) -> frozenset[str]:

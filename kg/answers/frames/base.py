@@ -10,7 +10,7 @@ from kg.answers.draft import Draft
 from kg.answers.finder import Hit
 from kg.answers.reading import Reading
 from kg.language.dimensions import known_dimension
-from kg.search.words import root, roots, synonyms
+from kg.search.words import STOP_WORDS, root, roots, synonyms
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,10 @@ def unique(items: Iterable[Sighting]) -> tuple[Sighting, ...]:
 
 def members_named(reading: Reading) -> tuple[tuple[Member, Hit], ...]:
     """Members of the documents' dimensions that the question names."""
+    return reading.once("members", lambda: _members_named(reading))
+
+
+def _members_named(reading: Reading) -> tuple[tuple[Member, Hit], ...]:
     found: dict[tuple[str, str], tuple[Member, Hit]] = {}
     for hit in reading.of("member", "place", "concept"):
         for book in reading.books:
@@ -87,6 +91,10 @@ def _by_synonym(reading: Reading) -> dict[tuple[str, str], tuple[Member, Hit]]:
 
 def dimensions_named(reading: Reading) -> dict[str, frozenset[int]]:
     """Dimension keys that the question names, with the tokens that do."""
+    return reading.once("dimensions", lambda: _dimensions_named(reading))
+
+
+def _dimensions_named(reading: Reading) -> dict[str, frozenset[int]]:
     keys = dict.fromkeys(
         d for book in reading.books for d in (*book.dimensions(), *(m.dimension for m in book.members))
     )
@@ -97,7 +105,8 @@ def dimensions_named(reading: Reading) -> dict[str, frozenset[int]]:
             words = " ".join(t.norm for t in tokens[at : at + length])
             if length == 1 and tokens[at].stop:
                 continue
-            key = _dimension_key(words, keys)
+            key = _sort_of_member(reading, words, keys) or _dimension_key(words, keys)
+            key = key or (_as_worded(reading, words, keys) if length > 1 else None)
             span = frozenset(range(at, at + length))
             if key and not any(span & other for other in found.values()):
                 found[key] = found.get(key, frozenset()) | span
@@ -127,6 +136,37 @@ def _dimension_key(words: str, keys: Iterable[str]) -> str | None:
         related = [k for k in keys if k in {"type", "service_type", "product", "product_type"}]
         return related[0] if len(related) == 1 else None
     return None
+
+
+_SORTS = frozenset({"type", "kind", "sort", "class", "category", "categorie"})
+_FORMS = frozenset({"model", "mode", "format", "approach", "arrangement", "setup"})
+"""Last words of a phrase for how something is done."""
+
+
+def _sort_of_member(reading: Reading, words: str, keys: Iterable[str]) -> str | None:
+    """The dimension by what its members are called: "scan type", "kinds of scan"."""
+    parts = [w.removesuffix("s") for w in words.split()]
+    noun = parts[0] if parts[-1] in _SORTS else parts[-1] if parts[0] in _SORTS and parts[1:2] == ["of"] else ""
+    if not noun or len(parts) not in {2, 3} or noun in STOP_WORDS or noun in _SORTS:
+        return None
+    members = [m for book in reading.books for m in book.members if m.dimension in keys]
+    called = {m.dimension for m in members if any(root(noun) in roots(n) for n in (*m.printed, *m.thing.names))}
+    return called.pop() if len(called) == 1 else None
+
+
+def _as_worded(reading: Reading, words: str, keys: Iterable[str]) -> str | None:
+    """The dimension as the vocabulary words it, or one whose members are of the category it usually has."""
+    known = reading.ontology.dimension_of(words) if reading.ontology else None
+    if known is not None and reading.ontology is not None:
+        if known.notation and known.notation in keys:
+            return known.notation
+        category = reading.ontology.member_categories().get(known.notation or "")
+        members = [m for book in reading.books for m in book.members if m.dimension in keys]
+        held = {m.dimension for m in members if category and m.thing.category == category}
+        if len(held) == 1:
+            return held.pop()
+    is_form = words.split()[-1].removesuffix("s") in _FORMS and not any(w in STOP_WORDS for w in words.split())
+    return "type" if is_form and "type" in keys else None
 
 
 def companies_named(reading: Reading) -> dict[str, tuple[Thing, Hit]]:

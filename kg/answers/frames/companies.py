@@ -141,7 +141,7 @@ def owner_frame(reading: Reading) -> Iterator[Candidate]:
     explained = base_tokens(
         reading, "owner who what list relation company_word report_word recent exists says_who compare"
     )
-    explained |= reading.words("belongs whom mentioned between currently now")
+    explained |= reading.words("belongs whom mentioned between currently now next put shown given printed to behind")
     if reading.has("owner") or len(named) == 2:
         yield Candidate("owner", explained, 0.1, 0.86, lambda: _ownership(reading))
 

@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from kg.answers.asked import states_asked
-from kg.answers.book import Sighting, Thing
+from kg.answers.book import Sighting
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined
+from kg.answers.frames.wanted import KINDS, Wanted, grade_of, passes, wanted_of
 from kg.answers.matching import Topic, topic_of
 from kg.answers.moves import brief, moves_of, name_words, spoken_of, told
 from kg.answers.reading import Reading
-from kg.answers.times import Window
 from kg.model.answer import AnswerKind
-from kg.model.content import DevelopmentType
 
-KINDS: dict[str, tuple[DevelopmentType, ...]] = {
-    "launch": (DevelopmentType.LAUNCH, DevelopmentType.PROGRAMME),
-    "expansion": (DevelopmentType.EXPANSION,),
-    "partnership": (DevelopmentType.PARTNERSHIP,),
-    "integration": (DevelopmentType.INTEGRATION,),
-    "programme": (DevelopmentType.PROGRAMME,),
-    "acquisition": (DevelopmentType.ACQUISITION, DevelopmentType.MERGER),
-    "merger": (DevelopmentType.MERGER, DevelopmentType.ACQUISITION),
-    "funding": (DevelopmentType.FUNDING,),
-    "investment": (DevelopmentType.INVESTMENT,),
-    "regulatory": (DevelopmentType.REGULATORY,),
-    "contract": (DevelopmentType.CONTRACT,),
-    "appointment": (DevelopmentType.APPOINTMENT,),
-}
 ASKING = (
     "development_word recent newest oldest ordinal order ascending when who what list count "
     "exists company_word after before immediately report_word compare also first_year"
 )
 _WORDED = (
     "vendor touching concerns explicitly angle concern involves involve among dated order newest first anyone section "
-    "item five four three whose moves digest players period"
+    "item five four three whose moves digest players period belongs belong listed mentioned shown given reported"
 )
 _PLAIN = (
     "product products tool tools service services solution solutions offers offer offering provides provide sells sell "
@@ -46,8 +29,6 @@ _PLAIN = (
 )
 _LOOSE = frozenset({"launch", "programme", "expansion", "investment", "contract"})
 """Kinds whose words are also used loosely of any move of a company that is named."""
-_MUTUAL = frozenset({"acquisition", "merger", "partnership"})
-"""Kinds in which all companies that are named must take part."""
 _ALIKE = 0.6
 """Of the best score: what else is listed when several moves are asked for."""
 _SEVERAL = re.compile(
@@ -66,34 +47,13 @@ _EVENTS = frozenset(
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "fifth": 5}
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Filters of a question about developments."""
-
-    companies: dict[str, Thing]
-    window: Window | None
-    kinds: dict[str, frozenset[int]]
-    without: frozenset[str] = frozenset()
-    not_kinds: frozenset[str] = frozenset()
-
-    @property
-    def is_narrow(self) -> bool:
-        """True when a company, kind or time is named."""
-        return bool(self.companies or self.kinds or self.window or self.without or self.not_kinds)
-
-    @property
-    def kind_tokens(self) -> frozenset[int]:
-        """Tokens that name a kind."""
-        return frozenset(t for tokens in self.kinds.values() for t in tokens)
-
-
 def development_frame(reading: Reading) -> Iterator[Candidate]:
     """Developments that fit the question, or that none does."""
-    wanted = _wanted(reading)
+    wanted = wanted_of(reading)
     if not _asks(reading, wanted) or _counts_something_else(reading):
         return
     base = _base(reading, wanted)
-    pool = [m for m in moves_of(reading.books) if _passes(m, wanted)]
+    pool = [m for m in moves_of(reading.books) if passes(m, wanted)]
     topic = _topic(reading, wanted, base)
     several = _SEVERAL.search(reading.normal) is not None
     chosen, met = _choose(reading, pool, topic, wanted, several=several)
@@ -122,7 +82,7 @@ def _choose(
 ) -> tuple[list[Sighting], frozenset[int]]:
     """The developments that meet most of the topic, and the tokens they meet; of several asked for, a bit less."""
     counts = reading.has("count")
-    graded = [(m, *_grade(m, topic, wanted)) for m in pool if counts or fits_asked(reading, m)]
+    graded = [(m, *grade_of(m, topic, wanted)) for m in pool if counts or fits_asked(reading, m)]
     whom = reading.named_tokens & topic.tokens.keys()
     most = max((len(tokens & whom) for _, _, tokens in graded), default=0)
     graded = [entry for entry in graded if len(entry[2] & whom) == most]
@@ -135,7 +95,7 @@ def _choose(
     if wanted.kinds and not _has_kind(graded, wanted):
         chosen = []
     first = max(chosen, key=lambda m: next(score for x, score, _ in graded if x is m), default=None)
-    return chosen, next((tokens for m, _, tokens in graded if m is first), frozenset())
+    return chosen, topic.whole(next((tokens for m, _, tokens in graded if m is first), frozenset()))
 
 
 def fits_asked(reading: Reading, move: Sighting) -> bool:
@@ -165,45 +125,6 @@ def _counts_something_else(reading: Reading) -> bool:
     return not words & _EVENTS and not any(t in reading.tokens_of(*KINDS) for t in reading.words(*words))
 
 
-def _wanted(reading: Reading) -> Wanted:
-    kinds = {k: reading.cues[k] for k in KINDS if k in reading.cues}
-    denied = frozenset(k for k, tokens in kinds.items() if _is_denied(reading, min(tokens)))
-    named = companies_named(reading)
-    without = frozenset(iri for iri, (_, hit) in named.items() if _is_left_out(reading, hit.tokens.start))
-    return Wanted(
-        {iri: thing for iri, (thing, _) in named.items() if iri not in without},
-        reading.window or _of_latest_year(reading),
-        {k: tokens for k, tokens in kinds.items() if k not in denied},
-        without,
-        denied,
-    )
-
-
-_DENYING = frozenset({"no", "not", "without", "except", "excluding", "never", "nor"})
-
-
-def _is_denied(reading: Reading, at: int) -> bool:
-    """True when a word of denial stands right before a kind ("launches only, no partnerships")."""
-    near = [reading.question.tokens[i].norm for i in range(max(0, at - 2), at)]
-    return bool(_DENYING & set(near)) and not reading.has("silent")
-
-
-def _is_left_out(reading: Reading, at: int) -> bool:
-    """True when a company is named to be left out ("apart from A, who ...")."""
-    cue = reading.cues.get("excluding", frozenset())
-    return any(t in cue for t in (at - 1, at - 2))
-
-
-def _of_latest_year(reading: Reading) -> Window | None:
-    """The latest year with a development, where the question says "the new year"."""
-    found = re.search(r"\b(?:the|this) new year\b|\byears first\b", reading.normal)
-    years = [m.content.date.year for m in moves_of(reading.books) if m.content.date]
-    if found is None or not years:
-        return None
-    tokens = frozenset(reading.question.token_range(*found.span()))
-    return Window(date(max(years), 1, 1), date(max(years), 12, 31), tokens)
-
-
 def _asks(reading: Reading, wanted: Wanted) -> bool:
     """True when the question can be about developments at all."""
     if not reading.any("development_word who when"):
@@ -228,6 +149,8 @@ def _base(reading: Reading, wanted: Wanted) -> frozenset[int]:
         base |= reading.tokens_of("excluding others", *wanted.not_kinds) | reading.words("only just no not except")
     if wanted.window:
         base |= wanted.window.tokens
+    if reading.has("owner") and not wanted.companies.keys() <= companies_named(reading).keys():
+        base |= reading.tokens_of("owner units")
     if wanted.companies or reading.has("who"):
         base |= reading.words(_PLAIN)
     return base
@@ -245,33 +168,6 @@ def _has_kind(graded: list[tuple[Sighting, float, frozenset[int]]], wanted: Want
     if wanted.companies and wanted.kinds.keys() <= _LOOSE:
         return True
     return any(tokens & wanted.kind_tokens for _, _, tokens in graded)
-
-
-def _passes(move: Sighting, wanted: Wanted) -> bool:
-    if wanted.window is not None and not wanted.window.holds(move.content.date):
-        return False
-    if any(move.content.type in KINDS[k] for k in wanted.not_kinds):
-        return False
-    if move.thing(move.content.company).iri in wanted.without:
-        return False
-    if not wanted.companies:
-        return True
-    own = {move.thing(n).iri for n in (move.content.company, move.content.with_) if n}
-    if wanted.kinds.keys() & _MUTUAL and len(wanted.companies) > 1:
-        return wanted.companies.keys() <= own
-    return bool(own & wanted.companies.keys())
-
-
-def _grade(move: Sighting, topic: Topic, wanted: Wanted) -> tuple[float, frozenset[int]]:
-    passage = move.book.passage_at(move.claim.span)
-    grades = topic.grades(passage) if passage is not None else {}
-    met = {t for t, g in grades.items() if g > 0.5}
-    score = sum(g for g in grades.values() if g > 0.5)
-    for kind, tokens in wanted.kinds.items():
-        if move.content.type in KINDS[kind]:
-            score += 1.0 if not tokens & met else 0.5
-            met |= tokens
-    return score, frozenset(met)
 
 
 def _none(reading: Reading, wanted: Wanted) -> Draft | None:
@@ -327,7 +223,9 @@ def _tell(reading: Reading, chosen: list[Sighting]) -> Draft | None:
     if (
         reading.any("newest")
         and re.search(
-            r"\b(?:most recent|latest|newest|last)\b(?! (?:\d+|few|two|three|months?|years?|half|quarter))", normal
+            r"\b(?:most recent|latest|newest|last|freshest|youngest|final)\b"
+            r"(?! (?:\d+|few|two|three|months?|years?|half|quarter))",
+            normal,
         )
         and not reading.has("order")
         and _singular(normal)

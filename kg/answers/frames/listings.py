@@ -17,13 +17,17 @@ from kg.answers.frames.base import (
     market_words,
 )
 from kg.answers.frames.companies import base_tokens, home_of, listings_of, moves_by
+from kg.answers.frames.developments import say_one
 from kg.answers.moves import moves_of, name_words
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
 from kg.model.document import BlockKind
+from kg.search.words import root
 
 _MAKES_NEWS = re.compile(r"\b(?:in the news|ma(?:de|ke|king) news|with (?:recent )?(?:news|developments?))\b")
-_NEWS = re.compile(r"\b(?:news|developments?|moves?|announcements?|announced|activit(?:y|ies)|active)\b")
+_NEWS = re.compile(
+    r"\b(?:news|headlines?|entr(?:y|ies)|stor(?:y|ies)|developments?|moves?|announcements?|announced|activit(?:y|ies)|active)\b"
+)
 _ANALYSIS = re.compile(r"\banalysis\b|\binsights?\b|\boutlook\b|\bby\b", re.IGNORECASE)
 
 
@@ -61,20 +65,53 @@ def _listed(reading: Reading) -> Draft | None:
         subject = thing.label
         roles = [s.content.role for s in listings if s.content.role and s.content.role not in {"participant"}]
         role = f", as {joined(dict.fromkeys(roles))}" if roles else ""
-        return draft.add(
+        draft.add(
             f"{lead}{subject} is listed among the key companies profiled{role} in "
             f"{book_name(listings[0].book)}'s study.",
             *listings,
         )
+        if reading.has("capacity") and not lead and (own := moves_by(reading, iri)):
+            say_one(draft, own[0])
+        return draft
     moves = moves_by(reading, iri)
     if not moves:
         lists = [x for book in reading.books for x in listed_companies(book)[:1]]
         if not lists or not lead:
             return None
         return draft.add(f"{lead}{thing.label} is not among the companies listed.", *lists)
-    return draft.add(
-        f"{lead}{thing.label} is not among the companies listed; it appears with a development only.", moves[0]
-    )
+    draft.add(f"{lead}{thing.label} is not among the companies listed; it appears with a development only.", moves[0])
+    if reading.has("capacity"):
+        say_one(draft, moves[0])
+    return draft
+
+
+def unknown_frame(reading: Reading) -> Iterator[Candidate]:
+    """Whether a company is listed that no document names: it is not."""
+    if companies_named(reading) or not reading.has("profiled") or reading.any("count largest development_word size"):
+        return
+    strange = [
+        i
+        for i, t in enumerate(reading.question.tokens)
+        if reading.weight(i) >= 1
+        and not any(i in tokens for tokens in reading.cues.values())
+        and not any(root(t.norm) in b.vocabulary for b in reading.books)
+        and reading.question.text[t.start].isupper()
+    ]
+    adjacent = len(strange) in {1, 2} and strange[-1] - strange[0] == len(strange) - 1
+    asks = re.match(r"(?:is|are|was|does|do|did|has|can)\b", reading.normal) or reading.has("exists")
+    if not adjacent or not (asks or strange[0] == 0) or sum(not b.is_register for b in reading.books) > 1:
+        return
+    explained = base_tokens(reading, "profiled company_word exists list report_word what who rivals also")
+    first, last = (reading.question.tokens[i] for i in (strange[0], strange[-1]))
+    name = reading.question.text[first.start : last.end]
+    yield Candidate("listed", explained | frozenset(strange), 0.1, 0.95, lambda: _not_listed(reading, name))
+
+
+def _not_listed(reading: Reading, name: str) -> Draft | None:
+    lists = [s for book in reading.books for s in listed_companies(book)]
+    if not lists:
+        return None
+    return Draft(AnswerKind.ABSENCE).add(f"No, {name} is not among the {len(lists)} companies listed.", *lists[:2])
 
 
 def silent_frame(reading: Reading) -> Iterator[Candidate]:
@@ -124,7 +161,8 @@ def _unlisted(reading: Reading) -> Draft | None:
             if iri not in listed and (reading.window is None or reading.window.holds(m.content.date)):
                 found.setdefault(iri, m)
         if found:
-            draft.add(f"{joined(name_words(m) for m in found.values())}.", *found.values())
+            lead = f"{len(found)}: " if reading.has("count") else ""
+            draft.add(f"{lead}{joined(name_words(m) for m in found.values())}.", *found.values())
     return draft if draft.parts else None
 
 
@@ -249,6 +287,7 @@ def _of_place(reading: Reading, wanted: set[str]) -> Draft | None:
 FRAMES = (
     of_place_frame,
     listed_frame,
+    unknown_frame,
     silent_frame,
     rivals_frame,
     undiscussed_frame,

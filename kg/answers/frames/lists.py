@@ -23,8 +23,11 @@ from kg.answers.matching import topic_of
 from kg.answers.reading import Reading
 from kg.answers.sections import named_sections
 from kg.model.answer import AnswerKind
+from kg.search.passages import Passage
 
 _SPEAKS = 0.7
+_FEW = 3
+"""Forces up to which each is told in full."""
 _FORCES = {"trend": "trends", "driver": "drivers", "restraint": "restraints", "opportunity": "opportunities"}
 
 
@@ -41,7 +44,7 @@ def member_frame(reading: Reading) -> Iterator[Candidate]:
     explained |= frozenset(t for tokens in dimensions.values() for t in tokens)
     explained |= reading.words(
         "listed covers cover included analyzed analysed considered closing final end imaging service into "
-        "different separate world broken down geographically"
+        "different separate world broken down geographically spelled spelt worded printed written label called use uses"
     )
     named = {t for h in reading.hits for t in h.tokens} | reading.tokens_of("starts_with contains")
     before = {min(tokens) - 1 for tokens in dimensions.values()}
@@ -55,9 +58,23 @@ def _lists(book: Book, key: str) -> list[Sighting]:
     return [s for s in book.of("member_list") if s.content.dimension == key]
 
 
+def _row_of(reading: Reading, book: Book, key: str) -> Passage | None:
+    """The line of a named section that lists members of the dimension, as it is printed there."""
+    leaves = named_sections(reading).leaves
+    names = {n.casefold() for m in book.members if m.dimension == key for n in (*m.printed, *m.thing.names)}
+    for passage in book.passages if leaves else ():
+        inside = passage.section.split(" > ")[-1].strip(" :").casefold() in leaves
+        if inside and sum(n in passage.text.casefold() for n in names) > _FEW:
+            return passage
+    return None
+
+
 def _members(reading: Reading, key: str) -> Draft | None:
     draft = Draft(AnswerKind.LIST)
     for book in reading.books:
+        if row := _row_of(reading, book, key):
+            draft.add(f'{section_name(row)}: "{" ".join(row.text.split())}".', row)
+            continue
         lists = _lists(book, key)
         printed = max((s.content.members for s in lists), key=len, default=())
         segments = [s for s in book.of("segment") if s.content.dimension == key]
@@ -82,6 +99,11 @@ def _members(reading: Reading, key: str) -> Draft | None:
         if others:
             draft.notes.append(f"The document prints more than one {what} list; they differ.")
     return draft if draft.parts else None
+
+
+def section_name(passage: Passage) -> str:
+    """The innermost heading it stands under."""
+    return passage.section.split(" > ")[-1].strip(" :")
 
 
 def dimension_frame(reading: Reading) -> Iterator[Candidate]:
@@ -121,7 +143,7 @@ def company_frame(reading: Reading) -> Iterator[Candidate]:
     if reading.any("development_word silent not_profiled launch partnership acquisition") and not reading.has("count"):
         return
     explained = _base(reading, "company_word profiled list count what who report_word largest member_word")
-    pattern = _pattern(reading)
+    pattern = _named_words(reading, explained) or _pattern(reading)
     if pattern:
         explained |= (
             reading.tokens_of("starts_with", "contains") | pattern[1] | reading.words("names name whose judging")
@@ -156,6 +178,18 @@ def _pattern(reading: Reading) -> tuple[str, frozenset[int]] | None:
         at = reading.question.token_range(legal.start(), legal.end())
         return rf"\b{legal[1].replace(' ', chr(92) + '.? ')}\b", frozenset(range(at[0], at[-1] + 1))
     return None
+
+
+def _named_words(reading: Reading, explained: frozenset[int]) -> tuple[str, frozenset[int]] | None:
+    """Words that nothing else explains, when they stand side by side in the name of a listed company."""
+    left = [i for i in range(len(reading.question.tokens)) if reading.weight(i) > 0.2 and i not in explained]
+    left = [i for i in left if i not in reading.scope_tokens]
+    words = [reading.question.tokens[i].norm for i in left]
+    names = [s.content.name for book in reading.books for s in listed_companies(book)]
+    pattern = r"\b" + r"\W+".join(re.escape(w) for w in words) + r"\b"
+    if not words or not any(re.search(pattern, n, re.IGNORECASE) for n in names):
+        return None
+    return pattern, frozenset(left)
 
 
 def _companies(reading: Reading, pattern: tuple[str, frozenset[int]] | None) -> Draft | None:
@@ -230,7 +264,8 @@ def _on_topic(reading: Reading, kinds: list[str], tokens: frozenset[int]) -> lis
 
 def _tell_forces(reading: Reading, fitting: list[Sighting]) -> Draft:
     lead = f"{len(fitting)}: " if reading.has("count") else ""
-    return Draft(AnswerKind.LIST).add(f"{lead}{'; '.join(_label(s) for s in fitting)}.", *fitting)
+    told = _label if reading.has("count") or len(fitting) > _FEW else _whole
+    return Draft(AnswerKind.LIST).add(f"{lead}{'; '.join(told(s) for s in fitting)}.", *fitting)
 
 
 def _every_force(reading: Reading, kinds: list[str]) -> Draft | None:
@@ -297,6 +332,12 @@ def _forces(reading: Reading, kind: str) -> Draft | None:
         else:
             draft.add(f"The {_FORCES[kind]} named for the {market_words(book)} are: {names}.", *chosen)
     return draft if draft.parts else None
+
+
+def _whole(s: Sighting) -> str:
+    """The passage of a force, where it says more than its name."""
+    passage = s.book.passage_at(s.claim.span)
+    return " ".join(passage.text.split()).rstrip(".") if passage else _label(s)
 
 
 def _label(s: Sighting) -> str:

@@ -11,8 +11,8 @@ from kg.answers.book import Book
 from kg.answers.cues import shows
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name
-from kg.answers.frames.developments import KINDS
 from kg.answers.frames.quotes import search_topic, shown, texts
+from kg.answers.frames.wanted import KINDS
 from kg.answers.matching import Topic
 from kg.answers.parties import Party, parties_of, speaks_of
 from kg.answers.reading import Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.answers.book import Sighting, name_key, sightings
+from kg.answers.book import Member, Sighting, name_key, sightings
 from kg.answers.draft import Draft, quantity_words, refuse, stated_figure
 from kg.answers.frames.base import (
     Candidate,
@@ -113,6 +113,8 @@ def _ranks(reading: Reading, keys: list[str]) -> Draft | None:
     draft = Draft(AnswerKind.RANK)
     if _is_yes_no(reading) and len(members) == 1 and not reading.has("compare"):
         _verdict(draft, chosen, members[0].thing.iri, members[0].label)
+    elif _is_yes_no(reading) and len({m.thing.iri for m in members}) == 2 and not _ahead(draft, chosen, members):
+        return refuse(f"The graph does not hold which of {joined(m.label for m in members)} is ahead.")
     groups: dict[tuple[str | None, Sense, str], list[Sighting]] = {}
     for s in chosen:
         groups.setdefault((s.content.dimension, s.content.sense, s.book.market or ""), []).append(s)
@@ -146,11 +148,28 @@ def _by_shares(reading: Reading, keys: list[str], *, smallest: bool = False) -> 
     return None
 
 
+_TAG = re.compile(r"\b(?:right|correct|true|isnt it|doesnt it|isnt that so|y n|yes or no)\Z")
+"""Ends a statement that is to be confirmed."""
+
+
 def _is_yes_no(reading: Reading) -> bool:
     return (
-        bool(re.match(r"(?:so )?(?:is|are|was|were|does|do|did|has|have|will)\b", reading.normal))
+        bool(
+            re.match(r"(?:so )?(?:is|are|was|were|does|do|did|has|have|will)\b", reading.normal)
+            or _TAG.search(reading.normal)
+        )
         and " or " not in f" {reading.normal} "
     )
+
+
+def _ahead(draft: Draft, chosen: list[Sighting], members: list[Member]) -> bool:
+    """Whether the first of two members is ahead of the second; false when neither is named first."""
+    holders = {s.thing(s.content.member).iri for s in chosen}
+    first, second = (iri in holders for iri in dict.fromkeys(m.thing.iri for m in members))
+    if first == second:
+        return False
+    draft.add("Yes." if first else f"No, {members[0].label} is not named ahead.")
+    return True
 
 
 def _verdict(draft: Draft, chosen: list[Sighting], iri: str, label: str) -> None:

@@ -207,6 +207,27 @@ def _joint_share(reading: Reading, members: list[Member]) -> Draft | None:
     return draft
 
 
+def extreme_share_frame(reading: Reading) -> Iterator[Candidate]:
+    """The highest or lowest share that is printed at all."""
+    if not reading.any("largest smallest") or not reading.any("share percent") or not reading.has("stated_anywhere"):
+        return
+    if dimensions_named(reading) or members_named(reading) or companies_named(reading):
+        return
+    cues = "largest smallest share percent what stated_anywhere report_word list profiled dearest"
+    explained = base_tokens(reading, cues)
+    yield Candidate("share", explained, 0.14, 0.88, lambda: _extreme(reading))
+
+
+def _extreme(reading: Reading) -> Draft | None:
+    draft = Draft(AnswerKind.RANK)
+    for book in reading.books:
+        shares = [s for s in unique(book.of("share")) if not reading.years or s.content.year in reading.years]
+        if shares:
+            chosen = (min if reading.has("smallest") else max)(shares, key=lambda s: s.content.value.value)
+            _say_share(draft, chosen)
+    return draft if draft.parts else None
+
+
 def meaning_frame(reading: Reading) -> Iterator[Candidate]:
     """What a percentage or a fraction of the question stands for."""
     half = "half" in reading.normal.split()
@@ -274,4 +295,4 @@ def _lacking(reading: Reading, key: str) -> Draft | None:
     return draft if draft.parts else None
 
 
-FRAMES = (share_frame, meaning_frame, lacking_frame)
+FRAMES = (extreme_share_frame, share_frame, meaning_frame, lacking_frame)

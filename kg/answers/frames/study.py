@@ -1,4 +1,4 @@
-"""The study itself: title, base year, forecast period, publisher, units, abbreviations."""
+"""The study itself: title, base year, forecast period, publisher, units."""
 
 from __future__ import annotations
 
@@ -188,53 +188,6 @@ def _units(reading: Reading) -> Draft | None:
     return draft if draft.parts else None
 
 
-def abbreviation_frame(reading: Reading) -> Iterator[Candidate]:
-    """What an abbreviation of the documents stands for."""
-    short = [
-        i
-        for i, t in enumerate(reading.question.tokens)
-        if re.fullmatch(r"[A-Z][A-Z0-9&-]{1,7}", reading.question.text[t.start : t.end])
-    ]
-    if len(short) != 1 or not reading.has("full_name"):
-        return
-    explained = (
-        _base(reading, "full_name what list value_meaning report_word")
-        | {short[0]}
-        | reading.words("spell spelled spelt out mean stand full form")
-    )
-    token = reading.question.tokens[short[0]]
-    printed = reading.question.text[token.start : token.end]
-    yield Candidate("abbreviation", explained, 0.12, 0.88, lambda: _spelt_out(reading, printed))
-
-
-def _spelt_out(reading: Reading, printed: str) -> Draft | None:
-    before = re.compile(
-        rf"((?:[A-Z][\w-]*\s+(?:(?:and|of|for|the|in|&)\s+)*){{1,8}}[A-Z]?[\w-]*)\s*\({re.escape(printed)}s?\)"
-    )
-    after = re.compile(rf"\b{re.escape(printed)}s?\s*\(([A-Z][^()]{{4,80}})\)")
-    initials = re.sub(r"[^A-Z]", "", printed)
-    for book in reading.books:
-        for passage in book.passages:
-            match = (
-                before.search(passage.text)
-                or after.search(passage.text)
-                or re.search(rf"([A-Za-z][\w-]*(?:\s+[\w-]+){{0,7}})\s*\({re.escape(printed)}s?\)", passage.text)
-            )
-            if match is None:
-                continue
-            words = match[1].split()
-            starts = [k for k in range(len(words)) if words[k][:1].upper() == initials[:1]]
-            fitting = [words[k:] for k in starts if _fits_initials(words[k:], initials)]
-            if fitting:
-                return Draft(AnswerKind.LOOKUP).add(f"{printed} stands for {' '.join(fitting[-1])}.", passage)
-    return None
-
-
-def _fits_initials(words: list[str], initials: str) -> bool:
-    letters = "".join(w[:1].upper() for w in words if w.lower() not in {"and", "of", "for", "the", "in", "&"})
-    return letters == initials or letters.startswith(initials)
-
-
 def title_frame(reading: Reading) -> Iterator[Candidate]:
     """The title of the document."""
     if "title" not in reading.normal.split():
@@ -258,5 +211,4 @@ FRAMES = (
     forecast_frame,
     publisher_frame,
     units_frame,
-    abbreviation_frame,
 )
