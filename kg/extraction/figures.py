@@ -8,6 +8,7 @@ from kg.extraction.background import RemarkReader, reason_drafts
 from kg.extraction.business import CompanyFactReader
 from kg.extraction.dating import dated
 from kg.extraction.draft import Draft
+from kg.extraction.noteranks import NoteRankReader
 from kg.extraction.percentuse import RateSorter, Use
 from kg.extraction.questions import Answers
 from kg.extraction.rates import GrowthReader
@@ -43,6 +44,7 @@ class _Readers:
         self._sizes = SizeReader(scene, study, subjects)
         self._shares = ShareReader(scene, study, subjects)
         self._superlatives = SuperlativeReader(scene, study, subjects)
+        self._notes = NoteRankReader(scene, subjects)
         self._remarks = RemarkReader(scene, subjects)
         self._facts = CompanyFactReader(scene, subjects.players)
         self._answers = Answers(scene, subjects)
@@ -53,6 +55,7 @@ class _Readers:
         uses = self._sorter.uses(view)
         answer = self._answers.ranking(view.unit)
         ranked = [*self._superlatives.read(view), *([answer] if answer else [])]
+        ranked += [d for d in self._notes.read(view.unit) if not _said(d, ranked)]
         self._subjects.learn(ranked)
         shares = self._shares.read(view, [(m, s) for m, u, s in uses if u is Use.SHARE])
         self._subjects.learn(shares)
@@ -60,6 +63,16 @@ class _Readers:
         growth = self.growth.read(view, [(m, s) for m, u, s in uses if u is Use.GROWTH])
         figures = [*self._sizes.read(view), *members, *growth]
         return [*figures, *self._remarks.read(view, bool(figures)), *self._facts.read(view)]
+
+
+def _said(draft: Draft, others: list[Draft]) -> bool:
+    """Whether a ranking stands among others, in whatever words."""
+    return any(
+        isinstance(o.content, Superlative)
+        and isinstance(draft.content, Superlative)
+        and (o.content.sense, fold(o.content.member)) == (draft.content.sense, fold(draft.content.member))
+        for o in others
+    )
 
 
 class VoiceFinder:
