@@ -35,8 +35,8 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:to be|was|were|been|being|is|gets?)\s+(?:\w+ly\s+)?(?:bought|acquired|purchased|absorbed|swallowed"
-    r"|taken\s+over|snapped\s+up)\s+by\b",
+    r"(?<!had )\b(?:bought(?:\s+(?:out|up))?|acquired|purchased|absorbed|swallowed|taken\s+over|taken\s+private"
+    r"|snapped\s+up)\s+by\b",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(

@@ -41,11 +41,14 @@ _FIGURES = re.compile(
     r"\s*[:=]?\s*(?:(?:about|around|some|nearly|over|almost|roughly|just|under|ca\.?|~)\s*)?\d[\d.,]*\s?(?:%|per\s?cent|pct)"
     r".*\Z"
 )
-_EXPECTED = re.compile(r"\s+(?:is\s+|are\s+)?(?:expected|set|likely|forecast|projected|poised|seen|tipped)\s*(?:to)?\s*\Z")
+_EXPECTED = re.compile(
+    r"\s+(?:is\s+|are\s+)?(?:expected|set|likely|forecast|projected|poised|seen|tipped)\s*(?:to)?\s*\Z"
+)
 _YEAR = re.compile(r"\s+(?:in|for)\s+(?P<year>(?:19|20)\d\d)\b")
 _SILENT = frozenset({
     Section.DEVELOPMENTS, Section.PLAYERS, Section.OFFER, Section.ABOUT, Section.DRIVERS, Section.RESTRAINTS,
 })  # fmt: skip
+_LINK = re.compile(r"^(?:with|and|but|then|next|plus|while)\s+", re.IGNORECASE)
 _LONGEST = 5
 
 
@@ -77,7 +80,9 @@ class NoteRankReader:
                     yield draft
 
     def _hint(self, unit: Unit, label: str | None) -> str | None:
-        named = (known_dimension(label) or (dimension_name(label) if len(label.split()) == 2 else None)) if label else None
+        named = (
+            (known_dimension(label) or (dimension_name(label) if len(label.split()) == 2 else None)) if label else None
+        )
         return named or heading_dimension(self._scene, unit.block)
 
     def _draft(
@@ -94,6 +99,7 @@ class NoteRankReader:
                 return None
         expected = _EXPECTED.search(words)
         name = _FIGURES.sub("", words[: expected.start()] if expected else words).strip(" :=-–—*•")
+        name = _LINK.sub("", name)
         if not name or len(name.split()) > _LONGEST or FINITE.search(name):
             return None
         start = unit.span.start + text.index(name, at)

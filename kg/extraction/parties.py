@@ -11,7 +11,7 @@ from kg.language.dates import MONTH, MONTHS
 from kg.language.demonyms import PLACES
 from kg.language.mentions import MentionKind
 from kg.language.moves import move_kind
-from kg.language.names import has_legal_form, iter_names
+from kg.language.names import iter_names
 from kg.model.content import DevelopmentType
 from kg.model.entity import EntityType
 from kg.model.span import Span
@@ -80,6 +80,10 @@ _BODY_OF = re.compile(
     r"|College|Academy|Bureau|Board|State|Republic|Kingdom|House|Council|Society|Association"
     r"|Chamber)\s+of\b"
 )
+
+
+_DOTTED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Pvt|Cos|Jr|Sr|Mfg|Intl|Cie|Hnos)|\b[A-Za-z](?:\.[A-Za-z])+)\.\Z")
+"""Abbreviations at the end of a name whose full stop is part of it."""
 
 
 class PartyReader:
@@ -228,7 +232,7 @@ class PartyReader:
 
     def _cut(self, name: str) -> str:
         """A name without a second one joined by "and", unless it is listed as a whole."""
-        name = name.rstrip(".,") if not has_legal_form(name.rstrip(",")) else name.rstrip(",")
+        name = name.rstrip(",") if _DOTTED.search(name.rstrip(",")) else name.rstrip(".,")
         if self._players.full_name(name):
             return name
         for joint in (" and ", " of ", " for "):
