@@ -105,18 +105,97 @@ globalThis.kgDraw = (() => {
   }
 
   /** Options of one line for vis-network. */
-  function edgeLook(line, ink, family, labelled) {
+  function edgeLook(line, ink) {
     const bad = line.style === "bad";
     const colour = bad ? ink["--disputed"] : line.bold ? ink["--ink"] : ink["--ink-3"];
     return {
       color: { color: colour, highlight: ink["--ink"], hover: ink["--ink"] },
-      width: bad || line.bold ? 2.2 : 1.3,
+      width: bad ? 4 : line.bold ? 2.2 : 1.3,
       dashes: line.style === "past" ? [2, 4] : line.style === "weak" ? [7, 4] : false,
       arrows: { to: { enabled: true, scaleFactor: 0.55 } },
-      label: labelled || bad || line.bold ? line.label : undefined,
-      font: { size: 12, color: bad ? ink["--disputed"] : ink["--ink-2"], background: ink["--bg-sunk"], strokeWidth: 0, face: family, align: "horizontal" },
       selectionWidth: 1.5,
     };
+  }
+
+  const overlap = (a, b) => Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)) * Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));
+
+  /** The box of a node's label around its place, with the node itself. */
+  function nodeBoxes(ctx, node, at, family) {
+    const by = growth(ctx);
+    const size = node.centre ? 38 : 28;
+    ctx.font = `${node.centre ? "650 15px" : "13px"} ${family}`;
+    const wide = Math.max(ctx.measureText(node.short || node.label).width, node.note && !node.centre ? ctx.measureText(node.note).width : 0) * by;
+    const high = (node.note && !node.centre ? 31 : 16) * by;
+    const top = node.centre ? at.y - size / 2 - 16 - 12 * by : at.y + size / 2 + 3;
+    return [
+      { x: at.x - size / 2 - 2, y: at.y - size / 2 - 2, w: size + 4, h: size + 4 },
+      { x: at.x - wide / 2 - 4, y: top, w: wide + 8, h: high },
+    ];
+  }
+
+  /** The room that things take with their labels, for fitting a picture into its frame. */
+  function extent(ctx, nodes, place, family) {
+    const boxes = nodes.flatMap((node) => nodeBoxes(ctx, node, place(node), family));
+    const [left, top] = [Math.min(...boxes.map((b) => b.x)), Math.min(...boxes.map((b) => b.y))];
+    const [right, bottom] = [Math.max(...boxes.map((b) => b.x + b.w)), Math.max(...boxes.map((b) => b.y + b.h))];
+    return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
+  }
+
+  /** Shows all things with their labels, never larger than drawn. */
+  function fit(network, holder, nodes, family) {
+    const ctx = document.createElement("canvas").getContext("2d");
+    const room = extent(ctx, nodes, (node) => network.getPosition(node.id), family);
+    const scale = Math.min(1, (holder.clientWidth - 16) / room.width, (holder.clientHeight - 16) / room.height);
+    network.moveTo({ position: { x: room.x, y: room.y }, scale: Math.max(scale, 0.05), animation: false });
+  }
+
+  /** Verbs on plates where they cover least, and the double rule of disputed lines; drawn over the library's lines. */
+  function dress(network, lines, nodes, ink, family) {
+    const labelled = lines.length <= 40;
+    network.on("afterDrawing", (ctx) => {
+      const edges = network.body.edges;
+      const bad = lines.filter((line) => line.style === "bad");
+      for (const line of bad) splitLine(ctx, edges[line.id], ink);
+      const named = lines.filter((line) => {
+        const edge = edges[line.id];
+        return edge?.connected && (labelled || line.style === "bad" || line.bold || edge.selected || edge.hover);
+      });
+      if (!named.length) return;
+      const taken = nodes.flatMap((node) => (network.body.nodes[node.id] ? nodeBoxes(ctx, node, network.body.nodes[node.id], family) : []));
+      for (const line of named) plate(ctx, line, edges[line.id], taken, ink, family);
+    });
+  }
+
+  function splitLine(ctx, edge, ink) {
+    if (!edge?.connected || !edge.edgeType.getPoint) return;
+    ctx.save();
+    ctx.strokeStyle = ink["--bg-sunk"];
+    ctx.lineWidth = 1.4;
+    ctx.beginPath();
+    for (let i = 1; i <= 18; i += 1) {
+      const at = edge.edgeType.getPoint(0.08 + (i / 18) * 0.76);
+      if (i === 1) ctx.moveTo(at.x, at.y);
+      else ctx.lineTo(at.x, at.y);
+    }
+    ctx.stroke();
+    ctx.restore();
+  }
+
+  function plate(ctx, line, edge, taken, ink, family) {
+    const by = growth(ctx);
+    const face = `${line.bold ? "650 " : ""}12px ${family}`;
+    ctx.font = face;
+    const [w, h] = [(ctx.measureText(line.label).width + 8) * by, 16 * by];
+    let best = null;
+    for (const t of [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71]) {
+      const at = edge.edgeType.getPoint ? edge.edgeType.getPoint(t) : { x: edge.from.x + (edge.to.x - edge.from.x) * t, y: edge.from.y + (edge.to.y - edge.from.y) * t };
+      const box = { x: at.x - w / 2, y: at.y - h / 2, w, h };
+      const covered = taken.reduce((sum, other) => sum + overlap(box, other), 0);
+      if (!best || covered < best.covered - 1) best = { at, box, covered };
+      if (!covered) break;
+    }
+    taken.push(best.box);
+    text(ctx, line.label, best.at.x, best.at.y + 4, face, line.style === "bad" ? ink["--disputed"] : line.bold ? ink["--ink"] : ink["--ink-2"], ink["--bg-sunk"]);
   }
 
   /** Curves for pairs with several lines between them. */
@@ -133,7 +212,7 @@ globalThis.kgDraw = (() => {
         else {
           const along = line.source < line.target;
           const type = (i % 2 === 1) === along ? "curvedCCW" : "curvedCW";
-          smooth.set(line.id, { enabled: true, type, roundness: 0.16 + 0.1 * Math.floor(i / 2) });
+          smooth.set(line.id, { enabled: true, type, roundness: 0.2 + 0.16 * Math.floor(i / 2) });
         }
       });
     }
@@ -151,5 +230,5 @@ globalThis.kgDraw = (() => {
     };
   }
 
-  return { colours, palette, token, font, nodeRenderer, edgeLook, bends, options };
+  return { colours, palette, token, font, nodeRenderer, edgeLook, bends, dress, fit, options };
 })();

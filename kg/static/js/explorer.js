@@ -30,9 +30,12 @@ async function load(address) {
   return globalThis.vis;
 }
 
+/** The data of the page; on a narrow screen with the places of the narrow drawing. */
 function read() {
   const block = document.getElementById("graph-data");
-  return block ? JSON.parse(block.textContent) : null;
+  const found = block ? JSON.parse(block.textContent) : null;
+  if (found && stage()?.clientWidth < 560) for (const node of found.nodes) [node.x, node.y] = [node.nx, node.ny];
+  return found;
 }
 
 function placed(node) {
@@ -69,8 +72,7 @@ function look(node) {
 
 function lines() {
   const bends = kgDraw.bends(data.lines);
-  const labelled = data.lines.length <= 40;
-  return data.lines.map((line) => ({ id: line.id, from: line.source, to: line.target, smooth: bends.get(line.id) || false, ...kgDraw.edgeLook(line, ink, kgDraw.font(), labelled) }));
+  return data.lines.map((line) => ({ id: line.id, from: line.source, to: line.target, smooth: bends.get(line.id) || false, ...kgDraw.edgeLook(line, ink) }));
 }
 
 function paint() {
@@ -89,6 +91,7 @@ function paint() {
   sets = { nodes: new library.DataSet(data.nodes.map(look)), edges: new library.DataSet(lines()) };
   if (network) network.destroy();
   network = new library.Network(canvas, sets, kgDraw.options());
+  kgDraw.dress(network, data.lines, data.nodes, ink, kgDraw.font());
   network.on("selectEdge", ({ edges, nodes }) => {
     if (!nodes.length && edges.length === 1) go({ line: edges[0] }, { quiet: true });
   });
@@ -105,8 +108,12 @@ function paint() {
     }
     keepPins();
   });
-  network.fit({ animation: false, maxZoomLevel: 1 });
+  fit();
   if (data.line) network.selectEdges([data.line].filter((id) => sets.edges.get(id)));
+}
+
+function fit() {
+  kgDraw.fit(network, stage().querySelector(".canvas"), data.nodes, kgDraw.font());
 }
 
 function walk(id) {
@@ -259,7 +266,7 @@ function keys(event) {
     else history.back();
   } else if (key === "Home") {
     walk(data.focus);
-    network.fit({ animation: false, maxZoomLevel: 1 });
+    fit();
   } else if (key === "+" || key === "-") {
     network.moveTo({ scale: network.getScale() * (key === "+" ? 1.25 : 0.8), animation: reduced ? false : { duration: 120 } });
   } else if (key === "Escape") {

@@ -5,7 +5,6 @@
   const stage = document.getElementById("stage");
   const panel = document.getElementById("panel");
   const rows = [...document.querySelectorAll("#lines tr[id]")];
-  const labelled = edges.length <= 40;
   const lineById = new Map(edges.map((edge) => [edge.id, edge.line]));
   const nodeById = new Map(nodes.map((node) => [node.id, node]));
   const hidden = new Set();
@@ -21,7 +20,7 @@
         .map((node) => ({ id: node.id, x: node.x, y: node.y, shape: "custom", ctxRenderer: kgDraw.nodeRenderer(node, icons, ink, family) })),
       edges: edges
         .filter((edge) => !hidden.has(nodeById.get(edge.from).icon) && !hidden.has(nodeById.get(edge.to).icon))
-        .map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, smooth: bends.get(edge.id) || false, ...kgDraw.edgeLook(edge.line, ink, family, labelled) })),
+        .map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, smooth: bends.get(edge.id) || false, ...kgDraw.edgeLook(edge.line, ink) })),
     };
   }
 
@@ -55,6 +54,7 @@
   function start() {
     const data = looks();
     network = new vis.Network(stage, data, { ...options, nodes: { shape: "custom" } });
+    kgDraw.dress(network, edges.map((edge) => edge.line), nodes, kgDraw.palette(icons), kgDraw.font());
     network.on("selectEdge", ({ edges: chosen, nodes: things }) => {
       if (!things.length && chosen.length) show(chosen[0]);
     });
@@ -63,7 +63,7 @@
       const first = edges.find((edge) => edge.from === id || edge.to === id);
       if (first) show(first.id);
     });
-    network.fit({ animation: false });
+    kgDraw.fit(network, stage, nodes, kgDraw.font());
   }
 
   for (const box of document.querySelectorAll("#legend input")) {

@@ -115,7 +115,9 @@ def _lane(lane: Lane, x: Linear, top: float, width: float) -> tuple[list[Shape],
     start = top + (30.0 if narrow else 0.0)
     for event in sorted(lane.events, key=lambda e: (str(e.when), e.label)):
         place = x(year_number(event.when.earliest))
-        label = words.shortened(event.label, 22 if narrow else 44)
+        label = (
+            _fitting(event.label, max(place - 8, x.end - place) - 18) if narrow else words.shortened(event.label, 44)
+        )
         reach = text_width(label, 12.5) + 18
         left = place + reach > x.end
         taken = (place - reach, place + 8) if left else (place - 8, place + reach)
@@ -129,6 +131,14 @@ def _lane(lane: Lane, x: Linear, top: float, width: float) -> tuple[list[Shape],
     bottom = start + 30 + 22 * len(rows)
     name = Text("lbk", 8 if narrow else 0, top + 20 if narrow else start + 30, lane.name)
     return [Path("ax", f"M{0 if not narrow else 8} {bottom:.1f}H{width - 8:.1f}"), name, *shapes], bottom
+
+
+def _fitting(label: str, room: float) -> str:
+    """The label, or as much of it as the longer side of its mark has room for."""
+    length = len(label)
+    while length > 8 and text_width(words.shortened(label, length), 12.5) > room:
+        length -= 2
+    return words.shortened(label, length)
 
 
 def _free(a: tuple[float, float], b: tuple[float, float]) -> bool:

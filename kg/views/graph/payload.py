@@ -72,13 +72,24 @@ def shapes_json() -> dict[str, Any]:
     return {k: {"paths": list(o.paths), "cut": o.cut, "even": o.even} for k, o in icons.SILHOUETTES.items()}
 
 
-def canvas_json(graph: Graph, part: Neighbourhood, picture: EgoPicture, bold: frozenset[str], line: str) -> Markup:
-    """What the explorer's script needs, safe inside a script element: places, short labels, silhouettes."""
+def canvas_json(
+    graph: Graph, part: Neighbourhood, drawings: tuple[EgoPicture, EgoPicture], bold: frozenset[str], line: str
+) -> Markup:
+    """What the explorer's script needs, safe inside a script element: places, short labels, silhouettes.
+
+    Args:
+        graph: everything.
+        part: what is drawn.
+        drawings: for wide and for narrow screens.
+        bold: ids of the lines that the answer speaks of.
+        line: id of the selected line, or "".
+    """
     data = graph_json(graph, part)
-    at = {node.id: node for node in picture.nodes}
+    wide, narrow = ({node.id: node for node in drawing.nodes} for drawing in drawings)
     for node in data["nodes"]:
-        drawn = at[node["id"]]
-        node |= {"x": drawn.x, "y": drawn.y, "centre": drawn.centre, "short": words.shortened(node["label"], 28)}
+        at, small = wide[node["id"]], narrow[node["id"]]
+        node |= {"x": at.x, "y": at.y, "nx": small.x, "ny": small.y}
+        node |= {"centre": at.centre, "short": words.shortened(node["label"], 28)}
     for one in data["lines"]:
         one["bold"] = one["id"] in bold
         del one["passages"]

@@ -26,6 +26,8 @@ _SECTORS: dict[str, tuple[float, float]] = {
 }
 """Degrees, clockwise from the right; the same seats for every company, so that two pictures compare."""
 _ROUNDS = 240
+_STRETCH = 1.7
+"""At most so much are places drawn out to fill the picture."""
 
 
 def seat(
@@ -36,7 +38,29 @@ def seat(
     parent = _parents(lines, distance)
     wish = _wishes(focus, nodes, lines, distance, parent, (width, height))
     boxes = {node.id: _box(node, width) for node in nodes}
-    return _relax(focus, wish, boxes, (width, height))
+    return _relax(focus, _filling(focus, wish, boxes, (width, height)), boxes, (width, height))
+
+
+def _filling(
+    focus: str,
+    wish: Mapping[str, tuple[float, float]],
+    boxes: Mapping[str, tuple[float, float]],
+    size: tuple[float, float],
+) -> dict[str, tuple[float, float]]:
+    """The wishes drawn out from the middle until the farthest on each side reach the edge of the box."""
+    cx, cy = wish[focus]
+    far: dict[tuple[int, bool], float] = {}
+    for name, place in wish.items():
+        if name != focus:
+            for axis, middle in ((0, cx), (1, cy)):
+                room = max(1.0, size[axis] / 2 - boxes[name][axis])
+                side = (axis, place[axis] > middle)
+                far[side] = max(far.get(side, 0.0), abs(place[axis] - middle) / room)
+
+    def drawn(axis: int, at: float, middle: float) -> float:
+        return middle + (at - middle) * min(_STRETCH, 1 / max(0.01, far.get((axis, at > middle), 1.0)))
+
+    return {name: (drawn(0, x, cx), drawn(1, y, cy)) for name, (x, y) in wish.items()}
 
 
 def _distances(focus: str, lines: Sequence[Line]) -> dict[str, int]:

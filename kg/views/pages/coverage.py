@@ -162,7 +162,7 @@ def _table(evidence: Evidence, grid: _Grid, shown: tuple[list[str], list[str]], 
         ))
         for r in rows
     )
-    return Table(head, lines, "The same counts, each with where it stands.", dense=False)
+    return Table(head, lines, "The same counts, each with where it stands.")
 
 
 def _count(evidence: Evidence, found: dict[str, Development] | None, sources: Sources) -> Cell:

@@ -20,7 +20,7 @@ from kg.views.graph.payload import canvas_json
 from kg.views.nearness import nearest
 from kg.views.parts import Cell, Column, Link, Passage, Refusal, Table, TableRow, Thing
 
-WIDE, NARROW = (720.0, 640.0), (358.0, 620.0)
+WIDE, NARROW = (820.0, 620.0), (358.0, 620.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def graph_page(graph: Graph, state: State, today_year: int, vis: str) -> GraphPa
         path_title=_path_title(graph, state, path),
         path_refusal=refusal,
         twin=twin_table(graph, part, state),
-        data=canvas_json(graph, part, wide, bold, chosen.id if chosen and state.line else ""),
+        data=canvas_json(graph, part, (wide, narrow), bold, chosen.id if chosen and state.line else ""),
         vis=vis,
     )
 
