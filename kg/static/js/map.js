@@ -87,26 +87,45 @@ async function start() {
     });
   }
   renderer.on("clickNode", ({ node }) => location.assign(`/graph?focus=${encodeURIComponent(node)}`));
-  for (const box of document.querySelectorAll("[data-map-legend] input")) {
+  /** What is hidden and what is shown stands in the address, so that a view can be sent to somebody. */
+  const keep = () => {
+    const url = new URL(location.href);
+    url.searchParams.delete("off");
+    for (const name of [...off].sort()) url.searchParams.append("off", name);
+    if (hovered) url.searchParams.set("at", hovered);
+    else url.searchParams.delete("at");
+    history.replaceState({}, "", url);
+  };
+  const show = (id, duration) => {
+    hovered = id;
+    redraw();
+    renderer.getCamera().animate({ ...renderer.getNodeDisplayData(id), ratio: 0.2 }, { duration });
+    const link = document.querySelector("[data-map-open]");
+    link.href = `/graph?focus=${encodeURIComponent(id)}`;
+    link.textContent = `Open the picture around ${graph.getNodeAttribute(id, "label")}`;
+    link.hidden = false;
+  };
+  const asked = new URL(location.href).searchParams;
+  for (const box of document.querySelectorAll("[data-map-legend] input[type=checkbox]")) {
+    box.checked = !asked.getAll("off").includes(box.value);
+    if (!box.checked) off.add(box.value);
     box.addEventListener("change", () => {
       if (box.checked) off.delete(box.value);
       else off.add(box.value);
       redraw();
+      keep();
     });
   }
+  if (off.size) redraw();
+  if (graph.hasNode(asked.get("at"))) show(asked.get("at"), 0);
   const field = document.getElementById("map-find");
   suggest(field, (name) => {
     if (!graph.hasNode(name.id)) {
       location.assign(name.href);
       return;
     }
-    hovered = name.id;
-    redraw();
-    renderer.getCamera().animate({ ...renderer.getNodeDisplayData(name.id), ratio: 0.2 }, { duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300 });
-    const link = document.querySelector("[data-map-open]");
-    link.href = `/graph?focus=${encodeURIComponent(name.id)}`;
-    link.textContent = `Open the picture around ${name.label}`;
-    link.hidden = false;
+    show(name.id, matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300);
+    keep();
   });
   performance.mark("map-ready");
   holder.dataset.ready = "true";
