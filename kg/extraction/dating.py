@@ -7,12 +7,19 @@ from dataclasses import replace
 
 from kg.extraction.draft import Draft
 from kg.extraction.study import Study
+from kg.language.clauses import FINITE
 from kg.model.content import Growth, MarketSize, Share, Status
 from kg.model.span import Span
 
 
-def dated(drafts: list[Draft], study: Study) -> list[Draft]:
-    """The drafts, undated figures with the year of an equal one, else of the document's actual figures."""
+def dated(drafts: list[Draft], study: Study, text: str) -> list[Draft]:
+    """The drafts, undated figures with the year of an equal one, else of the document's actual figures.
+
+    Args:
+        drafts: what was read.
+        study: for the base year.
+        text: the document's.
+    """
     years: dict[tuple[object, ...], tuple[int, Span]] = {}
     periods: dict[tuple[object, ...], tuple[int | None, int | None, Span]] = {}
     for draft in drafts:
@@ -22,7 +29,18 @@ def dated(drafts: list[Draft], study: Study) -> list[Draft]:
             case Growth(from_=int(first), to=int(last)):
                 periods.setdefault(_key(draft), (first, last, draft.span))
     usual = _usual_year(drafts, study)
-    return [_with_year(d, years, periods, usual) for d in drafts]
+    ahead = {last for first, last, _ in periods.values() if first is not None and last is not None and last - first > 1}
+    return [_looking_ahead(_with_year(d, years, periods, usual), ahead, text) for d in drafts]
+
+
+def _looking_ahead(draft: Draft, ahead: set[int], text: str) -> Draft:
+    """A figure without a verb for the last year of a growth rate's period is a forecast ("2034: USD 3 billion")."""
+    match draft.content:
+        case MarketSize(year=int(year), status=Status.ACTUAL) if year in ahead and not FINITE.search(
+            draft.span.of(text)
+        ):
+            return replace(draft, content=replace(draft.content, status=Status.FORECAST))
+    return draft
 
 
 def _key(draft: Draft) -> tuple[object, ...]:

@@ -31,7 +31,7 @@ def figure_drafts(scene: Scene, study: Study, subjects: Subjects) -> list[Draft]
     voices = VoiceFinder(scene, study)
     for view in Discourse(scene, subjects).views():
         found += [voices.attribute(view, draft) for draft in readers.read(view)]
-    found = dated(found, study)
+    found = dated(found, study, scene.text)
     return [*found, *reason_drafts(scene, found)]
 
 

@@ -32,7 +32,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s*(?:[:–—|,;(?]|\s-\s)|\s+(?:(?:19|20)\d\d\b|in\s+(?:figures|numbers|brief|(?:19|20)\d\d|the\s)|to\s+(?:be"
+    r"\s*(?:[:–—|,;(?]|\s[-/]\s)|\s+(?:(?:19|20)\d\d\b|in\s+(?:figures|numbers|brief|(?:19|20)\d\d|the\s)|to\s+(?:be"
     r"|reach|hit|pass"
     r"|top|grow|exceed|rise|climb|cross|double|(?:19|20)\d\d)\b|through\s|until\s|by\s+(?:19|20)\d\d"
     r"|on\s+(?:course|track|the)\b"
@@ -54,6 +54,12 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """What follows a topic in a title that speaks of its trade."""
+_NOTED = re.compile(
+    r"(?:[:–—/|,]|\s-)\s*(?:(?:my|our|own|reading|call|short|analyst|working|rough|meeting)\s+)*(?:notes?|digest|summary"
+    r"|recap|write-?up|key\s+(?:points|facts|figures)|what\s+(?:\w+\s+){1,4}(?:says?|finds?|thinks?|expects?))\b",
+    re.IGNORECASE,
+)
+"""What follows a topic in the title of somebody's notes."""
 
 
 def is_analysis(scene: Scene) -> bool:
@@ -90,7 +96,10 @@ def title_topics(scene: Scene, *, sure: bool = True) -> list[Span]:
     start = title.span.start + (lead.end() if lead else 0)
     topic = _cut(scene, Span(start, title.span.end))
     told = _TOLD.match(scene.text, topic.end, title.span.end)
-    trusted = bool(quoted) or bool(lead and lead["lead"]) or bool(told and _is_common(scene, topic))
+    noted = _NOTED.search(text, topic.end - title.span.start) and _stems(scene.of(topic)) <= _stems(
+        scene.text[title.span.end :]
+    )
+    trusted = bool(quoted or (lead and lead["lead"]) or noted) or bool(told and _is_common(scene, topic))
     if not move_kind(text) and (trusted or _is_common(scene, topic)):
         found.append(topic)
     return [f for f in found if _is_topic(scene.words(f)) and _recurs(scene, f, trusted, sure)]

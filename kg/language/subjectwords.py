@@ -11,6 +11,9 @@ FRONTED = re.compile(
     r"|also|thus|therefore|hence|in addition|in turn|accordingly|so|and|but|yet|while|whereas|although"
     r"|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in (?:\w+\s+)?terms(?! of)"
     r"|(?:[a-z]+\s+)?(?:years?|months?|decades?)\s+(?:earlier|before|ago|later|on)|[a-z]{3,}ally"
+    r"|(?:on|under|by|with)\s+(?:this|that|these|those|the same|its|their)\s+(?:basis|definitions?|measures?|assumptions?"
+    r"|count|counting|reckoning|numbers|premise)|in\s+(?:its|their|our)\s+(?:view|reading|opinion|base case)"
+    r"|according to (?:them|it)"
     r"|taken (?:as one|together)|in terms of (?:value|revenue|volume|units?|sales|growth|size|market "
     r"size"
     r"|revenue share|market share)|by (?:value|revenue|volume|units)|measured (?:by|in) \w+)\b[\s,]*)+",
