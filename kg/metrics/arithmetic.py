@@ -229,7 +229,7 @@ def implied_growth(label: str, first: Figure, last: Figure) -> Figure:
     formula = f"{ratio} − 1" if years == 1 else f"{ratio}^(1/{years}) − 1"
     found = derived(label, (rates[0], rates[1], rates[2]), PERCENT, formula, (first, last))
     two = [_places(r, 2) for r in rates]
-    return replace(found, value=two[0], low=two[1], high=two[2], year=None)
+    return replace(found, value=two[0], low=two[1], high=two[2], year=None, period=f"{first.year}–{last.year}")
 
 
 def difference(label: str, later: Figure, earlier: Figure) -> Figure:
@@ -242,7 +242,8 @@ def difference(label: str, later: Figure, earlier: Figure) -> Figure:
     (low, high), (other_low, other_high) = bounds(later), bounds(same)
     values = (later.value - same.value, low - other_high, high - other_low)
     formula = f"{words(later)} − {words(same)}"
-    return replace(derived(label, values, later.unit, formula, (later, earlier), 1), year=later.year)
+    span = f"{earlier.year}–{later.year}" if earlier.year is not None and later.year is not None else None
+    return replace(derived(label, values, later.unit, formula, (later, earlier), 1), year=None, period=span)
 
 
 def ratio(label: str, first: Figure, second: Figure) -> Figure:

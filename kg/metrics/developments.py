@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
@@ -13,7 +13,7 @@ from kg.graph import View
 from kg.metrics.evidence import cite_all, dispute_index
 from kg.metrics.ownership import group as group_of
 from kg.metrics.reading import local, once, rows
-from kg.metrics.selection import Selection, names
+from kg.metrics.selection import JOIN, Selection, names
 from kg.model.answer import Citation
 from kg.model.judgement import JudgementKind, standing
 from kg.queries.rows import Development
@@ -109,21 +109,51 @@ ALL = Window()
 def developments(view: View, selection: Selection, window: Window = ALL) -> tuple[Move, ...]:
     """Moves of the companies and markets asked for, newest first; undated ones last, and not in a window with a start.
 
-    `selection.valid_on` ends the window where it has no end: what had not happened by then is left out.
+    What had not happened by `selection.valid_on` is left out; a member leaves the moves that touch it, a year those
+    that can have been in it.
 
     Raises:
         RequestRefused: when the window ends before it begins, or a group is asked for without a day.
     """
-    if window.since and window.until and window.since > window.until:
-        raise RequestRefused(f"The window ends ({window.until}) before it begins ({window.since}).")
-    if window.until is None and selection.valid_on is not None:
-        window = replace(window, until=selection.valid_on)
     seen = selection.on(view)
     companies = _companies(seen, selection, window)
-    places = inside(seen, window.places)
     scope = selection.markets or (scope_of(seen, tuple(sorted(companies))) if companies else ())
-    chosen = (m for m in moves(seen, scope) if not companies or _involves(m, companies))
-    return tuple(m for m in chosen if _fits(m, window, places) and _is_published(m, seen, selection))
+    if selection.member is not None:
+        reach = [inside(seen, (key,)) for key in selection.member.split(JOIN)]
+    else:
+        reach = []
+    chosen = _chosen(seen, moves(seen, scope), replace(selection, companies=tuple(sorted(companies))), window)
+    return tuple(m for m in chosen if all(m.touches(keys) for keys in reach))
+
+
+def told_within(view: View, selection: Selection, window: Window = ALL) -> tuple[Move, ...]:
+    """Moves told of the markets asked for, in a window, by the publisher and of the companies asked for.
+
+    Unlike `developments` it reads the view as it is and takes no member into account.
+    """
+    return tuple(_chosen(view, moves(view, selection.markets), selection, window))
+
+
+def _chosen(view: View, found: Iterable[Move], selection: Selection, window: Window) -> Iterator[Move]:
+    """Those of some moves that the window and the selection take.
+
+    Raises:
+        RequestRefused: when the window ends before it begins.
+    """
+    if window.since and window.until and window.since > window.until:
+        raise RequestRefused(f"The window ends ({window.until}) before it begins ({window.since}).")
+    until = min((d for d in (window.until, selection.valid_on) if d is not None), default=None)
+    window = replace(window, until=until)
+    places, companies = inside(view, window.places), frozenset(selection.companies)
+    for move in found:
+        asked = not companies or _involves(move, companies)
+        dated = move.earliest is not None and move.latest is not None
+        in_year = selection.year is None or (
+            dated and move.earliest is not None and move.latest is not None
+            and move.earliest.year <= selection.year <= move.latest.year
+        )  # fmt: skip
+        if asked and in_year and _fits(move, window, places) and _is_published(move, view, selection):
+            yield move
 
 
 def scope_of(view: View, companies: tuple[str, ...]) -> tuple[str, ...]:

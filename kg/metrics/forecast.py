@@ -128,7 +128,7 @@ class Series:
         ]
         unique = {(a.year, b.year): (a, b) for a, b in pairs if a.documents & b.documents and a.figure.value > 0}
         return tuple(
-            arithmetic.implied_growth(self._label(f"growth a year, {a.year}–{b.year}"), a.figure, b.figure)
+            arithmetic.implied_growth(self._label("growth a year"), a.figure, b.figure)
             for _, (a, b) in sorted(unique.items(), key=lambda item: (item[0][0], -item[0][1]))
         )
 
@@ -139,9 +139,7 @@ class Series:
         if not pairs:
             return None
         first, last = max(pairs, key=lambda p: (p[1].year - p[0].year, p[0].year))
-        return arithmetic.difference(
-            self._label(f"absolute growth, {first.year}–{last.year}"), last.figure, first.figure
-        )
+        return arithmetic.difference(self._label("absolute growth"), last.figure, first.figure)
 
     def first_above(self, value: Decimal, unit: str) -> Figure | None:
         """The first size (stated or derived) of at least `value`; None when none is reached up to the horizon.

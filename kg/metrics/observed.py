@@ -11,7 +11,7 @@ from itertools import groupby
 from kg.graph import View
 from kg.metrics.evidence import cite_all, dispute_index
 from kg.metrics.reading import local, once, reference, rows
-from kg.metrics.selection import Selection, dimension_key, part_key
+from kg.metrics.selection import JOIN, Selection, dimension_key, part_key
 from kg.model.answer import Citation
 from kg.model.figure import Figure
 from kg.model.quantity import Quantity
@@ -91,7 +91,7 @@ class Stated:
     @property
     def part(self) -> str | None:
         """Key of its part (keys of its cuts, joined); None for the whole."""
-        return "|".join(c.key for c in self.cuts) or None
+        return JOIN.join(c.key for c in self.cuts) or None
 
     @property
     def part_label(self) -> str:
@@ -116,6 +116,13 @@ class Stated:
         return self.quantity.value - half, upper + half
 
     @property
+    def period(self) -> str | None:
+        """Its span of years in words; None for one year and where none is stated."""
+        if self.year is not None or (self.start is None and self.end is None):
+            return None
+        return f"{self.start or ''}–{self.end or ''}"
+
+    @property
     def label(self) -> str:
         """What it is, in words: "Asia Pacific share of revenue"."""
         measure = _MEASURES.get(self.indicator, self.indicator)
@@ -136,6 +143,7 @@ class Stated:
             query=reference("claims.observations", markets=(self.market,) if "/market/" in self.market else ()),
             qualifier=self.quantity.qualifier,
             voice=self.voice_label,
+            period=self.period,
         )
 
     def citations(self, view: View) -> tuple[Citation, ...]:
@@ -166,10 +174,12 @@ def selected(view: View, selection: Selection) -> tuple[Stated, ...]:
 
 
 def _is_asked(stated: Stated, selection: Selection) -> bool:
-    cut = stated.cuts[0] if len(stated.cuts) == 1 else None
-    member = selection.member if stated.is_whole else stated.part
-    dimension = selection.dimension if stated.is_whole else (cut.dimension if cut else None)
-    return selection.takes(dimension=dimension, member=member, voice=stated.voice)
+    if stated.is_whole:
+        return selection.takes(dimension=selection.dimension, member=selection.member, voice=stated.voice)
+    dimensions = {None, *(c.dimension for c in stated.cuts)}
+    return selection.dimension in dimensions and selection.takes(
+        dimension=selection.dimension, member=stated.part, voice=stated.voice
+    )
 
 
 def _folded(view: View, rows_: Iterable[Observation]) -> tuple[Stated, ...]:

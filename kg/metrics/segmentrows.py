@@ -20,9 +20,9 @@ class SegmentRow:
     """What is known of one part of a market, or of the whole.
 
     Attributes:
-        member: key of the member; None for the whole.
+        member: key of the member, or of a combination the keys of its members joined by "|"; None for the whole.
         label: its name as first printed.
-        dimension: key of its dimension; None for the whole and where none is stated.
+        dimension: key of its dimension; None for the whole, for combinations and where none is stated.
         dimension_label: name of the dimension.
         shares: shares of the whole (percent), stated or derived from two values.
         values: sizes in money or volume, stated or derived.
@@ -95,6 +95,7 @@ class MarketSegments:
         rows: its parts, by dimension in the order in which documents name them.
         remainders: what stated shares leave to all other members of a dimension together, share and value.
         concentration: HHI and CR4 where at least two shares of one dimension, voice and year are known.
+        cells: combinations of members ("CT in Europe") of which something is stated or that are asked for.
     """
 
     market: str
@@ -103,13 +104,14 @@ class MarketSegments:
     rows: tuple[SegmentRow, ...]
     remainders: tuple[Figure, ...] = ()
     concentration: tuple[Figure, ...] = ()
+    cells: tuple[SegmentRow, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         """All figures of the table."""
-        parts = (f for row in (self.whole, *self.rows) for f in row.figures)
+        parts = (f for row in (self.whole, *self.rows, *self.cells) for f in row.figures)
         return (*parts, *self.remainders, *self.concentration)
 
     def row(self, member: str) -> SegmentRow | None:
-        """The row of a member, by key; None when the market has no such part."""
-        return next((r for r in self.rows if r.member == member), None)
+        """The row of a member or combination, by key; None when the market has no such part."""
+        return next((r for r in (*self.rows, *self.cells) if r.member == member), None)

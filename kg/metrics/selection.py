@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,9 @@ TYPES = {
 _PLACES = ("region", "country")
 _KEYS: dict[str, Callable[[str], str]] = {"company": company_key, "publisher": company_key, "market": market_key}
 _NEAREST = 5
+JOIN = "|"
+"""Between the keys of a combination of members."""
+_COMBINES = re.compile(r"\s+(?:in|and|x)\s+|\s*[×+&,/]\s*", re.IGNORECASE)
 _YEARS = range(1900, 2201)
 
 
@@ -63,7 +67,7 @@ class Selection:
     Attributes:
         markets: IRIs; none means all.
         dimension: key of a dimension.
-        member: key of a member (the IRI of its concept, where it has one).
+        member: key of a member (the IRI of its concept, where it has one), or of several, joined by `JOIN`.
         companies: IRIs; none means all.
         year: a year.
         publisher: IRI of a voice.
@@ -317,4 +321,7 @@ def _find_member(view: View, name: str, markets: tuple[str, ...], dimension: str
         alias = known.table.get((type_, member_key(name)), ())
         if len(alias) == 1 and alias[0] in set(labels.values()):
             return alias[0]
+    pieces = [piece for piece in _COMBINES.split(name) if piece]
+    if len(pieces) > 1:
+        return JOIN.join(sorted({_find_member(view, piece, markets, None) for piece in pieces}))
     raise UnknownName(f"No market has a part called {name!r}.", _advice(labels), nearest=nearest(name, list(labels)))

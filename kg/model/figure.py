@@ -35,6 +35,7 @@ class Figure:
         query: the SPARQL (or catalogue name with parameters) that fetches it or its inputs.
         qualifier: "around", "over" ... as printed.
         voice: whose figure it is.
+        period: the span of a rate or of growth ("2024–2033"); None for figures of one year and undated ones.
     """
 
     label: str
@@ -51,6 +52,12 @@ class Figure:
     query: str | None = None
     qualifier: str | None = None
     voice: str | None = None
+    period: str | None = None
+
+    @property
+    def when(self) -> str:
+        """Its year or span in words; empty when undated."""
+        return str(self.year) if self.year is not None else self.period or ""
 
     def to_json(self) -> dict[str, Any]:
         """The contract's JSON form; decimals as numbers."""

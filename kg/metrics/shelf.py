@@ -1,0 +1,62 @@
+"""What documents say of some markets, by market, read once for all segment tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.graph import View
+from kg.metrics.developments import ALL, Move, Party, Window, told_within
+from kg.metrics.forces import Force, forces
+from kg.metrics.lists import Listing, Member, listings, members
+from kg.metrics.observed import Stated, observations
+from kg.metrics.rankings import RankClaim, rankings
+from kg.metrics.reading import local, rows
+from kg.metrics.selection import Found, Names, Selection, names
+
+
+class Shelf:
+    """Observations, ranks, lists, members, moves, forces and companies of the markets asked for.
+
+    Args:
+        view: the generation.
+        selection: markets (none means all), publisher, companies, year or day.
+        window: which moves.
+    """
+
+    def __init__(self, view: View, selection: Selection, window: Window = ALL) -> None:
+        self.observations: defaultdict[str, list[Stated]] = defaultdict(list)
+        self.ranks: defaultdict[str | None, list[RankClaim]] = defaultdict(list)
+        self.lists: defaultdict[str | None, list[Listing]] = defaultdict(list)
+        self.members: defaultdict[str | None, list[Member]] = defaultdict(list)
+        self.moves: defaultdict[str, list[Move]] = defaultdict(list)
+        self.forces: defaultdict[str | None, list[Force]] = defaultdict(list)
+        self.companies: defaultdict[str | None, dict[tuple[str, str | None], Party]] = defaultdict(dict)
+        markets, voice = selection.markets, selection.publisher
+        known = names(view).entities.get(voice or "")
+        for stated in observations(view, markets):
+            if voice in {None, stated.voice}:
+                self.observations[stated.market].append(stated)
+        for rank in rankings(view, markets):
+            if voice in {None, rank.voice} and selection.holds(rank.year, rank.year):
+                self.ranks[rank.market].append(rank)
+        for listing in listings(view, markets):
+            self.lists[listing.market].append(listing)
+        for member in members(view, markets):
+            if known is None or known.label in member.voices:
+                self.members[member.market].append(member)
+        for move in told_within(view, selection, window):
+            for market in move.markets:
+                self.moves[market].append(move)
+        for force in forces(view, markets):
+            if known is None or force.voice == known.label:
+                self.forces[force.market].append(force)
+        for row in rows(view, "claims.participations", markets=markets):
+            asked = not selection.companies or row.company in selection.companies
+            if asked and voice in {None, row.voice}:
+                role = local(row.role) if row.role else None
+                self.companies[row.market][row.company, role] = Party(row.company, row.company_label, role)
+
+    def unmapped(self, known: Names) -> tuple[Found, ...]:
+        """Markets that documents speak of without a name that could be mapped, under the document's title."""
+        labels = {m: s[0].market_label for m, s in self.observations.items() if m not in known.entities}
+        return tuple(Found(m, "market", labels[m]) for m in sorted(labels, key=lambda m: (labels[m], m)))
