@@ -8,13 +8,16 @@ propagation (Traag and Subelj 2023) above 10,000 edges.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.metrics.network import Graph
+from kg.metrics.reading import reference
+from kg.model.figure import Figure, FigureStatus
 
 LARGE = 10_000
 """Edges above which betweenness is sampled."""
@@ -40,6 +43,24 @@ class Standing:
     betweenness: float
     error: float
     community: int
+
+
+def standing_figures(found: Iterable[Standing]) -> tuple[Figure, ...]:
+    """Degree, PageRank and betweenness of nodes as figures; betweenness with two standard errors where it is sampled."""
+    figures = []
+    for one in found:
+        query = reference("metrics.joined")
+        degree = Figure(f"{one.label}: degree", Decimal(one.degree), "things", status=FigureStatus.DERIVED, query=query)
+        rank = replace(degree, label=f"{one.label}: PageRank", value=Decimal(str(one.pagerank)), unit="")
+        value, error = Decimal(str(one.betweenness)), 2 * Decimal(str(one.error))
+        low, high = (max(value - error, Decimal(0)), value + error) if error else (None, None)
+        between = replace(rank, label=f"{one.label}: betweenness", value=value, low=low, high=high)
+        figures += [
+            replace(degree, formula="things it is joined to by a claim"),
+            replace(rank, formula="PageRank, damping 0.85, undirected"),
+            replace(between, formula="share of shortest ways that pass through it (Brandes)"),
+        ]
+    return tuple(figures)
 
 
 def standings(graph: Graph) -> tuple[Standing, ...]:

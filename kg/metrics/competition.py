@@ -15,10 +15,13 @@ from typing import ClassVar
 
 from kg.errors import RequestRefused
 from kg.graph import View
-from kg.metrics.developments import Move, Window, developments
+from kg.metrics.arithmetic import joined
+from kg.metrics.developments import Move, Window, developments, scope_of
 from kg.metrics.footprint import Footprint, Strength, around
 from kg.metrics.ownership import related
+from kg.metrics.reading import reference
 from kg.metrics.selection import Found, Selection, names
+from kg.model.figure import Figure, FigureStatus
 
 _ENOUGH_EVENTS = 3
 HALF_LIFE_MONTHS = 12
@@ -67,6 +70,11 @@ class Overlap:
         """Sum of the weights of strong and medium evidence; lists do not count."""
         return sum((s.weight for s in self.shared if s.strength != "weak"), Decimal(0))
 
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The score; none where only lists connect the two."""
+        return (_scored(self.first, self.second.label, self.score, self.shared),) if self.score else ()
+
 
 @dataclass(frozen=True)
 class Rival:
@@ -102,6 +110,11 @@ class Nearest:
     other_side: tuple[Found, ...]
     left_out: tuple[Found, ...]
 
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The score of every ranked rival; none without a basis."""
+        return tuple(_scored(self.company, r.label, r.score, r.shared) for r in self.rivals)
+
 
 @dataclass(frozen=True)
 class Momentum:
@@ -114,6 +127,42 @@ class Momentum:
     score: Decimal | None
     note: str
 
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """How many moves are reported, and the score where there is one; none without a move."""
+        if not self.events:
+            return ()
+        claims = joined(m.claims for m in self.events)
+        count = Figure(
+            label=f"{self.company.label}: reported moves",
+            value=Decimal(len(self.events)),
+            unit="events",
+            status=FigureStatus.DERIVED,
+            formula="distinct events, however many documents tell of them",
+            claims=claims,
+            query=reference("claims.developments", companies=(self.company.iri,)),
+            period=f"{self.since}–{self.until}",
+        )
+        if self.score is None:
+            return (count,)
+        formula = f"Σ 0.5^(age in months ÷ {HALF_LIFE_MONTHS}) over {len(self.events)} events"
+        return count, replace(
+            count, label=f"{self.company.label}: momentum", value=self.score, unit="points", formula=formula
+        )
+
+
+def _scored(company: Found, other: str, score: Decimal, shared: tuple[Shared, ...]) -> Figure:
+    counted = [s for s in shared if s.strength != "weak"]
+    return Figure(
+        label=f"{company.label} and {other}: evidence in common",
+        value=score,
+        unit="points",
+        status=FigureStatus.DERIVED,
+        formula=" + ".join(f"{s.weight} ({s.label}, {s.strength})" for s in counted),
+        claims=joined((*s.claims_a, *s.claims_b) for s in counted),
+        query=reference("claims.developments", companies=(company.iri,)),
+    )
+
 
 def overlap(view: View, first: str, second: str, on: date) -> Overlap:
     """What two companies (IRIs) share on a day.
@@ -123,7 +172,7 @@ def overlap(view: View, first: str, second: str, on: date) -> Overlap:
     """
     if first == second:
         raise RequestRefused("A company is not compared with itself.", "Name two companies.")
-    every = around(view, (first, second))
+    every = around(view, (first, second), on)
     found = _overlap(view, _tied(every), _get(view, every, first), _get(view, every, second))
     return replace(found, related=second in related(view, first, on))
 
@@ -135,14 +184,16 @@ def nearest(view: View, company: str, on: date, every: dict[str, Footprint] | No
         view: the generation.
         company: IRI.
         on: the day for owner and sisters.
-        every: the companies it is compared with; left out, those of the markets in which it is named.
+        every: the companies it is compared with; left out, those of the markets in which it is named. Companies that
+            are only named in other markets do not compete; moves after the day do not count.
     """
-    every = around(view, (company,)) if every is None else every
+    every = around(view, (company,), on) if every is None else every
     own, counts = _get(view, every, company), _tied(every)
     family = related(view, company, on)
     rivals, lists, sides = [], [], []
     for other in every.values():
-        if other.company == company or other.company in family:
+        apart = own.markets and other.markets and not own.markets & other.markets
+        if other.company == company or other.company in family or apart:
             continue
         found = _overlap(view, counts, own, other)
         if not found.shared:
@@ -227,8 +278,13 @@ def momentum(view: View, selection: Selection, today: date, months: int = 24) ->
         raise RequestRefused("A window needs at least one month.")
     until = selection.valid_on or today
     since = _months_before(until, months)
-    found = developments(view, Selection(markets=selection.markets, as_of=selection.as_of), Window(since, until))
     seen = selection.on(view)
+    if selection.year is not None:
+        since, until = max(since, date(selection.year, 1, 1)), min(until, date(selection.year, 12, 31))
+        if since > until:
+            raise RequestRefused(f"{selection.year} lies outside the {months} months before {until}.", "Ask for more.")
+    scope = selection.markets or (scope_of(seen, selection.companies) if selection.companies else ())
+    found = developments(view, replace(selection, markets=scope, companies=(), year=None), Window(since, until))
     companies = selection.companies or tuple(dict.fromkeys(m.company for m in found))
     known = names(seen).entities
     result = []

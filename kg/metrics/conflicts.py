@@ -7,18 +7,21 @@ the sides are apart or how large the share in dispute is.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
 from kg.graph import View
+from kg.graph.view import parse_instant
 from kg.metrics import arithmetic
 from kg.metrics.evidence import conflict_sides, urls
 from kg.metrics.observed import Stated, observations
-from kg.metrics.reading import local, once
+from kg.metrics.reading import local, once, rows
 from kg.metrics.segments import segments
 from kg.metrics.selection import Selection
+from kg.metrics.validity import not_holding
 from kg.model.answer import Citation
 from kg.model.figure import Figure
 from kg.model.judgement import Judgement, JudgementKind, standing
@@ -71,6 +74,7 @@ class Dispute:
         affected: figures that inherit it.
         weight: 0-1, how far the sides are apart or how much of the market is in dispute; orders equals.
         disposition: what a person concluded, if anyone did.
+        about: keys of the members and companies in dispute.
     """
 
     JSON: ClassVar[tuple[str, ...]] = ("is_open",)
@@ -88,6 +92,7 @@ class Dispute:
     affected: tuple[Figure, ...]
     weight: Decimal
     disposition: Disposition | None = None
+    about: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -105,7 +110,20 @@ def disputes(view: View, selection: Selection) -> tuple[Dispute, ...]:
     seen = selection.on(view)
     scope = tuple(sorted(selection.markets))
     every = once(seen, ("dispute records", scope), lambda: _disputes(seen, scope))
-    return tuple(d for d, rows in every if _is_asked(d, rows, selection))
+    outside = not_holding(seen, selection)
+    asked = (d for d, found in every if _is_asked(d, found, selection) and _holds(d, outside))
+    return tuple(d if _known(d, selection.as_of) else replace(d, disposition=None) for d in asked)
+
+
+def _known(dispute: Dispute, moment: str | None) -> bool:
+    """False for a conclusion that somebody drew after a moment."""
+    at = dispute.disposition.at if dispute.disposition else None
+    return moment is None or at is None or parse_instant(at) <= parse_instant(moment)
+
+
+def _holds(dispute: Dispute, outside: frozenset[str]) -> bool:
+    """True when two of its sides hold on the day asked for."""
+    return sum(s.claim not in outside for s in dispute.sides) > 1
 
 
 def find_dispute(view: View, conflict: str) -> Dispute | None:
@@ -113,13 +131,15 @@ def find_dispute(view: View, conflict: str) -> Dispute | None:
     return next((d for d in disputes(view, Selection()) if d.id == local(conflict)), None)
 
 
-def _is_asked(dispute: Dispute, rows: Sequence[Conflict], selection: Selection) -> bool:
-    markets = {r.market for r in rows}
-    voices = {r.voice for r in rows}
+def _is_asked(dispute: Dispute, sides: Sequence[Conflict], selection: Selection) -> bool:
+    markets = {r.market for r in sides}
+    voices = {r.voice for r in sides}
+    asked = {k for k in (selection.member, *selection.companies) if k}
     return (
         (not selection.markets or bool(markets & set(selection.markets)))
         and selection.dimension in {None, dispute.dimension}
         and selection.publisher in {None, *voices}
+        and (not asked or bool(asked & set(dispute.about)))
     )
 
 
@@ -127,15 +147,18 @@ def _disputes(view: View, markets: tuple[str, ...]) -> list[tuple[Dispute, tuple
     stated = {claim: s for s in observations(view, markets) for claim in s.claims}
     affected: dict[str, list[Figure]] = {}
     for table in segments(view, Selection(markets=markets)):
-        for figure in (*(f for row in table.rows for f in row.figures), *table.remainders):
+        for figure in table.figures:
             for conflict in figure.disputed:
                 affected.setdefault(conflict, []).append(figure)
     judged = [j for _, j in standing(view.judgements()) if j.kind is JudgementKind.DISPOSE]
     concluded = {local(j.subject): j for j in judged}
-    found = [
-        (_dispute(view, rows, stated, tuple(affected.get(conflict, ())), concluded.get(conflict)), rows)
-        for conflict, rows in conflict_sides(view, markets).items()
-    ]
+    things: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows(view, "conflicts.about"):
+        things[local(row.conflict)].append(row.thing)
+    found = []
+    for conflict, sides in conflict_sides(view, markets).items():
+        one = _dispute(view, sides, stated, tuple(affected.get(conflict, ())), concluded.get(conflict))
+        found.append((replace(one, about=tuple(things[conflict])), sides))
     return sorted(found, key=lambda pair: _order(pair[0]))
 
 
@@ -146,13 +169,13 @@ def _order(dispute: Dispute) -> tuple[object, ...]:
 
 def _dispute(
     view: View,
-    rows: Sequence[Conflict],
+    found: Sequence[Conflict],
     stated: dict[str, Stated],
     affected: tuple[Figure, ...],
     judged: Judgement | None,
 ) -> Dispute:
-    first = rows[0]
-    unique = list({r.claim: r for r in rows}.values())
+    first = found[0]
+    unique = list({r.claim: r for r in found}.values())
     sides = tuple(_side(view, row, stated.get(local(row.claim))) for row in unique)
     spread = _spread([s.figure for s in sides if s.figure])
     claims = {s.claim for s in sides}
@@ -163,7 +186,7 @@ def _dispute(
         within=local(first.within) if first.within else None,
         severity=first.severity,
         effect_words=_EFFECTS.get(first.severity, _EFFECTS[3]),
-        markets=tuple(sorted({r.market_label for r in rows if r.market_label})),
+        markets=tuple(sorted({r.market_label for r in found if r.market_label})),
         explanation=first.explanation or "",
         dimension=first.dimension,
         sides=sides,

@@ -118,10 +118,7 @@ def developments(view: View, selection: Selection, window: Window = ALL) -> tupl
     seen = selection.on(view)
     companies = _companies(seen, selection, window)
     scope = selection.markets or (scope_of(seen, tuple(sorted(companies))) if companies else ())
-    if selection.member is not None:
-        reach = [inside(seen, (key,)) for key in selection.member.split(JOIN)]
-    else:
-        reach = []
+    reach = [inside(seen, (key,)) for key in (selection.member or "").split(JOIN) if key]
     chosen = _chosen(seen, moves(seen, scope), replace(selection, companies=tuple(sorted(companies))), window)
     return tuple(m for m in chosen if all(m.touches(keys) for keys in reach))
 

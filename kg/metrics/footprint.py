@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from kg.graph import View
-from kg.metrics.developments import moves, scope_of
+from kg.metrics.developments import Move, moves, scope_of
 from kg.metrics.evidence import cite
 from kg.metrics.ownership import group as group_of
 from kg.metrics.reading import local, once, rows
@@ -30,6 +30,10 @@ _SIDES = {
     "owner": "investor",
 }
 """Roles that say on which side of a market a company stands; the others ("participant", "profiled") do not."""
+
+
+_OFFICIAL = frozenset({"regulatory"})
+"""Kinds of move in which the other party is an authority."""
 
 
 class Strength(StrEnum):
@@ -92,6 +96,11 @@ class Footprint:
     ties: tuple[Tie, ...]
     sides: frozenset[str]
 
+    @property
+    def markets(self) -> frozenset[str]:
+        """IRIs of the markets it is named in."""
+        return frozenset(t.key for t in self.ties if t.kind == "market")
+
     def of(self, kind: str) -> tuple[Tie, ...]:
         """Ties of one kind."""
         return tuple(t for t in self.ties if t.kind == kind)
@@ -107,9 +116,9 @@ def footprint(view: View, selection: Selection, *, whole_group: bool = False) ->
     """
     seen = selection.on(view)
     if not selection.companies:
-        every = footprints(seen, selection.markets)
+        every = footprints(seen, selection.markets, selection.valid_on)
         return tuple(f for f in every.values() if _in_markets(f, selection.markets))
-    every = around(seen, selection.companies)
+    every = around(seen, selection.companies, selection.valid_on)
     found = []
     for company in selection.companies:
         on = selection.valid_on if whole_group else None
@@ -117,20 +126,23 @@ def footprint(view: View, selection: Selection, *, whole_group: bool = False) ->
     return tuple(found)
 
 
-def footprints(view: View, markets: tuple[str, ...] = ()) -> dict[str, Footprint]:
+def footprints(view: View, markets: tuple[str, ...] = (), until: date | None = None) -> dict[str, Footprint]:
     """Footprint of every company that a document ties to something, by IRI in the order of names.
 
     Args:
         view: the generation.
         markets: only what is said of these markets (and of no market at all); none means everything.
+        until: leaves out moves that had not happened by that day.
     """
     scope = tuple(sorted(markets))
-    return once(view, ("footprints", scope), lambda: _footprints(view, scope))
+    newest = max((m.earliest for m in moves(view, scope) if m.earliest), default=None)
+    day = until if until is not None and newest is not None and newest > until else None
+    return once(view, ("footprints", scope, day), lambda: _footprints(view, scope, day))
 
 
-def around(view: View, companies: tuple[str, ...]) -> dict[str, Footprint]:
+def around(view: View, companies: tuple[str, ...], until: date | None = None) -> dict[str, Footprint]:
     """Footprints in the markets in which some companies are named; of everything where one of these is not mapped."""
-    return footprints(view, scope_of(view, companies))
+    return footprints(view, scope_of(view, companies), until)
 
 
 def most_active(every: dict[str, Footprint]) -> list[Footprint]:
@@ -152,7 +164,7 @@ def _empty(view: View, company: str) -> Footprint:
 
 def _of_group(view: View, company: str, on: date) -> Footprint:
     group = group_of(view, company, on)
-    every = around(view, tuple(m.iri for m in group.members))
+    every = around(view, tuple(m.iri for m in group.members), on)
     own = [every.get(m.iri) or _empty(view, m.iri) for m in group.members]
     ties = _merged(t for f in own for t in f.ties if t.key not in {m.iri for m in group.members})
     sides = frozenset(s for f in own for s in f.sides)
@@ -179,7 +191,7 @@ def _merged(ties: Iterable[Tie]) -> tuple[Tie, ...]:
     return tuple(sorted(merged, key=lambda t: (t.kind, t.label.casefold(), t.key)))
 
 
-def _footprints(view: View, markets: tuple[str, ...]) -> dict[str, Footprint]:
+def _footprints(view: View, markets: tuple[str, ...], until: date | None) -> dict[str, Footprint]:
     ties: defaultdict[str, list[Tie]] = defaultdict(list)
     roles: defaultdict[str, list[RoleClaim]] = defaultdict(list)
     labels: dict[str, str] = {}
@@ -192,23 +204,11 @@ def _footprints(view: View, markets: tuple[str, ...]) -> dict[str, Footprint]:
             )
         role = local(row.role) if row.role else "participant"
         roles[row.company].append(RoleClaim(role, row.market, row.market_label, voice, claim, (cite(view, row),)))
-    known = names(view).entities
-    for move in moves(view, markets):
-        labels.setdefault(move.company, move.company_label)
-        linked = [("concept", c) for c in move.concepts] + [("place", p) for p in move.places]
-        linked += [("partner", p) for p in move.partners]
-        own = [Tie(kind, p.iri, p.label, Strength.MOVE, move.claims, move.voices) for kind, p in linked]
-        own += [
-            Tie("market", m, known[m].label, Strength.MOVE, move.claims, move.voices)
-            for m in move.markets
-            if m in known
-        ]
-        ties[move.company] += own
-        for partner in move.partners:
-            labels.setdefault(partner.iri, partner.label)
-            ties[partner.iri].append(
-                Tie("partner", move.company, move.company_label, Strength.MOVE, move.claims, move.voices)
-            )
+    told = (m for m in moves(view, markets) if until is None or m.earliest is None or m.earliest <= until)
+    for move in told:
+        for company, label, own in _ties_of(view, move):
+            labels.setdefault(company, label)
+            ties[company] += own
     base = base_roles(view)
     found = {}
     for company in sorted(labels, key=lambda c: (labels[c].casefold(), c)):
@@ -216,6 +216,25 @@ def _footprints(view: View, markets: tuple[str, ...]) -> dict[str, Footprint]:
         merged = _merged(ties[company])
         found[company] = Footprint(company, labels[company], (), tuple(roles[company]), merged, frozenset(sides))
     return found
+
+
+def _ties_of(view: View, move: Move) -> Iterator[tuple[str, str, list[Tie]]]:
+    """What a move ties its company, and then each partner, to.
+
+    A regulator that clears something is tied to nobody: every company of the field meets the same one.
+    """
+    known = names(view).entities
+    partners = () if move.kind in _OFFICIAL else move.partners
+    linked = [("concept", c) for c in move.concepts] + [("place", p) for p in move.places]
+    linked += [("partner", p) for p in partners]
+    own = [Tie(kind, p.iri, p.label, Strength.MOVE, move.claims, move.voices) for kind, p in linked]
+    own += [
+        Tie("market", m, known[m].label, Strength.MOVE, move.claims, move.voices) for m in move.markets if m in known
+    ]
+    yield move.company, move.company_label, own
+    for partner in partners:
+        back = Tie("partner", move.company, move.company_label, Strength.MOVE, move.claims, move.voices)
+        yield partner.iri, partner.label, [back]
 
 
 def _participations(view: View, markets: tuple[str, ...]) -> list[Participation]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from kg.graph import View
+from kg.graph.view import parse_instant
 from kg.metrics.reading import local
 from kg.model.figure import Figure
 from kg.model.judgement import JudgementKind, standing
@@ -34,11 +35,13 @@ class HouseView:
     until: str | None = None
 
 
-def house_views(view: View, market: str | None = None) -> tuple[HouseView, ...]:
-    """Standing house views of a market, or of all, in the order in which they were recorded."""
+def house_views(view: View, market: str | None = None, as_of: str | None = None) -> tuple[HouseView, ...]:
+    """Standing house views of a market, or of all, in the order in which they were recorded; none from after a moment."""
     found = []
     for _, judged in standing(view.judgements()):
         if judged.kind is not JudgementKind.HOUSE_VIEW or market not in {None, judged.subject}:
+            continue
+        if as_of is not None and judged.at is not None and parse_instant(judged.at) > parse_instant(as_of):
             continue
         value = _number(judged.fields.get("value", ""))
         year = judged.fields.get("year", "")

@@ -18,6 +18,7 @@ from kg.graph import View
 from kg.metrics.evidence import cite_claims
 from kg.metrics.reading import local, once, rows
 from kg.metrics.selection import Selection, names
+from kg.metrics.validity import not_holding
 from kg.model.answer import Citation
 
 if TYPE_CHECKING:
@@ -54,15 +55,16 @@ def knowledge_network(view: View, selection: Selection | None = None) -> Graph:
     """Things as nodes, joined where a claim joins them.
 
     Nodes carry `label` and `type`; edges carry `relations`, `claims` (local ids), `voices` and `weight` (how many
-    distinct voices). With a market, company or member asked for: only things within two steps of it.
+    distinct voices). With a market, company or member asked for: only things within two steps of it. With a day, a year
+    or a publisher: only what claims join that hold then and are that publisher's.
 
     Args:
         view: the generation.
-        selection: markets, companies, member, `as_of`.
+        selection: markets, companies, member, `as_of`, `valid_on`, year, publisher.
     """
     asked = selection or Selection()
     seen = asked.on(view)
-    graph = once(seen, "network", lambda: _network(seen))
+    graph = _joined_by(seen, asked)
     centres = {*asked.markets, *asked.companies, *([asked.member] if asked.member else [])}
     if not centres:
         return graph
@@ -72,9 +74,17 @@ def knowledge_network(view: View, selection: Selection | None = None) -> Graph:
     return graph.subgraph(sorted(near)).copy()
 
 
-def _network(view: View) -> Graph:
+def _joined_by(view: View, asked: Selection) -> Graph:
+    """The network of the claims asked for, kept with the view."""
+    key = ("network", asked.valid_on, asked.year, asked.publisher)
+    return once(view, key, lambda: _network(view, not_holding(view, asked), asked.publisher))
+
+
+def _network(view: View, outside: frozenset[str], publisher: str | None) -> Graph:
     joined: defaultdict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows(view, "metrics.joined"):
+        if local(row.claim) in outside or publisher not in {None, row.voice}:
+            continue
         found = joined[min(row.subject, row.object), max(row.subject, row.object)]
         found["relations"].add(local(row.predicate))
         found["claims"].add(local(row.claim))
@@ -100,7 +110,9 @@ def _type(iri: str) -> str:
     return iri.rsplit("/", 2)[-2]
 
 
-def paths(view: View, first: str, second: str, most: int = 3, longest: int = 4) -> tuple[Route, ...]:
+def paths(
+    view: View, first: str, second: str, most: int = 3, longest: int = 4, selection: Selection | None = None
+) -> tuple[Route, ...]:
     """Shortest ways between two things (IRIs), each hop with its evidence; none when nothing joins them.
 
     Among ways of one length those come first whose middle is joined to least: they explain more.
@@ -111,6 +123,7 @@ def paths(view: View, first: str, second: str, most: int = 3, longest: int = 4) 
         second: where to end.
         most: how many ways, at most 10.
         longest: hops of a way, at most 6.
+        selection: day, year and publisher of the claims that count; the view is taken as it is.
 
     Raises:
         RequestRefused: for one thing, or more ways or hops than can be read.
@@ -119,7 +132,7 @@ def paths(view: View, first: str, second: str, most: int = 3, longest: int = 4) 
         raise RequestRefused("A path joins two different things.", "Name two.")
     if not (1 <= most <= _MOST_PATHS and 1 <= longest <= _MOST_HOPS):
         raise RequestRefused(f"At most {_MOST_PATHS} paths of at most {_MOST_HOPS} hops are searched for.")
-    graph = once(view, "network", lambda: _network(view))
+    graph = _joined_by(view, selection or Selection())
     if first not in graph or second not in graph or not nx.has_path(graph, first, second):
         return ()
     found = []

@@ -178,7 +178,7 @@ class PartFigures:
 
     def concentration(self, places: Mapping[str, Place], market: str) -> Iterable[Figure]:
         """HHI and CR4 of every dimension, voice and year with two shares or more."""
-        for (dimension, _, year), shares in sorted(self._by_dimension(places).items()):
+        for (dimension, _, _), shares in sorted(self._by_dimension(places).items()):
             label = f"{market}: shares by {_word(places, dimension)}"
             yield from concentration(label, [s.figure() for s in shares.values()])
 

@@ -7,18 +7,19 @@ called an outlier by the modified z-score of logarithms (Iglewicz and Hoaglin 19
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from itertools import chain
 
 from kg.graph import View
 from kg.metrics import arithmetic
+from kg.metrics.conversion import Conversion, converted
 from kg.metrics.families import families, family_of, sold_words
 from kg.metrics.forecast import Series, series_of
 from kg.metrics.house import HouseView, house_views
 from kg.metrics.observed import Kind, Stated, observations
+from kg.metrics.partfigures import PartFigures
 from kg.metrics.selection import Selection
 from kg.metrics.voices import Voices, voices
 from kg.model.figure import Figure, FigureStatus
@@ -27,17 +28,6 @@ _OUTLIER = Decimal("3.5")
 _ENOUGH = 5
 _Z = Decimal("0.6745")
 """Factor that makes the median absolute deviation comparable with a standard deviation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    """A rate of exchange somebody states: one `source` is `rate` `target` on a day."""
-
-    source: str
-    target: str
-    rate: Decimal
-    on: date
-    said_by: str
 
 
 @dataclass(frozen=True)
@@ -85,7 +75,7 @@ class Reconciliation:
 
     Attributes:
         market: IRI of the first market of the family.
-        label: its name.
+        label: its name, with the part where one is compared.
         markets: names of all markets that are compared.
         comparisons: by year, the years for which most voices speak first where no year is asked for.
         growth: stated rates of the whole market side by side; None where none is stated.
@@ -94,6 +84,7 @@ class Reconciliation:
         partial: figures for a part or place only; never compared with the whole.
         house_views: our own working numbers, apart from the sources.
         implied: growth that each voice's own sizes imply.
+        part: name of the part that is compared; None for the whole market.
     """
 
     market: str
@@ -106,20 +97,24 @@ class Reconciliation:
     partial: tuple[Figure, ...]
     house_views: tuple[HouseView, ...]
     implied: tuple[Figure, ...] = ()
+    part: str | None = None
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """All compared figures."""
+        """All compared figures, each comparison's with its spread and median."""
         compared = [*self.comparisons, *([self.growth] if self.growth else [])]
-        return tuple(e.figure for c in compared for e in c.entries)
+        return tuple(f for c in compared for f in (*(e.figure for e in c.entries), c.spread, c.median) if f)
 
 
 def reconcile(view: View, selection: Selection, conversion: Conversion | None = None) -> tuple[Reconciliation, ...]:
-    """Compares voices market by market; markets that differ in what is sold ("X services") stand side by side.
+    """Compares voices market by market, of the whole or of a part.
+
+    Markets that differ in what is sold ("X services") stand side by side.
 
     Args:
         view: the generation.
-        selection: markets (none means all), year, publisher, `as_of`.
+        selection: markets (none means all), a member or dimension (none means the whole), year or day, publisher,
+            `as_of`.
         conversion: a stated rate; without one, currencies stay apart.
     """
     seen = selection.on(view)
@@ -129,77 +124,120 @@ def reconcile(view: View, selection: Selection, conversion: Conversion | None = 
     for stated in observations(seen, scope):
         if selection.publisher in {None, stated.voice}:
             by_market[stated.market].append(stated)
-    found = []
+    found: list[Reconciliation] = []
     for family in dict.fromkeys(asked):
         every = list(chain.from_iterable(by_market[m.iri] for m in family))
-        if every:
-            views = tuple(h for m in family for h in house_views(seen, m.iri))
-            found.append(_reconciliation(every, selection, conversion, views))
+        views = tuple(h for m in family for h in house_views(seen, m.iri, selection.as_of))
+        for part in _asked_parts(every, selection):
+            if any(s.part == part for s in every):
+                found.append(_reconciliation(_Question(seen, every, part, selection, conversion), views))
     return tuple(found)
 
 
-def _reconciliation(
-    stated: Sequence[Stated], selection: Selection, conversion: Conversion | None, views: tuple[HouseView, ...]
-) -> Reconciliation:
-    whole = [s for s in stated if s.is_whole]
-    series = series_of(whole)
-    markets = list(dict.fromkeys((s.market_label, s.market) for s in stated))
-    heard = voices(whole)
+@dataclass(frozen=True)
+class _Question:
+    """What is compared: statements of one family of markets, of one part (a key) or the whole."""
+
+    view: View
+    every: Sequence[Stated]
+    part: str | None
+    selection: Selection
+    conversion: Conversion | None
+
+    @property
+    def own(self) -> list[Stated]:
+        """Statements of that part."""
+        return [s for s in self.every if s.part == self.part]
+
+
+def _asked_parts(every: Sequence[Stated], selection: Selection) -> list[str | None]:
+    """The whole; or the member asked for; or every member of the dimension asked for, in the order of names."""
+    if selection.member is not None:
+        return [selection.member]
+    if selection.dimension is None:
+        return [None]
+    named = {s.part: s.part_label for s in every if s.dimension == selection.dimension}
+    return sorted(named, key=lambda p: (named[p].casefold(), str(p)))
+
+
+def _reconciliation(asked: _Question, views: tuple[HouseView, ...]) -> Reconciliation:
+    own = asked.own
+    series = series_of(own)
+    markets = list(dict.fromkeys((s.market_label, s.market) for s in own))
+    heard = voices(own)
+    part = own[0].part_label if asked.part is not None else None
+    measured = [*_by_year(series, asked, heard), *_shares(asked, heard)]
+    if asked.selection.in_year is None:
+        measured.sort(key=lambda c: (-_stated_count(c), -len(c.entries), c.year or 0, c.unit))
     return Reconciliation(
         market=markets[0][1],
-        label=markets[0][0],
+        label=f"{markets[0][0]}: {part}" if part else markets[0][0],
         markets=tuple(label for label, _ in markets),
-        comparisons=_by_year(series, selection, conversion, heard),
-        growth=_growth(series, heard),
+        comparisons=tuple(measured),
+        growth=_growth(series, heard, asked.selection),
         voices=heard,
-        definitions=_definitions(whole),
-        partial=tuple(s.figure() for s in stated if not s.is_whole and s.kind is Kind.SIZE),
-        house_views=views,
+        definitions=_definitions(own),
+        partial=() if part else tuple(s.figure() for s in asked.every if not s.is_whole and s.kind is Kind.SIZE),
+        house_views=() if part else views,
         implied=tuple(f for s in series for f in s.implied),
+        part=part,
     )
 
 
-def _by_year(
-    series: Sequence[Series], selection: Selection, conversion: Conversion | None, heard: Voices
-) -> tuple[Comparison, ...]:
-    stated = {p.year for s in series for p in s.stated}
-    years = [selection.year] if selection.year is not None else sorted(stated)
-    grouped: defaultdict[tuple[int, str, str], list[Entry]] = defaultdict(list)
-    for year in years:
-        for one in series:
-            for figure in one.at(year):
-                shown = _converted(figure, conversion) if conversion else figure
-                status = next((p.publisher_status for p in one.stated if p.figure is figure), None)
-                entry = Entry(one.voice_label, one.market_label, shown, status)
-                grouped[year, one.indicator, arithmetic.split_unit(shown.unit)[0]].append(entry)
-    wanted = [
-        _compare(measure, year, entries, heard)
-        for (year, measure, _), entries in sorted(grouped.items())
-        if selection.year is not None or len({e.voice for e in entries}) > 1
-    ]
-    if selection.year is None:
-        wanted.sort(key=lambda c: (-_stated_count(c), -len(c.entries), c.year or 0, c.unit))
-    return tuple(wanted)
+def _by_year(series: Sequence[Series], asked: _Question, heard: Voices) -> Iterator[Comparison]:
+    """Sizes year by year; of a part also those that follow from its share of its voice's whole."""
+    year, grouped = asked.selection.in_year, defaultdict[tuple[int, str, str], list[Entry]](list)
+    years = [year] if year is not None else sorted({p.year for s in series for p in s.stated})
+    found = [(one, figure) for y in years for one in series for figure in one.at(y)]
+    for one, figure in found:
+        status = next((p.publisher_status for p in one.stated if p.figure is figure), None)
+        _add(grouped, one.indicator, Entry(one.voice_label, one.market_label, figure, status), asked.conversion)
+    for label, figure in _from_shares(asked):
+        _add(grouped, "revenue", Entry(figure.voice or "", label, figure), asked.conversion)
+    for (y, measure, _), entries in sorted(grouped.items()):
+        if year is not None or len({e.voice for e in entries}) > 1:
+            yield _compare(measure, y, entries, heard)
+
+
+def _add(
+    grouped: defaultdict[tuple[int, str, str], list[Entry]], measure: str, entry: Entry, conversion: Conversion | None
+) -> None:
+    figure = converted(entry.figure, conversion) if conversion else entry.figure
+    grouped[figure.year or 0, measure, arithmetic.split_unit(figure.unit)[0]].append(replace(entry, figure=figure))
+
+
+def _from_shares(asked: _Question) -> Iterator[tuple[str, Figure]]:
+    """Values of the part by market label: its share x its voice's whole in the year."""
+    if asked.part is None:
+        return
+    markets = dict.fromkeys((s.market, s.market_label) for s in asked.own)
+    for market, label in markets:
+        figures = PartFigures(asked.view, [s for s in asked.every if s.market == market], (), asked.selection)
+        yield from ((label, f) for f in figures.derived_values(asked.part, ()))
+
+
+def _shares(asked: _Question, heard: Voices) -> Iterator[Comparison]:
+    """Stated shares of the part, year by year."""
+    year, grouped = asked.selection.in_year, defaultdict[int, list[Entry]](list)
+    for s in asked.own:
+        if s.kind is Kind.SHARE and s.year is not None and year in {None, s.year}:
+            grouped[s.year].append(Entry(s.voice_label, s.market_label, s.figure(), s.status))
+    for y, entries in sorted(grouped.items()):
+        if year is not None or len({e.voice for e in entries}) > 1:
+            yield _compare("share of revenue", y, entries, heard)
 
 
 def _stated_count(comparison: Comparison) -> int:
     return sum(e.figure.status is FigureStatus.STATED for e in comparison.entries)
 
 
-def _converted(figure: Figure, conversion: Conversion) -> Figure:
-    base, scale = arithmetic.split_unit(figure.unit)
-    if base != conversion.source or not scale:
-        return figure
-    unit = figure.unit.replace(conversion.source, conversion.target)
-    low, high = arithmetic.bounds(figure)
-    rate = conversion.rate
-    dated = f"{rate} {conversion.target} per {conversion.source} on {conversion.on} ({conversion.said_by})"
-    values = (figure.value * rate, low * rate, high * rate)
-    return arithmetic.derived(figure.label, values, unit, f"{arithmetic.words(figure)} × {dated}", (figure,))
-
-
-def _growth(series: Sequence[Series], heard: Voices) -> Comparison | None:
-    entries = [Entry(s.voice_label, s.market_label, r.figure) for s in series for r in s.rates]
+def _growth(series: Sequence[Series], heard: Voices, selection: Selection) -> Comparison | None:
+    entries = [
+        Entry(s.voice_label, s.market_label, r.figure)
+        for s in series
+        for r in s.rates
+        if selection.holds(r.start, r.end)
+    ]
     return _compare("growth", None, entries, heard) if entries else None
 
 
@@ -241,10 +279,15 @@ def _middle(values: Sequence[Decimal]) -> Decimal:
 
 
 def _median(label: str, values: Sequence[Decimal], entries: Sequence[Entry], unit: str) -> Figure:
+    """The middle of an odd number of values as it stands; of an even number the midpoint of the middle two."""
+    half = len(values) // 2
     formula = f"median of {len(values)} values of independent voices"
+    if not len(values) % 2:
+        formula += f", the midpoint of {values[half - 1]:f} and {values[half]:f}"
     ends = (_middle(values), values[0], values[-1])
-    found = arithmetic.derived(f"{label}: median", ends, unit, formula, tuple(e.figure for e in entries))
-    return replace(found, voice=None, qualifier=None)
+    found = arithmetic.derived(f"{label}: median", ends, unit, formula, tuple(e.figure for e in entries), 1)
+    exact = ends[0] if len(values) % 2 else found.value
+    return replace(found, value=exact, low=values[0], high=values[-1], voice=None, qualifier=None)
 
 
 def _outliers(values: Sequence[Decimal]) -> frozenset[Decimal]:

@@ -24,6 +24,9 @@ class Shelf:
     """
 
     def __init__(self, view: View, selection: Selection, window: Window = ALL) -> None:
+        self._asked = selection
+        known = names(view).entities.get(selection.publisher or "")
+        self._voice_label = known.label if known else None
         self.observations: defaultdict[str, list[Stated]] = defaultdict(list)
         self.ranks: defaultdict[str | None, list[RankClaim]] = defaultdict(list)
         self.lists: defaultdict[str | None, list[Listing]] = defaultdict(list)
@@ -31,28 +34,41 @@ class Shelf:
         self.moves: defaultdict[str, list[Move]] = defaultdict(list)
         self.forces: defaultdict[str | None, list[Force]] = defaultdict(list)
         self.companies: defaultdict[str | None, dict[tuple[str, str | None], Party]] = defaultdict(dict)
-        markets, voice = selection.markets, selection.publisher
-        known = names(view).entities.get(voice or "")
-        for stated in observations(view, markets):
-            if voice in {None, stated.voice}:
+        self._read_figures(view)
+        self._read_parts(view)
+        self._read_companies(view, window)
+
+    def _is_asked(self, voice: str | None) -> bool:
+        return self._asked.publisher in {None, voice}
+
+    def _is_named(self, *labels: str | None) -> bool:
+        return self._voice_label is None or self._voice_label in labels
+
+    def _read_figures(self, view: View) -> None:
+        for stated in observations(view, self._asked.markets):
+            if self._is_asked(stated.voice):
                 self.observations[stated.market].append(stated)
-        for rank in rankings(view, markets):
-            if voice in {None, rank.voice} and selection.holds(rank.year, rank.year):
+        for rank in rankings(view, self._asked.markets):
+            if self._is_asked(rank.voice) and self._asked.holds(rank.year, rank.year):
                 self.ranks[rank.market].append(rank)
-        for listing in listings(view, markets):
+
+    def _read_parts(self, view: View) -> None:
+        for listing in listings(view, self._asked.markets):
             self.lists[listing.market].append(listing)
-        for member in members(view, markets):
-            if known is None or known.label in member.voices:
+        for member in members(view, self._asked.markets):
+            if self._is_named(*member.voices):
                 self.members[member.market].append(member)
-        for move in told_within(view, selection, window):
+        for force in forces(view, self._asked.markets):
+            if self._is_named(force.voice):
+                self.forces[force.market].append(force)
+
+    def _read_companies(self, view: View, window: Window) -> None:
+        for move in told_within(view, self._asked, window):
             for market in move.markets:
                 self.moves[market].append(move)
-        for force in forces(view, markets):
-            if known is None or force.voice == known.label:
-                self.forces[force.market].append(force)
-        for row in rows(view, "claims.participations", markets=markets):
-            asked = not selection.companies or row.company in selection.companies
-            if asked and voice in {None, row.voice}:
+        for row in rows(view, "claims.participations", markets=self._asked.markets):
+            asked = not self._asked.companies or row.company in self._asked.companies
+            if asked and self._is_asked(row.voice):
                 role = local(row.role) if row.role else None
                 self.companies[row.market][row.company, role] = Party(row.company, row.company_label, role)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import ClassVar
 
 from kg.graph import View
-from kg.metrics.developments import inside, moves
+from kg.metrics.developments import inside, told_within
 from kg.metrics.footprint import footprints
 from kg.metrics.lists import members
 from kg.metrics.observed import observations
-from kg.metrics.reading import local, rows
-from kg.metrics.selection import Found, Selection, markets_of
+from kg.metrics.reading import local, reference, rows
+from kg.metrics.selection import Found, Selection, markets_of, names
+from kg.model.figure import Figure, FigureStatus
 
 COMPANY = "company"
 NOTHING = "no evidence found"
@@ -66,6 +68,23 @@ class Board:
         return found or Cell(row, column, (), 0)
 
     @property
+    def figures(self) -> tuple[Figure, ...]:
+        """How many claims join row and column, of every cell with evidence; an empty cell is no figure."""
+        label = {f.iri: f.label for f in (*self.rows, *self.columns)}
+        return tuple(
+            Figure(
+                label=f"{label[c.row]} × {label[c.column]}: evidence",
+                value=Decimal(len(c.claims)),
+                unit="claims",
+                status=FigureStatus.DERIVED,
+                formula=f"claims that join both, of {c.voices} distinct voice{'s' if c.voices != 1 else ''}",
+                claims=c.claims,
+                query=reference("claims.developments", markets=(self.market,)),
+            )
+            for c in self.cells
+        )
+
+    @property
     def empty(self) -> int:
         """Number of cells for which no evidence is found."""
         return len(self.rows) * len(self.columns) - len(self.cells)
@@ -98,7 +117,7 @@ def _board(view: View, market: Found, selection: Selection, rows_: str | None, c
     axes = [_axis(view, market, selection, axis, dimensions) for axis in (row_axis, column_axis)]
     if not axes[0] or not axes[1]:
         return None
-    evidence = _evidence(view, market)
+    evidence = _evidence(view, market, selection)
     cells = []
     reach = {f.iri: inside(view, (f.iri,)) for axis in axes for f in axis}
     for row in axes[0]:
@@ -113,7 +132,8 @@ def _axis(
     view: View, market: Found, selection: Selection, axis: str, dimensions: dict[str, dict[str, Found]]
 ) -> tuple[Found, ...]:
     if axis != COMPANY:
-        return tuple(dimensions.get(axis, {}).values())
+        every_member = dimensions.get(axis, {})
+        return (every_member[selection.member],) if selection.member in every_member else tuple(every_member.values())
     every = footprints(view, (market.iri,)).values()
     tied = (f for f in every if any(t.key == market.iri for t in f.of("market")))
     return tuple(
@@ -130,19 +150,22 @@ class _Evidence:
     voices: tuple[str, ...]
 
 
-def _evidence(view: View, market: Found) -> list[_Evidence]:
+def _evidence(view: View, market: Found, selection: Selection) -> list[_Evidence]:
+    """Evidence of the publisher asked for, of moves that had happened by the day, of figures of its year."""
     only = (market.iri,)
+    wanted = replace(selection, markets=only, companies=(), member=None)
+    known = names(view).entities.get(selection.publisher or "")
     found = [
         _Evidence(frozenset({m.company} | {p.iri for p in (*m.places, *m.concepts, *m.partners)}), m.claims, m.voices)
-        for m in moves(view, only)
+        for m in told_within(view, wanted)
     ]
     found += [
         _Evidence(frozenset(c.key for c in s.cuts), s.claims, (s.voice_label,))
         for s in observations(view, only)
-        if len(s.cuts) > 1
+        if len(s.cuts) > 1 and selection.holds(s.start, s.end)
     ]
     found += _mentions(view, only)
-    return found
+    return [e for e in found if known is None or known.label in e.voices]
 
 
 def _mentions(view: View, only: tuple[str, ...]) -> Iterable[_Evidence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,3 +83,21 @@ class MarketLabel:
     definition_label: str | None
     market: str | None
     market_label: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A date of a claim's content: the period it holds for, or when it happened, by the property that says so."""
+
+    claim: str
+    property: str
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputedThing:
+    """A thing that a conflict disputes."""
+
+    conflict: str
+    thing: str

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from kg.graph import View
-from kg.metrics.reconcile import Conversion, Reconciliation, reconcile
+from kg.metrics.conversion import Conversion
+from kg.metrics.reconcile import Reconciliation, reconcile
 from kg.metrics.selection import Asked, Selection, select
 from kg.model.content import Market, MarketSize
 from kg.model.document import DocumentMeta
