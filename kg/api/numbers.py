@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -12,17 +13,22 @@ from kg.api.core import Core
 from kg.errors import RequestRefused, UnknownName
 from kg.graph import View
 from kg.metrics import payload
+from kg.metrics.absence import why_nothing
 from kg.metrics.audit import audit as audit_of
 from kg.metrics.audit import find_document
+from kg.metrics.centrality import communities, standing_figures, standings
 from kg.metrics.competition import momentum as momentum_of
 from kg.metrics.competition import nearest, overlap
 from kg.metrics.conflicts import disputes
+from kg.metrics.conversion import parse_conversion
+from kg.metrics.cube import data_cube
 from kg.metrics.developments import Window
 from kg.metrics.developments import developments as developments_of
-from kg.metrics.export import data_cube, figures_csv
+from kg.metrics.export import figures_csv
 from kg.metrics.footprint import Footprint, footprints
 from kg.metrics.forecast import forecast as forecast_of
 from kg.metrics.jsonform import to_json
+from kg.metrics.network import knowledge_network
 from kg.metrics.network import paths as paths_of
 from kg.metrics.profile import profile
 from kg.metrics.reading import local
@@ -130,13 +136,19 @@ class _Numbers:
         what = f"The graph knows no company {slug!r}."
         raise UnknownName(what, "/api/companies lists them.", nearest=nearest_names(slug.replace("-", " "), labels))
 
-    def reply(self, found: dict[str, Any], figures: list[Figure], format_: str) -> Any:
-        """JSON, CSV or an RDF data cube of the figures."""
+    def reply(self, found: dict[str, Any], pairs: Iterable[tuple[str, Figure]], format_: str) -> Any:
+        """JSON, CSV or an RDF data cube of figures with the market of each; what is none of them stands in the JSON."""
+        if format_ == "json":
+            return found
+        listed = list(dict.fromkeys(pairs))
+        figures, markets = [f for _, f in listed], [m for m, _ in listed]
         if format_ == "csv":
-            return Response(figures_csv(figures), media_type="text/csv; charset=utf-8")
-        if format_ == "ttl":
-            return Response(data_cube(figures, self.core.resources), media_type="text/turtle; charset=utf-8")
-        return found
+            return Response(figures_csv(figures, markets), media_type="text/csv; charset=utf-8")
+        return Response(data_cube(figures, self.core.resources, markets), media_type="text/turtle; charset=utf-8")
+
+    def explained(self, found: dict[str, Any], selection: Selection, what: str) -> dict[str, Any]:
+        """The JSON, with a note on why there is nothing where there is no figure."""
+        return found if found["figures"] else found | {"note": why_nothing(self.view, selection, what)}
 
 
 def router(core: Core) -> APIRouter:
@@ -152,48 +164,75 @@ def router(core: Core) -> APIRouter:
 
 def _figures(routes: APIRouter, numbers: _Numbers) -> None:
     @routes.get("/segments", response_model=None)
-    def segments(asked: AskedFor, page: Stretch, format_: Format = "json") -> Any:
-        """Shares, values, growth, ranks and coverage of every part of the markets."""
+    def segments(
+        asked: AskedFor, page: Stretch, format_: Format = "json", since: str | None = None, until: str | None = None
+    ) -> Any:
+        """Shares, values, growth, ranks and coverage of every part of the markets, and of combinations of parts."""
         view = numbers.view
-        every = segments_of(view, select(view, asked))
+        selection = select(view, asked)
+        every = segments_of(view, selection, Window(parse_day(since), parse_day(until)))
         kept = page.of(every)
-        found = payload.segments_payload(kept) | page.around(len(every))
-        return numbers.reply(found, [f for t in kept for f in t.figures], format_)
+        found = numbers.explained(payload.segments_payload(kept), selection, "figure") | page.around(len(every))
+        return numbers.reply(found, ((t.label, f) for t in kept for f in t.figures), format_)
 
     @routes.get("/forecast", response_model=None)
     def forecast(asked: AskedFor, page: Stretch, beyond: int | None = None, format_: Format = "json") -> Any:
         """Sizes by year for each voice; `beyond` asks for a year past the horizon, marked extrapolated."""
         view = numbers.view
-        every = forecast_of(view, select(view, asked), beyond)
+        selection = select(view, asked)
+        year = selection.in_year
+        every = forecast_of(view, selection, beyond)
         kept = page.of(every)
-        found = payload.forecast_payload(kept, asked.year, beyond) | page.around(len(every))
-        return numbers.reply(found, [f for s in kept for f in payload.asked_figures(s, asked.year, beyond)], format_)
+        found = payload.forecast_payload(kept, year, beyond) | page.around(len(every))
+        pairs = ((s.market_label, f) for s in kept for f in payload.asked_figures(s, year, beyond))
+        return numbers.reply(numbers.explained(found, selection, "size"), pairs, format_)
 
     @routes.get("/reconcile", response_model=None)
-    def reconcile(asked: AskedFor, page: Stretch, format_: Format = "json") -> Any:
-        """One market across voices: aligned years, spread, independence, definitions."""
+    def reconcile(asked: AskedFor, page: Stretch, convert: str | None = None, format_: Format = "json") -> Any:
+        """One market or part across voices; `convert` states a rate: "1 EUR = 1.0813 USD on 2023-12-29 (ECB)"."""
         view = numbers.view
-        every = reconcile_of(view, select(view, asked))
+        selection = select(view, asked)
+        every = reconcile_of(view, selection, parse_conversion(convert) if convert else None)
         kept = page.of(every)
-        found = payload.reconcile_payload(kept) | page.around(len(every))
-        return numbers.reply(found, [f for r in kept for f in r.figures], format_)
+        found = numbers.explained(payload.reconcile_payload(kept), selection, "size or growth")
+        pairs = ((r.label, f) for r in kept for f in r.figures)
+        return numbers.reply(found | page.around(len(every)), pairs, format_)
 
     @routes.get("/whitespace", response_model=None)
-    def whitespace(asked: AskedFor, page: Stretch, rows: str | None = None, columns: str | None = None) -> Any:
+    def whitespace(
+        asked: AskedFor, page: Stretch, rows: str | None = None, columns: str | None = None, format_: Format = "json"
+    ) -> Any:
         """Where evidence is; a pair that is not among the cells stands for "no evidence found"."""
         view = numbers.view
         selection = select(view, asked)
-        axes = [find_axis(view, axis, selection.markets) for axis in (rows or asked.dimension, columns)]
+        axes = [find_axis(selection.on(view), axis, selection.markets) for axis in (rows or asked.dimension, columns)]
         every = whitespace_of(view, selection, *axes)
-        return payload.whitespace_payload(page.of(every)) | page.around(len(every))
+        kept = page.of(every)
+        found = payload.whitespace_payload(kept) | page.around(len(every))
+        return numbers.reply(found, ((b.label, f) for b in kept for f in b.figures), format_)
 
     @routes.get("/momentum", response_model=None)
-    def momentum(asked: AskedFor, page: Stretch, months: Annotated[int, Query(ge=1, le=600)] = 24) -> Any:
+    def momentum(
+        asked: AskedFor, page: Stretch, months: Annotated[int, Query(ge=1, le=600)] = 24, format_: Format = "json"
+    ) -> Any:
         """Moves of companies in the last months, events first."""
         view = numbers.view
         selection = select(view, asked)
         every = momentum_of(view, selection, numbers.day(selection), months)
-        return payload.momentum_payload(page.of(every)) | page.around(len(every))
+        kept = page.of(every)
+        found = payload.momentum_payload(kept) | page.around(len(every))
+        return numbers.reply(found, (("", f) for m in kept for f in m.figures), format_)
+
+    @routes.get("/network", response_model=None)
+    def network(asked: AskedFor, page: Stretch, format_: Format = "json") -> Any:
+        """Degree, PageRank, betweenness and communities of what claims join, most central first."""
+        view = numbers.view
+        graph = knowledge_network(view, select(view, asked))
+        every = standings(graph)
+        kept = page.of(every)
+        near = graph.subgraph([s.iri for s in kept])
+        found = payload.network_payload(near, kept, communities(graph)) | page.around(len(every))
+        return numbers.reply(found, (("", f) for f in standing_figures(kept)), format_)
 
 
 def _claims(routes: APIRouter, numbers: _Numbers) -> None:
@@ -207,30 +246,39 @@ def _claims(routes: APIRouter, numbers: _Numbers) -> None:
         return {**page.around(len(every)), "developments": [to_json(m) for m in page.of(every)]}
 
     @routes.get("/conflicts", response_model=None)
-    def conflicts(asked: AskedFor, page: Stretch) -> Any:
+    def conflicts(asked: AskedFor, page: Stretch, format_: Format = "json") -> Any:
         """What the sources dispute, most material first."""
         view = numbers.view
         every = disputes(view, select(view, asked))
-        return payload.conflicts_payload(page.of(every)) | page.around(len(every))
+        kept = page.of(every)
+        found = payload.conflicts_payload(kept) | page.around(len(every))
+        return numbers.reply(found, (("", f) for d in kept for f in d.figures), format_)
 
     @routes.get("/audit", response_model=None)
-    def audit(page: Stretch, document: str | None = None) -> Any:
+    def audit(asked: AskedFor, page: Stretch, document: str | None = None, format_: Format = "json") -> Any:
         """Audits of one document (id, 8 digits of its hash, or exact title) or of all."""
         view = numbers.view
-        ids = [find_document(view, document)] if document else [d.id for d in view.documents()]
-        return payload.audits_payload([audit_of(view, one) for one in page.of(ids)]) | page.around(len(ids))
+        selection = select(view, asked)
+        seen = selection.on(view)
+        ids = [find_document(seen, document)] if document else [d.id for d in seen.documents()]
+        kept = [audit_of(view, one, selection) for one in page.of(ids)]
+        found = payload.audits_payload(kept) | page.around(len(ids))
+        return numbers.reply(found, (("", f) for a in kept for f in a.figures), format_)
 
     @routes.get("/paths", response_model=None)
     def paths(
         from_: Annotated[str, Query(alias="from")],
         to: str,
+        asked: AskedFor,
         most: Annotated[int, Query(ge=1, le=10)] = 3,
         longest: Annotated[int, Query(ge=1, le=6)] = 4,
     ) -> Any:
         """Ways between two things with the evidence of every hop."""
         view = numbers.view
-        first, second = find_entity(view, from_), find_entity(view, to)
-        found = paths_of(view, first.iri, second.iri, most, longest)
+        selection = select(view, asked)
+        seen = selection.on(view)
+        first, second = find_entity(seen, from_), find_entity(seen, to)
+        found = paths_of(seen, first.iri, second.iri, most, longest, selection)
         return {"from": to_json(first), "to": to_json(second), "paths": [to_json(p) for p in found]}
 
 
@@ -242,7 +290,7 @@ def _companies(routes: APIRouter, numbers: _Numbers) -> None:
         selection = select(view, asked)
         every = [
             f
-            for f in footprints(selection.on(view)).values()
+            for f in footprints(selection.on(view), until=selection.valid_on).values()
             if not selection.markets or any(t.key in selection.markets for t in f.of("market"))
         ]
         listed = [_entry(f) for f in page.of(every)]
@@ -257,14 +305,15 @@ def _companies(routes: APIRouter, numbers: _Numbers) -> None:
         return {"slug": slug, "name": thing.label} | to_json(profile(view, thing.iri, numbers.today, selection))
 
     @routes.get("/companies/{slug}/competitors", response_model=None)
-    def competitors(slug: str, asked: AskedFor, page: Stretch) -> Any:
+    def competitors(slug: str, asked: AskedFor, page: Stretch, format_: Format = "json") -> Any:
         """Nearest competitors by shared evidence; owner and sisters of the day left out."""
         view = numbers.view
         selection = select(view, asked)
         seen = selection.on(view)
         found = nearest(seen, numbers.company(seen, slug).iri, numbers.day(selection))
-        body = to_json(found) | page.around(len(found.rivals))
-        return {"slug": slug, **body, "competitors": page.of(body["rivals"])}
+        body = to_json(found) | page.around(len(found.rivals)) | {"figures": [f.to_json() for f in found.figures]}
+        reply = {"slug": slug, **body, "competitors": page.of(body["rivals"])}
+        return numbers.reply(reply, (("", f) for f in found.figures), format_)
 
     @routes.get("/companies/{slug}/overlap/{other}", response_model=None)
     def shared(slug: str, other: str, asked: AskedFor) -> Any:
@@ -273,7 +322,7 @@ def _companies(routes: APIRouter, numbers: _Numbers) -> None:
         selection = select(view, asked)
         seen = selection.on(view)
         first, second = numbers.company(seen, slug), numbers.company(seen, other)
-        return to_json(overlap(seen, first.iri, second.iri, numbers.day(selection)))
+        return payload.overlap_payload(overlap(seen, first.iri, second.iri, numbers.day(selection)))
 
 
 def _entry(one: Footprint) -> dict[str, Any]:
@@ -283,7 +332,14 @@ def _entry(one: Footprint) -> dict[str, Any]:
 
 def _boards(routes: APIRouter, numbers: _Numbers) -> None:
     @routes.get("/board", response_class=Response)
-    def board(subject: str | None = None, format_: BoardFormat = "xlsx", as_of: str | None = None) -> Response:
+    def board(
+        subject: str | None = None,
+        format_: BoardFormat = "xlsx",
+        as_of: str | None = None,
+        valid_on: str | None = None,
+        author: str | None = None,
+        question: str | None = None,
+    ) -> Response:
         """The board file of a market or company, as xlsx, docx or html.
 
         Raises:
@@ -293,7 +349,8 @@ def _boards(routes: APIRouter, numbers: _Numbers) -> None:
         if suffix not in FORMATS:
             raise RequestRefused(f"There is no board as {format_!r}.", f"Formats: {', '.join(f[1:] for f in FORMATS)}.")
         view = numbers.view
-        made = make_board(view, subject, Selection(as_of=as_of), numbers.today)
+        selection = select(view, Asked(as_of=as_of, valid_on=valid_on))
+        made = make_board(view, subject, selection, numbers.today, (author, question))
         name = f"board-{local(made.subject.iri)}-{made.rerun_id}{suffix}"
         disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(write_board(made, suffix), media_type=MEDIA_TYPES[suffix], headers=disposition)

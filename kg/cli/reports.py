@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from kg.cli import tables
-from kg.cli.options import JsonOption, OutputOption, StoreOption, open_for
+from kg.cli.asked import (
+    AsOf,
+    Company,
+    Dimension,
+    Format,
+    Market,
+    Member,
+    Publisher,
+    Result,
+    ValidOn,
+    Year,
+    emit,
+    open_asked,
+)
+from kg.cli.options import JsonOption, OutputOption, StoreOption
 from kg.cli.output import notes, out, print_json
 from kg.errors import RequestRefused
 from kg.metrics import payload
@@ -16,7 +30,7 @@ from kg.metrics.audit import Audit, find_document
 from kg.metrics.audit import audit as audit_of
 from kg.metrics.auditreport import audit_html, audit_markdown
 from kg.metrics.conflicts import disputes
-from kg.metrics.selection import Asked, select
+from kg.metrics.selection import Asked
 from kg.views.board import make_board, write_board
 
 REPORTS = {".md": audit_markdown, ".html": audit_html}
@@ -29,21 +43,25 @@ def register(app: typer.Typer) -> None:
 
 
 def conflicts(
-    market: Annotated[str | None, typer.Option("--market", help="A market by name.")] = None,
-    dimension: Annotated[str | None, typer.Option("--dimension", help="A dimension.")] = None,
-    publisher: Annotated[str | None, typer.Option("--publisher", help="One side's publisher.")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="What was recorded by then (ISO 8601).")] = None,
-    valid_on: Annotated[str | None, typer.Option("--valid-on", help="What holds on that day (YYYY-MM-DD).")] = None,
+    market: Market = None,
+    dimension: Dimension = None,
+    member: Member = None,
+    company: Company = None,
+    year: Year = None,
+    publisher: Publisher = None,
+    as_of: AsOf = None,
+    valid_on: ValidOn = None,
+    format_: Format = "table",
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """What the sources dispute, most material first, with both sides and why both may hold."""
-    view = open_for(store).view()
-    asked = Asked(market, dimension, publisher=publisher, as_of=as_of, valid_on=valid_on)
-    found = disputes(view, select(view, asked))
-    if as_json:
-        print_json(payload.conflicts_payload(found))
-    elif found:
+    request = open_asked(store, Asked(market, dimension, member, company, year, publisher, as_of, valid_on))
+    found = disputes(request.view, request.selection)
+    figures = list(dict.fromkeys(f for d in found for f in d.figures))
+    if emit(request, format_, as_json, Result(payload.conflicts_payload(found), figures)):
+        return
+    if found:
         tables.print_conflicts(found)
     else:
         out.print("No two claims dispute each other.")
@@ -54,18 +72,22 @@ def audit(
         str | None, typer.Argument(help="Id, 8 digits of its hash, or exact title; left out: all.")
     ] = None,
     output: OutputOption = None,
+    year: Year = None,
+    as_of: AsOf = None,
+    valid_on: ValidOn = None,
+    format_: Format = "table",
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Recomputes a document's figures and says what fits, what does not and what is not stated."""
-    view = open_for(store).view()
-    ids = [find_document(view, document)] if document else [d.id for d in view.documents()]
-    found = [audit_of(view, one) for one in ids]
+    request = open_asked(store, Asked(year=year, as_of=as_of, valid_on=valid_on))
+    ids = [find_document(request.seen, document)] if document else [d.id for d in request.seen.documents()]
+    found = [audit_of(request.view, one, request.selection) for one in ids]
     if output is not None:
         _write_report(output, found)
-    elif as_json:
-        print_json(payload.audits_payload(found))
-    else:
+        return
+    figures = list(dict.fromkeys(f for a in found for f in a.figures))
+    if not emit(request, format_, as_json, Result(payload.audits_payload(found), figures)):
         for one in found:
             tables.print_audit(one)
 
@@ -90,8 +112,8 @@ def board(
     output: Annotated[Path, typer.Option("--output", "-o", help="A file: .xlsx, .docx or .html.")] = Path("board.xlsx"),
     author: Annotated[str | None, typer.Option("--author", help="Who signs the page.")] = None,
     question: Annotated[str | None, typer.Option("--question", help="The question the page answers.")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="What was recorded by then (ISO 8601).")] = None,
-    valid_on: Annotated[str | None, typer.Option("--valid-on", help="The day for owners (YYYY-MM-DD).")] = None,
+    as_of: AsOf = None,
+    valid_on: ValidOn = None,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -100,10 +122,8 @@ def board(
     Raises:
         RequestRefused: when the file cannot be written.
     """
-    graph = open_for(store)
-    view = graph.view()
-    chosen = select(view, Asked(as_of=as_of, valid_on=valid_on))
-    made = make_board(view, subject, chosen, graph.today, (author, question))
+    request = open_asked(store, Asked(as_of=as_of, valid_on=valid_on))
+    made = make_board(request.view, subject, request.selection, request.graph.today, (author, question))
     try:
         output.write_bytes(write_board(made, output.suffix))
     except OSError as error:
@@ -112,7 +132,7 @@ def board(
         print_json({
             "board": made.title,
             "file": str(output),
-            "generation": view.generation,
+            "generation": made.generation,
             "figures": [f.to_json() for f in made.figures],
         })
     else:

@@ -1,132 +1,62 @@
-"""How metrics are laid out for people: a few tables each, figures with their status."""
+"""How the numbers of companies, conflicts and audits are laid out for people: figures with their status."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from kg.cli.marketlines import figure_text
 from kg.cli.output import out, print_table
-from kg.metrics.arithmetic import words
 from kg.metrics.audit import Audit
 from kg.metrics.centrality import Standing
-from kg.metrics.competition import Momentum, Nearest
+from kg.metrics.competition import Momentum, Nearest, Overlap
 from kg.metrics.conflicts import Dispute
 from kg.metrics.evidence import kind_words
-from kg.metrics.forecast import Series
+from kg.metrics.footprint import Footprint
 from kg.metrics.network import Route
-from kg.metrics.payload import asked_figures
-from kg.metrics.reconcile import Comparison, Reconciliation
-from kg.metrics.segmentrows import MarketSegments, SegmentRow
 from kg.metrics.whitespace import Board
-from kg.model.figure import Figure, FigureStatus
 
 _QUOTE = 160
+_KINDS = ("market", "concept", "place", "partner")
 
 
-def figure_text(figure: Figure) -> str:
-    """A figure with year, status, range and dispute: "27.45 USD billion (2028, derived 27.39-27.51)"."""
-    qualifier = f"{figure.qualifier} " if figure.qualifier else ""
-    about = [str(figure.year)] if figure.year else []
-    if figure.status is not FigureStatus.STATED:
-        span = f" {figure.low}–{figure.high}" if figure.low is not None and figure.high is not None else ""
-        about.append(f"{figure.status.value}{span}")
-    elif figure.high is not None:
-        about.append(f"to {figure.high}")
-    if figure.disputed:
-        about.append("disputed")
-    tail = f" ({', '.join(about)})" if about else ""
-    return f"{qualifier}{words(figure)}{tail}"
-
-
-def _cell(figures: Iterable[Figure]) -> str:
-    return "\n".join(_brief(f) for f in figures) or "not reported"
-
-
-def _brief(figure: Figure) -> str:
-    """A figure in a cell: status and dispute as words, no range."""
-    about = [str(figure.year)] if figure.year else []
-    about += [figure.status.value] if figure.status is not FigureStatus.STATED else []
-    about += ["disputed"] if figure.disputed else []
-    tail = f" ({', '.join(about)})" if about else ""
-    return f"{figure.qualifier or ''} {words(figure)}{tail}".strip()
-
-
-def print_segments(found: Sequence[MarketSegments]) -> None:
-    """One table a market, and what is left for the other members together."""
-    columns = ["Dimension", "Part", "Share", "Value", "Growth", "Called", "Moves", "Voices"]
-    for table in found:
-        print_table(table.label, columns, [_segment(row) for row in (table.whole, *table.rows)])
-        for figure in (*table.remainders, *table.concentration):
-            voice = f", {figure.voice}" if figure.voice else ""
-            out.print(f"{figure.label}{voice}: {figure_text(figure)} = {figure.formula}", markup=False)
-        out.print()
-
-
-def _segment(row: SegmentRow) -> list[str]:
-    called = [
-        f"{r.sense.replace('_', ' ')}{f' {r.year}' if r.year else ''}{' (disputed)' * bool(r.disputed)}"
-        for r in row.rankings
-    ]
-    return [
-        row.dimension_label or "",
-        row.label,
-        _cell(row.shares) if row.member else "",
-        _cell(row.values),
-        _cell(row.growth),
-        "\n".join(dict.fromkeys(called)),
-        str(len(row.moves) or ""),
-        str(len(row.voices) or ""),
-    ]
-
-
-def print_forecast(found: Sequence[Series], year: int | None, beyond: int | None) -> None:
-    """One row a figure, by market and voice."""
-    rows = []
-    for series in found:
-        status = {p.figure: p.publisher_status for p in series.stated}
-        for f in asked_figures(series, year, beyond):
-            rows.append([
-                series.market_label,
-                series.voice_label,
-                series.member_label,
-                f.year,
-                f"{f.qualifier or ''} {words(f)}".strip(),
-                f"{f.status.value}{', disputed' if f.disputed else ''}",
-                status.get(f) or f.formula or "",
-            ])
-    if rows:
-        print_table("", ["Market", "Voice", "Part", "Year", "Size", "Status", "As published, or formula"], rows)
-
-
-def print_reconcile(found: Sequence[Reconciliation]) -> None:
-    """The fullest comparison of each market, its growth, voices and definitions."""
+def print_footprints(found: Sequence[Footprint]) -> None:
+    """What companies are tied to, by kind, with the strength of each tie and how many voices tell of it."""
     for one in found:
-        for comparison in one.comparisons[:3]:
-            _print_comparison(one.label, comparison)
-        if one.growth:
-            _print_comparison(one.label, one.growth)
-        out.print(f"Voices: {one.voices.count}, independent: {one.voices.independent}.", markup=False)
-        for left, right, common in one.voices.equal:
-            out.print(f"  {left} and {right} print the same: {', '.join(common)}.", markup=False)
-        for line in (*one.definitions, *(c for x in one.comparisons[:1] for c in x.conditions)):
-            out.print(f"  {line}", markup=False)
-        for view in one.house_views:
-            until = f", until {view.until}" if view.until else ""
-            out.print(f"House view of {view.author}{until}: {figure_text(view.figure)}. {view.why}", markup=False)
-        out.print()
+        out.print(f"Footprint of {one.label}", style="bold", markup=False)
+        if one.members:
+            out.print(f"  Group: {', '.join(m.label for m in one.members)}", markup=False)
+        roles = sorted({f"{r.role.replace('-', ' ')} ({r.voice})" for r in one.roles})
+        if roles:
+            out.print(f"  Called: {', '.join(roles)}", markup=False)
+        rows = [
+            [kind, t.label, t.strength.value, len(t.claims), ", ".join(t.voices)]
+            for kind in _KINDS
+            for t in one.of(kind)
+        ]
+        if rows:
+            print_table("", ["Tied to", "Name", "By", "Claims", "Voices"], rows)
 
 
-def _print_comparison(label: str, comparison: Comparison) -> None:
+def print_overlap(found: Overlap) -> None:
+    """What two companies share and what only one of them has."""
+    head = f"{found.first.label} and {found.second.label}"
+    if found.related:
+        head += ": one group that day, no competitors"
+    elif not found.same_side:
+        head += ": on different sides of the market"
+    elif found.score:
+        head += f": score {found.score}"
+    else:
+        head += ": no basis to compare beyond lists"
+    out.print(head, style="bold", markup=False)
     rows = [
-        [e.voice, e.market, f"{e.aligned:f}", f"{figure_text(e.figure)}", "outlier" if e.outlier else ""]
-        for e in comparison.entries
+        [s.kind, s.label, s.strength, s.weight, f"{len(s.claims_a)} and {len(s.claims_b)} claims"] for s in found.shared
     ]
-    title = f"{label}: {comparison.measure} {comparison.year or ''}".rstrip()
-    print_table(title, ["Voice", "Market", comparison.unit, "As printed or derived", ""], rows)
-    if comparison.spread:
-        middle = f"; the middle voice stands at {comparison.median.value:f}" if comparison.median else ""
-        out.print(
-            f"From {comparison.low.value:f} to {comparison.high.value:f}: {comparison.spread.value} times{middle}."
-        )
+    if rows:
+        print_table("", ["Shared", "Name", "Evidence", "Weight", "On"], rows)
+    for who, only in ((found.first, found.only_first), (found.second, found.only_second)):
+        if only:
+            out.print(f"  Only {who.label}: {', '.join(only)}", markup=False)
 
 
 def print_competition(found: Sequence[Nearest]) -> None:
@@ -212,8 +142,9 @@ def print_conflicts(found: Sequence[Dispute]) -> None:
 def print_audit(audit: Audit) -> None:
     """The findings of one audit."""
     score = "nothing could be checked" if audit.score is None else f"{audit.score} of 100"
-    rows = [[f.verdict.value, f.check, f.words] for f in audit.findings]
-    print_table(f"{audit.title}: {score}", ["", "Check", "Result"], rows)
+    out.print(f"{audit.title}: {score}", style="bold", markup=False)
+    if audit.findings:
+        print_table("", ["", "Check", "Result"], [[f.verdict.value, f.check, f.words] for f in audit.findings])
 
 
 def _short(quote: str) -> str:

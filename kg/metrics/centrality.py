@@ -46,7 +46,7 @@ class Standing:
 
 
 def standing_figures(found: Iterable[Standing]) -> tuple[Figure, ...]:
-    """Degree, PageRank and betweenness of nodes as figures; betweenness with two standard errors where it is sampled."""
+    """Degree, PageRank and betweenness as figures; betweenness with two standard errors where it is sampled."""
     figures = []
     for one in found:
         query = reference("metrics.joined")

@@ -207,8 +207,10 @@ def forecast(view: View, selection: Selection, beyond: int | None = None) -> tup
         beyond: a year that is asked for; checked here, computed by `Series.at(year, beyond=True)`.
 
     Raises:
-        RequestRefused: when that year lies further beyond a horizon than anyone can mean.
+        RequestRefused: when that year lies further beyond a horizon than anyone can mean, or another one is asked for.
     """
+    if beyond is not None and selection.in_year not in {None, beyond}:
+        raise RequestRefused(f"{selection.in_year} and beyond {beyond} ask for two years.", "Give one of them.")
     found = series_of(selected(selection.on(view), selection))
     for one in found:
         if beyond is not None and one.horizon is not None and beyond > one.horizon + LONGEST:

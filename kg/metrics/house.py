@@ -36,7 +36,7 @@ class HouseView:
 
 
 def house_views(view: View, market: str | None = None, as_of: str | None = None) -> tuple[HouseView, ...]:
-    """Standing house views of a market, or of all, in the order in which they were recorded; none from after a moment."""
+    """Standing house views of a market, or of all, in the order of recording; none from after a moment."""
     found = []
     for _, judged in standing(view.judgements()):
         if judged.kind is not JudgementKind.HOUSE_VIEW or market not in {None, judged.subject}:

@@ -42,13 +42,22 @@ class PartFigures:
         view: the generation.
         stated: what voices state of the market.
         lists: printed lists of its members.
+        ranks: who calls a member the largest; disputes of that touch its share.
         selection: narrows dimension, member and year.
     """
 
-    def __init__(self, view: View, stated: Sequence[Stated], lists: Sequence[Listing], selection: Selection) -> None:
+    def __init__(
+        self,
+        view: View,
+        stated: Sequence[Stated],
+        lists: Sequence[Listing],
+        ranks: Sequence[RankClaim],
+        selection: Selection,
+    ) -> None:
         self._view = view
         self._stated = stated
         self._lists = lists
+        self._ranks = ranks
         self._selection = selection
         self._year = selection.in_year
         self.series = series_of(stated)
@@ -84,9 +93,9 @@ class PartFigures:
     def _stated_shares(self, key: str) -> list[Stated]:
         return [s for s in self._stated if s.kind is Kind.SHARE and s.part == key and self._is_year(s.year)]
 
-    def shares(self, key: str, ranks: Sequence[RankClaim]) -> tuple[Figure, ...]:
+    def shares(self, key: str) -> tuple[Figure, ...]:
         """Stated shares of a part, then those that follow from its value and the whole's in one year."""
-        found = [self._disputed_by(s.figure(), s.voice, ranks) for s in self._stated_shares(key)]
+        found = [self._share(s) for s in self._stated_shares(key)]
         known = {(f.voice, f.year) for f in found}
         for series in self.of(key):
             for point in series.stated:
@@ -97,7 +106,7 @@ class PartFigures:
                     found.append(arithmetic.share_of_values(label, point.figure, total))
         return tuple(found)
 
-    def derived_values(self, key: str, ranks: Sequence[RankClaim]) -> tuple[Figure, ...]:
+    def derived_values(self, key: str) -> tuple[Figure, ...]:
         """Value of a part from its share and the whole of the year, where its voice states no value."""
         found = []
         stated = {(s.voice, p.year) for s in self.of(key) for p in s.stated}
@@ -106,8 +115,8 @@ class PartFigures:
                 continue
             total = self._total(share.voice, share.year, "revenue", frozenset({share.document}))
             if total is not None:
-                value = arithmetic.share_of_total(f"{share.part_label}: revenue", share.figure(), total)
-                found.append(self._disputed_by(value, share.voice, ranks, key))
+                value = arithmetic.share_of_total(f"{share.part_label}: revenue", self._share(share), total)
+                found.append(self._disputed_by_lists(value, share.voice, key))
         return tuple({(f.voice, f.year, f.value): f for f in found}.values())
 
     def _total(self, voice: str, year: int, indicator: str, documents: frozenset[str]) -> Figure | None:
@@ -119,14 +128,16 @@ class PartFigures:
                     return points[0].figure
         return None
 
-    def _disputed_by(self, figure: Figure, voice: str, ranks: Sequence[RankClaim], listed: str | None = None) -> Figure:
-        """The figure with the disputes of the member's rank by size and, for arithmetic, of the list it stands in."""
-        index = dispute_index(self._view)
-        own = {
-            d for r in ranks if r.voice == voice and r.sense == _SIZE_RANK for d in index.touching(r.claims, RANK_KINDS)
-        }
-        if listed is not None:
-            own |= {d for one in self._lists if one.voice == voice and listed in one.members for d in one.disputed}
+    def _share(self, stated: Stated) -> Figure:
+        """A stated share, with the disputes of its member's rank by size."""
+        index, figure = dispute_index(self._view), stated.figure()
+        ranks = (r for r in self._ranks if r.member == stated.part and r.voice == stated.voice)
+        own = {d for r in ranks if r.sense == _SIZE_RANK for d in index.touching(r.claims, RANK_KINDS)}
+        return replace(figure, disputed=tuple(sorted({*figure.disputed, *own})))
+
+    def _disputed_by_lists(self, figure: Figure, voice: str, key: str) -> Figure:
+        """A figure derived for a member, with the disputes of the lists it stands in."""
+        own = {d for one in self._lists if one.voice == voice and key in one.members for d in one.disputed}
         return replace(figure, disputed=tuple(sorted({*figure.disputed, *own})))
 
     def _by_dimension(self, places: Mapping[str, Place]) -> dict[tuple[str, str, int], dict[str, Stated]]:
@@ -159,7 +170,7 @@ class PartFigures:
         rest: list[Figure] = []
         given: dict[str | None, tuple[Figure, ...]] = {}
         for (dimension, voice, year), shares in sorted(self._by_dimension(places).items()):
-            figures = tuple(s.figure() for s in shares.values())
+            figures = tuple(self._share(s) for s in shares.values())
             left = arithmetic.remainder_of_shares("", figures)
             if left.value <= 0:
                 continue
@@ -180,7 +191,7 @@ class PartFigures:
         """HHI and CR4 of every dimension, voice and year with two shares or more."""
         for (dimension, _, _), shares in sorted(self._by_dimension(places).items()):
             label = f"{market}: shares by {_word(places, dimension)}"
-            yield from concentration(label, [s.figure() for s in shares.values()])
+            yield from concentration(label, [self._share(s) for s in shares.values()])
 
 
 def _overlap(first: Figure, second: Figure) -> bool:

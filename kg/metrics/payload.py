@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from kg.metrics.audit import Audit
-from kg.metrics.centrality import Standing
-from kg.metrics.competition import Momentum, Nearest
+from kg.metrics.centrality import Standing, standing_figures
+from kg.metrics.competition import Momentum, Nearest, Overlap
 from kg.metrics.conflicts import Dispute
+from kg.metrics.footprint import Footprint
 from kg.metrics.forecast import Series
 from kg.metrics.jsonform import to_json
 from kg.metrics.network import READ_WITH_CARE, Graph
@@ -65,12 +66,16 @@ def network_payload(graph: Graph, found: Sequence[Standing], groups: Sequence[Se
     ]
     return {
         "market": None,
-        "figures": [],
+        "figures": _flat(standing_figures(found)),
         "note": READ_WITH_CARE,
         "nodes": [to_json(s) for s in found],
         "edges": edges,
         "communities": [list(g) for g in groups],
     }
+
+
+def _flat(figures: Iterable[Figure]) -> list[dict[str, Any]]:
+    return [f.to_json() for f in figures]
 
 
 def reconcile_payload(found: Sequence[Reconciliation]) -> dict[str, Any]:
@@ -79,26 +84,38 @@ def reconcile_payload(found: Sequence[Reconciliation]) -> dict[str, Any]:
 
 
 def whitespace_payload(found: Sequence[Board]) -> dict[str, Any]:
-    """Boards; they hold no figures."""
-    return market_payload(found, lambda b: b.label, lambda _: ())
+    """Boards, and every cell with evidence as a figure."""
+    return market_payload(found, lambda b: b.label, lambda b: b.figures)
 
 
-def competition_payload(found: Sequence[Nearest]) -> dict[str, Any]:
-    """Nearest competitors of companies."""
-    one = found[0].company.label if len(found) == 1 else None
-    return {"company": one, "figures": [], "companies": [to_json(n) for n in found]}
+def competition_payload(found: Sequence[Nearest], footprints: Sequence[Footprint] = ()) -> dict[str, Any]:
+    """Nearest competitors of companies, and what those asked for are tied to."""
+    return {
+        "company": found[0].company.label if len(found) == 1 else None,
+        "figures": _flat(f for n in found for f in n.figures),
+        "companies": [to_json(n) for n in found],
+        "footprints": [to_json(f) for f in footprints],
+    }
+
+
+def overlap_payload(found: Overlap) -> dict[str, Any]:
+    """What two companies share."""
+    record: dict[str, Any] = to_json(found)
+    return {"figures": _flat(found.figures)} | record
 
 
 def momentum_payload(found: Sequence[Momentum]) -> dict[str, Any]:
     """Events and scores."""
-    return {"figures": [], "companies": [to_json(m) for m in found]}
+    return {"figures": _flat(f for m in found for f in m.figures), "companies": [to_json(m) for m in found]}
 
 
 def conflicts_payload(found: Sequence[Dispute]) -> dict[str, Any]:
     """Conflicts, most material first."""
-    return {"count": len(found), "conflicts": [to_json(d) for d in found]}
+    figures = dict.fromkeys(f for d in found for f in d.figures)
+    return {"count": len(found), "figures": _flat(figures), "conflicts": [to_json(d) for d in found]}
 
 
 def audits_payload(found: Sequence[Audit]) -> dict[str, Any]:
     """Audits of documents."""
-    return {"count": len(found), "audits": [to_json(a) for a in found]}
+    figures = dict.fromkeys(f for a in found for f in a.figures)
+    return {"count": len(found), "figures": _flat(figures), "audits": [to_json(a) for a in found]}

@@ -20,7 +20,8 @@ from kg.metrics.forecast import Series, series_of
 from kg.metrics.house import HouseView, house_views
 from kg.metrics.observed import Kind, Stated, observations
 from kg.metrics.partfigures import PartFigures
-from kg.metrics.selection import Selection
+from kg.metrics.rankings import rankings
+from kg.metrics.selection import Selection, names
 from kg.metrics.voices import Voices, voices
 from kg.model.figure import Figure, FigureStatus
 
@@ -212,8 +213,10 @@ def _from_shares(asked: _Question) -> Iterator[tuple[str, Figure]]:
         return
     markets = dict.fromkeys((s.market, s.market_label) for s in asked.own)
     for market, label in markets:
-        figures = PartFigures(asked.view, [s for s in asked.every if s.market == market], (), asked.selection)
-        yield from ((label, f) for f in figures.derived_values(asked.part, ()))
+        stated = [s for s in asked.every if s.market == market]
+        ranks = rankings(asked.view, (market,)) if market in names(asked.view).entities else ()
+        figures = PartFigures(asked.view, stated, (), ranks, asked.selection)
+        yield from ((label, f) for f in figures.derived_values(asked.part))
 
 
 def _shares(asked: _Question, heard: Voices) -> Iterator[Comparison]:

@@ -49,7 +49,7 @@ class _Table:
         self._market = market
         self._selection = selection
         self._stated = shelf.observations[market.iri]
-        self._figures = PartFigures(view, self._stated, shelf.lists[market.iri], selection)
+        self._figures = PartFigures(view, self._stated, shelf.lists[market.iri], shelf.ranks[market.iri], selection)
         self._ranks = shelf.ranks[market.iri]
         self._members = shelf.members[market.iri]
         self._moves = tuple(shelf.moves[market.iri])
@@ -135,8 +135,8 @@ class _Table:
             place.label,
             place.dimension,
             place.dimension_label,
-            shares=self._figures.shares(key, ranks),
-            values=(*self._figures.sizes(key), *self._figures.derived_values(key, ranks)),
+            shares=self._figures.shares(key),
+            values=(*self._figures.sizes(key), *self._figures.derived_values(key)),
             growth=self._figures.rates(key),
             absolute=self._figures.absolute(key),
             rankings=ranks,

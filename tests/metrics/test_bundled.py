@@ -109,7 +109,7 @@ def test_unknown_names_are_refused_with_the_nearest(
 def test_csv_and_cube_from_the_command_line(bundled: KnowledgeGraph, capsys: pytest.CaptureFixture[str]) -> None:
     store = ["--store", bundled.settings.store]
     assert run(["metrics", "forecast", "--format", "csv", *store]) == 0
-    assert capsys.readouterr().out.startswith("label,value,unit")
+    assert capsys.readouterr().out.startswith("market,label,value,unit")
     assert run(["metrics", "forecast", "--format", "ttl", *store]) == 0
     assert "qb:Observation" in capsys.readouterr().out
     assert run(["metrics", "forecast", "--format", "doc", *store]) == 1

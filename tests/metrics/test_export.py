@@ -9,8 +9,9 @@ from decimal import Decimal
 from rdflib import Graph, Namespace
 
 from kg.graph import View
+from kg.metrics.cube import data_cube
 from kg.metrics.evidence import cite_claims
-from kg.metrics.export import COLUMNS, data_cube, figures_csv, with_citation
+from kg.metrics.export import COLUMNS, figures_csv, with_citation
 from kg.metrics.forecast import forecast
 from kg.metrics.reading import expand
 from kg.metrics.segments import segments
@@ -56,15 +57,15 @@ def test_csv_holds_one_row_a_figure_and_no_formula_of_a_stranger() -> None:
     odd = Figure("=HYPERLINK(1)", Decimal("24.50"), "USD billion", 2023, voice="+1", claims=("a", "b"))
     rows = list(csv.reader(io.StringIO(figures_csv([odd]))))
     assert rows[0] == list(COLUMNS)
-    assert rows[1][:2] == ["'=HYPERLINK(1)", "24.50"]
-    assert rows[1][8] == "'+1"
+    assert rows[1][:3] == ["", "'=HYPERLINK(1)", "24.50"]
+    assert rows[1][COLUMNS.index("voice")] == "'+1"
 
 
 def test_the_cube_leaves_out_cells_in_dispute(every: View) -> None:
     figures = all_figures(every)
     graph = Graph().parse(data=data_cube(figures, every.resources), format="turtle")
     observations = set(graph.subjects(predicate=QB.dataSet))
-    cells = {(f.label, f.voice, f.year, f.status) for f in figures if not f.disputed}
+    cells = {(f.label, f.voice, f.when, f.status, f.unit) for f in figures if not f.disputed}
     assert observations
     assert len(observations) <= len(cells)
     assert data_cube(figures, every.resources) == data_cube(list(reversed(figures)), every.resources)

@@ -19,9 +19,11 @@ from kg.metrics.reconcile import reconcile
 from kg.metrics.segments import segments
 from kg.metrics.selection import Selection
 from kg.metrics.whitespace import whitespace
-from kg.model.content import Status
+from kg.model.content import Growth, Market, MarketSize, Sense, Share, Status, Superlative
+from kg.model.document import DocumentMeta
 from kg.model.figure import FigureStatus
 from kg.model.quantity import Quantity
+from tests.graph.factories import Draft, money, percent
 from tests.metrics.reports import AT, LATER, add, global_insights, grand_view, register, services, store_of
 
 
@@ -118,3 +120,46 @@ def test_series_keep_what_is_stated_and_begin_with_it(
             assert found == ()
         else:
             assert all(f.status is FigureStatus.DERIVED and f.value.is_finite() for f in found)
+
+
+REGIONS = ("Europe", "Asia Pacific", "North America")
+percents = st.decimals("0", "100", places=1)
+
+
+def report(title: str, publisher: str, said: list[object]) -> tuple[object, object]:
+    draft = Draft(DocumentMeta(title=title, publisher=publisher))
+    draft.say(f"Kettles, {title}", Market("Kettles"))
+    for number, content in enumerate(said):
+        draft.say(f"Line {number} of {title}", content)  # type: ignore[arg-type]
+    return draft.build()
+
+
+contents = st.one_of(
+    st.builds(lambda v, y: MarketSize(money(str(v)), y), amounts, st.integers(2020, 2023)),
+    st.builds(lambda v, y, r: MarketSize(money(str(v)), y, scope=r), amounts, st.just(2023), st.sampled_from(REGIONS)),
+    st.builds(lambda v, r: Share("region", (r,), percent(str(v)), 2023), percents, st.sampled_from(REGIONS)),
+    st.builds(lambda v: Growth(percent(str(v)), 2020, 2025), st.decimals("-20", "60", places=1)),
+    st.builds(lambda r: Superlative("region", r, Sense.LARGEST, 2023), st.sampled_from(REGIONS)),
+)
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.lists(contents, max_size=5, unique_by=repr), st.lists(contents, max_size=5, unique_by=repr))
+def test_whatever_two_reports_state(first: list[object], second: list[object]) -> None:
+    one, other = report("One", "Hob Research", first), report("Other", "Kiln Insights", second)
+    alone, both, turned = store_of(one).view(), store_of(one, other).view(), store_of(other, one).view()
+    assert everything(both) == everything(turned), "neither order nor side matters"
+    own = {s.claims: s.figure().value for s in observations(alone)}
+    assert own.items() <= {s.claims: s.figure().value for s in observations(both)}.items()
+    for table in segments(both, Selection()):
+        for row in table.rows:
+            assert all(0 <= f.value <= 100 for f in row.shares if f.status is FigureStatus.STATED)
+            for figures in (row.shares, row.values):
+                stated_ = {(f.voice, f.year) for f in figures if f.status is FigureStatus.STATED}
+                assert not stated_ & {(f.voice, f.year) for f in figures if f.status is not FigureStatus.STATED}
+        assert all(f.value >= 0 for f in table.remainders)
+        for figure in table.figures:
+            assert figure.value.is_finite()
+            assert set(figure.disputed) >= {d for i in figure.inputs for d in i.disputed}
+            if figure.inputs:
+                assert set(figure.claims) == {c for i in figure.inputs for c in i.claims}
