@@ -14,12 +14,14 @@ from kg.answers.evidence import borne_out
 from kg.answers.finder import NameFinder
 from kg.answers.frames import (
     appearances,
+    bold,
     changes,
     companies,
     developments,
     effects,
     listings,
     lists,
+    markets,
     named,
     nearest,
     offers,
@@ -56,13 +58,14 @@ from kg.search.words import COMMON_WORDS, STOP_WORDS, word_groups
 _TOPICS = (
     sizes, changes, rates, shares, parts, ranks, study, offers, terms, lists, developments, sequences, effects,
     companies, listings,
-    voices, sets, places, reasons, quotes, appearances, ties, named, nearest,
+    voices, sets, places, reasons, quotes, appearances, ties, markets, bold, named, nearest,
 )  # fmt: skip
 _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
 _FRAMES_OF_QUERIES = {
     "claims.observations": (
         "size", "others", "threshold", "value year", "change", "extreme", "slice", "growth", "implied", "doubling",
         "share", "joint share", "parts", "company share", "meaning", "units", "voices", "publishers",
+        "markets", "markets above", "boldest",
     ),
     "claims.rankings": ("rank", "smallest"),
     "claims.sayings": ("reason", "price", "customise"),

@@ -18,7 +18,11 @@ _FEW_MARKETS = 2
 _MOST_OF_NAME = 0.5
 _FEW_OTHERS = 2
 """Documents on other things that may use a word which stands for a market all the same."""
-_BESIDE = re.compile(r"\b(?:and|or|vs|v|versus|than|against|both|compare[sd]?|with|between|nor|plus)\b|[,/&]")
+_BESIDE = re.compile(
+    r"\b(?:and|or|vs|v|versus|than|against|both|compare[sd]?|with|between|nor|plus|to"
+    r"|exceed\w*|outgr\w+|overt\w+|surpass\w*)\b"
+    r"|[,/&]"
+)
 _MAKER = re.compile(r"(?<=[a-z]{4})(?:makers?|builders?|sellers?|dealers?|growers?)\Z")
 
 

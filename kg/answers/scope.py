@@ -38,6 +38,12 @@ _EVERYWHERE = re.compile(
     r"|\b(?:in|of) the (?:whole )?(?:collection|graph|store)\b(?=\W*\Z)|\bany market\b|\bwhatever the market\b"
 )
 """Asks every document."""
+_HOLDINGS = re.compile(
+    r"\b(?:(?:which|what|how many|list|all|name|show)(?: \w+){0,3} (?:markets|industries|sectors)"
+    r"|markets (?:that|with|whose|growing|expanding|above|below)"
+    r"|(?:which|what) market (?=\w+ (?:the )?(?:fastest|largest|biggest|highest|most|slowest|smallest)))()"
+)
+"""Asks which markets there are, or which one is ahead of the others."""
 _FEW = 6
 _LONG_NAME = 5
 _SHORT_NAME = 2
@@ -85,6 +91,8 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
         tokens |= {t for h in found if h.kind == "concept" and set(h.tokens) & choice.tokens for t in h.tokens}
     kept = tuple(h for h in found if h.kind in {"market", "publisher"} or not set(h.tokens) <= tokens)
     labels = library.markets_of(documents)
+    if not tokens and len(labels) > 1 and (whole := _all_markets(question)):
+        return _opened(library, library.report_ids, frozenset(), whole, kept)
     if not tokens and len(labels) > 1:
         documents = _by_company(library, documents, kept, question) or _by_text(library, documents, question)
         return _opened(library, documents, wanted, tokens, kept, labels)
@@ -119,6 +127,12 @@ def _everywhere(question: Question) -> frozenset[int]:
     """Tokens of "in any market", "across the documents"; none when the question is not asked of everything."""
     match = _EVERYWHERE.search(question.normal)
     return frozenset(question.token_range(match.start(), match.end())) if match else frozenset()
+
+
+def _all_markets(question: Question) -> frozenset[int]:
+    """Tokens of "which markets", when no market is named: it is asked of all of them."""
+    match = _HOLDINGS.search(question.normal)
+    return frozenset(question.token_range(match.end(1) - 1, match.end(1))) if match else frozenset()
 
 
 def _fitting(library: Library, choice: Choice, hits: tuple[Hit, ...]) -> Choice:

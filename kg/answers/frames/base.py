@@ -12,6 +12,8 @@ from kg.answers.reading import Reading
 from kg.language.dimensions import known_dimension
 from kg.search.words import STOP_WORDS, root, roots, synonyms
 
+_SHORT_FORM = 5
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -219,10 +221,15 @@ def voice_of(sighting: Sighting) -> str:
     return sighting.claim.asserted_by or sighting.book.publisher or "the report"
 
 
+def _is_short_form(word: str) -> bool:
+    """True for "AI" and "eVTOL", false for a heading in capitals."""
+    return (word.isupper() and len(word) <= _SHORT_FORM) or (not word.isupper() and any(c.isupper() for c in word[1:]))
+
+
 def market_words(book: Book) -> str:
     """Such as "teleradiology services market"."""
     name = book.market or "market"
-    lowered = " ".join(w if w.isupper() or any(c.isupper() for c in w[1:]) else w.lower() for w in name.split())
+    lowered = " ".join(w if _is_short_form(w) else w.lower() for w in name.split())
     return lowered if lowered.lower().endswith("market") else f"{lowered} market"
 
 
