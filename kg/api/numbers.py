@@ -155,8 +155,8 @@ def router(core: Core) -> APIRouter:
     """Routes of the numbers."""
     numbers = _Numbers(core)
     routes = APIRouter(prefix="/api", tags=["numbers"])
-    _figures(routes, numbers)
-    _claims(routes, numbers)
+    for add in (_figures, _shapes, _claims, _ways):
+        add(routes, numbers)
     _companies(routes, numbers)
     _boards(routes, numbers)
     return routes
@@ -198,6 +198,8 @@ def _figures(routes: APIRouter, numbers: _Numbers) -> None:
         pairs = ((r.label, f) for r in kept for f in r.figures)
         return numbers.reply(found | page.around(len(every)), pairs, format_)
 
+
+def _shapes(routes: APIRouter, numbers: _Numbers) -> None:
     @routes.get("/whitespace", response_model=None)
     def whitespace(
         asked: AskedFor, page: Stretch, rows: str | None = None, columns: str | None = None, format_: Format = "json"
@@ -265,6 +267,8 @@ def _claims(routes: APIRouter, numbers: _Numbers) -> None:
         found = payload.audits_payload(kept) | page.around(len(ids))
         return numbers.reply(found, (("", f) for a in kept for f in a.figures), format_)
 
+
+def _ways(routes: APIRouter, numbers: _Numbers) -> None:
     @routes.get("/paths", response_model=None)
     def paths(
         from_: Annotated[str, Query(alias="from")],
