@@ -151,6 +151,8 @@ def _sort_of_member(reading: Reading, words: str, keys: Iterable[str]) -> str | 
     noun = parts[0] if parts[-1] in _SORTS else parts[-1] if parts[0] in _SORTS and parts[1:2] == ["of"] else ""
     if not noun or len(parts) not in {2, 3} or noun in STOP_WORDS or noun in _SORTS:
         return None
+    if root(noun) in {root(reading.question.tokens[t].norm) for t in reading.scope_tokens}:
+        return None
     members = [m for book in reading.books for m in book.members if m.dimension in keys]
     called = {m.dimension for m in members if any(root(noun) in roots(n) for n in (*m.printed, *m.thing.names))}
     return called.pop() if len(called) == 1 else None

@@ -274,7 +274,10 @@ def slice_frame(reading: Reading) -> Iterator[Candidate]:
     if not reading.any("if size money share"):
         return
     explained = (
-        explained_tokens(reading, "if size money share percent what base_year forecast_end largest regions")
+        explained_tokens(
+            reading,
+            "if size money share percent what base_year forecast_end largest regions extrapolate development_word launch",
+        )
         | reading.percents[0].tokens
     )
     yield Candidate("slice", explained, 0.1, 0.85, lambda: _slice(reading))
