@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -11,7 +12,7 @@ from kg.answers.book import Book
 from kg.answers.cues import cue_words, find_cues, is_cue_word
 from kg.answers.draft import Draft, compose, refuse
 from kg.answers.evidence import borne_out
-from kg.answers.finder import NameFinder
+from kg.answers.finder import Hit, NameFinder
 from kg.answers.frames import (
     appearances,
     bold,
@@ -40,6 +41,7 @@ from kg.answers.frames import (
     ties,
     voices,
 )
+from kg.answers.framing import framing_of
 from kg.answers.guard import refusal_reason
 from kg.answers.library import Library
 from kg.answers.question import Question, make_question
@@ -154,10 +156,10 @@ class Answerer:
         """Understands a question."""
         question = make_question(text)
         first, _ = repaired(question, self.speller, self._is_known)
-        scope = choose_scope(self.library, self.finder.find(first), first)
+        scope = choose_scope(self.library, _outside_speaker(first, self.finder.find(first)), first)
         words = frozenset().union(*(self._words(b) for b in scope.books))
         fixed, changes = repaired(question, self._speller_for(scope), lambda w: w in words or self._is_known(w))
-        hits = self.finder.find(fixed)
+        hits = _outside_speaker(fixed, self.finder.find(fixed))
         scope = choose_scope(self.library, hits, fixed)
         return self._reading(fixed, scope, changes)
 
@@ -236,8 +238,15 @@ class Answerer:
 def _own_cues(question: Question, scope: Scope) -> dict[str, frozenset[int]]:
     """Cues outside the names of companies, publishers and the market: "Partners" in a name asks for no partnership."""
     named = scope.tokens | {t for h in scope.hits if h.kind in {"company", "publisher"} for t in h.tokens}
+    named |= framing_of(question).speaker
     own = {name: tokens - named for name, tokens in find_cues(question).items()}
     return {name: tokens for name, tokens in own.items() if tokens}
+
+
+def _outside_speaker(question: Question, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Without the names with which the asker introduces himself; a market or publisher is named for the answer."""
+    speaker = framing_of(question).speaker
+    return tuple(h for h in hits if h.kind in {"market", "publisher"} or not set(h.tokens) <= speaker)
 
 
 def _continued(reading: Reading, session: Session, answerer: Answerer) -> Reading:

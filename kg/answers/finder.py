@@ -38,7 +38,7 @@ HOUSE_WORDS = frozenset(
 """Words in the names of research houses that people leave out."""
 _SHORT_HOUSE = 4
 _RUN_TOGETHER = 5
-"""Letters from which words written apart may be a name written in one: "me a" is no MEA."""
+"""Letters from which words written apart may be a name written in one, small words too: "me a" is no MEA."""
 
 _COLLOQUIAL = {"america": "United States", "stateside": "United States", "britain": "United Kingdom"}
 """Names that people use of a country and no table prints."""

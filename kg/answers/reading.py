@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +12,7 @@ from kg.answers.amounts import Amount
 from kg.answers.book import Book, Thing
 from kg.answers.cues import FILLER
 from kg.answers.finder import Hit, NameFinder
+from kg.answers.framing import framing_of
 from kg.answers.question import Question
 from kg.answers.times import Window
 from kg.ontology import Ontology
@@ -25,8 +25,6 @@ _BARE = "why what who definition exists value_meaning"
 """Cues that ask without saying about what."""
 _LIGHT = 0.25
 """What a word weighs that shapes a sentence more than it names a subject."""
-_LEAD = 5
-"""Words that a preamble has at least."""
 
 
 @dataclass(frozen=True)
@@ -123,39 +121,21 @@ class Reading:
 
     @cached_property
     def preamble(self) -> frozenset[int]:
-        """Tokens of a long question before it comes to the point."""
-        if len(self.question.tokens) < 14:
-            return frozenset()
-        lead = re.compile(
-            r"\b(?:would like to know|want to know|need to know|could you (?:please )?(?:tell|give"
-            r"|extrapolate|list|name)?(?: me| us)?|can you (?:tell|give)(?: me| us)?|tell me|let me know"
-            r"|grateful if you could(?: tell me)?|need(?:s)?(?: the| a| an)?)\b"
-        )
-        found = list(lead.finditer(self.normal))
-        stop = 0
-        if found and found[-1].end() < len(self.normal) * 0.75:
-            stop = self.question.token_range(found[-1].start(), found[-1].end())[-1]
-        else:
-            mark = re.search(
-                r"^[^?]{8,120}?[:;]\s|^[^?]{8,140}?\s-\s|^(?:as|for|while|since|our|we|i|my)\b[^?,]{8,120},\s",
-                self.question.text,
-                re.IGNORECASE,
-            )
-            if mark:
-                stop = next((i for i, t in enumerate(self.question.tokens) if t.start >= mark.end()), 0)
-                stop = stop if stop >= _LEAD else 0
+        """Tokens of a long question before it comes to the point, and of asides."""
+        framing = framing_of(self.question)
+        lead = framing.lead - (framing.inner if framing.inner & self.number_tokens else frozenset())
         asking = self.tokens_of(_BARE)
-        left = sum(
+        left = any(
             not t.stop and t.norm not in FILLER and i not in asking
-            for i, t in enumerate(self.question.tokens[stop:], stop)
+            for i, t in enumerate(self.question.tokens)
+            if i not in lead and i not in framing.aside
         )
-        states = any(t < stop for t in self.number_tokens)
-        return frozenset(range(stop)) if left >= 1 and not states else frozenset()
+        return (lead if left else frozenset()) | framing.aside
 
     def weight(self, index: int) -> float:
         """How much a token asks to be explained."""
         token = self.question.tokens[index]
-        if token.stop or token.norm in FILLER:
+        if token.stop or token.norm in FILLER or index in self.cues.get("manner", ()):
             return 0.0
         weight = 1.0
         if index in self.time_tokens or index in self.number_tokens or index in self.tokens_of(_WORKING):
@@ -183,7 +163,8 @@ class Reading:
     @cached_property
     def negations(self) -> frozenset[int]:
         """Words that turn a question into its opposite: an answer that does not take them in answers another one."""
-        return frozenset(i for i, t in enumerate(self.question.tokens) if t.norm in _NEGATIONS)
+        manner = self.cues.get("manner", frozenset()) | framing_of(self.question).aside
+        return frozenset(i for i, t in enumerate(self.question.tokens) if t.norm in _NEGATIONS and i not in manner)
 
     @cached_property
     def things(self) -> dict[str, Thing]:

@@ -130,9 +130,18 @@ def silent_frame(reading: Reading) -> Iterator[Candidate]:
     elif reading.has("silent") and reading.any("company_word", "profiled", "who"):
         yield Candidate("silent", explained, 0.25, 0.84, lambda: _silent(reading))
     elif reading.has("profiled") and (
-        (reading.any("also count") and _NEWS.search(reading.normal)) or _MAKES_NEWS.search(reading.normal)
+        (_joins(reading) and _NEWS.search(reading.normal)) or _MAKES_NEWS.search(reading.normal)
     ):
         yield Candidate("listed with news", explained, 0.12, 0.84, lambda: _active(reading, ()))
+
+
+def _joins(reading: Reading) -> bool:
+    """True when companies in both lists are asked for, or counted: in "how many moves" companies are not."""
+    counted = re.search(r"\b(?:how many|number of|count of|no of|tally of)\b(?: (?:of|the|all))* (\w+)(?: (\w+))?", reading.normal)
+    if reading.has("count") and counted:
+        at = reading.tokens_of("company_word profiled")
+        return any(t in at for t in reading.words(counted[1], counted[2] or ""))
+    return reading.has("also")
 
 
 def _silent(reading: Reading) -> Draft | None:
