@@ -12,7 +12,8 @@ from kg.search.words import STOP_WORDS, root, synonyms
 
 FIGURE = re.compile(
     r"\b(?:market size|size of|worth|revenues?|valuation|turnover|cagr|growth rate|market share"
-    r"|share of|percent\w*|how (?:big|large)|pric\w+|salar\w+|headcount|employees|smallest|lowest"
+    r"|share of"
+    r"|shares?\Z|share (?:in|for|during|for|as of)? ?(?:19|20)\d\d|percent\w*|how (?:big|large)|pric\w+|salar\w+|headcount|employees|smallest|lowest"
     r"|stock|profit\w*|ceo|chief executive|value of)\b"
 )
 _SUM = re.compile(

@@ -13,6 +13,7 @@ from kg.answers.cues import cue_words, find_cues, is_cue_word
 from kg.answers.draft import Draft, compose, refuse
 from kg.answers.evidence import borne_out
 from kg.answers.finder import Hit, NameFinder
+from kg.answers.fitting import is_of_kind
 from kg.answers.frames import (
     appearances,
     bold,
@@ -208,6 +209,8 @@ class Answerer:
             if kept is not None and kept.answered and candidate.name != "named":
                 continue
             draft = candidate.run() if coverage >= candidate.least else borne_out(candidate, reading)
+            if draft is not None and draft.answered and not is_of_kind(reading, draft):
+                continue
             if draft is None or draft.soft or (not draft.answered and coverage < _SURE):
                 kept = kept or draft
                 continue

@@ -25,7 +25,8 @@ _BREAK = re.compile(
     r"^[^?]{8,120}?[:;]\s|^[^?]{8,140}?\s-\s|^(?:as|for|while|since|our|we|i|my)\b[^?,]{8,120},\s", re.IGNORECASE
 )
 _SPEAKER = re.compile(
-    r"\A\W*(?:(?:hi|hello|hey|dear \w+)\W+)?(?:i|i'm|i'd|we|we're|my|our)\s+(?:am|are|'m|sit|work|advise|lead|manage|run|cover"
+    r"\A\W*(?:(?:hi|hello|hey|dear \w+)\W+)?(?:i|i'm|i'd|we|we're|my|our)\s+(?:am|are|'m|sit|work|advise|lead|manage|run"
+    r"|cover"
     r"|head|represent|own|invest|help|support|buy|sell|teach|study|consult|prepare|write|serve|look after|oversee|chair"
     r"|(?:boss|team|client|board|fund|firm|company|colleague|director|cfo|ceo|manager|group)\b)"
     r"|\A\W*as\s+(?!(?:of|per|at|to|for|in|regards|reported|stated|published|printed)\b)\w+|\A\W*for\s+(?:a|an|our|my)\b",

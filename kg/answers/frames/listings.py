@@ -137,7 +137,9 @@ def silent_frame(reading: Reading) -> Iterator[Candidate]:
 
 def _joins(reading: Reading) -> bool:
     """True when companies in both lists are asked for, or counted: in "how many moves" companies are not."""
-    counted = re.search(r"\b(?:how many|number of|count of|no of|tally of)\b(?: (?:of|the|all))* (\w+)(?: (\w+))?", reading.normal)
+    counted = re.search(
+        r"\b(?:how many|number of|count of|no of|tally of)\b(?: (?:of|the|all))* (\w+)(?: (\w+))?", reading.normal
+    )
     if reading.has("count") and counted:
         at = reading.tokens_of("company_word profiled")
         return any(t in at for t in reading.words(counted[1], counted[2] or ""))

@@ -19,6 +19,8 @@ from kg.answers.frames.base import (
     unique,
     voice_of,
 )
+from kg.answers.frames.elaborations import elaboration
+from kg.answers.frames.quotes import shown
 from kg.answers.matching import topic_of
 from kg.answers.reading import Reading
 from kg.answers.sections import named_sections
@@ -318,7 +320,7 @@ def _forces(reading: Reading, kind: str) -> Draft | None:
         chosen = headed or list(found)
         if not chosen:
             continue
-        if reading.any("largest") and not reading.has("count"):
+        if reading.any("largest") and not reading.has("count") and not _asks_several(reading, kind):
             chosen = chosen[:1]
         names = "; ".join(_label(s) for s in chosen)
         if reading.has("count"):
@@ -329,6 +331,8 @@ def _forces(reading: Reading, kind: str) -> Draft | None:
             )
         elif len(chosen) == 1:
             draft.add(f"The main {kind} named for the {market_words(book)} is: {names}.", *chosen)
+            for passage in elaboration(reading, chosen[0], kind):
+                draft.add(f'"{shown(passage)}"', passage)
         else:
             draft.add(f"The {_FORCES[kind]} named for the {market_words(book)} are: {names}.", *chosen)
     return draft if draft.parts else None
@@ -338,6 +342,11 @@ def _whole(s: Sighting) -> str:
     """The passage of a force, where it says more than its name."""
     passage = s.book.passage_at(s.claim.span)
     return " ".join(passage.text.split()).rstrip(".") if passage else _label(s)
+
+
+def _asks_several(reading: Reading, kind: str) -> bool:
+    """True when the word for the force stands in the plural."""
+    return any(reading.question.tokens[t].norm.endswith("s") for t in reading.tokens_of(kind))
 
 
 def _label(s: Sighting) -> str:

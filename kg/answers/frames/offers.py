@@ -66,6 +66,8 @@ def price_frame(reading: Reading) -> Iterator[Candidate]:
         )
         | reading.number_tokens
     )
+    if reading.has("report_word"):
+        explained |= reading.tokens_of("acquisition profiled")
     explained |= reading.words(
         "listed between buy tag page cost costs multiple spread range type types single user different save "
         "saving second third fourth next two three four end"

@@ -23,6 +23,12 @@ _WORDS = (
 )
 
 
+_POINTS = re.compile(
+    r"\b(?:percentage points?|pp|ppts?|points) .{0,30}\b(?:between|apart|ahead|behind|above|below|from)\b"
+)
+"""A distance between two shares that is called by its unit."""
+
+
 @dataclass(frozen=True)
 class Side:
     """One side of a comparison.
@@ -42,7 +48,7 @@ class Side:
 
 def parts_frame(reading: Reading) -> Iterator[Candidate]:
     """The difference or the ratio between two parts, or between a part and the rest."""
-    operations = [c for c in ("difference", "ratio") if reading.has(c)]
+    operations = [c for c in ("difference", "ratio") if reading.has(c)] or _POINTS.findall(reading.normal)
     members = list({m.thing.iri: m for m, _ in members_named(reading)}.values())
     with_rest = len(members) == 1 and _against_rest(reading)
     if not (operations or with_rest) or not (len(members) == 2 or with_rest):

@@ -95,10 +95,13 @@ def forecast_frame(reading: Reading) -> Iterator[Candidate]:
         "forecast_start dimension_word member_word",
     )
     explained |= reading.words(
+        "first last begin begins beginning opens closes closing opening final from to both "
         "long length years year start end ends starts run runs span cover covers duration sub segment analyses trends"
     )
     if reading.has("study_period") and "forecast" not in reading.normal:
-        yield Candidate("study period", explained, 0.08, 0.9, lambda: _study_period(reading))
+        yield Candidate(
+            "study period", explained | reading.tokens_of("trend"), 0.12, 0.9, lambda: _study_period(reading)
+        )
         return
     yield Candidate("forecast period", explained, 0.08, 0.9, lambda: _forecast(reading))
 
