@@ -8,12 +8,13 @@ from kg.answers.cues import is_cue_word
 from kg.answers.reading import Reading
 from kg.language.demonyms import PLACES as ADJECTIVES
 from kg.search.passages import Passage
-from kg.search.words import STOP_WORDS, root, synonyms
+from kg.search.words import STOP_WORDS, is_common, root, synonyms
 
 FIGURE = re.compile(
     r"\b(?:market size|size of|worth|revenues?|valuation|turnover|cagr|growth rate|market share"
     r"|share of"
-    r"|shares?\Z|share (?:in|for|during|for|as of)? ?(?:19|20)\d\d|percent\w*|how (?:big|large)|pric\w+|salar\w+|headcount|employees|smallest|lowest"
+    r"|shares?\Z|share (?:in|for|during|for|as of)? ?(?:19|20)\d\d|percent\w*|how (?:big|large)"
+    r"|pric\w+|salar\w+|headcount|employees|smallest|lowest"
     r"|stock|profit\w*|ceo|chief executive|value of)\b"
 )
 _SUM = re.compile(
@@ -69,7 +70,7 @@ def _names_stranger(reading: Reading) -> bool:
 def is_typed(reading: Reading, passage: Passage) -> bool:
     """A question for a number, a sum or a company is only answered by a passage with one."""
     normal = reading.normal
-    if _names_stranger(reading):
+    if _names_stranger(reading) or not _has_attribute(reading, passage):
         return False
     if (earlier := _EARLIER.search(normal)) and earlier[0] not in passage.text.lower():
         return False
@@ -89,6 +90,21 @@ def is_typed(reading: Reading, passage: Passage) -> bool:
         if _PAID.search(normal) or not any(_counts(noun, passage.text) for noun in nouns):
             return False
     return states_asked(reading, passage)
+
+
+_ATTRIBUTE = re.compile(r"\bwhat (?:is|was|are|were|s) (?:the|its|their) (?:\w+ )?(\w+) (?:of|for) ")
+
+
+def _has_attribute(reading: Reading, passage: Passage) -> bool:
+    """False when "what is the X of Y" is asked and a passage does not speak of X."""
+    match = _ATTRIBUTE.search(reading.normal)
+    if match is None or is_cue_word(match[1]) or is_common(root(match[1])):
+        return True
+    at = reading.question.token_range(match.start(1), match.end(1))
+    if set(at) & (reading.named_tokens | reading.scope_tokens):
+        return True
+    near = passage.roots | passage.heading_roots
+    return root(match[1]) in near or bool(synonyms(root(match[1])) & near)
 
 
 _SPENT = re.compile(r"\b(?:cost|costs|paid|pay|price|spent|budget|fee|deal value|value of the deal)\b")

@@ -28,9 +28,11 @@ _ASKS_SUM = re.compile(
     r"|\b(?:purchase|deal|acquisition|takeover|sale|transaction) (?:price|value|sum|amount|size)\b"
     r"|\b(?:price|sum) (?:paid|of the (?:deal|acquisition|takeover|purchase))\b"
 )
+_IN_MONEY = re.compile(r"\b(?:in )?(?:usd|us dollars)\b|\bin (?:\w+ ){0,2}dollars\b")
 _ASKS_NUMBER = re.compile(r"\b(?:how many|number of|headcount|no of|tally of|count of)\b")
 _ASKS_PERCENT = re.compile(
     r"\b(?:what|which|how many|how much|in) (?:%|percent(?:age)?s?)(?! point)|\bas a percentage\b"
+    r"|\bper ?cent (?:a|per|each|every) year\b|\bhow (?:quickly|fast|rapidly)\b.*\b(?:grow|expand)\b"
 )
 _ASKS_DATE = re.compile(
     r"\A(?:and )?(?:when (?:did|was|were|will|is)|(?:in |since )?(?:what|which) (?:month|date|year)|date of)\b"
@@ -44,7 +46,7 @@ def is_of_kind(reading: Reading, draft: Draft) -> bool:
         return True
     text = " ".join(part.text for part in draft.parts)
     normal = reading.normal
-    if _ASKS_SUM.search(normal):
+    if _ASKS_SUM.search(normal) or (_IN_MONEY.search(normal) and not reading.money):
         return _SUM.search(text) is not None
     if _ASKS_NUMBER.search(normal) and _NUMBER.search(_NOT_COUNTED.sub(" ", text)) is None:
         return "year" in normal and _DATE.search(text) is not None

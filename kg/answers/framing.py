@@ -25,7 +25,8 @@ _BREAK = re.compile(
     r"^[^?]{8,120}?[:;]\s|^[^?]{8,140}?\s-\s|^(?:as|for|while|since|our|we|i|my)\b[^?,]{8,120},\s", re.IGNORECASE
 )
 _SPEAKER = re.compile(
-    r"\A\W*(?:(?:hi|hello|hey|dear \w+)\W+)?(?:i|i'm|i'd|we|we're|my|our)\s+(?:am|are|'m|sit|work|advise|lead|manage|run"
+    r"\A\W*(?:(?:hi|hello|hey|dear \w+)\W+)?(?:i|i'm|i'd|we|we're|my|our)\s+"
+    r"(?:am|are|'m|sit|work|advise|lead|manage|run"
     r"|cover"
     r"|head|represent|own|invest|help|support|buy|sell|teach|study|consult|prepare|write|serve|look after|oversee|chair"
     r"|(?:boss|team|client|board|fund|firm|company|colleague|director|cfo|ceo|manager|group)\b)"
@@ -33,7 +34,9 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"'(])|\n+")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|no|approx|Inc|Ltd|Co|St|Dr|Mr|Ms|U\.S|U\.K|Pvt)|\b[A-Z])\.\Z")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|no|approx|Inc|Ltd|Co|St|Dr|Mr|Ms|U\.S|U\.K|Pvt)|\b[A-Z])\.\Z", re.IGNORECASE
+)
 _ASIDE = re.compile(
     r"\([^()]*\b(?:i think|i guess|i believe|i suppose|not sure|if any|if i remember|afaik|iirc|as far as i)\b[^()]*\)",
     re.IGNORECASE,

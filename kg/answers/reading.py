@@ -164,7 +164,16 @@ class Reading:
     def negations(self) -> frozenset[int]:
         """Words that turn a question into its opposite: an answer that does not take them in answers another one."""
         manner = self.cues.get("manner", frozenset()) | framing_of(self.question).aside
-        return frozenset(i for i, t in enumerate(self.question.tokens) if t.norm in _NEGATIONS and i not in manner)
+        return frozenset(
+            i
+            for i, t in enumerate(self.question.tokens)
+            if t.norm in _NEGATIONS and i not in manner and not self._is_numero(i)
+        )
+
+    def _is_numero(self, index: int) -> bool:
+        """True for "no" in front of a number: "No. 1"."""
+        after = self.question.tokens[index + 1 : index + 2]
+        return self.question.tokens[index].norm == "no" and any(t.norm.isdigit() for t in after)
 
     @cached_property
     def things(self) -> dict[str, Thing]:
