@@ -128,7 +128,7 @@ class Disputes:
         first = rows[0]
         kind = local(first.kind)
         chosen = self._extremes(rows)
-        market = first.market_label or ""
+        market = words.calm(first.market_label or "")
         return Dispute(
             id=local(iri),
             title=self._title(kind, rows, market),

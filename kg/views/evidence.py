@@ -132,7 +132,7 @@ class Evidence:
 
     def thing(self, iri: str, label: str | None, note: str = "") -> Thing:
         """A resource with its icon and page."""
-        return Thing(label or self.ontology.label(iri), self.icon(iri), self.href(iri), note)
+        return Thing(words.calm(label or self.ontology.label(iri)), self.icon(iri), self.href(iri), note)
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[str]]:

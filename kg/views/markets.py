@@ -211,7 +211,7 @@ def all_markets(evidence: Evidence, *, among: bool = False) -> list[Market]:
     for row in evidence.rows("documents.definitions"):
         if row.market:
             counts[row.market] += row.claims or 0
-            labels[row.market] = row.market_label or local(row.market)
+            labels[row.market] = words.calm(row.market_label or local(row.market))
     return [Market(evidence, iri, labels[iri], among) for iri in sorted(counts, key=lambda i: (-counts[i], labels[i]))]
 
 

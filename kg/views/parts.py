@@ -76,9 +76,9 @@ class Passage:
 
     @property
     def shown(self) -> str:
-        """The characters as a page sets them: of a record, what it says without the addresses it rests on."""
+        """The characters as a page sets them: without Markdown's bold marks, a record without its addresses."""
         said, _, rest = self.quote.partition(_RESTS_ON) if self.machine else (self.quote, "", "")
-        return f"{said.rstrip()} …" if rest else said
+        return f"{said.rstrip()} …" if rest else said.replace("**", "")
 
     @property
     def citing(self) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ class Passage:
         """Section and characters, "Key Takeaways, 455–559"; of a data file the record, "row vrad-mednax"."""
         if self.row:
             return f"row {self.row}"
-        where = self.section.split(" > ")[-1] if self.section else ""
+        where = words.calm(self.section.split(" > ")[-1]) if self.section else ""
         return (
             f"{where}, {words.span(self.start, self.end)}"
             if where
@@ -244,7 +244,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: text, a figure, a thing or nothing found; `href` links the text."""
+    """A table cell: text, a figure, a thing or nothing found.
+
+    `href` links the text; `bare` leaves a figure's status to a column of its own.
+    """
 
     text: str = ""
     figure: FigureView | None = None
@@ -254,6 +257,7 @@ class Cell:
     absent: str = ""
     status: str = ""
     cites: tuple[Cite, ...] = ()
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

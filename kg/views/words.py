@@ -73,6 +73,22 @@ def unit_parts(unit: str) -> tuple[str, str]:
     return "", " ".join(_SHORT_SCALE.get(word, word) for word in words)
 
 
+_UNIT_BEFORE = re.compile(r"\b([A-Z]{3}|[$€£¥₹]) (?=\d)")
+_UNIT_AFTER = re.compile(r"(?<=\d) (?=(?:billion|million|trillion|thousand|crore|lakh|bn|m|%)(?:\W|$))")
+
+
+def unbroken(text: str) -> str:
+    """The text with no line break inside a figure: "USD 56 billion" stays on one line."""
+    return _UNIT_AFTER.sub(NBSP, _UNIT_BEFORE.sub(rf"\1{NBSP}", text))
+
+
+def calm(name: str) -> str:
+    """A name that is printed in capitals throughout, as a sentence has it; others stay: "MRI", "ORGANIC FEED"."""
+    parts = name.split()
+    loud = len(parts) > 1 and name.isupper() and any(len(part) > 4 for part in parts)
+    return " ".join([parts[0].capitalize(), *(part.lower() for part in parts[1:])]) if loud else name
+
+
 def amount(value: Decimal, unit: str, qualifier: str | None = None) -> str:
     """A figure inside a sentence: "around USD 30.76 bn", "42.0 %"."""
     before, after = unit_parts(unit)

@@ -80,3 +80,15 @@ def test_a_printed_amount_gets_the_short_scale() -> None:
 def test_years_are_given_as_a_span() -> None:
     assert words.years([2025, None, 2023]) == "2023–2025"
     assert words.years([None]) == ""
+
+
+def test_no_line_breaks_inside_a_figure() -> None:
+    assert words.unbroken("put at USD 56 billion in 2030") == "put at USD\u00a056\u00a0billion in 2030"
+    assert words.unbroken("5.1 % of 12 members") == "5.1\u00a0% of 12 members"
+
+
+def test_a_shouted_name_is_calmed_and_abbreviations_are_not() -> None:
+    assert words.calm("ORGANIC FERTILIZERS") == "Organic fertilizers"
+    assert words.calm("MRI CT") == "MRI CT"
+    assert words.calm("LIDAR") == "LIDAR"
+    assert words.calm("AI in MRI") == "AI in MRI"

@@ -11,10 +11,16 @@ from urllib.parse import quote
 from kg.model.answer import Answer, AnswerKind, Citation
 from kg.model.figure import Figure, FigureStatus
 from kg.views import words
-from kg.views.evidence import Evidence
+from kg.views.evidence import Evidence, local
 from kg.views.parts import Cell, Cite, Column, FigureView, Link, Passage, Refusal, Table, TableRow, figure_view
 
+_MOST_FIGURES = 20
 _CITED = re.compile(r"\s*\[(\d+)\]")
+_REASONS = (
+    ("Understood", re.compile(r"Understood: ([^.]+)\.")),
+    ("Found", re.compile(r"\bFound: ([^.]+)\.")),
+    ("Missing", re.compile(r"Nothing was found on: ([^.]+)\.")),
+)
 _OPERATORS = re.compile(r"\s([×÷+−-])\s")
 
 
@@ -75,9 +81,9 @@ def ask_page(evidence: Evidence, answer: Answer) -> AskPage:
         more=rest,
         items=items,
         refusal=_refusal(answer, paragraphs, suggestions) if refused else None,
-        figures=_figures(answer.figures) if answer.figures and not refused else None,
+        figures=_figures(answer.figures, cites) if answer.figures and not refused else None,
         formulas=tuple(_formula(f) for f in derived[:4]),
-        derivations=answer.derivations if not derived else (),
+        derivations=tuple(line.replace(" x ", " × ") for line in answer.derivations) if not derived else (),
         derivation_title=f"How {figure_view(derived[0]).text} comes about" if derived else "How it comes about",
         citations=cites,
         sparql=answer.sparql,
@@ -109,6 +115,7 @@ def _passage(evidence: Evidence, citation: Citation) -> Passage:
 
 def _rich(text: str, cites: Sequence[Cite]) -> tuple[Any, ...]:
     """Text with "[2]" turned into citations."""
+    text = words.unbroken(text)
     parts: list[Any] = []
     at = 0
     for match in _CITED.finditer(text):
@@ -124,43 +131,56 @@ def _refusal(answer: Answer, paragraphs: Sequence[str], suggestions: tuple[Link,
     lead = paragraphs[0] if paragraphs else "The graph does not hold it."
     first, _, rest = lead.partition(". ")
     rest = " ".join([rest, *paragraphs[1:]]).strip()
-    details = [("Understood", answer.understood)] if answer.understood else []
+    details, text = _parted(_CITED.sub("", rest))
+    if answer.understood:
+        details.insert(0, ("Understood", answer.understood))
     return Refusal(
-        _CITED.sub("", first.rstrip(".")) + ".",
-        f"Question: {answer.question}",
-        tuple(details),
-        _CITED.sub("", rest),
-        suggestions,
+        _CITED.sub("", first.rstrip(".")) + ".", f"Question: {answer.question}", tuple(details), text, suggestions
     )
 
 
-def _figures(figures: Sequence[Figure]) -> Table:
-    columns = (
+def _parted(text: str) -> tuple[list[tuple[str, str]], str]:
+    """What was understood, found and missing, where the reason says so under these words; and the rest of it."""
+    details = []
+    for term, pattern in _REASONS:
+        if match := pattern.search(text):
+            details.append((term, words.sentence(match[1].strip())))
+            text = text[: match.start()] + text[match.end() :]
+    return details, " ".join(text.split())
+
+
+def _figures(figures: Sequence[Figure], cites: Sequence[Cite]) -> Table:
+    """Figures with the citations that print them; no column of ranges where nothing is derived."""
+    ranged = any(figure_view(figure).range for figure in figures[:_MOST_FIGURES])
+    columns = [
         Column("Figure"),
         Column("Value", number=True),
         Column("Range", number=True),
         Column("Year"),
         Column("Status"),
         Column("Said by"),
-    )
-    rows = []
-    for figure in figures[:20]:
-        drawn = figure_view(figure)
-        said_by = figure.voice if figure.status is FigureStatus.STATED else "this graph"
-        cells = (
-            Cell(figure.label),
-            Cell(figure=FigureView(drawn.number, drawn.before, drawn.after, drawn.qualifier))
-            if figure.status is FigureStatus.STATED
-            else Cell(figure=drawn),
-            Cell(drawn.range or "–"),
-            Cell(str(figure.year or "–")),
-            Cell(drawn.word, status=drawn.status)
-            if not drawn.disputed
-            else Cell(f"{drawn.word}, disputed", status="disputed"),
-            Cell(said_by or "–"),
-        )
-        rows.append(TableRow(cells))
-    return Table(columns, tuple(rows), "Figures in this answer")
+    ]
+    rows = [_figure_cells(figure, cites) for figure in figures[:_MOST_FIGURES]]
+    if not ranged:
+        del columns[2]
+        rows = [[*cells[:2], *cells[3:]] for cells in rows]
+    return Table(tuple(columns), tuple(TableRow(tuple(cells)) for cells in rows), "Figures in this answer")
+
+
+def _figure_cells(figure: Figure, cites: Sequence[Cite]) -> list[Cell]:
+    drawn = figure_view(figure)
+    said_by = figure.voice if figure.status is FigureStatus.STATED else "this graph"
+    own = {local(claim) for claim in figure.claims}
+    marks = tuple(c for c in cites if c.passage.claim and local(c.passage.claim) in own)
+    status = f"{drawn.word}, disputed" if drawn.disputed else drawn.word
+    return [
+        Cell(words.sentence(figure.label)),
+        Cell(figure=drawn, bare=True),
+        Cell(drawn.range or "–"),
+        Cell(str(figure.year or "–")),
+        Cell(status, status="disputed" if drawn.disputed else drawn.status),
+        Cell(said_by or "–", cites=marks),
+    ]
 
 
 def _formula(figure: Figure) -> Formula:

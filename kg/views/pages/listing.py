@@ -34,6 +34,12 @@ def companies_page(evidence: Evidence) -> ListPage:
         iri for iri in names if not (moves[iri] or markets[iri] or owners.rows(iri) or owners.held_by(iri))
     }
     ordered = sorted(known, key=lambda i: (-len(moves[i]), preferred(names[i]).lower()))
+    told = [iri for iri in ordered if moves[iri] or owners.of_day(iri) or owners.held_by(iri)]
+    others = [iri for iri in ordered if iri not in set(told)]
+    named = tuple(
+        evidence.thing(iri, preferred(names[iri]), ", ".join(sorted(map(words.calm, markets[iri].values()))[:2]))
+        for iri in others
+    )
     rows = tuple(
         TableRow((
             Cell(things=(evidence.thing(iri, preferred(names[iri])),)),
@@ -41,7 +47,7 @@ def companies_page(evidence: Evidence) -> ListPage:
             _move_cell(moves[iri]),
             _market_cell(evidence, markets[iri]),
         ))
-        for iri in ordered
+        for iri in told
     )
     columns = (
         Column("Company"),
@@ -49,11 +55,15 @@ def companies_page(evidence: Evidence) -> ListPage:
         Column("Latest move", short="Move"),
         Column("Named in"),
     )
-    caption = "Companies with a move, an owner or a market; those with most moves first."
-    counted = words.counted(len(rows), "company", "companies")
-    block = Block("All companies", counted, table=Table(columns, rows, caption, dense=False))
-    lead = f"{words.sentence(counted)}, as the documents and the register name them."
-    return ListPage("Companies", lead, (block,) if rows else (), empty=None if rows else _EMPTY)
+    caption = "Those with most moves first."
+    blocks = [Block("With a move or an owner", _counted(rows), table=Table(columns, rows, caption, dense=False))]
+    blocks += [Block("Named only, no move found", _counted(named), things=named)] if named else []
+    lead = f"{_counted(ordered)}, as the documents and the register name them."
+    return ListPage("Companies", lead, tuple(blocks) if ordered else (), empty=None if ordered else _EMPTY)
+
+
+def _counted(companies: Sequence[object]) -> str:
+    return words.counted(len(companies), "company", "companies")
 
 
 def _owner_cell(evidence: Evidence, owners: Owners, iri: str) -> Cell:
