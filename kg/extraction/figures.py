@@ -9,6 +9,7 @@ from kg.extraction.business import CompanyFactReader
 from kg.extraction.dating import dated
 from kg.extraction.draft import Draft
 from kg.extraction.noteranks import NoteRankReader
+from kg.extraction.noteshares import NoteShareReader
 from kg.extraction.percentuse import RateSorter, Use
 from kg.extraction.questions import Answers
 from kg.extraction.rates import GrowthReader
@@ -45,6 +46,7 @@ class _Readers:
         self._shares = ShareReader(scene, study, subjects)
         self._superlatives = SuperlativeReader(scene, study, subjects)
         self._notes = NoteRankReader(scene, subjects)
+        self._lists = NoteShareReader(scene, subjects)
         self._remarks = RemarkReader(scene, subjects)
         self._facts = CompanyFactReader(scene, subjects.players)
         self._answers = Answers(scene, subjects)
@@ -58,6 +60,7 @@ class _Readers:
         ranked += [d for d in self._notes.read(view.unit) if not _said(d, ranked)]
         self._subjects.learn(ranked)
         shares = self._shares.read(view, [(m, s) for m, u, s in uses if u is Use.SHARE])
+        shares = shares or list(self._lists.read(view.unit))
         self._subjects.learn(shares)
         members = [*shares, *(ranked or (self._superlatives.read(view) if shares else []))]
         growth = self.growth.read(view, [(m, s) for m, u, s in uses if u is Use.GROWTH])
