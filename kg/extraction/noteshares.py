@@ -85,9 +85,7 @@ class NoteShareReader:
         named = known_dimension(label) or (dimension_name(label) if len(label.split()) == 2 else None)
         return named or heading_dimension(self._scene, unit.block)
 
-    def _draft(
-        self, unit: Unit, percent: Mention, subject: Subject, named: tuple[Span, str | None]
-    ) -> Draft | None:
+    def _draft(self, unit: Unit, percent: Mention, subject: Subject, named: tuple[Span, str | None]) -> Draft | None:
         span, dimension = named
         name = subject.name if subject.role is Role.MEMBER and subject.name else self._scene.words(span)
         if subject.role in {Role.COMPANY, Role.MARKET} or is_other(name) or percent.quantity is None:

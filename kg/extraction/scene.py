@@ -122,7 +122,8 @@ class Scene:
             if block.kind is not BlockKind.HEADING:
                 continue
             text = self.of(block.span)
-            own = None if title and block.index == title.index else section_of(text)
+            told = _LABELLED.match(text) is not None
+            own = None if told or (title and block.index == title.index) else section_of(text)
             if before is Section.CONTENTS and _ENTRY.match(text):
                 own = Section.CONTENTS
             found[block.index] = before = own
@@ -252,6 +253,10 @@ _PLACEHOLDER = re.compile(
     r"\b[xX]{2,}(?:\.[xX]+)?\b|\b[xX]\.[xX]+\b|\[\s*\]|\bTBD\b|(?<=[$€£])\s?[xX]{2,}|_{3,}"
     r"|\[[A-Za-z][^\]\n]{2,30}\](?!\()"
 )
+_LABELLED = re.compile(
+    r"\W*(?:sources?|publisher|published|publication|author|by|date|updated|report)\s*:\s*\S", re.IGNORECASE
+)
+"""A line that says where a text is from: what follows it is no note on that source."""
 _ENTRY = re.compile(
     r"\s*(?:\d+(?:\.\d+)*\.?\s|chapter\b|appendix\b|tables?\b|figures?\b|section\b|part\b)|.*\.{4,}", re.IGNORECASE
 )
