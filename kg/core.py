@@ -68,9 +68,10 @@ class KnowledgeGraph:
         sources: Iterable[Source | Unreadable],
         recorded_at: str | None = None,
         on_progress: Progress = lambda _: None,
+        workers: int = 1,
     ) -> IngestReport:
-        """Brings sources in; see `kg.ingest.pipeline.ingest`."""
-        return ingest(self.store, sources, self.ontology, recorded_at or now(), on_progress)
+        """Brings sources in, read by so many processes; see `kg.ingest.pipeline.ingest`."""
+        return ingest(self.store, sources, self.ontology, recorded_at or now(), on_progress, workers)
 
     def validate(self) -> list[Finding]:
         """Checks every graph of the current generation against its shapes; empty when it conforms."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class KgError(Exception):
         near = f" Nearest: {', '.join(self.nearest)}." if self.nearest else ""
         todo = f" {self.todo}" if self.todo else ""
         return f"{at}{self.what}{todo}{near}"
+
+    def __reduce__(self) -> tuple[type[KgError], tuple[object, ...]]:
+        """Between processes errors go by their fields, however they were given."""
+        return type(self), tuple(getattr(self, f.name) for f in fields(self))
 
 
 class DocumentError(KgError):

@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     """Longest deadline a request may ask for, seconds."""
     write_wait_s: float = 10.0
     """How long a writer waits for another writer, seconds."""
+    ingest_workers: int = 0
+    """Processes that read documents while others are written; 0: one for each core."""
     readers: int = 2
     """Query processes of the server."""
     reader_memory_mb: int = 2048

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,9 +18,9 @@ from kg.errors import RequestRefused, UnknownName
 from kg.graph.view import DocumentRecord
 from kg.ingest.flat import flat_document
 from kg.ingest.naming import REGISTER_MEDIA_TYPES
-from kg.ingest.pipeline import Lexicon, read_source
+from kg.ingest.reading import Lexicon, read_source
 from kg.ingest.report import IngestReport, Outcome, SourceResult
-from kg.ingest.sources import iter_inputs
+from kg.ingest.sources import count_inputs, iter_inputs
 from kg.model.document import DocumentMeta
 from kg.model.period import PartialDate
 from kg.ontology import load_ontology
@@ -61,18 +62,27 @@ def ingest(
 ) -> int:
     """Reads documents, extracts their claims, checks them and publishes the graph."""
     meta = DocumentMeta(title=title, publisher=publisher, date=_date(date), url=url, recorded_at=recorded_at)
-    sources = list(iter_inputs(paths, meta))
     graph = open_for(store, create=True)
-    report = _with_progress(graph, sources, recorded_at)
+    report = _with_progress(graph, paths, meta, recorded_at)
     _print_report(report, as_json)
     return 1 if report.refused else 0
 
 
-def _with_progress(graph: KnowledgeGraph, sources: list[Source | Unreadable], recorded_at: str | None) -> IngestReport:
+def _with_progress(
+    graph: KnowledgeGraph, paths: list[str], meta: DocumentMeta, recorded_at: str | None
+) -> IngestReport:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=notes, transient=True, disable=not notes.is_terminal) as progress:
-        task = progress.add_task("Reading", total=len(sources))
-        return graph.ingest(sources, recorded_at, lambda _: progress.advance(task))
+        total, done = count_inputs(paths), 0
+        task = progress.add_task("Ingesting", total=total)
+
+        def advance(_: SourceResult) -> None:
+            nonlocal done
+            done += 1
+            progress.update(task, completed=done, total=max(total, done))  # a feed is several documents
+
+        workers = graph.settings.ingest_workers or len(os.sched_getaffinity(0))
+        return graph.ingest(iter_inputs(paths, meta), recorded_at, advance, workers)
 
 
 def _print_report(report: IngestReport, as_json: bool) -> None:

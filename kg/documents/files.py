@@ -31,7 +31,7 @@ def iter_sources(path: Path, meta: DocumentMeta) -> Iterator[Source | Unreadable
         yield from _of_file(path, meta)
         return
     known = replace(meta, title=None)
-    files = sorted(p for p in path.rglob("*") if _is_readable(p, path))
+    files = _files(path)
     if not files:
         suffixes = ", ".join(readable_suffixes())
         yield (
@@ -40,6 +40,15 @@ def iter_sources(path: Path, meta: DocumentMeta) -> Iterator[Source | Unreadable
         )
     for file in files:
         yield from _of_file(file, known)
+
+
+def count_files(path: Path) -> int:
+    """How many files `iter_sources` would read."""
+    return len(_files(path)) if path.is_dir() else 1
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*") if _is_readable(p, folder))
 
 
 def _is_readable(path: Path, folder: Path) -> bool:

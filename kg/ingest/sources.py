@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from kg.documents import Source, Unreadable, iter_sources, sources_of
+from kg.documents import Source, Unreadable, count_files, iter_sources, sources_of
 from kg.errors import DocumentError, KgError, Place
 from kg.model.document import DocumentMeta
 from kg.model.period import PartialDate
@@ -20,10 +20,19 @@ SOURCES_LIST = "sources.yaml"
 def iter_inputs(inputs: Sequence[str], meta: DocumentMeta) -> Iterator[Source | Unreadable]:
     """Sources of files, folders, feeds and http(s) addresses, in the given order; what cannot be opened is named."""
     for text in inputs:
-        if text.startswith(("http://", "https://")):
+        if _is_address(text):
             yield from _of_address(text, meta)
         else:
             yield from iter_sources(Path(text), meta)
+
+
+def count_inputs(inputs: Sequence[str]) -> int:
+    """How many files and addresses these are; a feed counts as one."""
+    return sum(1 if _is_address(text) else count_files(Path(text)) for text in inputs)
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
 
 
 def _of_address(url: str, meta: DocumentMeta) -> Iterator[Source | Unreadable]:

@@ -8,8 +8,8 @@ import pytest
 
 from kg.answers.amounts import read_amounts
 from kg.answers.question import clean, make_question
-from kg.answers.times import read_times
 from kg.answers.spelling import Speller
+from kg.answers.times import read_times
 
 TODAY = date(2025, 6, 15)
 

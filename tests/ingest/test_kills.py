@@ -12,7 +12,8 @@ import pytest
 from kg.graph import View, open_store
 from kg.graph.terms import canonical_lines
 from kg.ingest.naming import known_entities
-from kg.ingest.pipeline import Lexicon, ingest, read_source
+from kg.ingest.pipeline import ingest
+from kg.ingest.reading import Lexicon, read_source
 from kg.namespaces import DEFAULT_BASE
 from kg.ontology import Ontology
 from tests.ingest.killed import AT, SIZE, batch
