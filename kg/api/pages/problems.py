@@ -52,7 +52,8 @@ def wants_page(request: Request) -> bool:
 def error_page(request: Request, core: Core, error: KgError, status: int) -> HTMLResponse:
     """The page of an error; without the strip when the store cannot be read."""
     nearest = tuple(Thing(name, "company", f"/search?q={name}") for name in error.nearest)
-    page = ErrorPage(_TITLES.get(status, "This did not work"), error.what, error.todo, nearest, status in _SOFT)
+    todo = error.todo if nearest or "nearest" not in error.todo else "Nothing has a name like it. The lists hold all."
+    page = ErrorPage(_TITLES.get(status, "This did not work"), error.what, todo, nearest, status in _SOFT)
     try:
         return Site(core).page(request, "error", page.title, page, status=status)
     except KgError:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
 from kg.views import words
 from kg.views.disputes import Disputes
-from kg.views.evidence import Evidence
+from kg.views.evidence import Evidence, local
 from kg.views.pages.company import CompanyPage, company_names, company_page, preferred
-from kg.views.parts import Cell, Cite, Column, Link, Passage, Refusal, Sources, Table, TableRow, Thing
+from kg.views.pages.moves import moves_of
+from kg.views.parts import Cell, Cite, Column, Link, Refusal, Sources, Table, TableRow, Thing
 from kg.views.tables import cell_text
 
 MOST = 4
 """Companies in one comparison."""
 _FEW = Refusal(
-    "Choose at least two companies.", text="Their owners, moves, places and figures will stand side by side."
+    "Choose at least two companies.",
+    text="Their owners, moves, places and figures will stand side by side.",
+    links_label="For instance",
 )
 
 
@@ -55,10 +60,23 @@ def compare_page(evidence: Evidence, disputes: Disputes, slugs: Sequence[str]) -
         chosen=chosen,
         names=tuple(sorted(named, key=lambda pair: pair[1].lower())),
         table=table,
-        empty=None if table else _FEW,
+        empty=None if table else replace(_FEW, links=_pairs(evidence, chosen)),
         sources=sources.cited,
         copy_text=markdown(title, table, sources, day) if table else "",
         day=day,
+    )
+
+
+def _pairs(evidence: Evidence, chosen: Sequence[str]) -> tuple[Link, ...]:
+    """Companies with moves, two and two; the chosen one beside others."""
+    labels = {local(move.company): move.company_label for move in moves_of(evidence)}
+    known = {local(iri): preferred(names) for iri, names in company_names(evidence).items()}
+    first = [slug for slug in chosen if slug in known]
+    others = [slug for slug in labels if slug not in first]
+    pairs = [(first[0], other) for other in others[:3]] if first else list(itertools.pairwise(others[:4]))
+    return tuple(
+        Link(f"{known.get(a, a)} and {known.get(b, b)}", f"/compare?company={quote(a)}&company={quote(b)}")
+        for a, b in pairs
     )
 
 
@@ -67,7 +85,7 @@ def _table(evidence: Evidence, pages: Sequence[CompanyPage], sources: Sources) -
         ("Owner of the day", lambda page: _lead_cell(page, sources)),
         ("Latest move", lambda page: _move_cell(page, 0, sources)),
         ("Move before", lambda page: _move_cell(page, 1, sources)),
-        ("Footprint found", _footprint_cell),
+        ("Footprint found", lambda page: _footprint_cell(page, sources)),
         ("Figures", lambda page: _facts_cell(page, sources)),
         ("Named in", _markets_cell),
         ("Disputed", _disputed_cell),
@@ -103,9 +121,12 @@ def _move_cell(page: CompanyPage, index: int, sources: Sources) -> Cell:
     return Cell(f"{row.when}: {words.shortened(row.title, 110)}", cites=(sources.cite(row.passage),))
 
 
-def _footprint_cell(page: CompanyPage) -> Cell:
-    things = tuple(thing for thing, _ in page.footprint[:8])
-    return Cell(things=things) if things else Cell(absent="nothing found")
+def _footprint_cell(page: CompanyPage, sources: Sources) -> Cell:
+    found = page.footprint[:8]
+    if not found:
+        return Cell(absent="nothing found")
+    cites = tuple(dict.fromkeys(sources.cite(passage) for _, passage in found))
+    return Cell(things=tuple(thing for thing, _ in found), cites=cites)
 
 
 def _facts_cell(page: CompanyPage, sources: Sources) -> Cell:
@@ -163,7 +184,7 @@ class Battlecard:
     newest: str
     lead: tuple[Any, ...]
     moves: tuple[Any, ...]
-    footprint: tuple[tuple[Thing, Passage], ...]
+    footprint: tuple[tuple[Thing, Cite], ...]
     facts: Table | None
     near: Table | None
     stale: tuple[Any, ...]
@@ -184,6 +205,8 @@ def battlecard(evidence: Evidence, disputes: Disputes, slug: str) -> Battlecard:
         sources.cite(cite.passage)
     for row in page.moves[:5]:
         sources.cite(row.passage)
+    for _, passage in page.footprint[:10]:
+        sources.cite(passage)
     moves = tuple((row, sources.cite(row.passage)) for row in page.moves[:5])
     lines = [f"# {page.name}", f"As of {page.day}.", "", page.copy_text, "", "## Moves"]
     lines += [f"- {row.when}: {row.title} [{cite.number}]" for row, cite in moves]
@@ -198,7 +221,7 @@ def battlecard(evidence: Evidence, disputes: Disputes, slug: str) -> Battlecard:
         newest,
         page.lead,
         moves,
-        page.footprint[:10],
+        tuple((thing, sources.cite(passage)) for thing, passage in page.footprint[:10]),
         page.facts,
         page.near,
         page.stale[:1],
