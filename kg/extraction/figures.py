@@ -41,7 +41,7 @@ class _Readers:
 
     def __init__(self, scene: Scene, study: Study, subjects: Subjects) -> None:
         self._subjects = subjects
-        self._sorter = RateSorter(scene)
+        self._sorter = RateSorter(scene, study)
         self._sizes = SizeReader(scene, study, subjects)
         self._shares = ShareReader(scene, study, subjects)
         self._superlatives = SuperlativeReader(scene, study, subjects)

@@ -11,6 +11,7 @@ from kg.language.clauses import FINITE
 from kg.language.dimensions import known_dimension
 from kg.language.mentions import Mention
 from kg.language.names import split_list
+from kg.language.subjectwords import TIME
 from kg.model.span import Span
 
 _BRACKET = re.compile(
@@ -34,11 +35,11 @@ _AFTER = re.compile(
     r"|portion)\s+)?(?:of\s+(?:[\w’'-]+\s+){1,6}?)?(?:was|were|is|are|being|to be)?\s*(?:came|comes"
     r"|coming|come|stemmed|stems|derived|deriv(?:es|ing)|originat\w+|generated|earned|made|sold|bought"
     r"|held|accounted for|contributed|attributable|attributed|going|went|goes|belongs?|belonged|fell"
-    r"|falls|due|for|from)\s*(?:from|by|in|to)?\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b"
+    r"|falls|due|for|from)\s*(?:from|by|in|to|with|through|via|on)?\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b"
     r"|and\b|while\b|during\b|by\b|with\b)[\w&/-]+){0,4})"
 )
 _TO = re.compile(
-    r"\A\s*\)?\s*(?:to|for|from)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b|and\b|while\b"
+    r"\A\s*\)?\s*(?:to|for|from|in|by)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!in\b|and\b|while\b"
     r"|during\b|by\b|with\b)[\w&/-]+){0,4})"
 )
 _TOGETHER = re.compile(
@@ -66,8 +67,21 @@ _NOUN_VERBS = frozenset("works uses needs sells runs covers plays rests cuts hit
 _SHARE_WORD = re.compile(
     r"\b(?:share|slice|portion|part|majority|bulk|rest|most|half|lead|ahead|front)\b", re.IGNORECASE
 )
+_GROUP_OF = re.compile(
+    r"^(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:group|maker|firm|company|supplier|chain|giant|specialist|producer"
+    r"|manufacturer|vendor"
+    r"|provider|operator|start-?up|rival|brand)\s+(?=[A-Z])"
+)
+"""A description before a company's name ("the French-owned group Serveo")."""
+_RANKED = re.compile(
+    r"\W*(?:the|its|a|an)?\s*(?:single\s+)?(?:largest|biggest|leading|fastest|top|dominant|main|number|second"
+    r"|third|major|most)\b",
+    re.IGNORECASE,
+)
 _RANK_TAIL = re.compile(
-    r"\s+(?:second|third|fourth|fifth|sixth|seventh|next|first|last|behind|on top)\s*\Z", re.IGNORECASE
+    r"\s+(?:biggest|largest|fastest|ahead|leading|top|second|third|fourth|fifth|sixth|seventh|next|first|last"
+    r"|behind|on top)\s*\Z",
+    re.IGNORECASE,
 )
 _LABEL_YEAR = re.compile(r"\(\s*(?:in\s+)?(?P<year>(?:19|20)\d\d)\s*:\s*\Z")
 _DESCRIPTOR = re.compile(r"(?:the|its|a|an|second|third|fourth|fifth|next|first|last)\b", re.IGNORECASE)
@@ -77,6 +91,22 @@ _SOFT = re.compile(
     r"under|just over|another|a further|the remaining|the other|only|just|with|at|on|of|to|than|as|an?|the)\s*\Z",
     re.IGNORECASE,
 )
+
+
+_NAMELY = re.compile(r"(?:,\s*)?\b(?:namely|such\s+as|like|including|i\.e\.)\s+(?P<list>[^.;]+)\Z")
+"""The names of those that a plural before them stands for."""
+_PLURAL_HEAD = re.compile(
+    r"\b(?:players|companies|vendors|suppliers|producers|makers|firms|brands|providers|countries|regions|nations"
+    r"|segments|markets)"
+    r"\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def group_of(view: View) -> int:
+    """The paragraph, or the list of an item."""
+    block = view.unit.block
+    return block.parent if block.parent is not None else block.index
 
 
 class MemberReader:
@@ -105,12 +135,12 @@ class MemberReader:
             return (paired,)
         if self._is_labelled(view, percent):
             return (view.subject(percent.start),)
-        if _LABEL_YEAR.search(local) and self._recent[0] == view.unit.block.index:
+        if _LABEL_YEAR.search(local) and self._recent[0] == group_of(view):
             return self._recent[1][-1:]
         joint = self._joint(view, percent)
         if joint and not _BRACKET.search(local):
             return joint
-        listed = self._listed(view, local, percent)
+        listed = None if self._follows(view, percent) else self._listed(view, local, percent)
         if listed:
             return (listed,)
         if part.link.startswith("with") or part.fragment:
@@ -119,10 +149,8 @@ class MemberReader:
                 return (self._read(view, match["name"], part.span),)
         after = self._after(view, percent, part.span)
         subject = view.subject(percent.start)
-        fraction = _FRACTION.search(local.rstrip(" ("))
-        if after and fraction:
-            return (after,)
-        if after and subject.role in {Role.UNKNOWN, Role.NONE, Role.MARKET, Role.PRONOUN}:
+        open_ = self._opens(percent, part.span) or _FRACTION.search(local.rstrip(" ("))
+        if after and (open_ or subject.role in {Role.UNKNOWN, Role.NONE, Role.MARKET, Role.PRONOUN}):
             return (after,)
         return (subject,)
 
@@ -169,6 +197,13 @@ class MemberReader:
         verb = FINITE.search(local + " 9")
         if verb and verb[0].lower() in _NOUN_VERBS and verb.end() >= len(local.rstrip()):
             verb = None
+        tail = local.rsplit(" and ", 1)
+        if (
+            len(tail) == 2
+            and re.search(r"\bof\b|\bby\b", tail[0])
+            and re.fullmatch(r"\s*(?:[\w/&-]+\s+){1,5}", tail[1] + " ")
+        ):
+            local, verb = tail[1], FINITE.search(tail[1] + " 9")
         if verb or re.search(
             r"\b(?:share|of|holding|accounting|representing|with\s+a|at\s+a|commanding|capturing"
             r"|contributing|taking)\b",
@@ -197,6 +232,8 @@ class MemberReader:
         name = (name[verbs[-1].end() :] if verbs else name).strip(" )")
         if verbs and (not name or _DESCRIPTOR.match(name)) and not self._subjects.phrase_member(name):
             return None
+        if _RANKED.match(name) and not self._subjects.phrase_member(name):
+            return None
         name = _RANK_TAIL.sub("", name)
         name = re.sub(r"^(?:and|or|by)\s+", "", name)
         if (
@@ -205,6 +242,9 @@ class MemberReader:
             or (known_dimension(name) and FINITE.search(before))
         ):
             return None
+        if self._subjects.is_voice(name):
+            return None  # "leads at Brackwater (28%)": the house says so of the member before it
+        name = _GROUP_OF.sub("", name)
         if _NO_NAME.search(name):
             plain = len(before.split()) <= 6 and not FINITE.search(before)
             return self._subjects.phrase_member(before) if plain else None
@@ -224,6 +264,22 @@ class MemberReader:
                 return Subject(Role.UNKNOWN, subject.name, siblings[-1].dimension, "guess", subject.span)
         return subject
 
+    def _opens(self, percent: Mention, part: Span) -> bool:
+        """Whether nothing but a time and a qualifier stands before the first percentage of a clause."""
+        lead = TIME.sub("", self._scene.of(Span(part.start, percent.start)) + "9")
+        return bool(
+            re.fullmatch(
+                r"\W*(?:(?:an?|the|some|about|around|nearly|almost|roughly|over|more|than|just|only)\W+)*9", lead
+            )
+        )
+
+    def _follows(self, view: View, percent: Mention) -> bool:
+        """Whether members stand behind their percentages here ("41% was generated in X, 29% in Y and 22% in Z")."""
+        first = view.unit.mentions.percents[0]
+        if not self._opens(first, view.parts[view.clause(first.start)].span):
+            return False
+        return self._after(view, percent, view.parts[view.clause(percent.start)].span) is not None
+
     def _after(self, view: View, percent: Mention, part: Span) -> Subject | None:
         """Reads "34% of revenue came from hospitals"."""
         match = _AFTER.match(self._scene.text[percent.end : part.end]) or _TO.match(
@@ -232,20 +288,43 @@ class MemberReader:
         if not match:
             return None
         subject = self._read(view, match["name"], part)
-        return subject if subject.role is Role.MEMBER else None
+        if subject.role is Role.MEMBER:
+            return subject
+        short = 0 < len(subject.name.split()) <= 4 and not re.search(r"\d|^(?:it|them|this|that)\b", subject.name)
+        return subject if subject.role is Role.UNKNOWN and short and not match[0].lstrip().startswith("in ") else None
+
+    def _all_of(self, view: View, words: str) -> tuple[Subject, ...]:
+        """The members that "the two", "they" or "the three" stand for: those of the shares before, else those named."""
+        number = 3 if re.search(r"\bthree\b", words, re.IGNORECASE) else 2
+        members = self._recent[1] if self._recent[0] == group_of(view) else ()
+        unique = list({s.name: s for s in members}.values())
+        if len(unique) >= number and number == 2:
+            return tuple(unique[-2:])
+        before = self._scene.of(Span(view.unit.block.span.start, view.unit.span.start))
+        found: dict[str, Subject] = {}
+        for match in re.finditer(r"[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*)*", before.rsplit(". ", 2)[-1] or before[-200:]):
+            named = self._subjects.phrase_member(match[0])
+            if named:
+                found[named.name] = named
+        return tuple(found.values()) if len(found) == number else ()
 
     def _joint(self, view: View, percent: Mention) -> tuple[Subject, ...]:
         """Two or more members that share one percentage."""
         part = view.parts[view.clause(percent.start)]
         text = self._scene.of(part.subject) if not part.fragment else ""
         whole = self._scene.text[part.span.start : percent.end + 30]
-        if not text or not _TOGETHER.search(whole):
+        at = view.clause(percent.start)
+        if part.fragment and at and part.link.startswith("with"):
+            text = self._scene.of(view.parts[at - 1].subject)  # "A, B and C lead, with a combined share of 56%"
+        listed = _NAMELY.search(text)
+        if not text or not (_TOGETHER.search(whole) or (listed and _PLURAL_HEAD.search(text[: listed.start()]))):
             return ()
         bare = _TOGETHER.sub("", text).strip(" ,")
-        if _TWO.match(bare) or not bare:
-            members = self._recent[1] if self._recent[0] == view.unit.block.index else ()
-            unique = list({s.name: s for s in members}.values())
-            return tuple(unique[-2:]) if len(unique) >= 2 else ()
+        named = _NAMELY.search(bare)
+        if named:
+            bare = named["list"].strip(" ,")
+        elif _TWO.match(bare) or not bare:
+            return self._all_of(view, bare)
         bare = (
             re.sub(r"^.*?,\s+(?=[A-Z])", "", bare) if re.match(r"\W*(?:in|by|based)\b", bare, re.IGNORECASE) else bare
         )

@@ -6,9 +6,11 @@ import re
 from enum import StrEnum
 
 from kg.extraction.scene import Scene
+from kg.extraction.study import Study, stem
 from kg.extraction.views import View
-from kg.language.cues import ANNUAL, GROWTH, MEASURE, ONE_YEAR, SHARE_NOUN, SHARE_VERB
+from kg.language.cues import ANNUAL, GROWTH, LARGEST, MEASURE, ONE_YEAR, SHARE_NOUN, SHARE_VERB
 from kg.language.mentions import Mention
+from kg.language.names import fold
 from kg.language.ratewords import (
     A_YEAR,
     AT,
@@ -31,6 +33,8 @@ from kg.language.ratewords import (
     OVER_PERIOD,
     OVER_TIME,
     POSTED,
+    RANK_BEFORE,
+    RANKED_WITH,
     SHARE_AFTER,
     SHARE_SUBJECT,
     SHARES_MOVED,
@@ -56,8 +60,10 @@ class Use(StrEnum):
 class RateSorter:
     """Decides for each percentage of a sentence what it is."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, study: Study) -> None:
         self._scene = scene
+        words = fold(study.market.name).split() if study.market else []
+        self._head = stem(words[-1]) if words else ""
         self._last: tuple[int, Use] = (-1, Use.OTHER)
 
     def uses(self, view: View) -> list[tuple[Mention, Use, set[str]]]:
@@ -98,7 +104,15 @@ class RateSorter:
         """Text of the clause before and after a percentage, up to the neighbouring percentages."""
         part = view.parts[view.clause(percent.start)].span
         others = [p for p in view.unit.mentions.percents if p.start != percent.start]
-        start = max([part.start, *(p.end for p in others if p.end <= percent.start)])
+        first = part.start
+        at = view.clause(percent.start)
+        if (
+            view.parts[at].fragment
+            and at
+            and re.match(r"(?:with|or|at)\b", f"{view.parts[at].link} {self._scene.of(part)}")
+        ):
+            first = view.parts[at - 1].span.start  # "captured the largest share of the market, with 57.4%"
+        start = max([first, *(p.end for p in others if p.end <= percent.start)])
         end = min([max(part.end, percent.end), *(p.start for p in others if p.start >= percent.end)])
         return self._scene.text[start : percent.start], self._scene.text[percent.end : end]
 
@@ -117,7 +131,9 @@ class RateSorter:
             return Use.SHARE, {"noun"}
         if self._goes_on(view, percent, before, after):
             return Use.GROWTH, {"series"}
-        if CHANGE_AFTER.match(after) or NOT_SHARE_BEFORE.search(before):
+        whole = OF.match(after)
+        near = before[-25:] if whole and _of_whole(after, whole["noun"]) else before
+        if CHANGE_AFTER.match(after) or NOT_SHARE_BEFORE.search(near):
             return Use.OTHER, set()
         return self._share(view, before, after)
 
@@ -159,7 +175,11 @@ class RateSorter:
             return Use.SHARE, {"noun"}
         of = OF.match(after)
         if of:
-            return (Use.SHARE, {"of"}) if _of_whole(after, of["noun"]) else (Use.OTHER, set())
+            goods = self._head and self._head in [stem(w) for w in fold(of["noun"]).split()[:2]]
+            return (Use.SHARE, {"of"}) if goods or _of_whole(after, of["noun"]) else (Use.OTHER, set())
+        ranked = RANKED_WITH.search(before) or (RANK_BEFORE.search(before) and LARGEST.search(before))
+        if ranked and not WORD_AFTER.match(after):
+            return Use.SHARE, {"ranked"}
         sign = _share_sign(before, after)
         return (Use.SHARE, {sign}) if sign else (None, set())
 

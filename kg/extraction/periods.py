@@ -43,7 +43,8 @@ _HISTORIC = re.compile(
 
 
 _REACHES = re.compile(
-    r"\b(?:reach(?:es|ing)?|to\s+be\s+worth|will\s+be|would\s+be|should\s+be|to\s+hit|hits|surpass|exceed|expects?|expected"
+    r"\b(?:reach(?:es|ing)?|to\s+be\s+worth|will\s+be|would\s+be|should\s+be|to\s+hit|hits|surpass|exceed"
+    r"|expects?|expected"
     r"|forecasts?|projected|projects?|predicts?|anticipated|to\s+total|attain|by\s+(?:FY|20))",
     re.IGNORECASE,
 )

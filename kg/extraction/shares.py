@@ -6,13 +6,13 @@ import re
 
 from kg.extraction.draft import Draft
 from kg.extraction.memberlists import is_other
-from kg.extraction.members import MemberReader
+from kg.extraction.members import MemberReader, group_of
 from kg.extraction.scene import Scene
 from kg.extraction.study import Study
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
 from kg.extraction.years import YearOf, year_mentions, year_value
-from kg.language.cues import FORECAST
+from kg.language.cues import FORECAST, Section
 from kg.language.mentions import Mention
 from kg.model.content import Share, Status
 from kg.model.span import Span
@@ -23,13 +23,7 @@ _NOW = re.compile(r"\b(?:now|currently|at present|today|presently)\b", re.IGNORE
 def _is_whole(shares: list[tuple[Mention, set[str]]]) -> bool:
     """Whether three and more percentages of a sentence make up a whole, as shares do."""
     total = sum(float(m.quantity.value) for m, _ in shares if m.quantity)
-    return len(shares) >= 3 and 93 <= total <= 101
-
-
-def _group(view: View) -> int:
-    """The paragraph, or the list of an item: the years of shares carry on inside it."""
-    block = view.unit.block
-    return block.parent if block.parent is not None else block.index
+    return len(shares) >= 3 and 88 <= total <= 101
 
 
 NOT_MEMBERS = re.compile(
@@ -51,6 +45,23 @@ _TOP_PLAYERS = re.compile(
 )
 
 
+_FIRM_VERB = re.compile(
+    r"\b(?:account(?:s|ed|ing)?\s+for|represent(?:s|ed|ing)?|captur(?:e|es|ed|ing)|command(?:s|ed|ing)?"
+    r"|constitut(?:e|es|ed|ing)"
+    r"|ma(?:de|ke|kes|king)\s+up|garner(?:s|ed|ing)?|occup(?:y|ies|ied)|claim(?:s|ed)?|stood\s+for|stands\s+for"
+    r"|comprised"
+    r"|contributed)\s+(?:[\w-]+\s+){0,3}?\Z",
+    re.IGNORECASE,
+)
+_NO_SHARES = frozenset({
+    Section.DRIVERS,
+    Section.RESTRAINTS,
+    Section.OPPORTUNITIES,
+    Section.TRENDS,
+    Section.DEVELOPMENTS,
+})
+
+
 class ShareReader:
     """Reads shares of one document."""
 
@@ -66,7 +77,7 @@ class ShareReader:
         found: list[Draft] = []
         strong = {"stated"} if any(s & {"of", "noun"} for _, s in shares) or _is_whole(shares) else set()
         for percent, own in shares:
-            signs = own | strong
+            signs = own | strong | ({"firm"} if "verb" in own and self._firm(view, percent) else set())
             if percent.quantity is None or percent.quantity.value > 100:
                 continue
             members = self._members.of(view, percent)
@@ -74,8 +85,15 @@ class ShareReader:
             if dimension is False:
                 continue
             found.append(self._draft(view, percent, members, dimension or None, signs))
-            self._members.remember(view.unit.block.index, members)
+            self._members.remember(group_of(view), members)
         return found
+
+    def _firm(self, view: View, percent: Mention) -> bool:
+        """Whether the verb before a percentage is one of shares and the section speaks of the market's parts."""
+        part = view.parts[view.clause(percent.start)].span
+        if self._scene.section(view.unit.block) in _NO_SHARES:
+            return False
+        return bool(_FIRM_VERB.search(self._scene.text, part.start, percent.start))
 
     def _accepted(self, view: View, members: tuple[Subject, ...], signs: set[str], series: bool) -> str | bool | None:
         """The members' dimension (None when unknown), or False when the percentage is no share."""
@@ -91,6 +109,8 @@ class ShareReader:
             return "company" if not self._subjects.is_voice(member.name) else False
         if member.role is not Role.UNKNOWN or NOT_MEMBERS.search(member.name) or len(member.name.split()) > 6:
             return False
+        if re.search(r"\d\s*$|^(?:in|on|at|by|for|of|to|and|with|from|giving|leaving)\b|\bCR\d+\b", member.name):
+            return False
         if re.match(
             r"[\d\W]|(?:together|two|three|a|one|half|nearly|almost|more|less)\b|(?:it|this|that|these"
             r"|those|which|who|we|they)\b",
@@ -100,10 +120,10 @@ class ShareReader:
             return False
         if member.dimension:
             return member.dimension
-        strong = bool(signs & {"of", "noun", "stated", "apposition"}) or (series and "series" in signs)
+        strong = bool(signs & {"of", "noun", "stated", "apposition", "ranked"}) or (series and "series" in signs)
         strong = strong or "whole" in signs or self._subjects.is_learned(member.name)
-        strong = strong or ("verb" in signs and self._members.in_block(view.unit.block.index))
-        return None if strong else False
+        strong = strong or (bool(signs & {"verb", "series", "bare"}) and self._members.in_block(group_of(view)))
+        return None if strong or "firm" in signs else False
 
     def _draft(
         self, view: View, percent: Mention, members: tuple[Subject, ...], dimension: str | bool | None, signs: set[str]
@@ -113,7 +133,7 @@ class ShareReader:
         if year and year.inherited:
             inherited["year"] = year.span
         if year:
-            self._carried = (_group(view), year)
+            self._carried = (group_of(view), year)
         part = view.parts[view.clause(percent.start)].span
         wording = self._scene.text[part.start : percent.start]
         status = Status.FORECAST if FORECAST.search(wording) else (Status.ACTUAL if year else None)
@@ -154,7 +174,7 @@ class ShareReader:
         lead = self._lead_year(view)
         if lead:
             return lead
-        if self._carried and self._carried[0] == _group(view):
+        if self._carried and self._carried[0] == group_of(view):
             return YearOf(self._carried[1].year, self._carried[1].span, True)
         return None
 

@@ -38,6 +38,7 @@ from kg.language.subjectwords import (
     RATED,
     RELATIVE,
     SHARE_OF,
+    SHED,
     SUBORDINATE,
     TAIL,
     TIME,
@@ -59,6 +60,14 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """Words of the whole, which no member named after its dimension has."""
+
+
+_BY_KIND = re.compile(
+    r"(?!(?:contrast|comparison|then|far|now|value|volume|revenue|revenues|sales|units|itself|law|design|default|name"
+    r"|weight|number|tonnage|necessity|nature|definition|all|year|month|quarter|date|end)\b)[a-z]+(?:[\s-][a-z]+)?",
+    re.IGNORECASE,
+)
+"""What "By ...," at the start of a sentence can name as a dimension."""
 
 
 class Subjects:
@@ -205,7 +214,7 @@ class Subjects:
             if re.match(r"\W*(?:by|based on|on the basis of)\s", phrase, re.IGNORECASE)
             and not re.search(r"\d", words)
             and phrase.rstrip().endswith((",", ":"))
-            and re.match(r"\W*(?:based|on the)", phrase, re.IGNORECASE)
+            and (re.match(r"\W*(?:based|on the)", phrase, re.IGNORECASE) or _BY_KIND.fullmatch(words.strip()))
             else None
         )
 
@@ -361,10 +370,11 @@ class Subjects:
         called = re.search(r"\b(?:segment|sub-?segment|category)\b", text, re.IGNORECASE)
         name = re.sub(r"\s*\([^()]*\)", "", TAIL.sub("", bare)).strip(" ,") if called or not name else name
         name = re.sub(r"\s*\([^()]*\)|\s+[~\d][\d.,]*\s?(?:%|per\s?cent).*$", "", name).strip(" ,")
-        if fold(name) in FUNCTION_WORDS or fold(name).split()[:1] == ["on"]:
+        if fold(name) in FUNCTION_WORDS or re.match(r"on\s", name, re.IGNORECASE):
             return Subject(Role.NONE)
         if not name or len(name.split()) > 6 or re.search(r"\d\s?%|[$€£;:]", name):
             return Subject(Role.UNKNOWN, name)
+        name = self.short_form(name)
         if called:
             return Subject(Role.MEMBER, name, hint or heading_dimension(self.scene, unit.block), "segment")
         if hint:
@@ -372,6 +382,22 @@ class Subjects:
         if self._is_heading(name, unit):
             return Subject(Role.MEMBER, name, None, "heading")
         return Subject(Role.UNKNOWN, name, heading_dimension(self.scene, unit.block), "guess")
+
+    def short_form(self, name: str) -> str:
+        """A member's name without its generic noun where the text also uses it so ("Alkaline systems", "Alkaline owes")."""
+        words = name.split()
+        if len(words) < 2 or not (fold(words[-1]) in self._head_nouns | SHED or fold(words[-1]) in GENERIC_TAIL):
+            return name
+        short = " ".join(words[:-1])
+        if re.search(r"(?:^|\s)[a-z]+ed$", short) or fold(short) in FUNCTION_WORDS:
+            return name
+        alone = re.compile(
+            rf"(?<![\w-]){re.escape(short)}(?=\s*(?:[.,;:)]|\Z|\n)|\s+(?:in|at|on|with|by|for|and|or|has|had|is"
+            rf"|was|will|owes|leads"
+            r"|held|took|outweighs|overtakes|follows|followed|grows|remains)\b)",
+            re.IGNORECASE,
+        )
+        return short if alone.search(self.scene.text) else name
 
     def _is_heading(self, name: str, unit: Unit) -> bool:
         """Whether a name is the heading right above, its number aside."""

@@ -44,7 +44,7 @@ FINITE = re.compile(
     r"|opened|opens|signed|signs|unveiled|introduced|appointed|agreed|agrees|completed|obtained"
     r"|released|partnered|invested|raised|merged|joined|teamed|formed|established|inaugurated|closed"
     r"|hired|published|ought|wrote|writes|averages|averaged|stay|arrives|arrived|clocks|clocked|boasts|boasted|logs"
-    r"|logged|means|meant|notched|netted|booked|books|bring|absorbs|exhibit|witness|emerge|secure"
+    r"|logged|means|meant|notched|netted|booked|books|bring|absorbs|consumes|consumed|consume|exhibit|witness|emerge|secure"
     r"|outpace|surpass|exceed|trail"
     r"|(?:yield|use|claim|draw|post|see|command|mean)(?=\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|over\s+|some\s+"
     r"|almost\s+|under\s+)?\d)"
@@ -133,6 +133,8 @@ def clauses(text: str, span: Span) -> list[Clause]:
             continue
         if match.end() >= span.end or match.start() <= at:
             continue
+        if "ahead" in match[0] and _STANDS.search(text, max(at, match.start() - 10), match.start()):
+            continue
         aside = link.startswith("with") and bool(re.search(r"\b(?:and|but)\b", match[0]))
         if _NEEDS_VERB.fullmatch(match[0]) and not aside and not FINITE.search(text, at, match.start()):
             continue
@@ -142,6 +144,8 @@ def clauses(text: str, span: Span) -> list[Clause]:
     return [p for part in found for p in _embedded(text, part)]
 
 
+_STANDS = re.compile(r"\b(?:is|was|are|were|stays?|remains?|be|came|comes)\Z", re.IGNORECASE)
+"""A verb that "ahead of" belongs to, so that no clause begins there."""
 _WHERE = re.compile(r",\s+where(?:in)?\s+(?P<inner>[^,;]+),\s+")
 
 

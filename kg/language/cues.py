@@ -189,7 +189,8 @@ GROWTH = _words(
 ONE_YEAR = _words(
     r"\b(?:year[\s-]on[\s-]year|year[\s-]over[\s-]year|y-?o-?y|on the year before|(?:than|from|against"
     r"|over|on|compared (?:with|to)) (?:a year|the (?:previous|prior|preceding) year|the year before"
-    r"|(?:19|20)\d\d(?!\s?[-–—]\s?(?:20)?\d\d|\s+(?:to|until|till|through)\b)|the same)|from a year|twelve months|higher in|lower in|last year|this quarter"
+    r"|(?:19|20)\d\d(?!\s?[-–—]\s?(?:20)?\d\d|\s+(?:to|until|till|through)\b)|the same)|from a year|twelve months"
+    r"|higher in|lower in|last year|this quarter"
     r"|quarter[\s-]on[\s-]quarter)\b"
 )
 """Signs of a change over one year, which is not a compound rate."""
@@ -215,7 +216,7 @@ MEASURE = _words(
     r"\b(?:markets?|revenues?|turnover|sales|demand|value|volume|total|whole|overall|industry|spending"
     r"|expenditure|units?|shipments?|consumption|receipts|business|GWh|sold|shipped|installed|cells"
     r"|output|production|capacity|installations?|installed|deliveries|billings|income|worldwide|worth"
-    r"|pie|it|this|that|sector|premiums?)\b"
+    r"|pie|it|this|that|sector|premiums?|tonnage|takings|supply|trade|installed\s+base)\b"
 )
 """What a market share can be a share of."""
 

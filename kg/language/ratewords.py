@@ -33,6 +33,17 @@ NO_GROWTH = re.compile(
     re.IGNORECASE,
 )
 NOW_BEFORE = re.compile(r",\s*(?:now|currently|today|still|at present)\s*(?:at\s+)?\Z")
+RANK_BEFORE = re.compile(
+    r"(?:\bwith|\bat|\bon|,|\()\s*(?:(?:about|around|some|nearly|almost|over|just|roughly"
+    r"|an?\s+estimated)\s+)*\Z",
+    re.IGNORECASE,
+)
+"""What stands between a rank and the share that goes with it."""
+RANKED_WITH = re.compile(
+    r"\b(?:second|third|fourth|fifth|next|runner-up|behind)\b[^.;%]{0,30}(?:\bwith|\bat|\bon|\()\s*(?:about\s+"
+    r"|around\s+)?\Z",
+    re.IGNORECASE,
+)
 GROWTH_LEAD = re.compile(
     r"[^:%]{0,80}\b(?:growth|CAGR|grow(?:s|ing)?|expansion)\b[^:%]{0,60}:(?=[^.%]{2,60}%)|[^:%]{0,60}\b(?:CAGR"
     r"|growth)\s*\([^)]*\)\s*:",

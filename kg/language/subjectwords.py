@@ -14,7 +14,8 @@ FRONTED = re.compile(
     r"|(?:on|under|by|with)\s+(?:this|that|these|those|the same|its|their)\s+(?:basis|definitions?|measures?|assumptions?"
     r"|count|counting|reckoning|numbers|premise)|in\s+(?:its|their|our)\s+(?:view|reading|opinion|base case)"
     r"|according to (?:them|it)"
-    r"|taken (?:as one|together)|in terms of (?:value|revenue|volume|units?|sales|growth|size|market "
+    r"|taken (?:as one|together)|of (?:the|this|that|its) (?:total|market|whole|revenue|sum|value|sales)"
+    r"|in terms of (?:value|revenue|volume|units?|sales|growth|size|market "
     r"size"
     r"|revenue share|market share)|by (?:value|revenue|volume|units)|measured (?:by|in) \w+)\b[\s,]*)+",
     re.IGNORECASE,
@@ -61,7 +62,8 @@ WITHIN = re.compile(
 RELATIVE = re.compile(
     r",?\s+(?:which|that|who|within|where|whose|driven by|held back|supported by|owing to|due to|thanks to"
     r"|helped by|fuell?ed by|led by|including|such as|excluding|comprising|consisting|following"
-    r"|because|as (?:a|the)|whereas|while|measured|used|sold|made|based on|accounting for|with)\b.*\Z",
+    r"|for instance|for example|e\.g\.|notably|mainly|especially|because|as (?:a|the)|whereas|while|measured|used"
+    r"|sold|made|based on|accounting for|with)\b.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 """A reporting clause before the market it speaks of."""
@@ -178,6 +180,11 @@ BARE_NOUNS = frozenset(
     "segment segments region regions category categories country countries type types product "
     "products application applications segment and region region and segment".split()
 )
+
+SHED = frozenset(
+    "units unit pieces piece drinks goods models variants versions versions sets items plants vehicles".split()
+)
+"""Further nouns that a member's name can do without."""
 
 GENERIC_TAIL = frozenset(
     "services service devices device systems system products product turbines solutions solution "
