@@ -67,6 +67,11 @@ _NOUN_VERBS = frozenset("works uses needs sells runs covers plays rests cuts hit
 _SHARE_WORD = re.compile(
     r"\b(?:share|slice|portion|part|majority|bulk|rest|most|half|lead|ahead|front)\b", re.IGNORECASE
 )
+_PLACED = re.compile(
+    r"\b(?:places?|placed|puts?|ranks?|ranked|names?|named|sees?)\s+(?P<name>[\w&/-]+(?:\s+[\w&/-]+){0,3}?)\s+"
+    r"(?:first|second|third|fourth|fifth|last|top|on\s+top|ahead|in\s+front)\s*\Z"
+)
+"""A member that a house puts at a rank ("Kestrel places diabetes first (26%)")."""
 _GROUP_OF = re.compile(
     r"^(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:group|maker|firm|company|supplier|chain|giant|specialist|producer"
     r"|manufacturer|vendor"
@@ -223,6 +228,9 @@ class MemberReader:
 
     def _bracketed(self, view: View, before: str) -> Subject | None:
         """The name right before an opening bracket; None for words of order or measure ("comes next (30%)")."""
+        placed = _PLACED.search(before)
+        if placed:
+            return self._read(view, placed["name"], view.unit.span)
         piece = re.split(r"\s+(?:and|then|by|than)\s+|^(?:and|then)\s+", before)[-1]
         plain = (
             " of " in piece and len(piece.split()) <= 4 and not _SHARE_WORD.search(piece) and not FINITE.search(piece)

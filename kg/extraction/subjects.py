@@ -11,6 +11,7 @@ from kg.extraction.headings import heading_dimension
 from kg.extraction.marketname import markets_in
 from kg.extraction.publisher import is_house
 from kg.extraction.scene import Scene, Unit
+from kg.extraction.shortforms import heads_house, short_form
 from kg.extraction.study import Study, stem
 from kg.extraction.subject import Role, Subject
 from kg.extraction.taxonomy import Taxonomy
@@ -25,6 +26,7 @@ from kg.language.subjectwords import (
     ARTICLE,
     BARE_NOUNS,
     BY,
+    BY_KIND,
     DATELINE,
     FRONTED,
     FUNCTION_WORDS,
@@ -38,11 +40,11 @@ from kg.language.subjectwords import (
     RATED,
     RELATIVE,
     SHARE_OF,
-    SHED,
     SUBORDINATE,
     TAIL,
     TIME,
     TOLD,
+    WHOLE,
     WITHIN,
     WITHIN_IT,
 )
@@ -51,23 +53,6 @@ from kg.model.entity import EntityType
 from kg.model.span import Span
 
 __all__ = ["Role", "Subject", "Subjects"]
-
-
-_WHOLE = re.compile(
-    r"\b(?:markets?|industry|sector|revenues?|sales|turnover|demand|growth|value|volume|size|shipments|spending"
-    r"|total|world"
-    r"|global|overall)\b",
-    re.IGNORECASE,
-)
-"""Words of the whole, which no member named after its dimension has."""
-
-
-_BY_KIND = re.compile(
-    r"(?!(?:contrast|comparison|then|far|now|value|volume|revenue|revenues|sales|units|itself|law|design|default|name"
-    r"|weight|number|tonnage|necessity|nature|definition|all|year|month|quarter|date|end)\b)[a-z]+(?:[\s-][a-z]+)?",
-    re.IGNORECASE,
-)
-"""What "By ...," at the start of a sentence can name as a dimension."""
 
 
 class Subjects:
@@ -214,7 +199,7 @@ class Subjects:
             if re.match(r"\W*(?:by|based on|on the basis of)\s", phrase, re.IGNORECASE)
             and not re.search(r"\d", words)
             and phrase.rstrip().endswith((",", ":"))
-            and (re.match(r"\W*(?:based|on the)", phrase, re.IGNORECASE) or _BY_KIND.fullmatch(words.strip()))
+            and (re.match(r"\W*(?:based|on the)", phrase, re.IGNORECASE) or BY_KIND.fullmatch(words.strip()))
             else None
         )
 
@@ -232,7 +217,7 @@ class Subjects:
         place = self.place(TAIL.sub("", bare))
         if place:
             return self._place_subject(place, hint)
-        if hint and len(bare.split()) <= 4 and not _WHOLE.search(bare):
+        if hint and len(bare.split()) <= 4 and not WHOLE.search(bare):
             return self._as_member(text, bare, hint, unit)
         market = self._as_market(text, bare)
         if market:
@@ -363,7 +348,7 @@ class Subjects:
 
     def is_voice(self, text: str) -> bool:
         """Whether a name is the publisher's or that of another research house the text quotes."""
-        return fold(text) in self.study.voices.keys or is_house(text)
+        return fold(text) in self.study.voices.keys or is_house(text) or heads_house(self.scene, text)
 
     def _as_member(self, text: str, bare: str, hint: str | None, unit: Unit) -> Subject:
         name = TAIL.sub("", bare) if len(bare.split()) > 1 else bare
@@ -374,7 +359,7 @@ class Subjects:
             return Subject(Role.NONE)
         if not name or len(name.split()) > 6 or re.search(r"\d\s?%|[$€£;:]", name):
             return Subject(Role.UNKNOWN, name)
-        name = self.short_form(name)
+        name = short_form(self.scene, name, self._head_nouns)
         if called:
             return Subject(Role.MEMBER, name, hint or heading_dimension(self.scene, unit.block), "segment")
         if hint:
@@ -382,22 +367,6 @@ class Subjects:
         if self._is_heading(name, unit):
             return Subject(Role.MEMBER, name, None, "heading")
         return Subject(Role.UNKNOWN, name, heading_dimension(self.scene, unit.block), "guess")
-
-    def short_form(self, name: str) -> str:
-        """A member's name without its generic noun where the text also uses it so ("Alkaline systems", "Alkaline owes")."""
-        words = name.split()
-        if len(words) < 2 or not (fold(words[-1]) in self._head_nouns | SHED or fold(words[-1]) in GENERIC_TAIL):
-            return name
-        short = " ".join(words[:-1])
-        if re.search(r"(?:^|\s)[a-z]+ed$", short) or fold(short) in FUNCTION_WORDS:
-            return name
-        alone = re.compile(
-            rf"(?<![\w-]){re.escape(short)}(?=\s*(?:[.,;:)]|\Z|\n)|\s+(?:in|at|on|with|by|for|and|or|has|had|is"
-            rf"|was|will|owes|leads"
-            r"|held|took|outweighs|overtakes|follows|followed|grows|remains)\b)",
-            re.IGNORECASE,
-        )
-        return short if alone.search(self.scene.text) else name
 
     def _is_heading(self, name: str, unit: Unit) -> bool:
         """Whether a name is the heading right above, its number aside."""

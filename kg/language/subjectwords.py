@@ -11,7 +11,8 @@ FRONTED = re.compile(
     r"|also|thus|therefore|hence|in addition|in turn|accordingly|so|and|but|yet|while|whereas|although"
     r"|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in (?:\w+\s+)?terms(?! of)"
     r"|(?:[a-z]+\s+)?(?:years?|months?|decades?)\s+(?:earlier|before|ago|later|on)|[a-z]{3,}ally"
-    r"|(?:on|under|by|with)\s+(?:this|that|these|those|the same|its|their)\s+(?:basis|definitions?|measures?|assumptions?"
+    r"|(?:on|under|by|with)\s+(?:this|that|these|those|the same|its|their)\s+(?:basis|definitions?|measures?"
+    r"|assumptions?"
     r"|count|counting|reckoning|numbers|premise)|in\s+(?:its|their|our)\s+(?:view|reading|opinion|base case)"
     r"|according to (?:them|it)"
     r"|taken (?:as one|together)|of (?:the|this|that|its) (?:total|market|whole|revenue|sum|value|sales)"
@@ -180,6 +181,21 @@ BARE_NOUNS = frozenset(
     "segment segments region regions category categories country countries type types product "
     "products application applications segment and region region and segment".split()
 )
+
+BY_KIND = re.compile(
+    r"(?!(?:contrast|comparison|then|far|now|value|volume|revenue|revenues|sales|units|itself|law|design|default|name"
+    r"|weight|number|tonnage|necessity|nature|definition|all|year|month|quarter|date|end)\b)[a-z]+(?:[\s-][a-z]+)?",
+    re.IGNORECASE,
+)
+"""What "By ...," at the start of a sentence can name as a dimension."""
+
+WHOLE = re.compile(
+    r"\b(?:markets?|industry|sector|revenues?|sales|turnover|demand|growth|value|volume|size|shipments|spending"
+    r"|total|world"
+    r"|global|overall)\b",
+    re.IGNORECASE,
+)
+"""Words of the whole, which no member named after its dimension has."""
 
 SHED = frozenset(
     "units unit pieces piece drinks goods models variants versions versions sets items plants vehicles".split()
