@@ -4,40 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
-from kg.extraction.companies import Players, company_key, is_company_name
+from kg.extraction.companies import Players, company_key
 from kg.extraction.draft import Draft
 from kg.extraction.effects import effect_drafts, effect_of, reason_of, stage_of
+from kg.extraction.frames import framed_moves
+from kg.extraction.movedates import Move, MoveDates
+from kg.extraction.movelayouts import MoveLayouts
 from kg.extraction.parties import PartyReader
 from kg.extraction.publisher import is_house
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.extraction.study import Study
+from kg.language.clauses import FINITE
 from kg.language.cues import Section, section_of
-from kg.language.mentions import Mention
 from kg.language.moves import move_kind
 from kg.language.names import fold
 from kg.language.subjectwords import BLOCK_LEAD
 from kg.model.content import Company, Development, DevelopmentType
 from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
-from kg.model.period import PartialDate
 from kg.model.span import Span
 
-_ITEM_HEAD = re.compile(r"^\W*(?P<head>[^:\n]{3,110}?)(?::\s+|\s+[–—-]\s+(?=[A-Z]))(?P<rest>\S.*)\Z", re.DOTALL)
-_HEAD_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|·]\s*|,\s+(?=[A-Z][a-z]+\.?\s+\d)|\s*\((?=[^()]*(?:19|20)\d\d)")
-_SELLS = re.compile(r"(?:sell|sold|divest)", re.IGNORECASE)
-_AFTER_DATE = re.compile(r"\)?\s*(?:[:|/;,–—]|-\s|\.\s)\s*|\)\s+|\s+(?=[A-Z])")
-_FUTURE = re.compile(
-    r"\b(?:should|expected to|will|would|is due to|scheduled|set to|likely "
-    r"to)\s+(?:\w+\s+){0,2}?(?:close|complete|be completed|be finali[sz]ed|take effect|open in)\b",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(
-    r"(?<!had )\b(?:bought(?:\s+(?:out|up))?|acquired|purchased|absorbed|swallowed|taken\s+over|taken\s+private"
-    r"|snapped\s+up)\s+by\b",
-    re.IGNORECASE,
+_BREAK = re.compile(r",\s+(?:and|while|but|whereas)\s|[;:]\s")
+"""Where another clause begins before the verb of a move is reached."""
+_PLANS = re.compile(
+    r"\b(?:plans?|intends?|aims?|hopes?|wants?|expects?)\s+to\b|\bwill\b|\bis\s+to\b|\bdue\s+to\b", re.IGNORECASE
 )
 _AGENCY = re.compile(
     r"\b(?:ministry|agency|authority|administration|commission|department|government|association"
@@ -45,15 +38,6 @@ _AGENCY = re.compile(
     r"|regulator|federation|union|court|board|foundation|committee|program|european medicines)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """The parts of a development as found in the text."""
-
-    company: str
-    date: Mention | None
-    predicate: Span
 
 
 class DevelopmentReader:
@@ -64,6 +48,8 @@ class DevelopmentReader:
         self._study = study
         self._players = players
         self._parties = PartyReader(scene, players, study)
+        self._dates = MoveDates(scene)
+        self._layouts = MoveLayouts(scene, self._parties, self._dates, self._inside)
         self._last: tuple[str, int] | None = None
 
     def drafts(self) -> Iterator[Draft]:
@@ -71,7 +57,22 @@ class DevelopmentReader:
         for unit in self._scene.read_units:
             if unit.kind is UnitKind.HEADING and (unit.block.level == 1 or not self._inside(unit.block)):
                 continue
-            yield from self._unit(unit)
+            for part in self._lines(unit):
+                yield from self._unit(part)
+
+    def _lines(self, unit: Unit) -> list[Unit]:
+        """A sentence's lines as units of their own where each tells a move with its date, else the sentence."""
+        text = self._scene.of(unit.span)
+        if unit.kind is not UnitKind.SENTENCE or "\n" not in text.strip() or not self._inside(unit.block):
+            return [unit]
+        spans, at = [], unit.span.start
+        for line in text.split("\n"):
+            if line.strip():
+                spans.append(Span(at + len(line) - len(line.lstrip()), at + len(line.rstrip())))
+            at += len(line) + 1
+        parts = [replace(unit, span=s, mentions=self._scene.mentions(s), first=True) for s in spans]
+        dated = all(p.mentions.dates or p.mentions.years for p in parts)
+        return parts if dated and all(self._scene.of(s)[:1].isupper() for s in spans) else [unit]
 
     def _inside(self, block: Block) -> bool:
         """Whether a block stands in a section of developments, or begins with words that announce them."""
@@ -102,15 +103,56 @@ class DevelopmentReader:
             if start >= unit.span.end:
                 return
             unit = replace(unit, span=Span(start, unit.span.end))
+        framed = self._framed(unit) if unit.kind is not UnitKind.ROW else []
+        moves: list[Move | None]
         if unit.kind is UnitKind.ROW:
-            moves = [self._row(unit)]
+            moves = [self._layouts.row(unit)]
+        elif framed:
+            moves = [*framed]
         else:
-            moves = [self._headed(unit) or self._fronted(unit) or self._sentence(unit, unit.span)]
+            moves = self._told_in_parts(unit) or [
+                self._layouts.headed(unit) or self._layouts.fronted(unit) or self._sentence(unit, unit.span)
+            ]
             if moves[0] is None or moves[0].date is None or not move_kind(self._scene.of(moves[0].predicate)):
                 moves = [self._sentence(unit, piece) for piece in self._pieces(unit)] or moves
         for move in moves:
             if move is not None:
                 yield from self._told(unit, move, inside)
+
+    def _told_in_parts(self, unit: Unit) -> list[Move | None]:
+        """The moves of a sentence whose parts tell them, one with a date at least; empty for another sentence."""
+        told: list[Move] = []
+        for piece in self._pieces(unit):
+            move = self._sentence(unit, piece)
+            if move and not move.company and told:
+                move = replace(move, company=told[-1].company)
+            if move and move_kind(self._scene.of(move.predicate)):
+                told.append(move)
+                if self._last is None:
+                    self._last = (move.company, unit.block.index)
+        return [*told] if any(m.date for m in told) else []
+
+    def _framed(self, unit: Unit) -> list[Move]:
+        """Moves told by a shape of their own, and those of the sentence's other parts."""
+        found = framed_moves(self._scene, self._players, unit.span)
+        if not found:
+            return []
+        moves = []
+        for piece in self._pieces(unit) or [unit.span]:
+            inside = [f for f in found if piece.covers(Span(f.span.end - 1, f.span.end))]
+            if not inside:
+                told = self._sentence(unit, piece)
+                moves += [told] if told else []
+            for number, move in enumerate(inside):
+                end = inside[number + 1].span.start if number + 1 < len(inside) else piece.end
+                date = self._dates.of(unit, Span(move.span.start, max(end, move.span.end))) or self._dates.of(
+                    unit, piece
+                )
+                name = self._parties.full(move.company) if move.company else self._last[0] if self._last else ""
+                partner = self._parties.full(move.partner) if move.partner else None
+                if name:
+                    moves.append(Move(name, date, Span(move.span.start, end), move.kind, partner or None, move.topic))
+        return moves
 
     def _pieces(self, unit: Unit) -> list[Span]:
         """Parts of a sentence between semicolons and after a colon; empty for a sentence of one part."""
@@ -119,7 +161,8 @@ class DevelopmentReader:
             *(
                 m.end()
                 for m in re.finditer(
-                    r";\s+|:\s+(?=[a-z])|,?\s+and\s+(?=(?:in|on|last|earlier|since)\s+(?:[A-Z]|week|month|year|this))",
+                    r";\s+|:\s+(?=[a-z])|,?\s+and\s+(?=(?:in|on|last|earlier|since)\s+(?:[A-Z]|week|month|year"
+                    r"|this))|,\s+(?:and|while|whereas)\s+(?=[A-Z])",
                     self._scene.of(unit.span),
                 )
             ),
@@ -132,10 +175,24 @@ class DevelopmentReader:
     def _told(self, unit: Unit, move: Move, inside: bool) -> Iterator[Draft]:
         if not self._credible(unit, move, inside):
             return
-        self._last = (move.company, unit.block.index)
+        self._last = (move.topic or move.company, unit.block.index)
         if move.date is None and not inside:
+            month = self._dates.month_of_news(unit, move) if self._news else None
+            if month is None:
+                return
+            move = replace(move, date=month)
+        if self._is_plan(move):
             return
         yield from self._move(unit, move, inside)
+
+    def _is_plan(self, move: Move) -> bool:
+        """Whether a move is only planned, for a day after that of the document."""
+        day, date = self._scene.reference, move.date.date if move.date else None
+        if day is None or date is None or (date.year, date.month or 1) <= (day.year, day.month or 12):
+            return False
+        return move_kind(self._scene.of(move.predicate)) is not None and bool(
+            _PLANS.search(self._scene.of(move.predicate))
+        )
 
     def _credible(self, unit: Unit, move: Move, inside: bool) -> bool:
         """Whether the acting name can be a company: no publisher, concept or member; a lone year needs a listed one."""
@@ -162,96 +219,10 @@ class DevelopmentReader:
         publisher = self._study.publisher
         return bool(publisher and company_key(name) == company_key(publisher.value))
 
-    def _date(self, unit: Unit, span: Span) -> Mention | None:
-        """The date of a move: the finest absolute one, else a relative one, else a fronted year."""
-        dates = [m for m in unit.mentions.dates if m.date and span.start <= m.start < span.end]
-        dates = [m for m in dates if not _FUTURE.search(self._scene.text[max(span.start, m.start - 60) : m.start])]
-        if dates:
-            return min(dates, key=lambda m: (m.relative, m.start))
-        for year in unit.mentions.years:
-            if self._is_cell_of(unit, year.span) and year.years:
-                return replace(year, date=PartialDate(year.years[0]))
-            if (
-                re.search(
-                    r"\b(?:in|during|early|late|since)\s+\Z",
-                    self._scene.text[max(span.start, year.start - 12) : year.start],
-                    re.IGNORECASE,
-                )
-                and year.start - span.start < 40
-                and year.years
-            ):
-                return replace(year, date=PartialDate(year.years[0]))
-        return None
-
-    def _is_cell_of(self, unit: Unit, year: Span) -> bool:
-        """Whether a year is all that a cell of a row, or a bracket behind a name, holds ("FY24", "(FY2023)")."""
-        if unit.kind is UnitKind.ROW:
-            return any(c.span.covers(year) and len(c.span) <= len(year) + 4 for c in self._scene.cells(unit.block))
-        around = self._scene.text[max(unit.span.start, year.start - 4) : year.end + 2]
-        return bool(re.fullmatch(r".{0,2}\((?:FY\s?)?\d{4}\):?", around)) and year.start - unit.span.start < 60
-
-    def _headed(self, unit: Unit) -> Move | None:
-        """Reads "Company (Country) – Month Year: Launched ..." and "Month Year: Company launched ..."."""
-        if not unit.first and unit.kind is not UnitKind.HEADING:
-            return None
-        match = _ITEM_HEAD.match(self._scene.of(unit.span))
-        if match is None:
-            return None
-        head = Span(*match.span("head")).shift(unit.span.start)
-        rest = Span(*match.span("rest")).shift(unit.span.start)
-        inner = re.match(r"(?P<date>[^:]{4,40}):\s+", self._scene.of(rest))
-        if inner and self._scene.mentions(Span(rest.start, rest.start + inner.end("date"))).dates:
-            head = Span(head.start, rest.start + inner.end("date"))
-            rest = Span(rest.start + inner.end(), rest.end)
-        date = self._date(unit, head)
-        if date is None:
-            return None
-        name = self._head_name(head, date)
-        if name:
-            return Move(name, date, rest)
-        company = self._parties.subject(rest, trusted=True)
-        return Move(company[0], date, Span(company[1], rest.end)) if company else None
-
-    def _fronted(self, unit: Unit) -> Move | None:
-        """Reads "Date | A verb B", "A / Date / verb", "A, Date: verb" and the like inside a section of developments."""
-        if not self._inside(unit.block):
-            return None
-        for mention in sorted((*unit.mentions.dates, *unit.mentions.years), key=lambda m: (m.start, -m.end)):
-            if mention.start - unit.span.start > 70:
-                return None
-            before = self._scene.text[unit.span.start : mention.start]
-            sep = _AFTER_DATE.match(self._scene.text[mention.end : unit.span.end])
-            name = re.sub(r"\s*\([^()]*\)?\s*$", "", " ".join(before.split())).strip(" ,;:|/–—-(*")
-            if sep is None or (name and not is_company_name(self._scene, name)):
-                continue
-            if not name and mention.start - unit.span.start > 4:
-                continue
-            date = mention if mention.date else replace(mention, date=PartialDate((mention.years or (0, 0))[0]))
-            rest = Span(mention.end + sep.end(), unit.span.end)
-            if name:
-                return Move(name, date, rest)
-            company = self._parties.subject(rest, trusted=True)
-            if company and company[0]:
-                return Move(company[0], date, Span(company[1], rest.end))
-        return None
-
-    def _head_name(self, head: Span, date: Mention) -> str | None:
-        """The company in the part before the colon, apart from the date."""
-        if re.match(r"\W*[A-Z]{3,}[A-Z .]*,", self._scene.of(head)):
-            return None
-        pieces = _HEAD_SPLIT.split(self._scene.of(head).replace(date.text, " "))
-        for piece in pieces:
-            text = re.sub(r"\s*\([^()]*\)?\s*$", "", " ".join(piece.split())).strip(" ,–—-:()")
-            if not text or date.text in piece or self._scene.index.lookup(text):
-                continue
-            if is_company_name(self._scene, text):
-                return text
-        return None
-
     def _sentence(self, unit: Unit, span: Span) -> Move | None:
         """Reads "In Month Year, A verb B" and "A on Tuesday verb B"."""
         found = self._parties.subject(span, trusted=self._inside(unit.block))
-        date = self._date(unit, span)
+        date = self._dates.of(unit, span)
         if found is None:
             return None
         name, end = found
@@ -261,49 +232,24 @@ class DevelopmentReader:
             name = self._last[0]
         return Move(name, date, Span(end, span.end))
 
-    def _row(self, unit: Unit) -> Move | None:
-        """A table row with a date, a company and what it did."""
-        if unit.block.header or not self._inside(unit.block):
-            return None
-        cells = [c.span for c in self._scene.cells(unit.block) if len(c.span)]
-        date = self._date(unit, unit.span)
-        company = next(
-            (
-                c
-                for c in cells
-                if is_company_name(self._scene, self._scene.words(c)) and not self._scene.mentions(c).dates
-            ),
-            None,
-        )
-        rest = max((c for c in cells if c is not company), key=len, default=None)
-        if len(cells) == 2 and date is not None and company is None:
-            return self._told_in(cells, date)
-        if date is None or company is None or rest is None:
-            return None
-        return Move(self._scene.words(company), date, rest)
-
-    def _told_in(self, cells: list[Span], date: Mention) -> Move | None:
-        """A row of a date and a sentence."""
-        if not cells[0].covers(date.span):
-            return None
-        company = self._parties.subject(cells[1], trusted=True)
-        return Move(company[0], date, Span(company[1], cells[1].end)) if company and company[0] else None
-
     def _move(self, unit: Unit, move: Move, inside: bool) -> Iterator[Draft]:
         predicate = self._scene.of(move.predicate)
         kind = move_kind(predicate)
-        if kind is None or self._is_publisher(move.company):
+        if (kind is None and move.kind is None) or self._is_publisher(move.company):
             return
-        type_, start, end = kind
-        names = self._parties.split(move.company)
-        company = names[0]
-        partner = names[1] if len(names) > 1 else self._parties.counterpart(move.predicate, end, type_)
+        end = kind[2] if kind else 0
+        if kind and move.kind is None and self._is_elsewhere(predicate[: kind[1]]):
+            return
+        if move.kind is not None:
+            type_, names, partner = move.kind, [move.company], move.partner
+            company = move.company
+        elif kind is not None:
+            type_ = kind[0]
+            names = self._parties.split(move.company)
+            company = names[0]
+            partner = names[1] if len(names) > 1 else self._parties.counterpart(move.predicate, end, type_)
         if type_ is DevelopmentType.APPOINTMENT:
             partner = None
-        turned = _PASSIVE.search(predicate) or _SELLS.match(predicate[start:])
-        if type_ is DevelopmentType.ACQUISITION and partner and turned:
-            company, partner = partner, company
-            names = [company]
         if type_ is DevelopmentType.MERGER and partner is None and " & " in company:
             company, partner = (part.strip() for part in company.rsplit(" & ", 1))
             names = [company]
@@ -313,7 +259,7 @@ class DevelopmentReader:
             move.date.date if move.date else None,
             partner,
             self._parties.place(unit, move.predicate),
-            self._parties.what(move.predicate, end),
+            self._parties.what(move.predicate, end) if kind else None,
             effect_of(predicate),
             reason_of(predicate),
             stage_of(predicate),
@@ -330,6 +276,12 @@ class DevelopmentReader:
         yield Draft(content, span, unit.block, frozenset(signs))
         yield from self._companies(unit, content, names)
         yield from effect_drafts(self._scene, unit, content)
+
+    @staticmethod
+    def _is_elsewhere(before: str) -> bool:
+        """Whether the verb of a move stands in a later clause than the subject's own verb."""
+        cut = _BREAK.search(before)
+        return cut is not None and FINITE.search(before[: cut.start()]) is not None
 
     def _companies(self, unit: Unit, content: Development, names: list[str]) -> Iterator[Draft]:
         acting = [*names]

@@ -146,7 +146,7 @@ class ForceSentences:
 
 
 def _has_verb(text: str) -> bool:
-    """Whether a clause has a verb of its own; a form that may be a noun ("rules on ...") needs more than a preposition."""
+    """Whether a clause has a verb of its own; one that may be a noun ("rules on ...") needs more than a preposition."""
     return any(
         AUXILIARY.fullmatch(verb[0])
         or not re.match(r"\s+(?:on|of|for|to|in|from|with|at|by|and)\b|\W*\Z", text[verb.end() :])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.actors import BODY_OF, LongNames, acts, clean_name
 from kg.extraction.companies import Players, company_key, is_company_name
 from kg.extraction.scene import Scene, Unit
 from kg.extraction.study import Study
@@ -29,13 +30,18 @@ _TIME_WORD = re.compile(
     re.IGNORECASE,
 )
 _FRONT = re.compile(
-    r"^\W*(?:yesterday|today|(?:late |early |earlier )?last (?:week|month|year|quarter)|(?:earlier"
+    rf"^\W*(?:only\s+|just\s+|late\s+|early\s+|earlier\s+)?(?:yesterday|today|(?:last|this|on|in)\s+(?:{MONTH}"
+    rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!\s+(?:\d|and))"
+    r"|(?:late |early |earlier )?last (?:week|month|year|quarter|spring|summer|autumn|winter|fall)|(?:earlier"
     r"|later) (?:this|that|in the) (?:week|month|year)|this (?:week|month|year)|a (?:week|month|year) "
     r"(?:ago|earlier|later)"
     r"|(?:one|two|three|four|five|six|\d{1,2}) (?:days?|weeks?|months?|years?) (?:ago|earlier|later)"
     r"|recently|meanwhile|separately|also|moreover|then|and|in addition|elsewhere|the same (?:week"
     r"|month|day|year)"
-    r"|for instance|for example)\b,?\s*",
+    r"|for instance|for example|of late|lately|earlier|later|just|first|second|finally|in addition|additionally"
+    r"|furthermore|besides|moreover|to that end)\b,?\s*"
+    r"|^\W*(?:to\s+\w+(?:\s+\w+){0,5}|(?:after|before|following|as\s+part\s+of|in\s+(?:another|a)\s+\w+"
+    r"|on\s+the\s+(?:other|same)|by\s+contrast|in\s+response)[^,]{0,60}),\s*",
     re.IGNORECASE,
 )
 _MONTH_DATE = re.compile(rf"^\W*(?:\d{{1,2}}\s+)?{MONTH}\s+(?:\d{{1,2}},?\s+)?(?:(?:19|20)\d\d)?\s*[,:–—-]\s*")
@@ -73,12 +79,52 @@ _OBJECT_END = re.compile(
 )
 
 
-_ROLE_WORD = re.compile(r"^(?:Rival|Competitor|Peer|Start-?up|Newcomer|Parent|Owner|Partner|Supplier)\s+(?=[A-Z])")
-"""A word for a company's part in the story, capitalised because it opens the sentence."""
-_BODY_OF = re.compile(
-    r"(?:[A-Z]\w+\s+){0,2}(?:Bank|University|Ministry|Institute|Port|City|Government|Department"
-    r"|College|Academy|Bureau|Board|State|Republic|Kingdom|House|Council|Society|Association"
-    r"|Chamber)\s+of\b"
+_APPOSITION = re.compile(
+    r",\s+(?:an?|the|its|which|who|whose|where|based|headquartered|part|owned|formerly|one|maker|makers|known|listed"
+    r"|founded|backed|home|itself|now|already|currently|also"
+    r"|long|the\s+\w+|[a-z][\w-]*)\b[^;]{2,220}?,\s+(?=(?:has|have|had|is|was|will|also|today|yesterday|on|in|said"
+    r"|plans|agreed)?\s*\w+)"
+)
+"""What stands between commas behind a subject: "Acme, a start-up whose software ..., has raised ..."."""
+
+
+_SUBSIDIARY = re.compile(
+    r"\w?['’]?s?['’]?\s+(?:[A-Z]\w+\s+)?(?:[\w-]+\s+){0,2}?(?:subsidiary|unit|arm|division|affiliate|business|brand"
+    r"|spin-off)(?:,)?\s+(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s+[A-ZÀ-Þ&][\w’'&.-]*){0,4})"
+)
+_PLURAL = re.compile(
+    r"s\s+(?:come|have|are|were|do|go|make|take|need|want|say|see|use|cost|carry|work|sell|buy"
+    r"|offer|remain|grow)\b"
+)
+"""A plural noun with its verb: it opens the sentence and is no name."""
+_LOCATED = re.compile(r"\b(?:near|in|at|outside|around)\s+\Z")
+_THING = re.compile(
+    r"\w?['’]s\s+(?:[\w-]+\s+){0,2}?(?:airports?|ports?|hospitals?|metro|railway|university|harbou?r"
+    r"|city|government|health\s+service|grid)\b"
+)
+"""Something a place owns: no company is named."""
+_REACH = 240
+"""Characters from the start of a sentence in which its subject is looked for."""
+_REPORTS = re.compile(
+    r"\s*(?:it\s+)?(?:is|was)\s+(?:the|its|an?|one)\s|\s*(?:says|expects|estimates|believes|claims|forecasts|sees"
+    r"|warns|hopes|reported|reports|posted|argues|thinks|notes|predicts)\b(?!\s+(?:that\s+)?(?:it|they)\s+(?:has"
+    r"|have|had|will"
+    r"|would|is|plans))"
+)
+"""A predicate that tells what a company says or earns, not what it does."""
+_WHICH = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s+[A-ZÀ-Þ&][\w’'&.-]*){0,4}),\s+(?:which|who)\s+")
+
+
+_PERSON_LEAD = re.compile(
+    r"\b(?:[Cc]hief\s+\w+(?:\s+officer)?|CEO|CFO|CTO|[Aa]nalysts?|[Dd]irector|[Mm]anager|[Ss]pokes\w+|[Ff]ounder"
+    r"|[Pp]resident|[Mm]inister|[Cc]hair\w*|[Aa]uthor|[Pp]rofessor|Mr|Ms"
+    r"|Mrs|Dr)\.?\s+\Z"
+)
+"""Words that make the name behind them a person's."""
+_PERSON_TAIL = re.compile(
+    r",\s+(?:the\s+|its\s+|a\s+|an\s+)?(?:[\w-]+\s+){0,3}?(?:chief\s+\w+|CEO|CFO|analyst|director|manager|spokes\w+"
+    r"|founder|president|minister|chair\w*|author|professor|head"
+    r"\s+of)\b"
 )
 
 
@@ -93,37 +139,70 @@ class PartyReader:
         self._scene = scene
         self._players = players
         self._study = study
+        self._long = LongNames(scene, players)
 
     def subject(self, span: Span, *, trusted: bool = False) -> tuple[str, int] | None:
         """The acting company and where the predicate begins; "" for a pronoun; None for another subject."""
         text = self._scene.of(span)
         front = self._front(text)
-        body = text[front:]
-        kind = move_kind(body)
-        pronoun = _PRONOUN.match(body)
+        start = span.start + front
+        pronoun = _PRONOUN.match(text[front:])
         if pronoun:
-            return ("", span.start + front + pronoun.end()) if kind else None
+            return self._pronoun(Span(start + pronoun.end(), span.end))
+        names = self._names(start, min(span.end, start + _REACH))
+        found = move_kind(self._scene.text[names[0].end : span.end]) if names else None
+        if found is None:
+            return None
+        chosen = self._acting([n for n in names if n.start < names[0].end + found[1]] or names[:1], start)
+        if chosen is None or (chosen.start == start and not self._is_named(chosen, span.end, trusted=trusted)):
+            return None
+        name = self.full(re.sub(r"\s*\([^()]*\)$", "", self._scene.words(chosen)))
+        begin = self._after_apposition(chosen.end, span.end)
+        predicate = self._scene.text[begin : span.end]
+        return (name, begin) if name and move_kind(predicate) and not _REPORTS.match(predicate) else None
+
+    def _pronoun(self, rest: Span) -> tuple[str, int] | None:
+        """Nothing ("") for a pronoun that acts; a company that a relative clause before the verb names instead."""
+        kind = move_kind(self._scene.of(rest))
         if kind is None:
             return None
-        stop = kind[1]
-        names = self._names(span.start + front, span.start + front + stop)
-        if not names:
-            return None
-        chosen = self._acting(names, span.start + front)
-        if chosen is None or (not trusted and chosen.start == span.start + front and not self._is_named(chosen)):
-            return None
-        name = re.sub(r"\s*\([^()]*\)$", "", self._scene.words(chosen))
-        return _ROLE_WORD.sub("", name), chosen.end
+        for match in _WHICH.finditer(self._scene.text, rest.start, rest.start + kind[1] + 1):
+            name = self.full(" ".join(match["name"].split()))
+            if name and is_company_name(self._scene, name):
+                return name, match.end()
+        return "", rest.start
 
-    def _is_named(self, span: Span) -> bool:
-        """Whether a single first word is a name: listed, of unusual form, or capitalised elsewhere too."""
+    def full(self, printed: str) -> str:
+        """A printed name without what surrounds it, and in full when the text has it so; "" when none is left."""
+        listed = self._players.full_name(printed)
+        if listed and printed.endswith(".") and listed.startswith(printed):
+            return listed
+        parts = [clean_name(self._scene, self._players, part) for part in self.split(printed)]
+        return " and ".join(self._long.of(part) for part in parts) if all(parts) else ""
+
+    def _after_apposition(self, start: int, end: int) -> int:
+        """Where the predicate begins: behind a subject's apposition, if a verb of a move follows that."""
+        for match in [m for m in (_APPOSITION.match(self._scene.text, start, end),) if m]:
+            found = move_kind(self._scene.text[match.end() : end])
+            if found and found[1] < 40:
+                return match.end()
+        return start
+
+    def _is_named(self, span: Span, end: int, *, trusted: bool) -> bool:
+        """Whether a first word is a name: listed, of unusual form, acting itself, or capitalised elsewhere too."""
         word = self._scene.words(span)
         if " " in word or self._players.full_name(word) or re.search(r"[a-z][A-Z]|\d|[A-Z]{2}", word):
             return True
         if re.match(r"\s+(?:at|of|from|in|for|with|by)\s", self._scene.text[span.end : span.end + 8]):
             return False
+        if re.search(rf"(?<![\w’'-]){re.escape(word.lower())}(?:s|es)?(?![\w’'])", self._scene.text):
+            return False
+        if _PLURAL.match(self._scene.text, span.end - 1, end):
+            return False
+        if acts(self._scene, span.end, end):
+            return True
         others = re.finditer(rf"(?<=[\w,;)])\s{re.escape(word)}\b", self._scene.text)
-        return any(True for _ in others)
+        return trusted and any(True for _ in others)
 
     @staticmethod
     def _front(text: str) -> int:
@@ -156,6 +235,10 @@ class PartyReader:
         """The first name, seen through a descriptor before it or "and rival Y" after it."""
         first = names[0]
         lead = self._scene.text[start : first.start]
+        if _PERSON_LEAD.search(self._scene.text[start : names[min(1, len(names) - 1)].start]) or _PERSON_TAIL.match(
+            self._scene.text, first.end
+        ):
+            return None
         if len(lead.split()) > 5 or re.search(r"[;:]", lead):
             return None
         if re.search(r"\b(?:of|by|for|from|among|between|with|than|against)\s+\Z", lead):
@@ -164,6 +247,11 @@ class PartyReader:
             gap = self._scene.text[first.end : following.start]
             if (
                 re.match(r"\s+(?:[a-z][\w-]*\s+){1,4}\Z", gap)
+                and not re.search(
+                    r"\b(?:\w+ed|won|wins|got|gets|has|had|is|was|took|takes|made|makes|receives"
+                    r"|obtains)\b",
+                    gap,
+                )
                 and not re.search(r"\b(?:and|or|of|in|at|on|for|by|from|to|with)\b", gap)
                 and len(self._scene.words(first).split()) == 1
             ):
@@ -208,20 +296,53 @@ class PartyReader:
             small = re.match(r"\s*", text[at:])
             start = at + (small.end() if small else 0)
         else:
-            small = re.match(_SHORT_WORDS, text[at:])
-            start = at + (small.end() if small else 0)
+            start = at + self._described(text[at:])
             end = min(len(text), start + 90)
         for span in iter_names(self._scene.text, predicate.start + start, predicate.start + end):
             if not reach and span.start > predicate.start + start:
                 return None
-            name = self._cut(self._scene.words(span))
+            name = self.full(self._cut(self._scene.words(span)))
             before = self._scene.text[max(predicate.start, span.start - 12) : span.start]
+            if not reach and span.start > predicate.start + at and _LOCATED.search(before):
+                return None
+            if _THING.match(self._scene.text, span.end - 2, predicate.end):
+                return None
             if self._is_town(span) or (reach and re.search(r"\b(?:near|in|at|outside|around|from)\s+\Z", before)):
                 continue
-            if name.lower() in _DAYS or self._is_place(name) or not is_company_name(self._scene, name):
+            if (
+                not name
+                or name.lower() in _DAYS
+                or self._is_place(name)
+                or self._is_concept(name)
+                or not is_company_name(self._scene, name)
+            ):
                 continue
-            return name
+            return self._part_of(span, predicate.end) or name
         return None
+
+    def _is_concept(self, name: str) -> bool:
+        """Whether a name is a thing's ("X-ray"), unless a company of that name is listed."""
+        entity = self._scene.index.lookup(name)
+        return entity is not None and entity.type is EntityType.CONCEPT and not self._players.full_name(name)
+
+    @staticmethod
+    def _described(text: str) -> int:
+        """Length of the small words, adjectives of places and "Berlin-based" before a name."""
+        at = 0
+        for _ in range(3):
+            small = re.match(_SHORT_WORDS, text[at:])
+            at += small.end() if small else 0
+            word = re.match(r"(?P<word>[A-ZÀ-Þ][\w’'-]*)\s+(?=[a-z])", text[at:])
+            if word is None or not (word["word"] in PLACES or word["word"].endswith("-based")):
+                break
+            at += word.end()
+        return at
+
+    def _part_of(self, owner: Span, limit: int) -> str | None:
+        """The part of a company that is meant rather than its owner: "Acme's Thai subsidiary, Siam Oven"."""
+        match = _SUBSIDIARY.match(self._scene.text, max(owner.start, owner.end - 2), limit)
+        name = self.full(" ".join(match["name"].split())) if match else ""
+        return name if name and is_company_name(self._scene, name) else None
 
     def _is_town(self, span: Span) -> bool:
         """Whether a name is a town's: a known place follows it behind a comma ("Oslo, Norway")."""
@@ -236,7 +357,7 @@ class PartyReader:
         if self._players.full_name(name):
             return name
         for joint in (" and ", " of ", " for "):
-            if joint in name and not (joint == " of " and _BODY_OF.match(name)):
+            if joint in name and not (joint == " of " and BODY_OF.match(name)):
                 name = name.split(joint, 1)[0]
         return re.sub(r"\s*\([^()]*\)\s*$", "", name)
 

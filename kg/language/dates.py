@@ -62,7 +62,7 @@ _DAY_MONTH = re.compile(
     rf"(?!\w|,?\s+{YEAR}|[.,]\d|%)"
 )
 _IN_MONTH = re.compile(
-    rf"\b(?:in|since|of|by|during|late|early|mid|until|from)[\s-]+(?P<m>{MONTH})(?!\w|\.?,?\s+(?:\d|{YEAR}))",
+    rf"\b(?:in|since|of|by|during|late|early|mid|until|from|last)[\s-]+(?P<m>{MONTH})(?!\w|\.?,?\s+(?:\d|{YEAR}))",
     re.IGNORECASE,
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()

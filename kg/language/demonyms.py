@@ -20,7 +20,12 @@ _PAIRS = (
     "|Israeli:Israel|"
     "Egyptian:Egypt|South African:South Africa|Nigerian:Nigeria|Kenyan:Kenya|Moroccan:Morocco"
     "|Ethiopian:Ethiopia|Ghanaian:Ghana|Nordic:Nordic countries|Scandinavian:Scandinavia"
-    "|Baltic:Baltic states"
+    "|Baltic:Baltic states|Scottish:Scotland|Welsh:Wales|English:England|Icelandic:Iceland|Bulgarian:Bulgaria"
+    "|Serbian:Serbia|Croatian:Croatia|Slovak:Slovakia|Slovenian:Slovenia"
+    "|Estonian:Estonia|Latvian:Latvia|Lithuanian:Lithuania|Qatari:Qatar|Kuwaiti:Kuwait|Omani:Oman|Jordanian:Jordan"
+    "|Tunisian:Tunisia|Sri Lankan:Sri Lanka|Kazakh:Kazakhstan"
+    "|Catalan:Catalonia|Flemish:Flanders|Bavarian:Bavaria|Californian:California|Texan:Texas|Cypriot:Cyprus"
+    "|Maltese:Malta|Luxembourgish:Luxembourg|Rwandan:Rwanda|Tanzanian:Tanzania"
 )
 PLACES: dict[str, str] = dict(p.split(":") for p in _PAIRS.split("|"))
 """Adjective to the preferred name of its place."""

@@ -40,7 +40,8 @@ _MARKET_WORDS = r"(?:[\w&/-]+\s+){0,4}?"
 _PATTERNS: tuple[tuple[Label, str], ...] = (
     (
         Label.BASE_YEAR,
-        r"(?:the\s+)?(?:base(?:line)?|benchmark|reference)[\s-]+year(?:\s+(?:for|of)\s+(?:the\s+)?(?:estimation|estimate|study|calculation"
+        r"(?:the\s+)?(?:base(?:line)?|benchmark|reference)[\s-]+year(?:\s+(?:for|of)\s+(?:the\s+)?(?:estimation"
+        r"|estimate|study|calculation"
         r"|analysis|report|forecast)|\s+considered|\s+used)?",
     ),
     (

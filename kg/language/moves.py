@@ -20,7 +20,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|takes? over|taken over|taking over|takeover|buyout|snapp(?:ed|s) up|majority stake"
             r"|minority stake|controlling (?:stake|interest)|(?<!% )(?<!per cent )stake\b|swallow\w+|absorb(?:ed|s)\b"
             r"|(?:pick|snatch|gobbl|scoop)(?:ed|s)\s+up|pa(?:y|id|ys)\s+[^;.]{3,40}?\s+for\s+(?=[A-Z])"
-            r"|(?:sells?|sold|selling|divest(?:ed|s))\s+(?!a\s+\d|(?:USD|US\$|EUR|GBP|INR|Rs"
+            r"|(?:sells?|sold|selling|divest(?:ed|s))\s+(?!a\s+(?:\d|minority)|(?:USD|US\$|EUR|GBP|INR|Rs"
             r"|[$€£])\s?\d|shares\b|\d)[^;.]{3,80}?\s+to\s+(?=(?:[a-z-]+\s+){0,3}[A-Z]))"
         ),
     ),
@@ -32,7 +32,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|join(?:ed|s|ing)? (?:forces|hands)|collaborat\w+|alliances?|joint ventures?|memorandum"
             r"|MoU|agreements?|pact|tie-?ups?|tied up|cooperat\w+|co-develop\w*|co-operat\w+|join(?:ed"
             r"|s) a consortium|distribution deal|supply deal|licensing deal|ally\b|allied with|linked "
-            r"up|tied the knot|tie-?ins?|cross-licen[cs]\w+|agree[sd]?\s+on\b|paired up|work(?:s"
+            r"up|tied the knot|tie-?ins?|cross-licen[cs]\w+|agree[sd]?\s+on\b|paired up|letters? of intent|LoI|heads "
+            r"of terms|agree[sd]?\s+with\b|work(?:s"
             r"|ing)? together|agree[sd]?\s+to\s+(?:jointly\s+)?(?:develop|work"
             r"|cooperate|co-\w+|collaborate)|consortium)\b"
         ),
@@ -40,9 +41,13 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.CONTRACT,
         _p(
-            r"\b(?:(?<!under )contracts?|orders?\b(?!\s+to)|award(?:ed|s)?|tender|selected (?:by|for)|chosen "
-            r"(?:by|for)|sign(?:ed|s) up as|was (?:chosen|selected|picked)|supply order|framework deal"
-            r"|procurement|commission "
+            r"\b(?:(?<!under )contracts?|orders?\b(?!\s+to)|award(?:ed|s)?|tender|selected (?:by|for|to|as)|chosen "
+            r"(?:by|for|to|as)|sign(?:ed|s) up as|(?:was|been|is) (?:chosen|selected|picked|hired|engaged|mandated"
+            r"|commissioned|contracted)|supply order|framework deal"
+            r"|procurement|(?:won|wins|secured|landed|obtained|clinched)\s+(?:an?|the"
+            r"|its)\s+(?:[\w-]+\s+){0,3}?(?:concession|franchise|mandate|tender|bid|project|licen[cs]e\s+(?:for"
+            r"|to\s+run|to\s+operate))"
+            r"|commission "
             r"from)\b"
         ),
     ),
@@ -60,7 +65,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         _p(
             r"\b(?:rais(?:ed|es|ing)\b(?!\s+(?:its|the|prices|guidance|awareness|concerns))|funding"
             r"|fund-?rais\w+|series\s+[A-F]\b|seed round|financing|(?:funding|investment|equity"
-            r"|venture) round|(?:took|takes|taken) out (?:a|an)\s+(?:[\w-]+\s+){0,2}loan|(?:got|gets"
+            r"|venture) round|private placement|follow-on offering|rights issue|refinanc\w+|(?:issued|placed|sold"
+            r"|floated)\s+(?:[\w€£$.,-]+\s+){0,5}?(?:bonds?|notes|new shares|shares)"
+            r"|(?:took|takes|taken) out (?:a|an)\s+(?:[\w-]+\s+){0,2}loan|(?:got|gets"
             r"|won) (?:a|an)\s+[^;.]{2,25}?\s+grant|(?:closed|completed|secured|landed|attracted"
             r"|collected|drew|obtained"
             r"|received|pulled in)\s+(?:a\s+|an\s+)?(?:[\w-]+\s+){0,3}?(?:US\$|USD|\$|€|EUR|£|GBP|INR"
@@ -84,7 +91,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b(?:appoint(?:ed|s|ment|ing)?|named\s+(?:[A-Z][\w'’.-]+\s+){1,4}(?:as|to|its|the|chief"
             r"|president|head|director|regional|CEO|CFO|CTO|chair\w*|vice|managing|general)|names\s+[A-Z][\w.-]*"
             r"|hir(?:ed|es)|promot(?:ed|es)\s+[A-Z][\w.-]*|new (?:chief|CEO|CFO|president|chair)|elected"
-            r"|succeed(?:s|ed)?|stepp(?:ed|ing) down|took office|took the helm|joins? as|joined as"
+            r"|succeed(?:s|ed)?|step(?:s|ped|ping)? down|took office|took the helm|joins? as|joined as"
             r"|was named|chief executive(?: officer)?|became (?:chief|president|CEO))\b"
         ),
     ),
@@ -106,7 +113,11 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"(?:selling|shipping|sales|delivering|offering)|start(?:ed|s) (?:selling|shipping|sales"
             r"|offering|deliveries)|went live|shipped its first|new product|showcased|revealed"
             r"|premiered|put (?:it|them) on sale|brings? to market|brought to market|made available"
-            r"|added .{0,40} to its (?:range|portfolio|line)|came out with"
+            r"|added .{0,40} to its (?:\w+ )?(?:range|portfolio|line(?:-up)?|catalogue|catalog|offering|platform)"
+            r"|came out with|(?:commercial|general) availability"
+            r"|brought\s+[^,;.]{3,50}?\s+to\s+(?:the\s+)?market|took the wraps off|lifted the (?:veil|lid) (?:on"
+            r"|off)|(?:made|makes)\s+[^,;.]{3,50}?\s+available|upgraded|updated its"
+            r"|to (?:present|showcase|debut)|put\s+[^,;.]{3,40}?\s+on sale"
             r"|began\s+(?:paid|commercial(?!\s+(?:production|operation))|regular|public|daily|first"
             r"|its|trials?|runs?|tests?|sale|service)|start(?:ed|s)\s+(?:paid|commercial|regular"
             r"|trials?|service))\b"
@@ -116,15 +127,18 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.EXPANSION,
         _p(
             r"\b(?:expand(?:ed|s|ing)?|expansions?|cut(?:s)? the ribbon|hit(?:s)? the shelves"
-            r"|open(?:ed|s|ing)?\b|inaugurat(?:e[sd]?|ing|ion)"
+            r"|open(?:ed|s|ing)?\b(?!\s+(?:day|hours|price|speech|ceremony|(?:the|its)\s+order))|inaugurat(?:e[sd]?"
+            r"|ing|ion)"
             r"|commission(?:ed|s|ing)\b|set(?:s|ting)? up|establish(?:ed|es|ing)|broke ground"
-            r"|foundation stone|(?:put|puts|putting)\b[^,;.]{0,60}\binto\s+(?:service|operation)"
+            r"|foundation stone|start(?:ed|s)?\s+up|moved\s+(?:its|their)\s+(?:headquarters|head office|base"
+            r"|production|seat)|(?:put|puts|putting)\b[^,;.]{0,60}\binto\s+(?:service|operation)"
             r"|breaks? ground|broken ground|ground-?breaking|extend(?:ed|s|ing)?"
             r"|entered?\s+(?:the\s+)?(?!into)(?:[A-Z]|\w+\s+market)|enters\b|doubl(?:ed|es|ing)"
             r"|tripl(?:ed|es)|increas(?:ed|es) (?:its )?(?:\w+ )?capacity|add(?:ed|s) (?:a |an |its "
             r"|new |second |third )?(?:\w+ ){0,3}(?:plant|line|site|capacity|office|facility|warehouse"
-            r"|hub|clinics?|stores?)|built|build(?:s|ing)?\b|relocat(?:ed|es)|moved into|new (?:plant"
-            r"|factory|facility|site|office|hub|warehouse|centre|center|line)|start(?:ed|s) "
+            r"|hub|clinics?|stores?)|built|build(?:s|ing)?\b|relocat(?:ed|es)|moved into|new (?:[\w-]+ ){0,2}?(?:plant"
+            r"|factory|facility|site|office|hub|warehouse|centre|center|line)|start(?:ed|s) (?:commercial |mass "
+            r"|series |serial |full |volume |regular )?"
             r"(?:production|construction|operations?|work)|began (?:production|construction"
             r"|operations?|work)|brought .{0,40} on stream|enlarg(?:ed|es)|scal(?:ed|es) up|ramp(?:ed"
             r"|s) up)\b"
@@ -186,7 +200,10 @@ def _outweighed(predicate: str, kind: Kind, end: int) -> Kind:
     ):
         return Kind.LAUNCH
     if kind is Kind.PARTNERSHIP and re.search(
-        r"\A(?:\s+\w+){0,3}?\s+to\s+(?:acquire|buy|purchase|take over|merge)\b", rest, re.IGNORECASE
+        r"\A(?:\s+\w+){0,4}?\s+(?:to|under which it (?:will|would|is to)|for the)\s+(?:acquire|buy|purchase|take "
+        r"over|merge|acquisition|takeover|sale)\b",
+        rest,
+        re.IGNORECASE,
     ):
         return Kind.MERGER if re.search(r"\bmerge\b", rest[:40]) else Kind.ACQUISITION
     if kind is Kind.CONTRACT and re.search(r"\b(?:grant|funding)\b", noun, re.IGNORECASE):

@@ -18,7 +18,7 @@ _LEGAL_ONLY = re.compile(rf"\s*(?:{LEGAL})\.?(?:[\s,]+(?:{LEGAL})\.?)*\s*\Z")
 _LEGAL_END = re.compile(rf"[\s,](?:{LEGAL})\.?\Z")
 _CAPITAL = r"(?:[A-Z0-9À-Þ][\w'’&+./-]*|[a-z]{1,3}[A-Z][\w'’-]*|\([A-Z][\w .&-]{0,30}\))"
 _JOIN = (
-    r"(?:\s+(?:&|and|of|de|du|la|le|van|von|der|the|for|y|di|da|del)\s+|\s+|,\s+(?=(?:Inc|Ltd|LLC|L\.L\.C"
+    r"(?:\s+(?:&|and|of|de|du|la|le|van|von|der|the|for|y|di|da|del|do|dos|das)\s+|\s+|,\s+(?=(?:Inc|Ltd|LLC|L\.L\.C"
     r"|Co\b|Corp|PLC|S\.A|LP|LLP|N\.V|GmbH|Limited|Incorporated)))"
 )
 _NAME = re.compile(rf"{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,8}}")

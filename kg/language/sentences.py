@@ -41,7 +41,7 @@ def _is_boundary(text: str, match: re.Match[str]) -> bool:
     word = last[1].rstrip(".").lower()
     following = _NEXT_WORD.match(text, match.end())
     starts_new = bool(following and following[1].lower() in _STARTERS)
-    if word in _ENDS_TEXT:
+    if word in _ENDS_TEXT or (word in {"m", "k", "b"} and re.search(r"\d\s?[mkb]\.\Z", text[: last.end(1) + 1])):
         return following is not None
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
         return starts_new and word not in {"mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "no"}
