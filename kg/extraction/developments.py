@@ -103,7 +103,8 @@ class DevelopmentReader:
             if start >= unit.span.end:
                 return
             unit = replace(unit, span=Span(start, unit.span.end))
-        framed = self._framed(unit) if unit.kind is not UnitKind.ROW else []
+        dated = unit.mentions.dates or unit.mentions.years or inside or self._news
+        framed = self._framed(unit) if dated and unit.kind is not UnitKind.ROW else []
         moves: list[Move | None]
         if unit.kind is UnitKind.ROW:
             moves = [self._layouts.row(unit)]

@@ -9,7 +9,7 @@ from kg.extraction.actors import clean_name
 from kg.extraction.companies import Players, is_company_name
 from kg.extraction.scene import Scene
 from kg.language.demonyms import PLACES
-from kg.language.moveframes import FRAMES, FULL
+from kg.language.moveframes import FRAMES, FULL, kinds_hinted
 from kg.language.names import iter_names
 from kg.model.content import DevelopmentType
 from kg.model.span import Span
@@ -49,7 +49,8 @@ def framed_moves(scene: Scene, players: Players, span: Span) -> list[Framed]:
         return []
     text = scene.of(span)
     found: list[Framed] = []
-    for frame in FRAMES:
+    hinted = kinds_hinted(text)
+    for frame in (f for f in FRAMES if f.kind in hinted):
         for match in frame.pattern.finditer(text):
             move = _read(scene, players, frame.kind, match, span.start)
             if move and not any(move.span.overlaps(other.span) for other in found):

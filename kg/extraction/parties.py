@@ -97,6 +97,7 @@ _PLURAL = re.compile(
     r"|offer|remain|grow)\b"
 )
 """A plural noun with its verb: it opens the sentence and is no name."""
+_BUYS = re.compile(r"\b(?:will|to|would)\s+(?:buy|acquire|purchase|take\s+over)\b")
 _LOCATED = re.compile(r"\b(?:near|in|at|outside|around)\s+\Z")
 _THING = re.compile(
     r"\w?['’]s\s+(?:[\w-]+\s+){0,2}?(?:airports?|ports?|hospitals?|metro|railway|university|harbou?r"
@@ -139,7 +140,7 @@ class PartyReader:
         self._scene = scene
         self._players = players
         self._study = study
-        self._long = LongNames(scene, players)
+        self._names_in_full: LongNames | None = None
 
     def subject(self, span: Span, *, trusted: bool = False) -> tuple[str, int] | None:
         """The acting company and where the predicate begins; "" for a pronoun; None for another subject."""
@@ -178,7 +179,9 @@ class PartyReader:
         if listed and printed.endswith(".") and listed.startswith(printed):
             return listed
         parts = [clean_name(self._scene, self._players, part) for part in self.split(printed)]
-        return " and ".join(self._long.of(part) for part in parts) if all(parts) else ""
+        if self._names_in_full is None:
+            self._names_in_full = LongNames(self._scene, self._players)
+        return " and ".join(self._names_in_full.of(part) for part in parts) if all(parts) else ""
 
     def _after_apposition(self, start: int, end: int) -> int:
         """Where the predicate begins: behind a subject's apposition, if a verb of a move follows that."""
@@ -278,7 +281,8 @@ class PartyReader:
             return None
         at = 0 if keyword else end
         if not keyword:
-            return self._first_name(predicate, at, 70)
+            verb = _BUYS.search(text)
+            return self._first_name(predicate, verb.end() if verb else at, 70) or self._first_name(predicate, at, 70)
         for match in re.finditer(keyword, text):
             if match.end() < end and kind is not DevelopmentType.REGULATORY:
                 continue

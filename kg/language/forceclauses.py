@@ -20,6 +20,7 @@ from kg.language.forceverbs import (
     SUFFERS,
     UNLESS,
     WEAK,
+    force_verbs,
 )
 from kg.language.lightcues import LIGHT, TRAILING_AUX
 from kg.model.span import Span
@@ -160,6 +161,8 @@ def passive_forces(text: str, speaks: Speaks) -> list[Force]:
 
 
 def _passive(text: str, speaks: Speaks) -> Iterator[Force]:
+    if " by " not in text:
+        return
     cues = sorted(
         [(Section.RESTRAINTS, m) for m in HAMPERED_BY.finditer(text)]
         + [(Section.DRIVERS, m) for m in DRIVEN_BY.finditer(text)],
@@ -210,10 +213,7 @@ def _light(text: str, speaks: Speaks) -> Iterator[Force]:
 
 def _active(text: str, speaks: Speaks) -> Iterator[Force]:
     """Reads "a and b drive the market": the verb next to an object that speaks of the market."""
-    verbs = sorted(
-        [(m.start(), m.end(), Section.RESTRAINTS) for m in HAMPERS.finditer(text)]
-        + [(m.start(), m.end(), Section.DRIVERS) for m in DRIVES.finditer(text)]
-    )
+    verbs = force_verbs(text)
     for number, (start, end, section) in enumerate(verbs):
         stop = _CROSS.search(text, end, end + _REACH)
         limit = stop.start() if stop else min(len(text), end + _REACH)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.language.verbforms import all_forms, past
+from kg.language.cues import Section
+from kg.language.verbforms import all_forms, past, words_of
 
 _DRIVE = tuple(
     "drive propel fuel boost support spur stimulate push underpin accelerate lift power help aid favour favor encourage"
@@ -37,6 +38,32 @@ _SPLIT = (
     r"(?:h(?:old(?:s|ing)?|eld)|ke(?:ep(?:s|ing)?|pt))(?=\s+(?:[\w’'-]+\s+){0,7}?(?:back|in\s+check|down|at\s+bay)\b)"
 )
 """Verbs whose particle follows their object: "holds the market back"."""
+
+_KINDS = {
+    **dict.fromkeys(words_of(*_DRIVE), Section.DRIVERS),
+    **dict.fromkeys(words_of(*_HAMPER), Section.RESTRAINTS),
+}
+_PHRASES = tuple(
+    (section, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+    for section, pattern in (
+        (Section.RESTRAINTS, _HAMPER_PARTICLES),
+        (Section.RESTRAINTS, _SPLIT),
+        (Section.DRIVERS, _DRIVE_PARTICLES),
+    )
+)
+
+
+def force_verbs(text: str) -> list[tuple[int, int, Section]]:
+    """Where the verbs of a text stand that move a market or hold it back: start, end and which, in order."""
+    found = [
+        (word.start(), word.end(), _KINDS[word[0].lower()])
+        for word in re.finditer(r"\w+", text)
+        if word[0].lower() in _KINDS
+    ]
+    phrases = [(m.start(), m.end(), section) for section, pattern in _PHRASES for m in pattern.finditer(text)]
+    taken = {start for start, _, _ in phrases}
+    return sorted([*phrases, *(verb for verb in found if verb[0] not in taken)])
+
 
 DRIVES = re.compile(rf"\b(?:{_DRIVE_PARTICLES}|{all_forms(*_DRIVE)})\b", re.IGNORECASE)
 HAMPERS = re.compile(rf"\b(?:{_HAMPER_PARTICLES}|{_SPLIT}|{all_forms(*_HAMPER)})\b", re.IGNORECASE)

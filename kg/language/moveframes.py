@@ -37,6 +37,47 @@ class Frame:
     pattern: re.Pattern[str]
 
 
+_TRIGGERS: dict[Kind, tuple[str, ...]] = {
+    kind: tuple(words.split("|"))
+    for kind, words in (
+        (
+            Kind.ACQUISITION,
+            "acqui|bought|buy|purchas|taken|took|takes|take |snapped|swallow|absorb|sold|sell|divest|offload|bid|offer"
+            "|control|ownership|stake|holding|part of|subsidiary|unit of|added|adds|transferred|secured|gained"
+            "|raised its|takeover|take-over",
+        ),
+        (Kind.MERGER, "merge|combin"),
+        (
+            Kind.PARTNERSHIP,
+            "between|agree|decide|teamed|joined|distributor|reseller|dealer|agent|partner|licens|licenc",
+        ),
+        (
+            Kind.CONTRACT,
+            "award|hand|gave|gives|grant|order|option|renewal|extension|select|chose|choos|pick|tapp|appoint|hire|engag"
+            "|commission|contract|name",
+        ),
+        (
+            Kind.REGULATORY,
+            "approv|clear|authori|certif|licen|permi|designat|mark|accredit|nod|go-ahead|green|registered|waved",
+        ),
+        (Kind.FUNDING, "round|financing|raise|subscrib|injected|contributed|put in|shares"),
+        (Kind.INVESTMENT, "minority|small"),
+        (
+            Kind.APPOINTMENT,
+            "appoint|named|elected|promot|chosen|hired|install|join|move|over|step|resign|retire|became|become|succe|start",
+        ),
+        (Kind.LAUNCH, "launch|introduc|unveil|releas|present|on sale|shelves|market|debut"),
+        (Kind.EXPANSION, "opened|inaugurat|operation|started up|stream"),
+    )
+}
+
+
+def kinds_hinted(text: str) -> frozenset[Kind]:
+    """Kinds of moves that words of a sentence hint at: a quick look before the slow one."""
+    small = text.lower()
+    return frozenset(kind for kind, words in _TRIGGERS.items() if any(word in small for word in words))
+
+
 def _frame(kind: Kind, pattern: str) -> Frame:
     return Frame(kind, re.compile(pattern))
 
@@ -90,8 +131,8 @@ _AGENCY = (
 FRAMES: tuple[Frame, ...] = (
     _frame(
         Kind.ACQUISITION,
-        rf"(?P<b>{FULL})(?:,[^,;.]{{3,90}},)?\s+(?:agreed\s+to\s+|agrees\s+to\s+"
-        rf"|is\s+set\s+to\s+)?{_WAS}\s+{_BOUGHT}\b[^;]{{0,50}}?\s+by\s+{_THE}(?P<a>{FULL})",
+        rf"(?P<b>{FULL})(?:,[^,;.]{{3,90}},)?\s+(?:(?:agreed|agrees|is\s+set)"
+        rf"(?:\s+(?:in|on)\s+[^,;.]{{3,18}}?)?\s+to\s+)?{_WAS}\s+{_BOUGHT}\b[^;]{{0,50}}?\s+by\s+{_THE}(?P<a>{FULL})",
     ),
     _frame(
         Kind.ACQUISITION,
@@ -158,6 +199,11 @@ FRAMES: tuple[Frame, ...] = (
         Kind.PARTNERSHIP,
         rf"\b{_PACT}\b(?:\s+(?:worth|valued|signed|covering|for|on"
         rf"|of)\s+[^;]{{1,60}}?)?\s+between\s+{_THE}(?P<a>{NAME})\s+and\s+{_THE}(?P<b>{FULL})",
+    ),
+    _frame(
+        Kind.PARTNERSHIP,
+        rf"(?P<a>{NAME})\s+(?:has\s+|had\s+|also\s+)?(?:enlisted|selected|chose|tapped|picked)\s+{_THE}(?P<b>{NAME})"
+        rf"\s+to\s+(?:co-\w+|jointly\s)",
     ),
     _frame(
         Kind.PARTNERSHIP,

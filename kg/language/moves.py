@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model.content import DevelopmentType as Kind
 
@@ -150,6 +151,7 @@ _PROGRAMME_NOUN = _p(r"\b(?:program(?:me)?|initiative|scheme|course|academy|fell
 _OBJECT_END = _p(r"\s+(?:to|for|that|which|using|with|in|at|from|by|after|following|aimed|designed)\s|[,;]|:\s")
 
 
+@lru_cache(maxsize=2048)
 def move_kind(predicate: str) -> tuple[Kind, int, int] | None:
     """Kind of move that a predicate ("acquired Terrapix ...") says, with start and end of the deciding words.
 

@@ -90,6 +90,14 @@ def gerunds(*verbs: str) -> str:
     return "|".join(sorted({participle(verb) for verb in verbs}, key=lambda form: (-len(form), form)))
 
 
+def words_of(*verbs: str) -> frozenset[str]:
+    """Every form of each verb as a word."""
+    found = {form for verb in verbs for form in (verb, _third_person(verb), *_past(verb), participle(verb))}
+    return frozenset(
+        w for form in found for w in ((form.replace("l?", "l"), form.replace("l?", "")) if "?" in form else (form,))
+    )
+
+
 def all_forms(*verbs: str) -> str:
     """Alternatives of a pattern: every form of each verb."""
     return f"{finite(*verbs)}|{gerunds(*verbs)}"
