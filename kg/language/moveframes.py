@@ -129,6 +129,7 @@ _AGENCY = (
 )
 
 FRAMES: tuple[Frame, ...] = (
+    _frame(Kind.ACQUISITION, rf"(?P<b>{FULL}),?\s+{_BOUGHT}\s+by\s+{_THE}(?P<a>{FULL})"),
     _frame(
         Kind.ACQUISITION,
         rf"(?P<b>{FULL})(?:,[^,;.]{{3,90}},)?\s+(?:(?:agreed|agrees|is\s+set)"
