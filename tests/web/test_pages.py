@@ -268,3 +268,21 @@ def test_an_empty_graph_says_how_to_fill_it(tmp_path_factory: pytest.TempPathFac
             reply = empty.get(address)
             assert reply.status_code == 200, address
             assert len(Page.of(reply.text).all("h1")) == 1, address
+
+
+def test_the_query_of_a_figure_opens_with_its_parameters(client: TestClient) -> None:
+    text = client.get("/segment/teleradiology-services/region/asia-pacific").text
+    found = re.search(r'href="(/sparql\?example=[^"]+)"', text)
+    assert found
+    page = client.get(found[1])
+    assert page.status_code == 200
+    assert "/id/market/teleradiology-services" in page.text
+    assert client.get("/sparql?example=claims.observations(nobody=%3Chttps://a.example/%3E)").status_code == 400
+
+
+def test_a_market_has_its_workbook_and_its_document(client: TestClient) -> None:
+    text = client.get("/segment/teleradiology-services").text
+    files = re.findall(r'href="(/api/board[^"]+)"', text)
+    assert [f.rsplit("=", 1)[1] for f in files] == ["xlsx", "docx"]
+    for address in files:
+        assert client.get(address.replace("&amp;", "&")).status_code == 200

@@ -14,7 +14,6 @@ from kg.api.pages.site import Site
 from kg.api.sessions import require_form
 from kg.core import now
 from kg.metrics.decisions import judgement_log, judgement_of
-from kg.metrics.review import review_queue
 from kg.views.pages.review import review_page
 
 
@@ -27,8 +26,7 @@ def router(site: Site) -> APIRouter:
         request: Request, kind: str = "", start: Annotated[int, Query(ge=0)] = 0, done: str = ""
     ) -> HTMLResponse:
         """What waits for a person, and what was decided."""
-        queue = site.once("review", lambda: review_queue(site.view))
-        page = review_page(site.disputes, queue, judgement_log(site.view), (kind, start), done)
+        page = review_page(site.disputes, site.queue, judgement_log(site.view), (kind, start), done)
         return site.page(request, "review", "Review", page, active="Sources")
 
     @routes.post("/decide")

@@ -20,6 +20,8 @@ from kg.api.requests import read_request
 from kg.api.sessions import READER, WRITER, Session, reader_session, writer_session
 from kg.core import reference_day
 from kg.graph import View
+from kg.metrics.review import review_queue
+from kg.metrics.reviewing import QueueItem
 from kg.ontology import Ontology
 from kg.views.disputes import Disputes
 from kg.views.evidence import Evidence
@@ -104,6 +106,12 @@ class Site:
         return found
 
     @property
+    def queue(self) -> list[QueueItem]:
+        """What waits for a person."""
+        found: list[QueueItem] = self.once("queue", lambda: review_queue(self.view))
+        return found
+
+    @property
     def graph(self) -> Graph:
         """Things and lines."""
         found: Graph = self.once("graph", lambda: build_graph(self.evidence))
@@ -133,6 +141,7 @@ class Site:
         self.strip()
         _ = self.names.all
         _ = self.map
+        _ = self.queue
 
     def strip(self) -> AsOf:
         """State of the evidence."""

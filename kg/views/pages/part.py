@@ -22,6 +22,7 @@ from kg.views.nearness import nearest
 from kg.views.pages.moves import Move, moves_of, row_of_move
 from kg.views.pages.segment import MOST_MOVES, SegmentPage, disputes_of, is_part, market_page, places_table, rank_words
 from kg.views.pages.sizing import sizes_table
+from kg.views.pages.workbench import query_address
 from kg.views.parts import Cite, Hero, Link, Row, Sources, Thing, figure_view
 
 
@@ -112,6 +113,7 @@ def part_page(market: Market, disputes: Disputes, part: Part) -> SegmentPage:
         forces=(),
         sources=sources.cited,
         copy_text=copy_text(part.label, lead, sources),
+        files=(),
         house=(),
         house_of="",
         graph=f"/graph?focus={type_of(part.concept)}:{local(part.concept)}" if part.concept else "",
@@ -136,7 +138,8 @@ def _part_heroes(
         value = market.value_of(share)
         if value:
             note = f"{value.formula}. The range is rounding only."
-            heroes.append(Hero(f"Size in {share.year}", figure_view(value), note))
+            links = (Link("Query", query_address(value.query), "behind the size"),) if value.query else ()
+            heroes.append(Hero(f"Size in {share.year}", figure_view(value), note, links=links))
     else:
         heroes.append(Hero("Share of revenue", None, "No source prints a share for it.", absent="not reported"))
     if sizes:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from kg.metrics.house import house_views
 from kg.metrics.observed import Kind, Stated
@@ -19,6 +20,7 @@ from kg.views.evidence import distinct, local, period_words
 from kg.views.markets import Market, part_href
 from kg.views.pages.moves import moves_of, row_of_move
 from kg.views.pages.sizing import fan_of, sizes_table
+from kg.views.pages.workbench import query_address
 from kg.views.parts import (
     Cell,
     Cite,
@@ -97,6 +99,7 @@ class SegmentPage:
     sources: tuple[Cite, ...]
     copy_text: str
     graph: str
+    files: tuple[Link, ...] = ()
     house: tuple[House, ...] = ()
     house_of: str = ""
     house_unit: str = ""
@@ -155,10 +158,18 @@ def market_page(market: Market, disputes: Disputes) -> SegmentPage:
         sources=sources.cited,
         copy_text=copy_text(market.label, lead, sources),
         graph=f"/graph?focus=market:{local(market.iri)}",
+        files=files_of(market.iri, f"claims.observations(markets=<{market.iri}>)"),
         house=tuple(_house(market)),
         house_of=market.iri,
         house_unit=market.base.figure().unit if market.base else "USD billion",
     )
+
+
+def files_of(subject: str, query: str = "") -> tuple[Link, ...]:
+    """Files to keep of a market or company, and the query behind its figures."""
+    base = f"/api/board?subject={quote(subject, safe='')}&format="
+    files = (Link("workbook with live formulas", f"{base}xlsx"), Link("document", f"{base}docx"))
+    return (*files, Link("query", query_address(query))) if query else files
 
 
 def _house(market: Market) -> list[House]:

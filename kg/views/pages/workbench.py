@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -72,14 +73,30 @@ class WorkbenchPage:
     downloads: tuple[Link, ...] = ()
 
 
-def example_text(name: str) -> str:
-    """A catalogue query with its question on top, ready to be changed.
+_CALL = re.compile(r"([\w.]+)\((.*)\)\Z", re.DOTALL)
+_ARGUMENT = re.compile(r"(\w+)=((?:<[^<>]*>(?:,\s*)?)+)")
+
+
+def query_address(call: str) -> str:
+    """The workbench with the query of a figure in it: "claims.observations(markets=<...>)"."""
+    return f"/sparql?example={quote(call, safe='')}"
+
+
+def example_text(call: str) -> str:
+    """A catalogue query with its question on top and its parameters bound, ready to be changed.
+
+    Args:
+        call: the query's name, or with parameters as figures name it, "claims.observations(markets=<...>)".
 
     Raises:
+        RequestRefused: when a parameter is unknown or not an IRI.
         UnknownName: when the catalogue does not hold it.
     """
+    match = _CALL.match(call)
+    name, given = (match[1], match[2]) if match else (call, "")
+    params = {param: re.findall(r"<([^<>]*)>", values) for param, values in _ARGUMENT.findall(given)}
     question = next((q.question for q in catalogue().values() if q.name == name), name)
-    return f"# {question}\n{bound_text(name).strip()}"
+    return f"# {question}\n{bound_text(name, **params).strip()}"
 
 
 def examples(chosen: str = "") -> tuple[tuple[str, tuple[Link, ...]], ...]:
