@@ -13,6 +13,7 @@ from kg.graph import View
 from kg.graph.engine import Row
 from kg.graph.terms import term
 from kg.metrics.entities import find_entity
+from kg.metrics.selection import find_entity as find_thing
 from kg.model.judgement import Judgement, JudgementKind, standing
 from kg.queries import run
 
@@ -79,7 +80,7 @@ def _resolved(view: View, asked: Asked) -> tuple[str, str | None, dict[str, str]
         case JudgementKind.COPY:
             return _document(view, asked.subject), _document(view, second), fields
         case JudgementKind.HOUSE_VIEW:
-            return _entity(view, asked.subject), None, fields
+            return find_thing(view, asked.subject, ("market",)).iri, None, fields
         case JudgementKind.DISPOSE:
             conflict = _full(view, "conflict", asked.subject)
             return conflict, None, fields | {"members": _members(view, conflict)}

@@ -69,7 +69,7 @@ def test_derived_cells_are_live_formulas_that_give_the_stored_value(board: Board
     sheet = workbook(board)["Figures"]
     cells: dict[str, float] = {}
     live = 0
-    stored = {(f.label, f.year, f.formula): float(f.value) for f in everything(board)}
+    stored = {(f.label, f.year or f.period, f.formula): float(f.value) for f in everything(board)}
     for row in sheet.iter_rows(min_row=7, max_col=13):
         value, formula = row[2].value, row[10].value
         if isinstance(value, str) and value.startswith("="):
@@ -101,7 +101,7 @@ def test_libreoffice_computes_every_formula_to_the_stored_value(board: Board, tm
     subprocess.run([str(OFFICE), "--headless", profile, *convert], check=True, capture_output=True, timeout=180)
     written = openpyxl.load_workbook(source)["Figures"]
     found = openpyxl.load_workbook(tmp_path / "computed" / "board.xlsx", data_only=True)["Figures"]
-    stored = {(f.label, f.year, f.formula): float(f.value) for f in everything(board)}
+    stored = {(f.label, f.year or f.period, f.formula): float(f.value) for f in everything(board)}
     seen = 0
     for row in written.iter_rows(min_row=7, max_col=13):
         if isinstance(row[2].value, str) and row[2].value.startswith("="):
@@ -121,7 +121,8 @@ def test_disputed_and_not_known_boxes(board: Board) -> None:
     page = write_board(board, ".html").decode()
     assert "No share is stated for Offshore and In-house (type)." in page
     assert "Asia Pacific was first with 42.0% in 2023" in page
-    assert "Touches Asia Pacific: revenue" in page
+    assert "Touches Asia Pacific: share of revenue (2023)" in page
+    assert "Asia Pacific: revenue (2023)" in page
     assert "Is it worth entering?" in page
     assert "Signed: An analyst." in page
     assert "http-equiv" in page
@@ -186,3 +187,54 @@ def test_what_cannot_be_made() -> None:
         make_board(view, "Submarine paint", Selection(), DAY)
     with pytest.raises(RequestRefused):
         write_board(make_board(view, None, Selection(), DAY), ".pdf")
+
+
+def test_what_matters_stands_first(board: Board) -> None:
+    said = " ".join(text for text, _ in board.short)
+    assert "Asia Pacific holds 42.0\u00a0% of revenue, USD\u00a010.29\u00a0bn derived" in said
+    assert "changes a figure" in said or "change a figure" in said
+    assert all(board.notes_of(claims) for text, claims in board.short if "voices are heard" not in text)
+    document = docx.Document(io.BytesIO(write_board(board, ".docx")))
+    headings = [p.text for p in document.paragraphs if p.style is not None and p.style.name.startswith("Heading")]
+    order = [headings.index(h) for h in ("In short", "Disputed", "Not known", "Which market", "Footnotes", "Sources")]
+    assert order == sorted(order)
+
+
+def test_every_table_of_the_document_fits_the_page(board: Board) -> None:
+    document = docx.Document(io.BytesIO(write_board(board, ".docx")))
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    for table in document.tables:
+        assert 0 < sum(cell.width or 0 for cell in table.rows[0].cells) <= room
+
+
+def test_a_licence_note_for_each_source(view: View) -> None:
+    draft = Draft(DocumentMeta(title="Kilns", publisher="Hob Research", url="https://hob.example/kilns"))
+    draft.say("Kilns", Market("Kilns"))
+    draft.say("USD 4.0 billion in 2023", MarketSize(money("4.0"), 2023))
+    silent = make_board(store_of(draft.build()).view(), "Kilns", Selection(), DAY).sources[0]
+    assert silent.licence == "States no licence; the terms of hob.example apply."
+    assert silent.quoted.startswith("1 passage, 23 characters")
+    draft.say("© 2024 Hob Research. All rights reserved.")
+    spoken = make_board(store_of(draft.build()).view(), "Kilns", Selection(), DAY).sources[0]
+    assert "“© 2024 Hob Research. All rights reserved.”" in spoken.licence
+
+
+def test_rows_of_the_workbook_are_tall_enough_for_their_text(board: Board) -> None:
+    sheet = workbook(board)["Conflicts"]
+    for row in sheet.iter_rows(min_row=2):
+        longest = max(len(str(cell.value or "")) / sheet.column_dimensions[cell.column_letter].width for cell in row)
+        assert sheet.row_dimensions[row[0].row].height >= 13 * longest
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_libreoffice_prints_it(board: Board, tmp_path: Path, suffix: str) -> None:
+    source = tmp_path / f"board{suffix}"
+    source.write_bytes(write_board(board, suffix))
+    command = ["--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "pdf"]
+    subprocess.run([str(OFFICE), *command, "--outdir", str(tmp_path), str(source)], check=True, timeout=180)
+    printed = tmp_path / "board.pdf"
+    if suffix == ".docx" and not printed.exists():
+        pytest.skip("LibreOffice Writer is not installed")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())) <= 12

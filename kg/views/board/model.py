@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -25,8 +25,9 @@ from kg.metrics.selection import Found, Selection, find_entity, names
 from kg.model.answer import Citation
 from kg.model.figure import Figure
 from kg.views import words
+from kg.views.board.sources import SourceNote, source_notes
+from kg.views.board.summary import Line, in_short
 
-LICENCE = "Licence not stated in the document. Quote briefly and check the publisher's terms before passing it on."
 _SHARES = "Shares and parts"
 
 
@@ -36,21 +37,6 @@ class Group:
 
     heading: str
     figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceNote:
-    """A document that is cited, and what may be done with it."""
-
-    document: str
-    title: str
-    publisher: str
-    issued: str
-    url: str
-    retrieved: str
-    sha256: str
-    secondary: bool
-    licence: str = LICENCE
 
 
 @dataclass(frozen=True)
@@ -75,6 +61,7 @@ class Board:
         sources: the documents they stand in.
         series: sizes by year for the chart.
         compared: the year for which most voices speak; None without one.
+        short: the first lines, each with the claims it rests on.
     """
 
     title: str
@@ -94,11 +81,22 @@ class Board:
     sources: tuple[SourceNote, ...]
     series: tuple[Series, ...] = ()
     compared: Comparison | None = None
+    short: tuple[Line, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         """All figures in order."""
         return tuple(f for g in self.groups for f in g.figures)
+
+    @property
+    def material(self) -> tuple[Dispute, ...]:
+        """Disputes that change a figure."""
+        return tuple(d for d in self.disputes if d.severity == 1)
+
+    @property
+    def minor(self) -> tuple[Dispute, ...]:
+        """Disputes that change a reading or a name only."""
+        return tuple(d for d in self.disputes if d.severity != 1)
 
     @cached_property
     def number_of(self) -> dict[str, int]:
@@ -144,9 +142,10 @@ def make_board(
     seen = selection.on(view)
     found = _subject(seen, subject)
     make = _market_parts if found.type == "market" else _company_parts
-    parts = make(seen, found, selection.valid_on or today)
+    parts = make(seen, found, selection, selection.valid_on or today)
     cited = [c for f in parts.figures for c in f.claims]
-    cited += [s.claim for d in parts.disputes for s in d.sides] + [c for _, claims in parts.statements for c in claims]
+    cited += [s.claim for d in parts.disputes for s in d.sides]
+    cited += [c for _, claims in (*parts.statements, *parts.short) for c in claims]
     footnotes = cite_claims(seen, cited)
     return Board(
         title=parts.title,
@@ -163,9 +162,10 @@ def make_board(
         house_views=parts.house_views,
         statements=parts.statements,
         footnotes=footnotes,
-        sources=_sources(seen, footnotes),
+        sources=source_notes(seen, footnotes),
         series=parts.series,
         compared=parts.compared,
+        short=parts.short,
     )
 
 
@@ -183,6 +183,7 @@ class _Parts:
     statements: tuple[tuple[str, tuple[str, ...]], ...] = ()
     series: tuple[Series, ...] = ()
     compared: Comparison | None = None
+    short: tuple[Line, ...] = ()
 
     @property
     def figures(self) -> list[Figure]:
@@ -200,30 +201,13 @@ def _subject(view: View, name: str | None) -> Found:
     return known[best]
 
 
-def _sources(view: View, footnotes: Sequence[Citation]) -> tuple[SourceNote, ...]:
-    cited = {c.document for c in footnotes}
-    return tuple(
-        SourceNote(
-            d.id,
-            d.title or d.id,
-            d.publisher or "not stated",
-            d.date or "not stated",
-            d.url or "",
-            d.recorded_at,
-            d.sha256,
-            d.secondary,
-        )
-        for d in view.documents()
-        if d.id in cited
-    )
-
-
-def _market_parts(view: View, market: Found, _: date) -> _Parts:
+def _market_parts(view: View, market: Found, selection: Selection, _: date) -> _Parts:
     family = tuple(m.iri for m in family_of(view, market.iri)) or (market.iri,)
-    own = Selection(markets=(market.iri,))
+    own = Selection(markets=(market.iri,), valid_on=selection.valid_on)
     tables = segments(view, own)
-    series = tuple(s for s in forecast(view, Selection(markets=family)) if s.member is None)
+    series = tuple(s for s in forecast(view, replace(own, markets=family)) if s.member is None)
     across = reconcile(view, own)
+    open_disputes = disputes(view, replace(own, markets=family))
     compared = next((c for r in across for c in r.comparisons if c.measure != "growth"), None)
     side = tuple(e.figure for e in compared.entries) if compared else ()
     groups = [
@@ -236,12 +220,13 @@ def _market_parts(view: View, market: Found, _: date) -> _Parts:
         title=f"{market.label}: size, growth, parts",
         question=f"How large is the market for {market.label.lower()}, how does it grow, and who says so?",
         groups=tuple(g for g in groups if g.figures),
-        disputes=disputes(view, Selection(markets=family)),
+        disputes=open_disputes,
         not_known=tuple(line for t in tables for line in _unknown(t)),
         definitions=_definitions(view, family, across),
         house_views=tuple(h for r in across for h in r.house_views),
         series=series,
         compared=compared,
+        short=tuple(in_short(across, tables, open_disputes)),
     )
 
 
@@ -255,7 +240,7 @@ def _growth(series: Sequence[Series]) -> tuple[Figure, ...]:
 
 
 def _parts_figures(tables: Sequence[MarketSegments]) -> tuple[Figure, ...]:
-    rows = (f for t in tables for row in t.rows for f in row.figures)
+    rows = (f for t in tables for row in (*t.rows, *t.cells) for f in row.figures)
     rest = (f for t in tables for f in (*t.remainders, *t.concentration))
     return (*rows, *rest)
 
@@ -281,11 +266,14 @@ def _definitions(view: View, family: Sequence[str], across: Sequence[Reconciliat
     return (*lines, *(line for r in across for line in r.definitions))
 
 
-def _company_parts(view: View, company: Found, on: date) -> _Parts:
-    found = profile(view, company.iri, on)
+def _company_parts(view: View, company: Found, selection: Selection, on: date) -> _Parts:
+    found = profile(view, company.iri, on, replace(selection, as_of=None))
     claims = {c for f in found.figures for c in f.claims} | {c for o in found.owner_history for c in o.claims}
     claims |= {c for m in found.group_moves for c in m.claims}
-    touching = tuple(d for d in disputes(view, Selection()) if claims & {s.claim for s in d.sides})
+    touching = tuple(
+        d for d in disputes(view, Selection(valid_on=selection.valid_on)) if claims & {s.claim for s in d.sides}
+    )
+    statements = tuple(_statements(found))
     groups = (Group("Facts", found.facts), Group("Prices of deals", tuple(d.price for d in found.deals if d.price)))
     return _Parts(
         title=f"{company.label}: owner, moves, facts",
@@ -293,7 +281,8 @@ def _company_parts(view: View, company: Found, on: date) -> _Parts:
         groups=tuple(g for g in groups if g.figures),
         disputes=touching,
         not_known=tuple(words.sentence(line) + "." for line in found.not_reported),
-        statements=tuple(_statements(found)),
+        statements=statements,
+        short=statements[:3],
     )
 
 

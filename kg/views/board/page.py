@@ -11,7 +11,7 @@ from kg.metrics.evidence import kind_words
 from kg.metrics.forecast import Series as Sizes
 from kg.model.figure import FigureStatus
 from kg.views.board.model import Board
-from kg.views.board.plain import place_words, status_words, value_words
+from kg.views.board.plain import place_words, quote_words, status_words, touched_words, value_words
 from kg.views.charts.fan import Point, Series, fan_chart
 from kg.views.charts.shapes import Chart
 from kg.views.render import STATIC, environment
@@ -30,6 +30,8 @@ def write_html(board: Board) -> bytes:
         status=status_words,
         place=place_words,
         kind=kind_words,
+        quote=quote_words,
+        touched=touched_words,
         retrieved={s.document: s.retrieved[:10] for s in board.sources},
         voices="; ".join(dict.fromkeys(s.voice_label for s in board.series if s.points)),
     )

@@ -22,6 +22,17 @@ def value_words(figure: Figure) -> str:
     return words.amount(figure.value, figure.unit, figure.qualifier)
 
 
+def quote_words(citation: Citation) -> str:
+    """The quote on one line."""
+    return f"“{' '.join(citation.quote.split())}”"
+
+
+def touched_words(figure: Figure) -> str:
+    """A figure that a dispute touches, with its year or span."""
+    when = f" ({figure.when})" if figure.when else ""
+    return f"{figure.label}{when} {value_words(figure)}"
+
+
 def status_words(figure: Figure) -> str:
     """Status, range and dispute, in words."""
     parts = ["as published" if figure.status is FigureStatus.STATED else figure.status.value]

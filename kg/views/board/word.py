@@ -1,25 +1,27 @@
-"""The board as a Word document: figures with footnote numbers, disputed box, not-known box, sources."""
+"""The board as a Word document: what matters on the first page, then the figures, footnotes and sources."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 import docx
-from docx.enum.text import WD_BREAK
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Pt
 
-from kg.metrics import arithmetic
+from kg.metrics.conflicts import Dispute
+from kg.metrics.evidence import kind_words
 from kg.metrics.reconcile import Comparison
+from kg.model.figure import Figure, FigureStatus
 from kg.views.board.model import Board
-from kg.views.board.plain import place_words, plain, status_words, value_words
+from kg.views.board.plain import place_words, plain, quote_words, status_words, touched_words, value_words
+from kg.views.board.sheet import DERIVED, DISPUTED, GREY, INK, Sheet, Text
 from kg.views.board.stable import stable_zip
+from kg.views.words import sentence, shortened_scale
 
-_BAR = 30
-"""Characters of the longest bar."""
+_FIGURES = (("Figure", 5.9), ("Value", 3.1), ("Year", 1.9), ("Status", 2.9), ("Whose", 2.6), ("Notes", 1.6))
+_SOURCES = (("Publisher", 2.8), ("Title", 4.6), ("Issued, retrieved", 2.4), ("Quoted here", 3.2), ("Licence", 5.0))
+_BAR_CM = Decimal("8.4")
 
 
 def write_docx(board: Board) -> bytes:
@@ -27,116 +29,141 @@ def write_docx(board: Board) -> bytes:
     document = docx.Document()
     document.core_properties.title = plain(board.title)
     document.core_properties.author = plain(board.author or "")
-    document.styles["Normal"].font.size = Pt(10)
-    _head(document, board)
-    for group in board.groups:
-        document.add_heading(group.heading, 2)
-        heads = ("Figure", "Value", "Year", "Status", "Whose", "Notes")
-        _table(document, heads, [_figure_row(board, f) for f in group.figures])
+    sheet = Sheet(document)
+    sheet.footer(f"{board.title}. Generation {board.generation}, re-run id {board.rerun_id}. Page ")
+    _head(sheet, board)
     if board.compared is not None:
-        _chart(document, board, board.compared)
-    _boxes(document, board)
-    _footnotes(document, board)
+        _chart(sheet, board, board.compared)
+    _boxes(sheet, board)
+    _figures(sheet, board)
+    _footnotes(sheet, board)
     out = io.BytesIO()
     document.save(out)
     return stable_zip(out.getvalue())
 
 
-def _head(document: Any, board: Board) -> None:
-    document.add_heading(plain(board.title), 1)
-    document.add_paragraph(plain(board.question))
-    signed = f" Signed: {board.author}." if board.author else " Not signed."
-    document.add_paragraph(plain(f"As of {board.as_of_words}; re-run id {board.rerun_id}.{signed}"))
-    for line in board.definitions:
-        document.add_paragraph(plain(line), style="List Bullet")
-    for text, claims in board.statements:
-        document.add_paragraph(plain(f"{text}{_marks(board, claims)}"), style="List Bullet")
+def _head(sheet: Sheet, board: Board) -> None:
+    sheet.heading(board.title, 1)
+    sheet.paragraph([Text(board.question, size=12)])
+    signed = f"Signed: {board.author}." if board.author else "Not signed."
+    sheet.paragraph([Text(f"As of {board.as_of_words}. {signed}", colour=GREY, size=8.5)])
+    if board.short:
+        sheet.heading("In short", 2)
+        for text, claims in board.short:
+            sheet.bullet([Text(text), Text(_marks(board, claims), colour=GREY, size=8)])
+    rest = [s for s in board.statements if s not in board.short]
+    if rest:
+        sheet.heading("Owner and moves", 2)
+        for text, claims in rest:
+            sheet.bullet([Text(text), Text(_marks(board, claims), colour=GREY, size=8)])
 
 
-def _figure_row(board: Board, figure: Any) -> list[str]:
-    label = f"{figure.label} = {figure.formula}" if figure.formula else figure.label
-    whose = figure.voice or "several voices"
+def _chart(sheet: Sheet, board: Board, compared: Comparison) -> None:
+    """Bars of one year, longest last; published and derived apart, the sources in the line under it."""
+    unit = shortened_scale(compared.unit)
+    sheet.heading(f"{sentence(compared.measure)} {compared.year or ''}, {unit}".strip(), 2)
+    most = max(e.aligned for e in compared.entries)
+    bars = []
+    for e in compared.entries:
+        stated = e.figure.formula is None
+        value = f"{e.figure.qualifier or ''} {e.aligned:f}".strip()
+        tail = "" if stated else " derived"
+        length = _BAR_CM * e.aligned / most if most > 0 else Decimal(0)
+        bars.append((e.voice, float(length), INK if stated else DERIVED, value, tail))
+    sheet.bars(bars, float(_BAR_CM))
+    sources = "; ".join(dict.fromkeys(e.voice for e in compared.entries))
+    key = "Dark bars as published, light ones derived. " if any(e.figure.formula for e in compared.entries) else ""
+    sheet.paragraph([Text(f"{key}Sources: {sources}. {board.subject.label}.", colour=GREY, size=8)])
+
+
+def _boxes(sheet: Sheet, board: Board) -> None:
+    """What is disputed in figures, what is not known, the house view, which market it is."""
+    if board.material:
+        sheet.heading("Disputed", 2)
+        for d in board.material:
+            sheet.box(_dispute(board, d), "FDF3EC")
+    if board.not_known:
+        sheet.heading("Not known", 2)
+        sheet.box([[Text(line)] for line in board.not_known], "EEF1F3")
+    if board.house_views:
+        sheet.heading("House view", 2)
+        for view in board.house_views:
+            until = f", until {view.until}" if view.until else ""
+            year = f" ({view.figure.year})" if view.figure.year else ""
+            signed = f" {view.author}, {(view.at or '')[:10]}{until}. Not a source; kept apart from them."
+            lines = [
+                [Text(f"{value_words(view.figure)}{year}. ", bold=True), Text(view.why), Text(signed, colour=GREY)]
+            ]
+            sheet.box(lines, "F3F2FB")
+    if board.definitions:
+        sheet.heading("Which market", 2)
+        for line in board.definitions:
+            sheet.bullet([Text(line)])
+
+
+def _dispute(board: Board, dispute: Dispute) -> list[list[Text]]:
+    head = f"{sentence(kind_words(dispute.kind))}, {dispute.effect_words}. "
+    lines = [[Text(head, bold=True), Text(dispute.explanation)]]
+    for s in dispute.sides:
+        who = f" {s.voice or s.citation.title}{_marks(board, (s.claim,))}"
+        lines.append([Text(quote_words(s.citation)), Text(who, colour=GREY, size=8)])
+    if dispute.affected:
+        touched = "; ".join(map(touched_words, dispute.affected))
+        lines.append([Text(f"It touches {touched}.", colour=DISPUTED, size=8.5)])
+    if dispute.disposition is not None:
+        state = "reopened since the conclusion of" if dispute.disposition.reopened else "concluded by"
+        said = f": {dispute.disposition.conclusion}" if dispute.disposition.conclusion else ""
+        lines.append([Text(f"{sentence(state)} {dispute.disposition.author}{said}.")])
+    return lines
+
+
+def _figures(sheet: Sheet, board: Board) -> None:
+    sheet.page_break()
+    if board.minor:
+        sheet.heading("Disputes that change a reading or a name", 2)
+        for d in board.minor:
+            sheet.box(_dispute(board, d), "FAF8F6")
+    for group in board.groups:
+        sheet.heading(group.heading, 2)
+        sheet.table(_FIGURES, [_row(board, f) for f in group.figures])
+
+
+def _row(board: Board, figure: Figure) -> list[list[Text]]:
+    stated = figure.status is FigureStatus.STATED
+    label = [Text(figure.label)]
+    if figure.formula:
+        label.append(Text(f"\n= {figure.formula}", colour=GREY, size=7))
     return [
         label,
-        value_words(figure),
-        str(figure.year or ""),
-        status_words(figure),
-        whose,
-        _marks(board, figure.claims),
+        [Text(value_words(figure), bold=stated, colour=INK if stated else DERIVED)],
+        [Text(figure.when)],
+        [Text(status_words(figure), colour=DISPUTED if figure.disputed else INK)],
+        [Text(figure.voice or "several voices")],
+        [Text(_marks(board, figure.claims), colour=GREY)],
     ]
 
 
 def _marks(board: Board, claims: Sequence[str]) -> str:
-    return "".join(f" [{n}]" for n in board.notes_of(claims))
+    notes = board.notes_of(claims)
+    return f" [{', '.join(map(str, notes))}]" if notes else ""
 
 
-def _table(document: Any, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    table = document.add_table(rows=1, cols=len(heads))
-    table.style = "Light List"
-    for cell, head in zip(table.rows[0].cells, heads, strict=True):
-        cell.text = head
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = plain(text)
-
-
-def _chart(document: Any, board: Board, compared: Comparison) -> None:
-    """Bars of one year, longest last, with the sources in the last line of the picture."""
-    document.add_heading(f"{compared.measure.capitalize()} {compared.year or ''}, {compared.unit}".strip(), 2)
-    most = max(e.aligned for e in compared.entries)
-    rows = []
-    for e in compared.entries:
-        length = max(1, round(_BAR * e.aligned / most)) if most > 0 else 1
-        bar = ("█" if e.figure.formula is None else "░") * length
-        value = f"{arithmetic.in_unit(e.figure, compared.unit).value:f}"
-        rows.append([e.voice, bar, f"{e.figure.qualifier or ''} {value}".strip()])
-    _table(document, ("Voice", "█ as published   ░ derived", compared.unit), rows)
-    sources = "; ".join(dict.fromkeys(e.voice for e in compared.entries))
-    document.add_paragraph(plain(f"Sources: {sources}. {board.subject.label}."))
-
-
-def _boxes(document: Any, board: Board) -> None:
-    if board.disputes:
-        document.add_heading("Disputed", 2)
-        lines = []
-        for d in board.disputes:
-            lines.append(f"{d.explanation} This {d.effect_words}.")
-            lines += [
-                f"“{s.citation.quote}” ({s.voice or s.citation.title}){_marks(board, (s.claim,))}" for s in d.sides
-            ]
-            lines += [f"It touches {f.label}: {value_words(f)}." for f in d.affected]
-        _box(document, lines, "FFF4E0")
-    if board.not_known:
-        document.add_heading("Not known", 2)
-        _box(document, board.not_known, "EEF1F3")
-    if board.house_views:
-        document.add_heading("House view", 2)
-        for view in board.house_views:
-            until = f", until {view.until}" if view.until else ""
-            said = f"{view.author}{until}: {value_words(view.figure)} ({view.figure.year or 'no year'}). {view.why}"
-            document.add_paragraph(plain(said)).runs[0].italic = True
-
-
-def _box(document: Any, lines: Iterable[str], colour: str) -> None:
-    cell = document.add_table(rows=1, cols=1).rows[0].cells[0]
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
-    for n, line in enumerate(lines):
-        paragraph = cell.paragraphs[0] if not n else cell.add_paragraph()
-        paragraph.add_run(plain(line))
-
-
-def _footnotes(document: Any, board: Board) -> None:
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    document.add_heading("Footnotes", 2)
+def _footnotes(sheet: Sheet, board: Board) -> None:
+    sheet.heading("Footnotes", 2)
     retrieved = {s.document: s.retrieved[:10] for s in board.sources}
     for number, c in enumerate(board.footnotes, 1):
         url = f" {c.url}" if c.url else ""
         got = f" Retrieved on {retrieved[c.document]}." if c.document in retrieved else ""
-        document.add_paragraph(plain(f"[{number}] “{c.quote}” {place_words(c)}.{url}{got}"))
-    document.add_heading("Sources", 2)
-    heads = ("Publisher", "Title", "Issued", "Second-hand", "Licence")
-    rows = [(s.publisher, s.title, s.issued, "yes" if s.secondary else "no", s.licence) for s in board.sources]
-    _table(document, heads, rows)
+        place = f" {place_words(c)}.{url}{got}"
+        sheet.note([Text(f"[{number}] {quote_words(c)}", size=8), Text(place, size=7.5, colour=GREY)])
+    sheet.heading("Sources", 2)
+    sheet.table(_SOURCES, [list(_source(s)) for s in board.sources])
+
+
+def _source(source: Any) -> Iterable[list[Text]]:
+    second = " (second-hand)" if source.secondary else ""
+    yield [Text(f"{source.publisher}{second}")]
+    yield [Text(source.title), Text(f"\n{source.url}" if source.url else "", size=7, colour=GREY)]
+    yield [Text(f"issued {source.issued}, retrieved {source.retrieved[:10]}")]
+    yield [Text(source.quoted)]
+    yield [Text(source.licence)]

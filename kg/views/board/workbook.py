@@ -23,7 +23,7 @@ from kg.metrics.evidence import kind_words
 from kg.model.figure import Figure, FigureStatus
 from kg.views.board.formulas import live_formula
 from kg.views.board.model import Board
-from kg.views.board.plain import plain
+from kg.views.board.plain import plain, touched_words
 from kg.views.board.stable import stable_zip
 
 SHEETS = ("Figures", "Claims", "Conflicts", "Sources", "Method")
@@ -46,7 +46,13 @@ _VALUE = "C"
 _BOLD = Font(bold=True)
 _HEAD = PatternFill("solid", fgColor="E8EDEF")
 _WRAP = Alignment(wrap_text=True, vertical="top")
+_NUMBER = Alignment(horizontal="left", vertical="top")
 _CHART_COLUMN = 16
+_CHART_END = "AE"
+_SPACED = (4, 5, 6, 9)
+"""Columns of text beside columns of numbers."""
+_LINE, _TALLEST = 13, 400
+"""Height of a line and of the tallest row, in points."""
 _ITALIC = Font(italic=True)
 
 METHOD = (
@@ -90,14 +96,29 @@ def _put(sheet: Worksheet, row: int, values: Sequence[Any], *, bold: bool = Fals
         cell = sheet.cell(row, column, plain(value) if isinstance(value, str) else value)
         if isinstance(value, str) and value.startswith("=") and column != 3:
             cell.data_type = "s"  # a text of a source that begins with "=" stays a text
-        cell.alignment = _WRAP
+        cell.alignment = _NUMBER if column == 1 and isinstance(value, int) else _WRAP
         if bold:
             cell.font, cell.fill = _BOLD, _HEAD
 
 
-def _widths(sheet: Worksheet, widths: Sequence[int]) -> None:
+def _widths(sheet: Worksheet, widths: Sequence[int], first: int = 1) -> None:
+    """Column widths, and row heights that show wrapped text whole: office programs do not work them out from a file.
+
+    Args:
+        sheet: the sheet, all cells written.
+        widths: characters a column.
+        first: the first row with wrapped cells; lines above it run on over empty cells.
+    """
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for row in range(first, sheet.max_row + 1):
+        texts = [str(sheet.cell(row, column).value or "") for column in range(1, len(widths) + 1)]
+        shown = ["" if t.startswith("=") else t for t in texts]
+        lines = max(
+            sum(max(1, -(-len(part) // width)) for part in text.splitlines() or [""])
+            for text, width in zip(shown, widths, strict=True)
+        )
+        sheet.row_dimensions[row].height = min(_TALLEST, _LINE * lines + 3)
 
 
 def _figures(sheet: Worksheet, board: Board) -> None:
@@ -122,15 +143,15 @@ def _figures(sheet: Worksheet, board: Board) -> None:
         _put(sheet, at, ("", text, view.figure.value, view.figure.unit, view.figure.year, "house view"))
         for column in range(1, len(_HEADS) + 1):
             sheet.cell(at, column).font = _ITALIC
-    at += 2
-    sheet.cell(at, 2, "Not known").font = _BOLD
-    for line in board.not_known:
-        at += 1
-        _put(sheet, at, ("", line))
-    for text, claims in board.statements:
-        at += 1
-        _put(sheet, at, ("", text, *[""] * 10, _notes(board, claims)))
-    _widths(sheet, (5, 52, 14, 14, 7, 13, 10, 10, 24, 12, 48, 10, 12))
+    told = (("In short", board.short), ("Owner and moves", board.statements))
+    for heading, lines_ in (*told, ("Not known", tuple((line, ()) for line in board.not_known))):
+        if lines_:
+            at += 2
+            sheet.cell(at, 2, heading).font = _BOLD
+        for text, claims in lines_:
+            at += 1
+            _put(sheet, at, ("", text, *[""] * 10, _notes(board, claims)))
+    _widths(sheet, (5, 44, 13, 14, 13, 15, 11, 11, 28, 12, 52, 10, 14), first=6)
     _chart(sheet, board)
 
 
@@ -158,7 +179,7 @@ def _figure(sheet: Worksheet, row: int, numbered: tuple[int, Figure], board: Boa
         figure.label,
         formula or figure.value,
         figure.unit,
-        figure.year,
+        figure.year if figure.year is not None else figure.period,
         _status_words(figure),
         figure.low,
         figure.high,
@@ -169,6 +190,8 @@ def _figure(sheet: Worksheet, row: int, numbered: tuple[int, Figure], board: Boa
         _notes(board, figure.claims),
     )
     _put(sheet, row, values)
+    for column in _SPACED:
+        sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
     places = arithmetic.decimals(figure.value)
     sheet.cell(row, 3).number_format = f"#,##0.{'0' * places}" if places else "#,##0"
     if figure.status is FigureStatus.STATED:
@@ -193,7 +216,7 @@ def _conflicts(sheet: Worksheet, board: Board) -> None:
     _put(sheet, 1, ("Conflict", "Changes", "Why both may hold", "Side", "Quote", "Footnote", "Touches"), bold=True)
     at = 1
     for dispute in board.disputes:
-        touches = "; ".join(f"{f.label}: {arithmetic.words(f)}" for f in dispute.affected)
+        touches = "; ".join(map(touched_words, dispute.affected))
         for n, side in enumerate(dispute.sides):
             at += 1
             head = (kind_words(dispute.kind), dispute.effect_words, dispute.explanation) if not n else ("", "", "")
@@ -205,12 +228,12 @@ def _conflicts(sheet: Worksheet, board: Board) -> None:
 
 
 def _sources(sheet: Worksheet, board: Board) -> None:
-    heads = ("Publisher", "Title", "Issued", "Address", "Retrieved on", "Second-hand", "SHA-256", "Licence")
+    heads = ("Publisher", "Title", "Issued", "Address", "Retrieved on", "Second-hand", "SHA-256", "Quoted", "Licence")
     _put(sheet, 1, heads, bold=True)
     for n, s in enumerate(board.sources, 2):
         second = "yes" if s.secondary else "no"
-        _put(sheet, n, (s.publisher, s.title, s.issued, s.url, s.retrieved[:10], second, s.sha256, s.licence))
-    _widths(sheet, (26, 44, 12, 44, 13, 12, 30, 60))
+        _put(sheet, n, (s.publisher, s.title, s.issued, s.url, s.retrieved[:10], second, s.sha256, s.quoted, s.licence))
+    _widths(sheet, (26, 44, 12, 44, 13, 12, 30, 34, 60))
 
 
 def _method(sheet: Worksheet, board: Board) -> None:
@@ -241,6 +264,8 @@ def _chart(sheet: Worksheet, board: Board) -> None:
         for offset, value in enumerate(row):
             cell = sheet.cell(at, _CHART_COLUMN + offset, plain(value) if isinstance(value, str) else value)
             cell.font = _BOLD if at == 1 else Font()
+    for offset, width in enumerate((28, 12, 14)):
+        sheet.column_dimensions[get_column_letter(_CHART_COLUMN + offset)].width = width
     chart = BarChart()
     chart.type, chart.style, chart.legend, chart.gapWidth = "bar", 2, None, 40
     chart.height, chart.width = 3 + 0.6 * len(bars), 20
@@ -250,7 +275,8 @@ def _chart(sheet: Worksheet, board: Board) -> None:
     chart.set_categories(Reference(sheet, min_col=_CHART_COLUMN, min_row=2, max_row=last))
     chart.title = _small_title(what)
     sheet.add_chart(chart, f"{get_column_letter(_CHART_COLUMN + 4)}2")
-    sheet.print_area = f"A1:M{sheet.max_row}"
+    low = max(last, round(2 + chart.height * 2))
+    sheet.print_area = f"A1:M{sheet.max_row},{get_column_letter(_CHART_COLUMN)}1:{_CHART_END}{low}"
 
 
 def _status_words(figure: Figure) -> str:
