@@ -1,6 +1,8 @@
 """Seconds from a decision to its effect on a store of many quads, for the kinds people use most.
 
-python -m bench.judging [--quads 300000] [--rounds 5]
+    python -m bench.judging [--quads 300000] [--rounds 5] [--store FOLDER]
+
+`--store` keeps the store and measures on it again; what is decided is undone, so it stays as it is but for its log.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from pathlib import Path
 
 from bench.generate import iter_documents
 from kg.core import KnowledgeGraph
-from kg.graph import open_store
+from kg.graph import View, open_store
 from kg.ingest.pipeline import publish
 from kg.model.judgement import Judgement, JudgementKind
 from kg.ontology import load_ontology
@@ -31,9 +33,10 @@ def build(folder: Path, quads: int) -> tuple[KnowledgeGraph, int]:
     settings = Settings(store=str(folder))
     ontology = load_ontology()
     graph = KnowledgeGraph(open_store(folder, create=True), ontology, settings, date(2026, 1, 1))
-    with graph.store.writer() as writer:
-        writer.put_ontology(ontology.quads())
-        writer.commit()
+    if not graph.store.generation:
+        with graph.store.writer() as writer:
+            writer.put_ontology(ontology.quads())
+            writer.commit()
     documents = iter_documents()
     while (size := sum(1 for _ in graph.view().quads())) < quads:
         with graph.store.writer() as writer:
@@ -44,42 +47,75 @@ def build(folder: Path, quads: int) -> tuple[KnowledgeGraph, int]:
 
 
 def decisions(graph: KnowledgeGraph, rounds: int) -> Iterator[tuple[str, Judgement]]:
-    """Reviews of claims spread over the store, a merge, and nothing that depends on another."""
+    """Reviews of claims spread over the store, merges and splits, and nothing that depends on another."""
     view = graph.view()
-    claims = sorted(
-        str(getattr(r["claim"], "value", ""))
-        for r in view.select(
-            "SELECT ?claim WHERE { ?claim ci:states ?x . ?x a qb:Observation ; ci:kind 'market_size' }"
-        )
-    )
-    chosen = claims[:: max(1, len(claims) // (3 * rounds))]
+    claims = _values(view, "SELECT ?x WHERE { ?x ci:states ?y . ?y a qb:Observation ; ci:kind 'market_size' }")
     kinds = (JudgementKind.ACCEPT, JudgementKind.REJECT, JudgementKind.CORRECT)
-    for number, claim in enumerate(chosen[: 3 * rounds]):
+    for number, claim in enumerate(_spread(claims, 3 * rounds)):
         kind = kinds[number % 3]
         fields = {"value": "12.3"} if kind is JudgementKind.CORRECT else {}
         yield kind.value, Judgement(kind, claim, None, "bench", AT, "measured", fields=fields)
-    companies = sorted(
-        str(getattr(r["c"], "value", "")) for r in view.select("SELECT ?c WHERE { ?c a ci:Company } LIMIT 8")
-    )
-    for left, right in zip(companies[:4], companies[4:], strict=False):
+    named = _by_documents(view)
+    few = _spread(sorted(iri for iri, count in named.items() if count < COMMON), 2 * rounds)
+    for left, right in zip(few[::2], few[1::2], strict=False):
         yield "merge", Judgement(JudgementKind.MERGE, left, right, "bench", AT, "measured")
+    for left, right in zip(few[1::2], few[2::2], strict=False):
+        yield "split", Judgement(JudgementKind.SPLIT, left, right, "bench", AT, "measured")
+    often = sorted(named, key=lambda iri: (-named[iri], iri))[: 2 * rounds]
+    for left, right in zip(often[::2], often[1::2], strict=False):
+        yield (
+            f"merge of two of the {2 * rounds} named most",
+            Judgement(JudgementKind.MERGE, left, right, "bench", AT, "measured"),
+        )
+
+
+COMMON = 10
+"""A company named in so many documents is named often."""
+
+
+def _by_documents(view: View) -> dict[str, int]:
+    rows = view.select("SELECT ?x (COUNT(*) AS ?n) WHERE { ?name ci:denotes ?x . ?x a ci:Company } GROUP BY ?x")
+    return {str(getattr(r["x"], "value", "")): int(getattr(r["n"], "value", "0")) for r in rows}
+
+
+def _values(view: View, query: str) -> list[str]:
+    return sorted({str(getattr(r["x"], "value", "")) for r in view.select(query)})
+
+
+def _spread(items: list[str], count: int) -> list[str]:
+    return items[:: max(1, len(items) // count)][:count]
+
+
+def measure(graph: KnowledgeGraph, rounds: int) -> dict[str, list[float]]:
+    """Seconds of every decision and of its undoing, by kind."""
+    times: dict[str, list[float]] = {}
+
+    def judged(name: str, judgement: Judgement) -> str:
+        start = time.perf_counter()
+        iri, _ = graph.judge(judgement)
+        times.setdefault(name, []).append(time.perf_counter() - start)
+        return iri
+
+    for name, judgement in list(decisions(graph, rounds)):
+        undo = Judgement(JudgementKind.UNDO, judged(name, judgement), None, "bench", AT, "measured")
+        judged(f"undo of {name}", undo)
+    return times
 
 
 def main() -> None:
-    """Prints the median of each kind."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Prints the median and the slowest of each kind."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quads", type=int, default=300_000)
     parser.add_argument("--rounds", type=int, default=5)
-    arguments = parser.parse_args()
+    parser.add_argument("--store", type=Path)
+    chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        graph, size = build(Path(folder) / "store", arguments.quads)
-        times: dict[str, list[float]] = {}
-        for name, judgement in decisions(graph, arguments.rounds):
-            start = time.perf_counter()
-            graph.judge(judgement)
-            times.setdefault(name, []).append(time.perf_counter() - start)
-        print(f"{size} quads")
-        for name, every in sorted(times.items()):
+        start = time.process_time()
+        graph, size = build(chosen.store or Path(folder) / "store", chosen.quads)
+        print(
+            f"{size} quads, {len(graph.view().document_ids())} documents; {time.process_time() - start:.0f} s to make"
+        )
+        for name, every in sorted(measure(graph, chosen.rounds).items()):
             print(f"{name}: median {statistics.median(every):.2f} s, slowest {max(every):.2f} s")
 
 

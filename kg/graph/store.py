@@ -206,6 +206,8 @@ class FolderTransaction:
     def close(self) -> None:
         """Closes the live store; what is unfinished will be put back by the next writer."""
         self.engine.store = pyoxigraph.Store()
+        for log in self._layout.live.glob("LOG.old.*"):
+            log.unlink()  # the storage engine keeps one for every opening
         if self.is_finished:
             self._layout.unfinished.unlink(missing_ok=True)
 

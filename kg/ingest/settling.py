@@ -23,10 +23,21 @@ from kg.model.content import NameType
 from kg.model.judgement import standing
 from kg.model.naming import Identification, NameRecord
 from kg.ontology import Ontology
+from kg.resolution.aliases import split_brackets
 from kg.resolution.decisions import Decisions
-from kg.resolution.resolver import Resolver, document_forms, resolve
+from kg.resolution.keys import company_key
+from kg.resolution.resolver import (
+    EQUAL_KEY,
+    KNOWN_ALIAS,
+    OWN_NAME,
+    SHORT_FORM,
+    Resolver,
+    document_forms,
+    resolve,
+)
 
 _MEANS = ("ci:denotes", "skos:closeMatch")
+_FORMS_KNOWN = frozenset({EQUAL_KEY, KNOWN_ALIAS, SHORT_FORM, OWN_NAME})
 
 
 def settle(writer: Writer, ontology: Ontology) -> None:
@@ -57,6 +68,16 @@ def settle_everything(writer: Writer, ontology: Ontology) -> None:
     ])
     settle_voices(writer, Unsettled(everything=True), ())
     writer.mark_settled()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What a name denoted so far, how that was known, and the quads that say so."""
+
+    entity: str
+    method: str
+    evidence: str
+    quads: set[Quad]
 
 
 @dataclass
@@ -151,34 +172,43 @@ class _Settling:
         found: list[Identification] = []
         changed = {iri for nodes in self._unsettled.documents.values() for iri in nodes}
         for iri in sorted({*names, *gone}):
-            name = names.get(iri)
-            before = self._meaning(iri)
-            now = self._resolver.identify(name, self._forms_of(name.document)) if name else None
+            name, before = names.get(iri), self._stored(iri)
+            now = self._resolver.identify(name, self._forms_for(name, before)) if name else None
             if before is not None:
-                removed |= self._identification(iri, before)
-            if before is not None and (now is None or now.entity != before or iri in changed):
-                moves.lost.add(before)
+                removed |= before.quads
+                if now is None or now.entity != before.entity or iri in changed:
+                    moves.lost.add(before.entity)
             if now is not None and name is not None:
                 found.append(now)
-                if now.entity != before:
+                if before is None or now.entity != before.entity:
                     moves.gained[now.entity].append(name)
         self._writer.change_entities(removed, identification_quads(found, self._writer.resources))
         return moves
 
-    def _meaning(self, name: str) -> str | None:
-        """What a name denoted so far."""
+    def _stored(self, name: str) -> _Stored | None:
+        """What a name denoted so far, and how that was known."""
         node = NamedNode(name)
-        found = (q for p in _MEANS for q in self._writer.pattern(node, term(p), None, self._graph))
-        return next((q.object.value for q in found if isinstance(q.object, NamedNode)), None)
-
-    def _identification(self, name: str, entity: str) -> set[Quad]:
-        """The quads that say what a name denoted, and how that was known."""
-        node, target = NamedNode(name), NamedNode(entity)
-        found = {q for p in _MEANS for q in self._writer.pattern(node, term(p), target, self._graph)}
+        is_name = name.startswith(self._writer.resources.iri("name", ""))
+        means = term("ci:denotes" if is_name else "skos:closeMatch")
+        quads = set(self._writer.pattern(node, means, None, self._graph))
+        if not quads:
+            return None
         for quad in self._writer.pattern(None, term("ci:identifies"), node, self._graph):
-            if isinstance(quad.subject, NamedNode):
-                found.update(self._writer.pattern(quad.subject, None, None, self._graph))
-        return found
+            quads.update(self._writer.pattern(quad.subject, None, None, self._graph))
+        said = {q.predicate: getattr(q.object, "value", "") for q in quads}
+        return _Stored(said[means], said.get(term("ci:method"), ""), said.get(term("ci:evidence"), ""), quads)
+
+    def _forms_for(self, name: NameRecord, before: _Stored | None) -> Mapping[str, str]:
+        """Other forms of names in a name's document, as far as the name needs them.
+
+        Where the document is as it was, how the name was identified says what they were.
+        """
+        if name.type is not NameType.COMPANY:
+            return {}
+        if name.document not in self._forms and before is not None and before.method in _FORMS_KNOWN:
+            is_short = before.method == SHORT_FORM
+            return {company_key(split_brackets(name.surface)[0]): before.evidence} if is_short else {}
+        return self._forms_of(name.document)
 
     def _describe(self, moves: _Moves) -> None:
         """Describes entities by the names they have now; those that no name denotes any more are not described."""

@@ -17,6 +17,11 @@ from kg.resolution.keys import company_key, local_name
 from kg.resolution.records import Identification, NameRecord, Resolution
 from kg.resolution.renamings import stated_forms
 
+EQUAL_KEY, KNOWN_ALIAS = "equal key", "known alias"
+SHORT_FORM = "other form in the document"
+OWN_NAME = "name of its own"
+"""How a name was identified; the evidence is what it was found under."""
+
 
 def resolve(
     names: Sequence[NameRecord],
@@ -116,16 +121,16 @@ class Resolver:
 
     def _found(self, name: NameRecord, forms: Mapping[str, str]) -> Identification:
         surface, inner = split_brackets(name.surface)
-        for form, method in ((name.surface, "equal key"), (surface, "equal key"), (inner, "alias in brackets")):
+        for form, method in ((name.surface, EQUAL_KEY), (surface, EQUAL_KEY), (inner, "alias in brackets")):
             if form and (match := self.index.find(form, name.type, name.dimension)):
-                how = method if match.by_label else "known alias"
+                how = method if match.by_label else KNOWN_ALIAS
                 return Identification(name.iri, match.entity.iri, how, 1.0, match.entity.label)
         if name.type is NameType.COMPANY and (long := forms.get(company_key(surface))):
             match = self.index.find(long, name.type)
             entity = match.entity.iri if match else self._minted(EntityType.COMPANY, long)
-            return Identification(name.iri, entity, "other form in the document", 0.97, long)
+            return Identification(name.iri, entity, SHORT_FORM, 0.97, long)
         key = key_for(name.type)(surface)
-        return Identification(name.iri, self._minted(_type_of(name), key), "name of its own", 0.9, key)
+        return Identification(name.iri, self._minted(_type_of(name), key), OWN_NAME, 0.9, key)
 
 
 def document_forms(companies: Iterable[str], text: str) -> Mapping[str, str]:

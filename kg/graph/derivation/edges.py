@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.graph.engine import Engine
-from kg.graph.terms import TYPE, Term, term
+from kg.graph.terms import Subject, Term, term
 
-_EDGE = term("ci:Edge")
 _SUPPORT = term("ci:support")
 _SUBJECT, _PREDICATE, _OBJECT = term("rdf:subject"), term("rdf:predicate"), term("rdf:object")
 
@@ -54,10 +52,8 @@ class EdgeGraph:
 
     def _is_drawn(self, subject: Term, predicate: Term, object_: Term) -> bool:
         """True when another edge (in another role) still stands for the short-cut."""
-        for quad in self._engine.quads(None, _OBJECT, object_, self._graph):
-            edge: dict[NamedNode, set[Term]] = defaultdict(set)
-            for own in self._engine.quads(quad.subject, None, None, self._graph):
-                edge[own.predicate].add(own.object)
-            if subject in edge[_SUBJECT] and predicate in edge[_PREDICATE] and _EDGE in edge[TYPE]:
-                return True
-        return False
+        edges = {q.subject for q in self._engine.quads(None, _SUBJECT, subject, self._graph)}
+        return any(self._has(e, _OBJECT, object_) and self._has(e, _PREDICATE, predicate) for e in edges)
+
+    def _has(self, edge: Subject, property_: NamedNode, value: Term) -> bool:
+        return next(self._engine.quads(edge, property_, value, self._graph), None) is not None
