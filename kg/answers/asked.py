@@ -107,7 +107,11 @@ def _has_attribute(reading: Reading, passage: Passage) -> bool:
     return root(match[1]) in near or bool(synonyms(root(match[1])) & near)
 
 
-_SPENT = re.compile(r"\b(?:cost|costs|paid|pay|price|spent|budget|fee|deal value|value of the deal)\b")
+_DEAL = r"(?:deal|contract|transaction|acquisition|partnership|integration|alliance|agreement|expansion|launch|tool|product)"
+_SPENT = re.compile(
+    rf"\b(?:cost|costs|paid|pay|price|spent|budget|fee|{_DEAL} value)\b"
+    rf"|\b(?:value|worth|size) of (?:\w+ ){{0,4}}{_DEAL}\b"
+)
 
 
 def states_asked(reading: Reading, passage: Passage) -> bool:
@@ -131,14 +135,18 @@ def _is_written_name(reading: Reading, word: str) -> bool:
     return any(t.norm == word and i and reading.question.text[t.start].isupper() for i, t in enumerate(tokens))
 
 
+_COUNTED_THINGS = re.compile(
+    r"(?<![\d/.-])(?!(?:19|20)\d\d\b|24/7)(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen"
+    r"|hundreds?|thousands?)"
+    r"(?![\d%]| ?(?:%|per ?cent))(?: (?:million|billion|thousand|hundred|or more|of the|of))*((?:[ -][a-z'-]+){1,4})",
+    re.IGNORECASE,
+)
+
+
 def _counts(noun: str, text: str) -> bool:
-    """True when a number other than a year stands near a word for the thing that is counted."""
+    """True when a number that is no year and no percentage stands before a word for the thing that is counted."""
     alike = {root(noun), *synonyms(root(noun))}
-    near = [
-        root(w.lower())
-        for m in _NUMBER.finditer(text)
-        for w in re.findall(r"[A-Za-z]+", text[max(0, m.start() - 40) : m.end() + 40])
-    ]
+    near = [root(w.lower()) for m in _COUNTED_THINGS.finditer(text) for w in re.findall(r"[A-Za-z]+", m[1])]
     return any(w in alike or w.startswith(root(noun)) for w in near)
 
 

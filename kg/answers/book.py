@@ -121,7 +121,8 @@ class Book:
 
     def thing(self, printed: str) -> Thing:
         """What a printed name denotes; a thing of its own when that is unknown."""
-        return self.resolve(printed) or Thing(name_key(printed), printed, (printed,))
+        plain = printed.partition(" (")[0] if printed.endswith(")") else printed
+        return self.resolve(printed) or self.resolve(plain) or Thing(name_key(printed), printed, (printed,))
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Sighting, ...]]:

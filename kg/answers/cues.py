@@ -21,7 +21,8 @@ CUES: dict[str, str] = {
 
 FILLER = frozenset(
     """
-    attached four five six discuss discusses discussed serve serves catching catch related goes go reacts
+    attached four five six seven eight nine eleven
+    twelve using discuss discusses discussed serve serves catching catch related goes go reacts
     provide provides send talks talk talking concerns concern mentions helping helps meant
     level absolute worked calculate calculated compute computed amount basis central cases derive derived dollars
     two three due sum came come total ask asked asks asking set seen sees see edition collection nowadays days note
@@ -32,7 +33,7 @@ FILLER = frozenset(
     contained contains corresponding curious currently data deck describe described describes detail details
     document during ecosystem end entire estimated exact exactly exist existing exists expect expected expects
     explicitly fall falls far figure figures find forecast forecasted forecasts given gives global globally grateful
-    guess happen heading heard hello here hey hi include includes industry info information international investor
+    guess happen heading heard hello here hey hi include includes industry info information investor
     it its just k keep kind kindly know known knows label labeled labelled labels land lands landscape lie lies like
     look looked looking make market markets meeting memo mention mentioned mentions mkt mkts n named need needs now
     number numbers o ok one ones order ordering overall page paper paragraph part particular per pitch plan please

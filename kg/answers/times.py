@@ -42,6 +42,9 @@ _SEASON = re.compile(
     r"[\s-]+(?:of\s+)?(20\d\d)\b",
     re.IGNORECASE,
 )
+_SOME_MONTHS = re.compile(
+    r"\b(first|last|opening|closing|final)\s+(two|three|four|six|\d)\s+months\s+(?:of\s+)?(20\d\d)\b", re.IGNORECASE
+)
 _MONTHS_OF = {
     "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (1, 2), "early": (1, 4),
     "mid": (5, 8), "late": (9, 12), "start": (1, 3), "beginning": (1, 3), "end": (10, 12),
@@ -140,7 +143,7 @@ def _worded(question: Question, today: date) -> Window | None:
         turn = date(int(match[1]), 12, 31)
         tokens = frozenset(question.under(match.start(), len(text)))
         return _directed(text, match.start(), Window(turn, turn, tokens))
-    for pattern, reader in ((_HALF, _half), (_QUARTER, _quarter), (_SEASON, _season)):
+    for pattern, reader in ((_HALF, _half), (_QUARTER, _quarter), (_SEASON, _season), (_SOME_MONTHS, _some_months)):
         if match := pattern.search(text):
             return reader(question, match)
     if match := _PAST.search(text):
@@ -195,6 +198,15 @@ def _quarter(question: Question, match: re.Match[str]) -> Window:
     day = PartialDate(year, part=f"Q{number}")
     tokens = frozenset(question.under(match.start(), match.end()))
     return _directed(question.text, match.start(), Window(day.earliest, day.latest, tokens))
+
+
+def _some_months(question: Question, match: re.Match[str]) -> Window:
+    count = _NUMBERS.get(match[2].lower()) or int(match[2])
+    year = int(match[3])
+    tokens = frozenset(question.under(match.start(), match.end()))
+    if match[1].lower() in {"first", "opening"}:
+        return Window(date(year, 1, 1), _month_end(year, count), tokens)
+    return Window(date(year, 13 - count, 1), date(year, 12, 31), tokens)
 
 
 def _season(question: Question, match: re.Match[str]) -> Window:

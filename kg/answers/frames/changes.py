@@ -100,6 +100,34 @@ def _year_of(reading: Reading) -> Draft | None:
     return None
 
 
+def bound_frame(reading: Reading) -> Iterator[Candidate]:
+    """Whether the size of a year lies above or below an amount."""
+    sums = [a for a in reading.money if a.quantity.scale or a.quantity.amount > 10**6]
+    if len(sums) != 1 or len(reading.years) != 1 or not _YES_NO.match(reading.normal):
+        return
+    if not reading.any("above below threshold") or re.search(r"\bby (?:\d|the end)", reading.normal):
+        return
+    explained = explained_tokens(reading, "above below threshold size money what exists growth extrapolate largest")
+    explained |= reading.number_tokens
+    yield Candidate("threshold", explained, 0.2, 0.85, lambda: _bound(reading, sums[0].quantity))
+
+
+def _bound(reading: Reading, wanted: Quantity) -> Draft | None:
+    draft = Draft(AnswerKind.COMPUTE)
+    for line in all_series(reading, next(iter(named_parts(reading)), None)):
+        year = next(iter(reading.years))
+        value = line.at(year) or project(line, year)
+        if value is None:
+            continue
+        holds = value.amount < wanted.amount if reading.has("below") else value.amount > wanted.amount
+        sources = value.sources if isinstance(value, Computed) else (value.source,)
+        how = "derived" if isinstance(value, Computed) else "published"
+        like = line.points[0].quantity
+        words = amount_words(value.amount, like.unit, like.scale)
+        draft.add(f"{'Yes' if holds else 'No'}: {words} in {year} ({how}).", *sources)
+    return draft if draft.parts else None
+
+
 def change_frame(reading: Reading) -> Iterator[Candidate]:
     """Differences, ratios, percentages and averages between two years."""
     asked = [n for n in "ratio growth_total yoy average difference".split() if reading.has(n)]
@@ -338,6 +366,7 @@ def _slice(reading: Reading) -> Draft | None:
 
 FRAMES = (
     year_frame,
+    bound_frame,
     change_frame,
     extreme_frame,
     slice_frame,

@@ -216,7 +216,7 @@ def _tell(reading: Reading, chosen: list[Sighting]) -> Draft | None:
         return _preceding(draft, chosen, moves)
     ascending = bool(reading.has("ascending"))
     ordered = in_order(chosen, ascending=ascending)
-    if nth := next((_ORDINALS[w] for w in normal.split() if w in _ORDINALS), None):
+    if nth := next((_ORDINALS[w] for w in re.findall(r"\b\w+(?! part(?:y|ies)\b)\b", normal) if w in _ORDINALS), None):
         newest = reading.any("newest", "recent") or not reading.has("oldest")
         line = in_order(chosen, ascending=not newest)
         return say_one(draft, line[nth - 1]) if len(line) >= nth else None

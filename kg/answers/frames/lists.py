@@ -40,7 +40,7 @@ def _base(reading: Reading, *cues: str) -> frozenset[int]:
 def member_frame(reading: Reading) -> Iterator[Candidate]:
     """Members of a dimension, or how many there are."""
     dimensions = dimensions_named(reading)
-    if not dimensions or reading.any("largest fastest smallest share growth not_discussed"):
+    if not dimensions or reading.any("largest fastest smallest share growth not_discussed runner_up"):
         return
     explained = _base(reading, "list count dimension_word member_word what regions report_word forecast_period")
     explained |= frozenset(t for tokens in dimensions.values() for t in tokens)
@@ -222,7 +222,7 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
     kinds = [k for k in _FORCES if reading.has(k)]
     if not kinds or (reading.has("why") and not {"driver", "restraint"} & set(kinds)):
         return
-    if reading.any("development_word") and companies_named(reading):
+    if (reading.any("development_word") and companies_named(reading)) or reading.has("solving"):
         return
     explained = _base(
         reading,
@@ -249,6 +249,9 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
     missing -= reading.scope_tokens
     if missing and not reading.has("why") and (fitting := _on_topic(reading, kinds, missing)):
         yield Candidate("forces", explained | missing, 0.05, 0.9, lambda: _tell_forces(reading, fitting))
+    if missing and (told := _in_section(reading, kinds, missing)):
+        named = explained | missing | reading.tokens_of("excluding others")
+        yield Candidate("forces", named, 0.06, 0.9, lambda: _tell_section(*told))
     least = 0.9 if missing & reading.named_tokens else 0.6
     yield Candidate("forces", explained, 0.03, least, lambda: _every_force(reading, kinds))
 
@@ -262,6 +265,26 @@ def _on_topic(reading: Reading, kinds: list[str], tokens: frozenset[int]) -> lis
         if passage is not None and all(g >= _SPEAKS for g in topic.grades(passage).values()):
             fitting.append(s)
     return fitting
+
+
+def _in_section(reading: Reading, kinds: list[str], tokens: frozenset[int]) -> tuple[Sighting, list[Passage]] | None:
+    """A force that is a heading, and the sentences under it that speak of the words that are left."""
+    topic = topic_of(reading, tokens - reading.tokens_of("excluding others"))
+    for s in unique(sightings(reading.books, *kinds)) if topic.tokens else ():
+        under = [p for p in s.book.passages if p.section.endswith(s.content.text)]
+        graded = [(p, topic.grades(p).values()) for p in under]
+        fitting = [p for p, grades in sorted(graded, key=lambda x: -sum(x[1])) if all(g >= _SPEAKS for g in grades)]
+        if fitting:
+            following = [p for p in under if p.order == fitting[0].order + 1 and p.block == fitting[0].block]
+            return s, [*fitting[:1], *following]
+    return None
+
+
+def _tell_section(force: Sighting, passages: list[Passage]) -> Draft:
+    draft = Draft(AnswerKind.LIST).add(f"{_label(force)}:", force)
+    for passage in passages:
+        draft.add(f'"{" ".join(passage.text.split())}"', passage)
+    return draft
 
 
 def _tell_forces(reading: Reading, fitting: list[Sighting]) -> Draft:

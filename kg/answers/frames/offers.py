@@ -51,7 +51,8 @@ def price_frame(reading: Reading) -> Iterator[Candidate]:
     """What the report itself costs."""
     if not reading.has("price") or not (
         reading.has("report_word")
-        or reading.any("dearest cheapest difference ratio")
+        or reading.any("dearest cheapest difference ratio combined")
+        or re.search(r"\b(?:total|sum|average|how many)\b.*\bprice(?:s| options| points| tags)\b", reading.normal)
         or reading.money
         or re.search(
             r"list price|purchase page|price tag|checkout|licen[cs]es?\b|^what are the (?:\w+ )?prices", reading.normal
@@ -62,7 +63,8 @@ def price_frame(reading: Reading) -> Iterator[Candidate]:
         _base(
             reading,
             "price report_word dearest cheapest option difference ratio what list size money count combined average "
-            "largest smallest member_word value_meaning percent customise share",
+            "reaching "
+            "largest smallest member_word value_meaning percent customise share stated_anywhere profiled",
         )
         | reading.number_tokens
     )

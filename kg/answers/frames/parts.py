@@ -51,7 +51,10 @@ def parts_frame(reading: Reading) -> Iterator[Candidate]:
     operations = [c for c in ("difference", "ratio") if reading.has(c)] or _POINTS.findall(reading.normal)
     members = list({m.thing.iri: m for m, _ in members_named(reading)}.values())
     with_rest = len(members) == 1 and _against_rest(reading)
-    if not (operations or with_rest) or not (len(members) == 2 or with_rest):
+    verdict = len(members) == 2 and reading.any("above below") and _YES_NO.match(reading.normal) is not None
+    if not (operations or with_rest or verdict) or not (len(members) == 2 or with_rest):
+        return
+    if verdict and not (operations or reading.any("share size money percent")):
         return
     explained = explained_tokens(
         reading,
@@ -65,8 +68,8 @@ def parts_frame(reading: Reading) -> Iterator[Candidate]:
 
 def _against_rest(reading: Reading) -> bool:
     """True when one part is held against all others."""
-    against = r"\b(?:vs|versus|against|than|compared (?:to|with)|minus|between|and)\b"
-    rest = r"\b(?:rest|others?|everything else|remainder|remaining)\b"
+    against = r"\b(?:vs|versus|against|(?<!other )than|compared (?:to|with)|minus|between|and)\b"
+    rest = r"\b(?:rest|others?(?! than)|everything else|remainder|remaining)\b"
     return re.search(rf"{against}.*{rest}|{rest}.*{against}", reading.normal) is not None
 
 
@@ -76,7 +79,23 @@ def _compared(reading: Reading, members: list[Member]) -> Draft | None:
     lacking = [s.label for s in (first, second) if s.share is None and s.size is None]
     if lacking:
         return refuse(f"The graph does not hold a share or a size for {joined(lacking)}.")
+    if _YES_NO.match(reading.normal) and reading.any("above below"):
+        return _verdict(reading, first, second)
     return _ratio(first, second) if reading.has("ratio") else _gap(reading, first, second)
+
+
+_YES_NO = re.compile(r"(?:is|are|was|were|does|do|did|has|have)\b")
+
+
+def _verdict(reading: Reading, first: Side, second: Side) -> Draft | None:
+    """Whether the first part is above, or below, the second."""
+    pair = (first.share, second.share) if first.share and second.share else (first.size, second.size)
+    if pair[0] is None or pair[1] is None or not arithmetic.comparable(pair[0], pair[1]):
+        return refuse("The graph does not hold figures of both.")
+    more = pair[0].value > arithmetic.in_unit(pair[1], pair[0].unit).value
+    holds = more is not reading.has("below")
+    words = joined(f"{s.label} {_words(s)}" for s in (first, second))
+    return Draft(AnswerKind.COMPARE).add(f"{'Yes' if holds else 'No'}: {words}.", *first.sources, *second.sources)
 
 
 def _side(reading: Reading, member: Member) -> Side:

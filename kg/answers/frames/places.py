@@ -127,7 +127,10 @@ def _plain(reading: Reading, group: Group, explained: frozenset[int], named: lis
 
 def _holds(region: Hit, groups: Iterable[Group]) -> bool:
     """True when a region that is named contains a country of the groups."""
-    return any(t.broader in region.iris for g in groups for t in g.places.values())
+    if any(t.broader in region.iris for g in groups for t in g.places.values()):
+        return True
+    held = {(t.broader or "").rsplit("/", 1)[-1].split("-")[0] for g in groups for t in g.places.values()}
+    return any(i.rsplit("/", 1)[-1] in held for i in region.iris)
 
 
 def _names_role(reading: Reading, group: Group) -> bool:

@@ -25,6 +25,12 @@ CAUSE = re.compile(
     r"|accelerat\w+|since|leading to|make[sd]? (?:it|them)|where)\b",
     re.IGNORECASE,
 )
+_BENEFIT = re.compile(
+    r"\b(?:reduc\w+|accelerat\w+|improv\w+|support(?:s|ing)?|enabl\w+|faster|enhanc\w+|lower\w*|sav(?:es|ing)|boost\w*"
+    r"|ensur\w+|benefit\w*|better|allow\w*|cut(?:s|ting)?|minimi[sz]\w+|streamlin\w+|prioriti[sz]\w+)\b",
+    re.IGNORECASE,
+)
+"""What something does for somebody."""
 _CROWD = 4
 """Companies in one sentence that make it a list."""
 _SHORTEST = 4
@@ -129,7 +135,7 @@ def search_topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
         t
         for t in reading.tokens_of(_ASKING)
         if reading.question.tokens[t].norm in _KEPT or reading.question.tokens[t].stop
-    ) | (reading.tokens_of("why relation") - reading.named_tokens)
+    ) | (reading.tokens_of("why relation benefit") - reading.named_tokens)
     sections = named_sections(reading).tokens
     left_out = asking | sections | reading.scope_tokens
     chosen = [
@@ -179,6 +185,8 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
                 continue
             score = coverage
             if reading.any("why", "driver") and CAUSE.search(passage.text):
+                score += 0.12
+            if reading.has("benefit") and _BENEFIT.search(passage.text):
                 score += 0.12
             if sections and passage.section.split(" > ")[-1].strip(" :").casefold() in sections:
                 score += 0.25

@@ -39,6 +39,16 @@ _LEADER = re.compile(
 
 def rank_frame(reading: Reading) -> Iterator[Candidate]:
     """Superlatives."""
+    if reading.has("runner_up") and not reading.any("development_word price"):
+        named = reading.tokens_of("runner_up largest fastest who list what") | hit_tokens(
+            reading.of("market", "publisher")
+        )
+        named |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens) | reading.words(
+            "two three"
+        )
+        text = "The graph does not hold who comes second: only the first of a list is named."
+        yield Candidate("rank", named | reading.tokens_of("regions share"), 0.3, 0.7, lambda: refuse(text))
+        return
     conflict = reading.has("conflict")
     if not reading.any("largest", "fastest", "smallest") and not conflict:
         return

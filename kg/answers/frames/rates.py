@@ -20,7 +20,7 @@ from kg.answers.frames.base import (
     unique,
     voice_of,
 )
-from kg.answers.frames.periods import part_keys
+from kg.answers.frames.periods import part_keys, question_years
 from kg.answers.reading import Reading
 from kg.answers.series import series_of
 from kg.model.answer import AnswerKind
@@ -51,9 +51,38 @@ def growth_frame(reading: Reading) -> Iterator[Candidate]:
     rank = 0.08 if re.search(r"cagr|rate|percent|how fast|compound", reading.normal) else -0.05
     if companies_named(reading):
         rank -= 0.1
+    if asks_implied(reading):
+        named = (
+            explained | reading.tokens_of("extrapolate exists") | reading.words("match matches agree consistent fit")
+        )
+        yield Candidate("implied", named, 0.2, 0.86, lambda: _implied_beside(reading))
+        return
     if reading.years and (reading.has("rate_given") or (reading.any("extrapolate if") and reading.any("size money"))):
         rank -= 0.2
     yield Candidate("growth", explained, rank, 0.86, lambda: _growth(reading))
+
+
+def asks_implied(reading: Reading) -> bool:
+    """True when the rate that sizes imply is asked for."""
+    return (
+        re.search(r"\bimpl(?:y|ies|ied) (?:\w+ )?(?:growth|cagr|rate)\b|\b(?:growth|cagr|rate) impl", reading.normal)
+        is not None
+    )
+
+
+def _implied_beside(reading: Reading) -> Draft | None:
+    """The rate that published sizes imply, and the published one beside it."""
+    draft = Draft(AnswerKind.COMPUTE)
+    for line in series_of(reading.books):
+        ends = [line.at(y) for y in question_years(reading, line)] or [line.base, line.end]
+        points = [p for p in ends if p is not None]
+        if len(points) < 2:
+            continue
+        first, last = points[0], points[-1]
+        _say_implied(draft, first.amount, last.amount, (first.year, last.year), (first.source, last.source))
+        if line.rate:
+            say_rates(draft, [line.rate], None)
+    return draft if draft.parts else None
 
 
 def _growth(reading: Reading) -> Draft | None:
@@ -195,8 +224,8 @@ def doubling_frame(reading: Reading) -> Iterator[Candidate]:
     """How long doubling takes at the published rate."""
     if not reading.has("double"):
         return
-    explained = base_tokens(reading, "double growth extrapolate when first_year size count what if")
-    explained |= reading.words("long years year rate")
+    explained = base_tokens(reading, "double growth extrapolate when first_year size count what if rate_given percent")
+    explained |= reading.words("long years year rate") | reading.number_tokens
     yield Candidate("doubling", explained, 0.15, 0.85, lambda: _doubling(reading))
 
 
@@ -205,10 +234,12 @@ def _doubling(reading: Reading) -> Draft | None:
     for line in series_of(reading.books):
         if line.rate is None or line.rate.content.value.amount <= 0:
             continue
-        rate = line.rate.content.value
+        given = next((a.quantity for a in reading.percents if a.quantity.value > 0), None)
+        rate = given or line.rate.content.value
         years = Decimal(2).ln() / (1 + rate.amount).ln()
         formula = f"ln 2 / ln(1 + {rate.value}%) = {number(years, 1)}"
-        draft.add(f"{number(years, 1)} years at the published {rate.value}% a year (derived).", line.rate)
+        published = "published " if rate.value == line.rate.content.value.value else ""
+        draft.add(f"{number(years, 1)} years at the {published}{rate.value}% a year (derived).", line.rate)
         draft.derivations.append(formula)
         draft.figures.append(
             Figure(

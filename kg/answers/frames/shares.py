@@ -233,7 +233,7 @@ def meaning_frame(reading: Reading) -> Iterator[Candidate]:
     half = "half" in reading.normal.split()
     if not reading.percents and not half:
         return
-    if reading.has("money") and members_named(reading):
+    if members_named(reading) and (reading.has("money") or (reading.has("if") and reading.any("size"))):
         return
     value = reading.percents[0].quantity.value if reading.percents else Decimal(50)
     explained = (
@@ -275,7 +275,8 @@ def lacking_frame(reading: Reading) -> Iterator[Candidate]:
     without = re.search(r"\b(?:no|not|without|lacks?|missing|any)\b", reading.normal)
     if not dimensions or members_named(reading) or not without or not reading.has("share"):
         return
-    explained = base_tokens(reading, "share list what size silent member_word report_word")
+    explained = base_tokens(reading, "share list what size silent member_word report_word stated_anywhere others")
+    explained |= reading.negations
     explained |= frozenset(t for ts in dimensions.values() for t in ts) | reading.words(
         "stated given named reported lack"
     )

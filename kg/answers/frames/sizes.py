@@ -64,7 +64,7 @@ def size_frame(reading: Reading) -> Iterator[Candidate]:
     explained |= member_tokens(reading)
     if len(members) > 1:
         explained |= reading.tokens_of("combined")
-    if members and reading.any("money") and reading.has("share"):
+    if members and (reading.any("money") or (reading.has("if") and reading.years)) and reading.has("share"):
         explained |= reading.tokens_of("share")
     if companies_named(reading):
         explained |= hit_tokens(h for _, h in companies_named(reading).values())

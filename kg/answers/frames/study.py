@@ -95,7 +95,7 @@ def forecast_frame(reading: Reading) -> Iterator[Candidate]:
         "forecast_start dimension_word member_word",
     )
     explained |= reading.words(
-        "first last begin begins beginning opens closes closing opening final from to both "
+        "first last begin begins beginning opens closes closing opening final from to both time between "
         "long length years year start end ends starts run runs span cover covers duration sub segment analyses trends"
     )
     if reading.has("study_period") and "forecast" not in reading.normal:
@@ -110,7 +110,10 @@ def _forecast(reading: Reading) -> Draft | None:
     draft = Draft(AnswerKind.LOOKUP)
     for s in unique(sightings(reading.books, "forecast_period"))[:6]:
         first, last = s.content.from_, s.content.to
-        if re.search(r"\b(?:length|how long|duration|how many years|number of years)\b", reading.normal):
+        if re.search(
+            r"\b(?:length|how long|duration|how many years|number of years|time span|span in years|years long)\b",
+            reading.normal,
+        ):
             draft.kind = AnswerKind.COMPUTE
             draft.add(
                 f"{last - first + 1} years, {first} to {last} both included ({last - first} yearly steps), in "

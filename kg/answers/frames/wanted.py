@@ -13,6 +13,12 @@ from kg.answers.moves import moves_of
 from kg.answers.reading import Reading
 from kg.answers.times import Window
 from kg.model.content import DevelopmentType
+from kg.model.period import PartialDate
+
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 
 KINDS: dict[str, tuple[DevelopmentType, ...]] = {
     "launch": (DevelopmentType.LAUNCH, DevelopmentType.PROGRAMME),
@@ -62,7 +68,7 @@ def wanted_of(reading: Reading) -> Wanted:
     companies = {iri: thing for iri, (thing, _) in named.items() if iri not in without}
     return Wanted(
         (_units(reading, companies) if reading.has("owner") else {}) or companies,
-        reading.window or _of_latest_year(reading),
+        _of_bare_month(reading) or reading.window or _of_latest_year(reading),
         {k: tokens for k, tokens in kinds.items() if k not in denied},
         without,
         denied,
@@ -89,6 +95,25 @@ def _is_left_out(reading: Reading, at: int) -> bool:
     """True when a company is named to be left out ("apart from A, who ...")."""
     cue = reading.cues.get("excluding", frozenset())
     return any(t in cue for t in (at - 1, at - 2))
+
+
+_BARE_MONTH = re.compile(
+    rf"\b(?:in|of|during|for|month of|since|after|before)? ?({'|'.join(_MONTH_NAMES)})\b(?! (?:\d|of (?:19|20)))"
+)
+
+
+def _of_bare_month(reading: Reading) -> Window | None:
+    """A month without a year: the latest year in which a development is dated in it."""
+    found = _BARE_MONTH.search(reading.normal)
+    if found is None or reading.years:
+        return None
+    month = _MONTH_NAMES.index(found[1]) + 1
+    dates = [m.content.date for m in moves_of(reading.books) if m.content.date and m.content.date.month == month]
+    if not dates or found[0].startswith(("since", "after", "before")):
+        return None
+    year = max(d.year for d in dates)
+    day = PartialDate(year, month)
+    return Window(day.earliest, day.latest, frozenset(reading.question.token_range(*found.span(1))))
 
 
 def _of_latest_year(reading: Reading) -> Window | None:
