@@ -107,7 +107,10 @@ def _has_attribute(reading: Reading, passage: Passage) -> bool:
     return root(match[1]) in near or bool(synonyms(root(match[1])) & near)
 
 
-_DEAL = r"(?:deal|contract|transaction|acquisition|partnership|integration|alliance|agreement|expansion|launch|tool|product)"
+_DEAL = (
+    r"(?:deal|contract|transaction|acquisition|partnership|integration|alliance|agreement|expansion|launch|tool"
+    r"|product)"
+)
 _SPENT = re.compile(
     rf"\b(?:cost|costs|paid|pay|price|spent|budget|fee|{_DEAL} value)\b"
     rf"|\b(?:value|worth|size) of (?:\w+ ){{0,4}}{_DEAL}\b"

@@ -304,7 +304,8 @@ def slice_frame(reading: Reading) -> Iterator[Candidate]:
     explained = (
         explained_tokens(
             reading,
-            "if size money share percent what base_year forecast_end largest regions extrapolate development_word launch",
+            "if size money share percent what base_year forecast_end largest regions extrapolate development_word "
+            "launch",
         )
         | reading.percents[0].tokens
     )
