@@ -39,6 +39,8 @@ _COUNT = re.compile(
     r"\b(?:how many|number of) ((?:\w+ ?){1,4}?)"
     r"(?=(?:in|of|by|for|at|to|from|did|do|does|has|have|is|are|was|were|will)\b|\Z)"
 )
+_WHERE = re.compile(r"\bwhere (?:is|are)\b.*\b(?:based|located|seated)\b|\b(?:headquarter\w*|head office|hq)\b")
+_SEAT = re.compile(r"\bbased\b|\bheadquarter|\blocated\b|\bhead office|\bseat\b|\w \([A-Z][a-z]+(?: [A-Z][a-z]+)?\)")
 _WHEN = re.compile(r"(?:when (?:did|was|were|is|will|does|has)|(?:in|since) (?:what|which) (?:month|year)|what date)\b")
 _DATED = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -70,20 +72,11 @@ def _names_stranger(reading: Reading) -> bool:
 def is_typed(reading: Reading, passage: Passage) -> bool:
     """A question for a number, a sum or a company is only answered by a passage with one."""
     normal = reading.normal
-    if _names_stranger(reading) or not _has_attribute(reading, passage):
+    if _names_stranger(reading) or not _has_attribute(reading, passage) or not _places_and_dates(reading, passage):
         return False
     if (earlier := _EARLIER.search(normal)) and earlier[0] not in passage.text.lower():
         return False
-    if not reading.any("why relation"):
-        if FIGURE.search(normal) and not _DIGIT.search(passage.text):
-            return False
-        if (reading.has("who") or MAKERS.search(normal)) and not names_company(reading, passage):
-            return False
-        if reading.any("largest fastest") and not FIRST.search(passage.text):
-            return False
-        if _RATE.search(normal) and not _gives_rate(reading, passage):
-            return False
-    if _WHEN.match(normal) and not reading.years and not _DATED.search(passage.text):
+    if not reading.any("why relation") and not _measures(reading, passage):
         return False
     if counted := _COUNT.search(normal):
         nouns = [w for w in counted[1].split() if w not in STOP_WORDS and not _is_written_name(reading, w)]
@@ -105,6 +98,25 @@ def _has_attribute(reading: Reading, passage: Passage) -> bool:
         return True
     near = passage.roots | passage.heading_roots
     return root(match[1]) in near or bool(synonyms(root(match[1])) & near)
+
+
+def _places_and_dates(reading: Reading, passage: Passage) -> bool:
+    """False when a seat or a date is asked for and the passage gives none."""
+    if _WHERE.search(reading.normal) and reading.of("company") and not _SEAT.search(passage.text):
+        return False
+    return not _WHEN.match(reading.normal) or bool(reading.years) or _DATED.search(passage.text) is not None
+
+
+def _measures(reading: Reading, passage: Passage) -> bool:
+    """False when a figure, a company, a leader or a rate is asked for and the passage gives none."""
+    normal = reading.normal
+    if FIGURE.search(normal) and not _DIGIT.search(passage.text):
+        return False
+    if (reading.has("who") or MAKERS.search(normal)) and not names_company(reading, passage):
+        return False
+    if reading.any("largest fastest") and not FIRST.search(passage.text):
+        return False
+    return not _RATE.search(normal) or _gives_rate(reading, passage)
 
 
 _DEAL = (

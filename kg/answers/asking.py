@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from kg.answers.engine import Answerer, Session
+from kg.answers.dialogue import Session
+from kg.answers.engine import Answerer
 from kg.answers.library import Library
 from kg.graph import View
 from kg.model.answer import Answer

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from kg.answers.about import about_answer
 from kg.answers.amounts import read_amounts
 from kg.answers.book import Book
 from kg.answers.cues import cue_words, find_cues, is_cue_word
+from kg.answers.dialogue import Session, completions, leans, stands_alone
 from kg.answers.draft import Draft, compose, refuse
 from kg.answers.evidence import borne_out
 from kg.answers.finder import Hit, NameFinder
@@ -92,13 +94,6 @@ _SURE = 0.97
 
 
 @dataclass
-class Session:
-    """What was asked before: the last understood question, for "and in 2030?"."""
-
-    last: Reading | None = None
-
-
-@dataclass
 class Answerer:
     """Answers from one generation; safe to share between threads.
 
@@ -146,12 +141,30 @@ class Answerer:
         if reason := refusal_reason(text):
             return compose(refuse(reason, self.library.examples()), _empty(text, self.today))
         reading = self.read(text)
-        if session is not None:
-            reading = _continued(reading, session, self)
-        answer = self._answer(reading)
-        if session is not None:
-            session.last = reading
+        if session is None:
+            return self._answer(reading)
+        if (reply := about_answer(reading, session)) is not None:
+            return reply
+        asked, answer = self._in_dialogue(reading, session)
+        if answer.answered or session.last is None or asked is not reading or stands_alone(asked):
+            session.last = asked
+        session.answer = answer
         return answer
+
+    def _in_dialogue(self, reading: Reading, session: Session) -> tuple[Reading, Answer]:
+        """The question as it stands or completed from the one before, whichever is answered first."""
+        alone = reading, self._answer(reading)
+        if session.last is None or (alone[1].answered and not leans(reading)):
+            return alone
+        first: tuple[Reading, Answer] | None = None
+        for whole in completions(reading, session):
+            completed = self.read(whole)
+            answer = replace(self._answer(completed), question=reading.question.text, understood=whole)
+            first = first or (completed, answer)
+            if answer.answered:
+                return completed, answer
+        stands = alone[1].answered and bool(reading.of("company", "market"))
+        return alone if first is None or stands else first
 
     def read(self, text: str) -> Reading:
         """Understands a question."""
@@ -250,18 +263,6 @@ def _outside_speaker(question: Question, hits: Iterable[Hit]) -> tuple[Hit, ...]
     """Without the names with which the asker introduces himself; a market or publisher is named for the answer."""
     speaker = framing_of(question).speaker
     return tuple(h for h in hits if h.kind in {"market", "publisher"} or not set(h.tokens) <= speaker)
-
-
-def _continued(reading: Reading, session: Session, answerer: Answerer) -> Reading:
-    """A question that only changes a part of the one before takes the rest from it."""
-    last = session.last
-    if last is None or not reading.normal.startswith(("and ", "what about", "how about", "and?", "same ")):
-        return reading
-    return (
-        answerer.read(f"{last.question.text} {reading.question.text}")
-        if not reading.hits and not reading.years
-        else reading
-    )
 
 
 def _empty(text: str, today: date) -> Reading:

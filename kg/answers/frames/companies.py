@@ -57,7 +57,7 @@ def _owners(reading: Reading, iri: str) -> list[Sighting]:
 def profile_frame(reading: Reading) -> Iterator[Candidate]:
     """What is known of a company."""
     named = companies_named(reading)
-    if not named or (reading.any("compare") and len(named) > 1):
+    if not named or (reading.any("compare") and len(named) > 1) or reading.has("headquarters"):
         return
     if not reading.has("profile") and any(
         reading.weight(i) and i not in base_tokens(reading, "list what report_word recent")

@@ -134,7 +134,7 @@ def _asks(reading: Reading, wanted: Wanted) -> bool:
             return False
     if wanted.kinds or reading.has("development_word"):
         return True
-    if reading.any("growth share profile owner silent not_profiled rivals full_name"):
+    if reading.any("growth share profile owner silent not_profiled rivals full_name headquarters"):
         return False
     if wanted.companies:
         return True
