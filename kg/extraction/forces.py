@@ -12,9 +12,10 @@ from kg.extraction.headings import text_dimension
 from kg.extraction.scene import Scene, UnitKind
 from kg.extraction.study import Study
 from kg.language.clauses import FINITE
-from kg.language.cues import FASTEST, LARGEST, Section, section_of
+from kg.language.cues import Section, section_of
 from kg.language.forcewords import AUXILIARY, BESIDES, DOES, STATES, TURN
 from kg.language.names import trim
+from kg.language.rankwords import FASTEST, LARGEST
 from kg.language.sentences import sentence_spans
 from kg.model.document import Block, BlockKind
 from kg.model.span import Span

@@ -11,11 +11,12 @@ from kg.extraction.headings import heading_dimension
 from kg.extraction.scene import Scene, Unit
 from kg.extraction.study import Study
 from kg.language.clauses import FINITE
-from kg.language.cues import FASTEST, LARGEST, Section, section_of
+from kg.language.cues import Section, section_of
 from kg.language.force import Force
 from kg.language.forceclauses import clause_forces, passive_forces
 from kg.language.forcecues import also, called, continued, nominal, turned_against
 from kg.language.forcewords import AUXILIARY, FORCE_RANKED, JOINT, MARKET_WORDS, THESE, TURN, WHOLE
+from kg.language.rankwords import FASTEST, LARGEST
 from kg.language.subjectwords import DATELINE
 from kg.model.span import Span
 

@@ -102,6 +102,8 @@ class NoteRankReader:
         name = _LINK.sub("", name)
         if not name or len(name.split()) > _LONGEST or FINITE.search(name):
             return None
+        if _LINK.match(words.strip()) and FINITE.search(text[: match.start()]):
+            return None  # "X leads, with Y in front": Y leads inside X
         start = unit.span.start + text.index(name, at)
         subject = self._subjects.read(Span(start, start + len(name)), unit)
         dimension = self._dimension(subject, hint)

@@ -8,9 +8,10 @@ from enum import StrEnum
 from kg.extraction.scene import Scene
 from kg.extraction.study import Study, stem
 from kg.extraction.views import View
-from kg.language.cues import ANNUAL, GROWTH, LARGEST, MEASURE, ONE_YEAR, SHARE_NOUN, SHARE_VERB
+from kg.language.cues import ANNUAL, GROWTH, MEASURE, ONE_YEAR, SHARE_NOUN, SHARE_VERB
 from kg.language.mentions import Mention
 from kg.language.names import fold
+from kg.language.rankwords import LARGEST
 from kg.language.ratewords import (
     A_YEAR,
     AT,

@@ -9,7 +9,8 @@ from kg.extraction.headings import text_dimension
 from kg.extraction.scene import Scene, Unit
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.language.clauses import FINITE
-from kg.language.cues import FASTEST, FORECAST, LARGEST
+from kg.language.cues import FORECAST
+from kg.language.rankwords import FASTEST, LARGEST
 from kg.model.content import Sense, Status, Superlative
 from kg.model.span import Span
 

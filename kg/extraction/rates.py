@@ -14,9 +14,10 @@ from kg.extraction.study import Study
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
 from kg.language.clauses import FINITE
-from kg.language.cues import FASTEST, FORECAST
+from kg.language.cues import FORECAST
 from kg.language.mentions import Mention
 from kg.language.names import has_legal_form
+from kg.language.rankwords import FASTEST
 from kg.language.subjectwords import TIME
 from kg.model.content import Growth
 from kg.model.span import Span

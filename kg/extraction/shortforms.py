@@ -19,6 +19,8 @@ def short_form(scene: Scene, name: str, heads: frozenset[str]) -> str:
         heads: head nouns of the market's name, which members often repeat ("replacement tires").
     """
     words = name.split()
+    if 1 < len(words) <= 4 and words[-1] in {"demand", "sales", "shipments", "revenue", "revenues", "deliveries"}:
+        return " ".join(words[:-1])
     if len(words) < 2 or fold(words[-1]) not in heads | SHED | GENERIC_TAIL:
         return name
     short = " ".join(words[:-1])

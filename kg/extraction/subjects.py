@@ -28,6 +28,7 @@ from kg.language.subjectwords import (
     BY,
     BY_KIND,
     DATELINE,
+    EXCEPT,
     FRONTED,
     FUNCTION_WORDS,
     GENERIC_TAIL,
@@ -122,7 +123,10 @@ class Subjects:
         whole_text = text = GRANTED.sub("", TOLD.sub("", text))
         if SUBORDINATE.match(text) and "," in text:
             text = text.rsplit(", ", 1)[-1]
-        text = re.sub(r"\s+to\s*$", "", RELATIVE.sub("", text))
+        text = re.sub(r"\s*\([^()]*,[^()]*\)", "", text)
+        cut = RELATIVE.sub("", text)
+        kept = EXCEPT.match(text[len(cut) :])
+        text = re.sub(r"\s+to\s*$", "", cut + (kept[0] if kept else ""))
         if text.count(",") and not re.search(r",\s+(?:and|&)\s", text):
             text = APPOSITION.sub("", text) or text
         text = text.strip(" ,;:–—\"'“”*")

@@ -14,14 +14,17 @@ from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
 from kg.extraction.years import year_mentions, year_value
 from kg.language.clauses import FINITE, Clause
-from kg.language.cues import FASTEST, FORECAST, LARGEST
+from kg.language.cues import FORECAST, Section
 from kg.language.dimensions import known_dimension
 from kg.language.labels import Label
+from kg.language.names import fold
+from kg.language.rankwords import FASTEST, LARGEST, MAKERS
 from kg.model.content import Sense, Status, Superlative
 from kg.model.span import Span
 
 _BY = re.compile(
-    r"\b(?:dominated|led|headed|spearheaded|held|posted|recorded|generated|registered|taken|captured"
+    r"\b(?:dominated|led|headed|spearheaded|came|comes|come|stems|stemmed|derives|derived|held|posted|recorded"
+    r"|generated|registered|taken|captured"
     r"|contributed|seen|expected|shown|claimed|commanded|accounted for)\s+(?:by|in|for"
     r"|from)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!and\b|with\b|in\b|at\b|which\b|where\b"
     r"|during\b|over\b|due\b|because\b|owing\b|as\b)[\w&/.-]+){0,4})"
@@ -44,9 +47,14 @@ _FOR = re.compile(
     r"\s+(?:for|in|among)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/-]*(?:[ ](?!and\b|with\b|in\b|during\b"
     r"|over\b|due\b)[\w&/-]+){0,4})"
 )
+_NAME_RUN = r"(?P<name>(?!(?:the|a|an|its|as|to)\b)[A-Za-z][\w&/-]*(?:\s+(?!as\b|the\b|for\b|to\b)[\w&/-]+){0,4}?)"
 _NAMED = re.compile(
-    r"\b(?:names?|named|calls?|called|places?|placed|ranks?|ranked|lists?|listed|look\s+to)\s+(?:the\s+)?"
-    r"(?P<name>[A-Za-z][\w&/-]*(?:\s+(?!as\b|the\b|for\b)[\w&/-]+){0,4}?)\s+(?:as\s+|for\s+)?(?:the\s+|its\s+)?\Z",
+    rf"\b(?:names?|named|calls?|called|places?|placed|ranks?|ranked|lists?|listed"
+    rf"|look\s+to)\s+(?:the\s+)?{_NAME_RUN}\s+"
+    r"(?:as\s+|for\s+)?(?:the\s+|its\s+)?\Z"
+    rf"|(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!be\s)\b(?:regards?|considers?|sees?|expects?|rates?"
+    rf"|finds?)\s+(?:the\s+)?"
+    rf"{_NAME_RUN.replace('?P<name>', '?P<held>')}\s+(?:as|to\s+(?:be|become|remain))\s+(?:the\s+|its\s+)?\Z",
     re.IGNORECASE,
 )
 """A member called so by somebody: "all of them name X as the", "look to X for the"."""
@@ -55,17 +63,41 @@ _PARENTHETIC = re.compile(
 )
 _THAN_IN = re.compile(r"\s+(?:in|for)\s+(?:the\s+)?(?P<name>[A-Z][\w&/.-]*(?:\s+[A-Z&][\w&/.-]*){0,4})")
 _NEGATED = re.compile(
-    r"\b(?:not|no longer|never|than the|one of the|among the|some of the|second|third|next|half of the"
-    r"|less than)\s+(?:\w+[\s-]){0,2}\Z",
+    r"\b(?:not|no longer|never|than the|one of the|among the|some of the|second|third|fourth|fifth|next|half of the"
+    r"|less than)[\s-]+(?:\w+[\s-]){0,2}\Z",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\b(?:is|was|are|were|comes?|came|ranks?|ranked|remains?)\s+(?:second|third|fourth|fifth|next|last)\b"
+)
+"""A rank below the first, whatever the clause says after it."""
 _COMPARISON = re.compile(r"\b(?:among|one of) the\s+\Z", re.IGNORECASE)
+_LED_BY = re.compile(r"\s+(?P<name>[A-Z][\w&.’'-]*(?:\s+[A-Z&][\w&.’'-]*|\s+plc)*)")
 _MARKET_PLACE = re.compile(
     r"\b(?:companies|company|players?|vendors?|suppliers?|manufacturers?|challenge|restraint|driver"
     r"|factor|trend|concern|problem|issue|hurdle|brand|risk|threat|opportunit\w+|employer|investor"
     r"|name|exporter|importer)\b",
     re.IGNORECASE,
 )
+
+
+_RANK_NAMES = frozenset(
+    "biggest largest fastest leading top first most growth sales demand one ones which that".split()
+)
+_SURE_RANK = re.compile(
+    r"fastest|quickest|strongest|steepest|highest|outgrow|faster|growth|number[\s-]one|first\s+place"
+    r"|top\s+(?:spot|channel|position)"
+    r"|front[\s-]?runner|best[\s-]selling|most\s+(?!of)\w+|the\s+most|dethron|more\s+.*than|lead\b|dominance",
+    re.IGNORECASE,
+)
+"""Cues that rank a member by themselves."""
+_NO_RANKS = frozenset({
+    Section.DRIVERS,
+    Section.RESTRAINTS,
+    Section.OPPORTUNITIES,
+    Section.TRENDS,
+    Section.DEVELOPMENTS,
+})
 
 
 class SuperlativeReader:
@@ -96,11 +128,14 @@ class SuperlativeReader:
             for m in LARGEST.finditer(self._scene.text, part.span.start, part.span.end)
             if not any(f.start() < m.end() and m.start() < f.end() for f in fast)
         ]
-        cues = [(Sense.FASTEST_GROWING, m) for m in fast[:1]] + [(Sense.LARGEST, m) for m in large[:1]]
+        made = MAKERS.search(self._scene.text, part.span.start, part.span.end)
+        large = large[:1] or ([made] if made else [])
+        cues = [(Sense.FASTEST_GROWING, m) for m in fast[:1]] + [(Sense.LARGEST, m) for m in large]
         return [
             (s, m)
             for s, m in cues
             if not _NEGATED.search(self._scene.text[max(part.span.start, m.start() - 40) : m.start()])
+            and not _LATER.search(self._scene.text, part.span.start, m.start())
         ]
 
     def _member(self, view: View, i: int, part: Clause, cue: re.Match[str]) -> Subject | None:
@@ -132,7 +167,8 @@ class SuperlativeReader:
         if cue[0].lower().startswith("nowhere"):
             named = _THAN_IN.match(text, cue.end(), part.span.end)
         if named:
-            return self._read(view, named, part.span)
+            name = named.groupdict().get("held") or named["name"]
+            return self._subjects.read(self._span(name, part.span), view.unit)
         if part.verb is None or cue.start() >= part.verb:
             return None
         for match, sure in (
@@ -201,6 +237,10 @@ class SuperlativeReader:
             re.IGNORECASE,
         ):
             return True
+        if fold(subject.name) in _RANK_NAMES:
+            return False
+        if self._scene.section(view.unit.block) not in _NO_RANKS and _SURE_RANK.search(cue[0]):
+            return True
         figures = bool(view.unit.mentions.percents)
         market = re.search(r"share|market|revenue|CAGR|sales|growth rate|growing|segment", cue[0], re.IGNORECASE)
         return bool(market) or figures
@@ -215,8 +255,30 @@ class SuperlativeReader:
             return None
         return self._subjects.read(Span(*match.span("name")).shift(part.span.start), view.unit)
 
+    def _maker(self, view: View, i: int, part: Clause, sense: Sense, cue: re.Match[str]) -> Draft | None:
+        """A company called the largest of its trade ("Ironlock is the biggest manufacturer")."""
+        made = MAKERS.search(
+            self._scene.text, max(part.span.start, cue.start() - 12), min(part.span.end, cue.end() + 45)
+        )
+        if made is None or sense is not Sense.LARGEST or part.verb is None:
+            return None
+        led = _LED_BY.match(self._scene.text, made.end(), part.span.end) if made[0].lower().endswith("led by") else None
+        subject = self._read(view, led, part.span) if led else view.subjects[i]
+        name = subject.name
+        proper = bool(re.match(r"[A-Z][\w&.’'-]*(?:\s+(?:[A-Z&][\w&.’'-]*|and|of|de|plc))*\Z", name))
+        if subject.role not in {Role.COMPANY, Role.UNKNOWN} or not proper or self._subjects.is_voice(name):
+            return None
+        year = self._year(view, part, cue)
+        content = Superlative("company", name, sense, year, Status.ACTUAL if year else None, " ".join(made[0].split()))
+        return Draft(
+            content, view.unit.span, view.unit.block, frozenset({"company", sense.value, view.unit.kind.value})
+        )
+
     def _draft(self, view: View, i: int, part: Clause, sense: Sense, cue: re.Match[str]) -> Draft | None:
         after = self._scene.text[cue.start() : min(part.span.end, cue.end() + 25)]
+        maker = self._maker(view, i, part, sense, cue)
+        if maker:
+            return maker
         if _MARKET_PLACE.search(after) and not re.search(r"\b(?:share|market|revenue)\b", cue[0], re.IGNORECASE):
             return None
         subject = self._gapped(part, cue, view) or self._member(view, i, part, cue)

@@ -119,7 +119,8 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
         Label.LARGEST,
         rf"(?:(?:the\s+)?(?:largest|biggest|leading|dominant|dominating|top)\s+(?:market|region|country"
         rf"|segment|geography|regional\s+market|market\s+share|share|(?!compan|player|key|vendor|suppl"
-        rf"|manufact|trend|market)[\w-]+(?:\s+segment)?)){_WHEN}",
+        rf"|manufact|trend|market)[\w-]+(?:\s+(?:segment|user|use|type|channel|group|category|product|application"
+        rf"|mode))?)){_WHEN}",
     ),
     (Label.PUBLISHER, r"publish(?:er|ed\s+by)|source|research\s+(?:firm|house)|author"),
     (

@@ -67,7 +67,8 @@ RELATIVE = re.compile(
     r"|sold|made|based on|accounting for|with)\b.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-"""A reporting clause before the market it speaks of."""
+EXCEPT = re.compile(r"\s+(?:excluding|except|without|ex\.?)\s+[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*")
+"""A part of the world that a region's name leaves out ("Asia Pacific excluding Japan")."""
 
 GRANTED = re.compile(
     r"^[^,;]{0,70}\b(?:disput\w+|doubts?|agree[sd]?|clear|likely|expect|expects|believe|believes|think"
