@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from kg.metrics.ownership import Owner, history, holdings, owners, related
 from kg.model.period import PartialDate
 from kg.queries.rows import Ownership
 from kg.views.evidence import Evidence, distinct, local
@@ -53,74 +54,46 @@ def _partial(day: date | None, label: str | None) -> PartialDate | None:
 
 @dataclass(frozen=True)
 class Owners:
-    """Ownership of all companies of a generation."""
+    """Ownership of all companies of a generation, on the day it is looked at, as `kg.metrics.ownership` settles it."""
 
     evidence: Evidence
 
     @cached_property
-    def _stale(self) -> set[str]:
-        """Claims on the losing side of a stale ownership: said of a moment, against a dated span."""
-        return {
-            row.claim
-            for row in self.evidence.rows("claims.ownerships")
-            if row.start_label is None
-            and any(self._kinds.get(c) == "StaleOwnership" for c in self.evidence.conflicts_of.get(row.claim, ()))
-        }
-
-    @cached_property
-    def _kinds(self) -> dict[str, str]:
-        return {row.conflict: local(row.kind) for row in self.evidence.rows("conflicts.all")}
-
-    @cached_property
-    def _by_side(self) -> tuple[dict[str, list[Ownership]], dict[str, list[Ownership]]]:
-        """Rows by the owned and by the owning company, one a claim."""
-        owned: dict[str, list[Ownership]] = {}
-        owning: dict[str, list[Ownership]] = {}
-        for row in distinct(self.evidence.rows("claims.ownerships"), "claim"):
-            owned.setdefault(row.owned, []).append(row)
-            owning.setdefault(row.owner, []).append(row)
-        return owned, owning
+    def _rows(self) -> dict[str, Ownership]:
+        """Rows by the local id of their claim."""
+        return {local(row.claim): row for row in distinct(self.evidence.rows("claims.ownerships"), "claim")}
 
     def rows(self, company: str) -> list[Ownership]:
         """Rows in which it is owned."""
-        return self._by_side[0].get(company, [])
+        return [row for row in self._rows.values() if row.owned == company]
 
     def owners_of(self, company: str) -> list[Tie]:
         """Owners with their spans, earliest first, stale claims left out."""
-        ties = [self._tie(r, r.owner, r.owner_label) for r in self.rows(company) if r.claim not in self._stale]
-        return sorted(ties, key=lambda t: (str(t.start or t.held_date or ""), t.label))
+        found = history(self.evidence.view, company, self.evidence.today)
+        return [self._tie(o, o.owner, o.label) for o in found if not o.stale]
 
     def stale(self, company: str) -> list[Tie]:
         """Claims that still name an earlier owner."""
-        return [self._tie(r, r.owner, r.owner_label) for r in self.rows(company) if r.claim in self._stale]
+        found = history(self.evidence.view, company, self.evidence.today)
+        return [self._tie(o, o.owner, o.label) for o in found if o.stale]
 
     def of_day(self, company: str) -> Tie | None:
-        """The owner on the day the graph is looked at; None when none is reported."""
-        today = self.evidence.today
-        standing = [
-            t for t in self.owners_of(company) if not t.ended(today) and (t.start is None or t.start.earliest <= today)
-        ]
-        dated = [t for t in standing if t.start]
-        if dated:
-            return max(dated, key=lambda t: str(t.start))
-        return standing[-1] if standing else None
+        """The owner on the day the graph is looked at, the most certain one; None when none is reported."""
+        found = owners(self.evidence.view, company, self.evidence.today)
+        return next((self._tie(o, o.owner, o.label) for o in found if not o.stale), None)
 
     def held_by(self, company: str) -> list[Tie]:
         """Companies it owns on that day."""
-        rows = self._by_side[1].get(company, [])
-        ties = [self._tie(r, r.owned, r.owned_label) for r in rows if r.claim not in self._stale]
-        standing = [t for t in ties if not t.ended(self.evidence.today)]
-        return sorted({t.iri: t for t in standing}.values(), key=lambda t: t.label)
+        found = holdings(self.evidence.view, company, self.evidence.today)
+        ties = {o.owned: self._tie(o, o.owned, o.owned_label) for o in reversed(found)}
+        return sorted(ties.values(), key=lambda t: t.label)
 
     def group(self, company: str) -> set[str]:
         """The company with its owner, subsidiaries and sisters of the day."""
-        members = {company, *(t.iri for t in self.held_by(company))}
-        owner = self.of_day(company)
-        if owner:
-            members |= {owner.iri, *(t.iri for t in self.held_by(owner.iri))}
-        return members
+        return {company, *related(self.evidence.view, company, self.evidence.today)}
 
-    def _tie(self, row: Ownership, iri: str, label: str) -> Tie:
+    def _tie(self, owner: Owner, iri: str, label: str) -> Tie:
+        row = self._rows[owner.claims[0]]
         return Tie(
             iri,
             label,

@@ -260,7 +260,7 @@ def company_page(evidence: Evidence, disputes: Disputes, slug: str) -> CompanyPa
     rows = found.rows()
     facts = facts_table(evidence, found.facts, found.sources)
     deals = deals_table(evidence, found.deals, found.sources)
-    others = near_table(evidence, iri, found.owners.group(iri), found.sources)
+    others = near_table(evidence, iri, found.sources)
     documents = len(evidence.records)
     kinds = [
         r.role_label.lower()

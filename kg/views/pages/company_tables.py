@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.metrics.competition import nearest
 from kg.model.period import PartialDate
-from kg.queries.rows import CompanyFact, Deal, Development
+from kg.queries.rows import CompanyFact, Deal
 from kg.views import words
 from kg.views.evidence import Evidence, label_of_date, local, printed_figure
 from kg.views.parts import Cell, Column, FigureView, Sources, Table, TableRow
 
+_MOST_RIVALS = 12
 _EXPECTED = {
     "revenue": "Revenue",
     "employees": "Employees",
@@ -121,31 +122,20 @@ def deal_label(deal: Deal, iri: str) -> str:
     return f"bought by {deal.buyer_label}" if deal.buyer_label else "sold"
 
 
-def near_table(evidence: Evidence, own: str, group: set[str], sources: Sources) -> Table | None:
-    """Others whose moves touch the same places and concepts; its group never stands here."""
-    mine: dict[str, str] = {}
-    theirs: defaultdict[str, dict[str, Development]] = defaultdict(dict)
-    for row in evidence.rows("claims.developments"):
-        for iri, label in ((row.place, row.place_label), (row.concept, row.concept_label)):
-            if iri and row.company == own:
-                mine[iri] = label or ""
-            elif iri:
-                theirs[row.company].setdefault(iri, row)
+def near_table(evidence: Evidence, own: str, sources: Sources) -> Table | None:
+    """Nearest competitors with what their moves share with its own, as `kg.metrics.competition` ranks them."""
     rows = []
-    for company, touched in theirs.items():
-        shared = sorted(set(touched) & set(mine), key=lambda iri: mine[iri])
-        if not shared or company in group:
-            continue
-        sample = touched[shared[0]]
-        cite = sources.cite(evidence.passage(sample))
-        things = tuple(evidence.thing(iri, mine[iri]) for iri in shared[:4])
-        events = len({touched[iri].content for iri in shared})
-        strength = f"{words.counted(len(shared), 'thing')} shared, {words.counted(events, 'event')}"
-        head = Cell(things=(evidence.thing(company, sample.company_label),))
-        rows.append((len(shared), TableRow((head, Cell(things=things, cites=(cite,)), Cell(strength)))))
+    for rival in nearest(evidence.view, own, evidence.today).rivals[:_MOST_RIVALS]:
+        shared = [s for s in rival.shared if s.strength != "weak"]
+        claims = [evidence.view.resources.iri("claim", c) for s in shared for c in s.claims_b]
+        cites = tuple(sources.cite(evidence.passage(row)) for row in evidence.rows("metrics.quotes", claims=claims[:1]))
+        things = tuple(evidence.thing(s.key, s.label) for s in shared[:4])
+        strong = sum(s.strength == "strong" for s in shared)
+        strength = f"{words.counted(len(shared), 'thing')} shared, {strong} by a move of each; score {rival.score}"
+        head = Cell(things=(evidence.thing(rival.company, rival.label),))
+        rows.append(TableRow((head, Cell(things=things, cites=cites), Cell(strength))))
     if not rows:
         return None
-    rows.sort(key=lambda pair: -pair[0])
     columns = (Column("Company"), Column("Shared, with its evidence", short="Shared"), Column("Strength"))
     caption = "Sorted by what is shared. Owners, subsidiaries and sisters never appear; one shared list is not enough."
-    return Table(columns, tuple(row for _, row in rows[:12]), caption, dense=False)
+    return Table(columns, tuple(rows), caption, dense=False)
