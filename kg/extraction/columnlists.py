@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.memberlists import Listed, is_member, member_span
 from kg.extraction.scene import Scene
-from kg.language.cues import section_of
+from kg.language.cues import Section, section_of
 from kg.language.dimensions import dimension_name, known_dimension
 from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
@@ -75,6 +75,8 @@ def column_lists(scene: Scene) -> Iterator[Listed]:
             continue
         yield from _parts_of_whole(scene, table, rows)
         at = next((i for i, c in enumerate(rows[0][:3]) if known_dimension(scene.words(c.span))), 0)
+        if any(section_of(scene.words(c.span)) is Section.PLAYERS for c in rows[0][:at]):
+            continue
         head = scene.words(rows[0][at].span)
         dimension = known_dimension(head)
         if (

@@ -8,6 +8,7 @@ from kg.extraction.background import mention_drafts, offer_drafts
 from kg.extraction.business import deal_drafts, ownership_drafts
 from kg.extraction.companies import player_drafts, read_players
 from kg.extraction.confidence import confidence_of
+from kg.extraction.described import described_drafts
 from kg.extraction.developments import DevelopmentReader
 from kg.extraction.draft import Draft
 from kg.extraction.figures import figure_drafts
@@ -47,6 +48,7 @@ def read_drafts(scene: Scene) -> list[Draft]:
         found += place_drafts(scene, subjects)
     moves = list(DevelopmentReader(scene, study, players).drafts())
     found += [*moves, *ownership_drafts(scene, moves), *deal_drafts(scene, moves), *offer_drafts(scene)]
+    found += described_drafts(scene, players, found, study.voices.keys)
     return [*found, *mention_drafts(scene, found)]
 
 

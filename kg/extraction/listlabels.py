@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.scene import Scene
+from kg.language.clauses import FINITE
 from kg.language.cues import Section, section_of
 from kg.language.dimensions import dimension_name, known_dimension
 from kg.model.document import Block
@@ -37,6 +38,9 @@ def dimension_heading(scene: Scene, block: Block) -> str | None:
     )
     if match:
         return dimension_name(match[1])
+    named = re.match(r"[^.?!:;,]{2,60}?(?<!ed)\s+by\s+(?P<by>[A-Za-z][\w/& -]{2,30})$", text)
+    if named and len(text.split()) <= 9 and not FINITE.search(text):
+        return known_dimension(named["by"]) or (dimension_name(named["by"]) if named["by"].istitle() else None)
     if section_of(text) is Section.SEGMENTS or re.search(r"\boutlook\b", text, re.IGNORECASE):
         match = re.match(r"([\w /&-]{3,40}?)\s+(?:outlook|segments?|segmentation)\b", text, re.IGNORECASE)
         return known_dimension(match[1]) if match else None

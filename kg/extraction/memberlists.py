@@ -33,6 +33,14 @@ _OTHERS = re.compile(
 )
 
 
+_COUNT = re.compile(
+    r"\d+\s+(?:[\w-]+\s+){0,2}?(?:regions?|countries|markets?|segments?|products?|types?|companies|countries|areas?"
+    r"|sectors?)$",
+    re.IGNORECASE,
+)
+"""A number of members in place of their names."""
+
+
 def is_other(name: str) -> bool:
     """True for the remainder of a list ("Others", "Other applications")."""
     return bool(_OTHERS.match(name.strip()))
@@ -41,6 +49,9 @@ def is_other(name: str) -> bool:
 def member_span(text: str, span: Span) -> Span:
     """A member's own characters: no article, no bullet, no closing "segment", dots or closing punctuation."""
     inner = trim(text, without_article(text, trim(text, span)), " \t\n\r,;:.•*|–—")
+    brace = re.search(r"\s*\{[^{}]*\}\Z", text[inner.start : inner.end])
+    if brace and brace.start():
+        inner = Span(inner.start, inner.start + brace.start())
     if (
         inner.end < span.end
         and text[inner.end] == "."
@@ -54,6 +65,8 @@ def member_span(text: str, span: Span) -> Span:
 
 def is_member(text: str) -> bool:
     """Whether an entry of a list can be the name of a member: short, with letters, no sentence."""
+    if _COUNT.match(text):
+        return False
     if not text or len(text.split()) > _LONGEST or not re.search(r"[A-Za-z]", text) or len(text) > 90:
         return False
     if re.search(

@@ -124,6 +124,8 @@ class Scene:
             text = self.of(block.span)
             told = _LABELLED.match(text) is not None
             own = None if told or (title and block.index == title.index) else section_of(text)
+            if own in {Section.CONTENTS, Section.OFFER} and _CALL.match(text):
+                own = None
             if before is Section.CONTENTS and _ENTRY.match(text):
                 own = Section.CONTENTS
             found[block.index] = before = own
@@ -257,6 +259,12 @@ _LABELLED = re.compile(
     r"\W*(?:sources?|publisher|published|publication|author|by|date|updated|report)\s*:\s*\S", re.IGNORECASE
 )
 """A line that says where a text is from: what follows it is no note on that source."""
+_CALL = re.compile(
+    r"\W*(?:browse|download|get|request|click|view|inquire|speak|access|explore|see|read)\b.*\b(?:in-depth|full"
+    r"|sample|toc|report|pdf|copy|table)\b",
+    re.IGNORECASE,
+)
+"""A line that calls the reader to click: what stands below it goes on with the report."""
 _ENTRY = re.compile(
     r"\s*(?:\d+(?:\.\d+)*\.?\s|chapter\b|appendix\b|tables?\b|figures?\b|section\b|part\b)|.*\.{4,}", re.IGNORECASE
 )

@@ -58,6 +58,7 @@ def read_taxonomy(scene: Scene) -> Taxonomy:
         *place_lines(scene),
     ]
     lists += [n for listed in lists if listed.dimension == "region" for n in _nested(scene, listed)]
+    lists += [n for listed in lists for n in _parts_of(scene, listed)]
     taxonomy = Taxonomy(tuple(sorted(lists, key=lambda found: found.span)))
     for listed in taxonomy.lists:
         for member in listed.members:
@@ -89,6 +90,17 @@ def _nested(scene: Scene, listed: Listed) -> Iterator[Listed]:
         )
         if places:
             yield Listed("country", member, places, inside, listed.block, listed.source)
+
+
+def _parts_of(scene: Scene, listed: Listed) -> Iterator[Listed]:
+    """Members in braces behind one they are parts of ("Joints {knee, hip}")."""
+    for member in listed.members:
+        brace = re.match(r"\s*\{([^{}]+)\}", scene.text[member.end : member.end + 300])
+        if brace:
+            inside = Span(*brace.span(1)).shift(member.end)
+            members = printed_members(scene, inside)
+            if members:
+                yield Listed(listed.dimension, member, members, inside, listed.block, listed.source)
 
 
 def _keys(name: str) -> list[str]:
@@ -328,6 +340,8 @@ def _labelled(scene: Scene, unit: Unit, label: Span, value: Span) -> Iterator[Li
         return
     by = re.match(r"by\s", words, re.IGNORECASE)
     dimension = dimension_name(words) if by else known_dimension(words)
+    if dimension is None and len(words.split()) <= 3 and _led_by(scene, unit):
+        dimension = dimension_name(words)
     if dimension is None and len(words.split()) <= 3 and len(_PERCENT_EACH.findall(scene.of(value))) >= 2:
         dimension = dimension_name(words)
     pair = next((p for p in scene.pairs if p.label == label), None)
@@ -343,6 +357,12 @@ def _labelled(scene: Scene, unit: Unit, label: Span, value: Span) -> Iterator[Li
     if len(members) < 2 or any(known_dimension(scene.of(m)) for m in members):
         return
     yield Listed(dimension, label, members, cover(label, members[-1]), unit.block, "row")
+
+
+def _led_by(scene: Scene, unit: Unit) -> bool:
+    """Whether an item belongs to a list that a sentence ending in "by" announces ("splits the market by")."""
+    lead = scene.lead(unit.block) if unit.block.kind is BlockKind.LIST_ITEM else None
+    return lead is not None and bool(re.search(r"\bby\W*\Z|\bsegment\w*\b.*:\s*\Z", scene.of(lead.span), re.IGNORECASE))
 
 
 def _inner_lists(scene: Scene, unit: Unit, value: Span) -> Iterator[Listed]:

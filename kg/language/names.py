@@ -29,7 +29,7 @@ _TAIL = re.compile(
     r"|prominent\s+players?|market\s+players?|firms|key\s+players?))?|so on|more))+[\s.]*\Z",
     re.IGNORECASE,
 )
-_PARENTHESES = re.compile(r"\s*\([^()]*\)")
+_PARENTHESES = re.compile(r"\s*(?:\([^()]*\)|\{[^{}]*\})")
 
 
 def is_legal_form(text: str) -> bool:
@@ -59,7 +59,7 @@ def _pieces(text: str, span: Span, separators: str) -> Iterator[Span]:
     depth, at = 0, span.start
     for i in range(span.start, span.end):
         char = text[i]
-        depth += (char in "([") - (char in ")]" and depth > 0)
+        depth += (char in "([{") - (char in ")]}" and depth > 0)
         if depth == 0 and char in separators and not (char == "," and i + 1 < span.end and text[i + 1].isdigit()):
             yield Span(at, i)
             at = i + 1
@@ -109,7 +109,7 @@ def split_list(text: str, span: Span, names: bool = False) -> list[Span]:
 def _rejoin(text: str, pieces: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for piece in pieces:
-        if joined and is_legal_form(piece.of(text)):
+        if joined and is_legal_form(re.sub(r"\s*\([^()]*\)\s*$", "", piece.of(text))):
             joined[-1] = Span(joined[-1].start, piece.end)
         else:
             joined.append(piece)
@@ -138,7 +138,7 @@ def _without_and(text: str, span: Span) -> Span:
 
 def without_brackets(text: str, span: Span) -> Span:
     """The span up to a bracket that closes it ("Fortress Logic (US)" gives "Fortress Logic")."""
-    match = re.search(r"\s*[(\[][^()\[\]]*[)\]]?\s*\Z", span.of(text))
+    match = re.search(r"\s*[(\[{][^()\[\]{}]*[)\]}]?\s*\Z", span.of(text))
     return Span(span.start, span.start + match.start()) if match and match.start() else span
 
 
