@@ -15,7 +15,7 @@ FIGURE = re.compile(
     r"|share of"
     r"|shares?\Z|share (?:in|for|during|for|as of)? ?(?:19|20)\d\d|percent\w*|how (?:big|large)"
     r"|pric\w+|salar\w+|headcount|employees|smallest|lowest"
-    r"|stock|profit\w*|ceo|chief executive|value of)\b"
+    r"|stock|volumes of|profit\w*|ceo|chief executive|value of)\b"
 )
 _SUM = re.compile(
     r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|INR|JPY|CNY|Rs)\b)\s?\d|\d[\d.,]*\s?(?:(?:m|b|tr)illion|bn|mn"

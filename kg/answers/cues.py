@@ -43,7 +43,7 @@ FILLER = frozenset(
     stated states stats stuff sure table team tell term terms text thank thanks there thing things think time today
     updating verify very want way whole wonder wondering working world worldwide writing x y year years calendar
     running spending spend grade climb climbs climbing short sources fields forward whats holds turn convert
-    translate active
+    translate active print prints printed supports backs side sides
     """.split()
 )
 """Words that frame a question and ask for nothing."""

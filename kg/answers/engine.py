@@ -20,13 +20,16 @@ from kg.answers.frames import (
     appearances,
     bold,
     changes,
+    checks,
     companies,
     developments,
     effects,
+    leadcountries,
     listings,
     lists,
     markets,
     named,
+    namepatterns,
     nearest,
     offers,
     parts,
@@ -61,6 +64,7 @@ from kg.search.finding import PassageIndex
 from kg.search.words import COMMON_WORDS, STOP_WORDS, word_groups
 
 _TOPICS = (
+    checks, leadcountries, namepatterns,
     sizes, changes, rates, shares, parts, ranks, study, offers, terms, lists, developments, sequences, effects,
     companies, listings,
     voices, sets, places, reasons, quotes, appearances, ties, markets, bold, named, nearest,
@@ -69,15 +73,15 @@ _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
 _FRAMES_OF_QUERIES = {
     "claims.observations": (
         "size", "others", "threshold", "value year", "change", "extreme", "slice", "growth", "implied", "doubling",
-        "share", "joint share", "parts", "company share", "meaning", "units", "voices", "publishers",
+        "share", "joint share", "check", "parts", "company share", "meaning", "units", "voices", "publishers",
         "markets", "markets above", "boldest",
     ),
-    "claims.rankings": ("rank", "smallest"),
+    "claims.rankings": ("rank", "smallest", "lead country"),
     "claims.sayings": ("reason", "price", "customise"),
     "claims.forces": ("forces",),
     "claims.members": ("members", "dimensions", "undiscussed"),
     "claims.study": ("base year", "forecast period", "publisher"),
-    "claims.participations": ("companies", "listed", "full name", "rivals", "lists"),
+    "claims.participations": ("companies", "name pattern", "listed", "full name", "rivals", "lists"),
     "claims.developments": (
         "developments", "no development", "order", "span", "effects", "effect", "news share", "silent", "unlisted",
         "listed with news", "profile", "compare",
@@ -188,10 +192,7 @@ class Answerer:
             question, _own_cues(question, scope), scope.hits, years, period, window, money, percents,
             scope.books, scope.tokens, changes, self.today, self.finder, self.ontology,
         )  # fmt: skip
-        if not reading.preamble:
-            return reading
-        said = {name: tokens - reading.preamble for name, tokens in reading.cues.items()}
-        return replace(reading, cues={name: tokens for name, tokens in said.items() if tokens})
+        return _pointed(reading)
 
     def _words(self, book: Book) -> frozenset[str]:
         if book.id not in self._book_words:
@@ -249,6 +250,25 @@ class Answerer:
         if not draft.answered and not draft.suggestions:
             draft.suggestions = list(self.library.examples())
         return compose(draft, reading)
+
+
+_SUBJECTS = (
+    "size growth share percent largest fastest smallest base_year forecast_period publisher price count trend driver "
+    "restraint opportunity conflict owner silent not_profiled launch partnership acquisition expansion why relation "
+    "list"
+)
+"""Cues that say what is asked; without one of them "who is right?" takes what stands before it."""
+
+
+def _pointed(reading: Reading) -> Reading:
+    """The question without the cues of its preamble, unless the sentence that asks says too little itself."""
+    if not reading.preamble:
+        return reading
+    said = {name: tokens - reading.preamble for name, tokens in reading.cues.items()}
+    if not any(said.get(name) for name in _SUBJECTS.split()):
+        framing = framing_of(reading.question)
+        said = {name: tokens - framing.inner - framing.aside for name, tokens in reading.cues.items()}
+    return replace(reading, cues={name: tokens for name, tokens in said.items() if tokens})
 
 
 def _own_cues(question: Question, scope: Scope) -> dict[str, frozenset[int]]:

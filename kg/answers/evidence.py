@@ -18,7 +18,7 @@ _OPERATIONS = (
     "count largest fastest smallest difference ratio growth_total yoy average double threshold first_year extrapolate "
     "combined others if conflict not_discussed silent not_profiled also rivals ordinal order before after price "
     "unknown_fact value_meaning owner units share_of_companies exists why relation percent launch expansion "
-    "partnership integration programme acquisition merger funding investment regulatory contract appointment"
+    "partnership integration share programme acquisition merger funding investment regulatory contract appointment"
 )
 """Cues that change what is asked: a place that holds the word does not answer them."""
 

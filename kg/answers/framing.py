@@ -33,6 +33,9 @@ _SPEAKER = re.compile(
     r"|\A\W*as\s+(?!(?:of|per|at|to|for|in|regards|reported|stated|published|printed)\b)\w+|\A\W*for\s+(?:a|an|our|my)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r"[:;]\s|,?\s(?:and|but|so)\s(?:i\s|we\s)?(?:need|want|would|have to|must|am|are|was|were|wonder)\b"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"'(])|\n+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|no|approx|Inc|Ltd|Co|St|Dr|Mr|Ms|U\.S|U\.K|Pvt)|\b[A-Z])\.\Z", re.IGNORECASE
@@ -65,14 +68,23 @@ def framing_of(question: Question) -> Framing:
     """Finds what stands around the point of a question."""
     asides = frozenset(t for m in _ASIDE.finditer(question.text) for t in question.under(*m.span()))
     start, end, others = _asking(question)
-    speaker = {t for span in others if _SPEAKER.match(question.text[slice(*span)]) for t in question.under(*span)}
+    speaker = {t for span in others for t in _introduction(question, *span)}
     lead = {t for span in others for t in question.under(*span)}
     stop = _stop(question, start, end)
     within = frozenset(t for t in question.under(start, end) if t < stop)
-    if within and _SPEAKER.match(question.text[start:end]):
-        speaker |= within
+    if within:
+        speaker |= within & set(_introduction(question, start, end))
     lead |= within
     return Framing(frozenset(lead), within, frozenset(speaker), asides)
+
+
+def _introduction(question: Question, start: int, end: int) -> range:
+    """Tokens of the clause with which a sentence introduces who asks."""
+    text = question.text[start:end]
+    if _SPEAKER.match(text) is None:
+        return range(0)
+    stop = _CLAUSE.search(text)
+    return question.under(start, start + stop.start() if stop else end)
 
 
 def _asking(question: Question) -> tuple[int, int, tuple[tuple[int, int], ...]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.answers.book import Book, name_key
 from kg.answers.cues import is_cue_word
 from kg.answers.finder import HOUSE_WORDS, Hit
+from kg.answers.gloss import glossed
 from kg.answers.library import Library
 from kg.answers.markets import Choice, choose_markets, repeated
 from kg.answers.question import Question
@@ -86,7 +87,9 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
     if tokens or len(library.markets_of(documents)) < _SEVERAL:
         documents, where = _by_place(library, documents, found)
         tokens |= where
-    if tokens:
+    if not tokens and len(library.markets_of(documents)) == 1:
+        tokens |= glossed(library, question, documents, found)
+    elif tokens:
         tokens |= repeated(library, question, choice, documents, found)
         tokens |= {t for h in found if h.kind == "concept" and set(h.tokens) & choice.tokens for t in h.tokens}
     kept = tuple(h for h in found if h.kind in {"market", "publisher"} or not set(h.tokens) <= tokens)
@@ -160,6 +163,8 @@ def _by_publisher(
             return own | (documents & quoting if len(named) > 1 or not own else set()), tokens
         if documents & quoting:
             return documents & quoting, tokens
+        if any(question.text[question.tokens[t].start].isupper() for t in tokens):
+            return set(), tokens
     return _by_voice(library, documents, hits, question)
 
 

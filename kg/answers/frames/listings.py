@@ -15,6 +15,7 @@ from kg.answers.frames.base import (
     hit_tokens,
     joined,
     market_words,
+    members_named,
 )
 from kg.answers.frames.companies import base_tokens, home_of, listings_of, moves_by
 from kg.answers.frames.developments import say_one
@@ -237,18 +238,31 @@ def undiscussed_frame(reading: Reading) -> Iterator[Candidate]:
         return
     explained = base_tokens(reading, "not_discussed list member_word dimension_word what regions also report_word")
     explained |= frozenset(t for ts in dimensions.values() for t in ts)
+    besides: set[str] = set()
+    if reading.any("excluding others"):
+        besides = {m.thing.iri for m, _ in members_named(reading)}
+        explained |= reading.tokens_of("excluding others") | hit_tokens(h for _, h in members_named(reading))
+    if besides or not members_named(reading):
+        explained |= reading.tokens_of("growth silent rate_given largest") | reading.words(
+            "position standing role rank it its"
+        )
     explained |= reading.words(
         "segment section analysis commentary discussed analysed analyzed listed regional yet all"
     )
     key = next(iter(dimensions))
-    yield Candidate("undiscussed", explained, 0.2, 0.84, lambda: _undiscussed(reading, key))
+    yield Candidate("undiscussed", explained, 0.2, 0.84, lambda: _undiscussed(reading, key, besides))
 
 
-def _undiscussed(reading: Reading, key: str) -> Draft | None:
+def _undiscussed(reading: Reading, key: str, besides: set[str]) -> Draft | None:
     draft = Draft(AnswerKind.LIST)
     for book in reading.books:
         quiet = [
-            m for m in book.members if m.dimension == key and m.listed and not _spoken_of(book, m.thing, m.printed)
+            m
+            for m in book.members
+            if m.dimension == key
+            and m.listed
+            and m.thing.iri not in besides
+            and not _spoken_of(book, m.thing, m.printed)
         ]
         if quiet:
             sources = [s for s in book.of("member_list") if s.content.dimension == key][-1:]

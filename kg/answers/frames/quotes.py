@@ -92,10 +92,17 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
         return
     if len(strange) > (1 if len(topic.tokens) >= 4 else 0):
         return
+    if FIGURE.search(reading.normal) and not reading.any("why relation") and _leaves_subject(reading, topic, best.met):
+        return
     explained = frozenset(range(len(reading.question.tokens))) - frozenset(t for t in topic.tokens if t not in best.met)
     why = reading.any("why", "relation")
     rank = (-0.02 if why else -0.14) + 0.1 * (best.coverage - 1)
     yield Candidate("quotes", explained, rank, 0.0, lambda: _quote(reading, found))
+
+
+def _leaves_subject(reading: Reading, topic: Topic, met: frozenset[int]) -> bool:
+    """True when a word that names a subject is not met: a figure of something else is no answer."""
+    return any(t not in met and t not in reading.cued_tokens and not is_common(topic.tokens[t]) for t in topic.tokens)
 
 
 def _prints(reading: Reading, passage: Passage) -> bool:
