@@ -42,6 +42,8 @@ def check_frame(reading: Reading) -> Iterator[Candidate]:
     checks = _CHECKS.search(reading.normal)
     if checks is None or not _RATE.search(reading.normal) or named_parts(reading) or reading.any("largest fastest"):
         return
+    if reading.has("extrapolate") and len(reading.money) < _TWO:
+        return
     if not (_ENDS.search(reading.normal) or len(reading.money) >= _TWO or reading.period or len(reading.years) >= _TWO):
         return
     explained = explained_tokens(

@@ -29,7 +29,8 @@ _NAMED = (
     ("start", re.compile(r"\b(\w+) (?:at|in) the (?:start|beginning|front) of (?:the|its|their)? ?names?\b")),
     ("end", re.compile(rf"\b(?:ends?|ending|finish\w*|clos\w+) (?:with|in|on) {_WORD}")),
     ("end", re.compile(r"\b(\w+) (?:at|in) the (?:end|back|tail) of (?:the|its|their)? ?names?\b")),
-    ("hold", re.compile(rf"\b(?:contain(?:s|ing)?|includ(?:es?|ing)|with|has|have|having|bear(?:s|ing)?|carr(?:y|ies|ying)) "
+    ("hold", re.compile(r"\b(?:contain(?:s|ing)?|includ(?:es?|ing)|with|has|have|having|bear(?:s|ing)?"
+                        r"|carr(?:y|ies|ying)) "
                         rf"{_WORD} {_IN_NAME}\b")),
     ("hold", re.compile(rf"\b(?:whose|which) names? (?:contain|contains|include|includes|has|have|holds?) {_WORD}")),
     ("hold", re.compile(r"\bnames? (?:containing|including|with) (?:the )?(?:words? |string )(\w+)")),

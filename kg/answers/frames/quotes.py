@@ -16,7 +16,7 @@ from kg.answers.sections import named_sections
 from kg.model.answer import AnswerKind
 from kg.model.document import BlockKind
 from kg.search.passages import Passage
-from kg.search.words import is_common
+from kg.search.words import is_common, roots
 
 CAUSE = re.compile(
     r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to "
@@ -92,7 +92,7 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
         return
     if len(strange) > (1 if len(topic.tokens) >= 4 else 0):
         return
-    if FIGURE.search(reading.normal) and not reading.any("why relation") and _leaves_subject(reading, topic, best.met):
+    if FIGURE.search(reading.normal) and not reading.any("why relation") and _leaves_subject(reading, topic, best):
         return
     explained = frozenset(range(len(reading.question.tokens))) - frozenset(t for t in topic.tokens if t not in best.met)
     why = reading.any("why", "relation")
@@ -100,8 +100,10 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
     yield Candidate("quotes", explained, rank, 0.0, lambda: _quote(reading, found))
 
 
-def _leaves_subject(reading: Reading, topic: Topic, met: frozenset[int]) -> bool:
-    """True when a word that names a subject is not met: a figure of something else is no answer."""
+def _leaves_subject(reading: Reading, topic: Topic, best: Found) -> bool:
+    """True when passage and title lack a word that names a subject: a figure of something else is no answer."""
+    book = next(b for b in reading.books if b.id == best.passage.document)
+    met = best.met | {t for t, own in topic.tokens.items() if own in roots(book.title)}
     return any(t not in met and t not in reading.cued_tokens and not is_common(topic.tokens[t]) for t in topic.tokens)
 
 
