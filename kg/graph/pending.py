@@ -73,14 +73,18 @@ class Pending:
         """All that is derived from these documents is derived anew."""
         self.touched.update(dict.fromkeys(documents))
 
+    def touch_node(self, document: str, node: str) -> None:
+        """What is derived with the help of one node of a document is derived anew."""
+        nodes = self.touched.setdefault(document, set())
+        if nodes is not None:
+            nodes.add(node)
+
     def touch_meanings(self, quads: Iterable[Quad], resources: Resources) -> None:
         """Notes what names have come to mean, from quads of `graph/entities` that came or went."""
         document = resources.iri("doc", "")
         for quad in quads:
             subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
             if quad.predicate in _MEANS:
-                nodes = self.touched.setdefault(subject.rsplit("/", 1)[-1].partition("-")[0], set())
-                if nodes is not None:
-                    nodes.add(subject)
+                self.touch_node(subject.rsplit("/", 1)[-1].partition("-")[0], subject)
             elif quad.predicate == term("ci:speaksFor") and subject.startswith(document):
                 self.touched[subject.removeprefix(document)] = None

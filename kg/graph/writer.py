@@ -17,6 +17,7 @@ from kg.graph.codec.entities import only_new
 from kg.graph.codec.judgements import decode_judgements, encode_judgement, judgement_iri
 from kg.graph.derivation import Touched, derive
 from kg.graph.derivation.document import resolved_quads
+from kg.graph.derivation.events import judged_events
 from kg.graph.engine import Engine
 from kg.graph.history import History, Retired, Versions
 from kg.graph.pending import Pending, Unsettled
@@ -24,10 +25,10 @@ from kg.graph.reading import Reading
 from kg.graph.recording import Recording
 from kg.graph.reviews import Reviews, unreviewed_claims
 from kg.graph.shapes import Changed
-from kg.graph.terms import Triples
+from kg.graph.terms import Triples, term
 from kg.model.claim import Claim
 from kg.model.document import Document
-from kg.model.judgement import Judgement
+from kg.model.judgement import Judgement, standing
 from kg.namespaces import Resources
 
 
@@ -301,9 +302,20 @@ class Writer(Reading):
         self._pending.changed = True
         self._judged, self._standing = after, None
         self._unsettled.judged.append((iri, judgement))
+        self._touch_events(known, after)
         for document_id, claims in extracted:
             self._review(document_id, claims, judgement)
         return iri
+
+    def _touch_events(self, before: list[tuple[str, Judgement]], after: list[tuple[str, Judgement]]) -> None:
+        """Events are found anew where people join tellings, part them, or take that back."""
+        old, new = (judged_events(j for _, j in standing(judged)) for judged in (before, after))
+        pairs = (old[0] ^ new[0]) | (old[1] ^ new[1])
+        prefix = self.resources.graph("doc/")
+        for content in sorted({content for pair in pairs for content in pair}):
+            for quad in self.pattern(NamedNode(content), term("ci:kind"), None, None):
+                graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+                self._pending.touch_node(graph.removeprefix(prefix), content)
 
     def judgements(self) -> list[tuple[str, Judgement]]:
         """All judgements in order, as (IRI, judgement)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
@@ -15,9 +15,8 @@ from kg.metrics.ownership import group as group_of
 from kg.metrics.reading import local, once, rows
 from kg.metrics.selection import JOIN, Selection, names
 from kg.model.answer import Citation
-from kg.model.judgement import JudgementKind, standing
+from kg.queries.lookups import SameEvent
 from kg.queries.rows import Development
-from kg.search.words import roots
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,8 @@ class Move:
         claims: local ids of the claims.
         disputed: conflicts of those claims.
         citations: where it is told.
+        announced: when it was announced ("2020-09"), where several documents tell of it and one says so.
+        done: when it was carried out, likewise.
     """
 
     kind: str
@@ -74,6 +75,8 @@ class Move:
     claims: tuple[str, ...]
     disputed: tuple[str, ...]
     citations: tuple[Citation, ...] = field(default=(), compare=False)
+    announced: str | None = None
+    done: str | None = None
 
     def touches(self, keys: frozenset[str]) -> bool:
         """True when one of its places, concepts or partners is among the keys."""
@@ -233,49 +236,23 @@ def _moves(view: View, markets: tuple[str, ...]) -> tuple[Move, ...]:
 
 
 def _events(view: View, contents: Sequence[list[Development]]) -> list[list[list[Development]]]:
-    """Contents by event: those that people joined, and those of different documents that tell of one move."""
-    same = _joined_by_people(view)
-    events: list[list[list[Development]]] = []
-    by_key: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    """Contents by the event they tell of, as the graph says."""
+    same = _tellings(view)
+    events: defaultdict[str, list[list[Development]]] = defaultdict(list)
     for content in contents:
-        first = content[0]
-        key = (first.company, local(first.kind), first.period or first.content)
-        candidates = [n for n in by_key[key] if all(c[0].document != first.document for c in events[n])]
-        told = same.get(first.content, frozenset())
-        named = [n for n, e in enumerate(events) if told & {c[0].content for c in e}] if told else []
-        fitting = named or [n for n in candidates if _features(content) & _event_features(events[n])]
-        if fitting:
-            events[max(fitting, key=lambda n: (len(_features(content) & _event_features(events[n])), -n))].append(
-                content
-            )
-        else:
-            by_key[key].append(len(events))
-            events.append([content])
-    return events
+        told = same.get(content[0].content)
+        events[told.event if told else content[0].content].append(content)
+    return list(events.values())
 
 
-def _features(content: Sequence[Development]) -> frozenset[str]:
-    """What two tellings of one event have in common: partners, places, concepts, words."""
-    linked = {x for row in content for x in (row.partner, row.place, row.concept) if x}
-    return frozenset(linked | set(roots(content[0].what or "")))
-
-
-def _event_features(event: Sequence[Sequence[Development]]) -> frozenset[str]:
-    return frozenset(f for content in event for f in _features(content))
-
-
-def _joined_by_people(view: View) -> dict[str, frozenset[str]]:
-    judged = [j for _, j in standing(view.judgements()) if j.kind is JudgementKind.SAME_EVENT and j.object]
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for one in judged:
-        found[one.subject].add(str(one.object))
-        found[str(one.object)].add(one.subject)
-    return {k: frozenset(v) for k, v in found.items()}
+def _tellings(view: View) -> Mapping[str, SameEvent]:
+    return once(view, "tellings", lambda: {r.content: r for r in rows(view, "metrics.same_events")})
 
 
 def _move(view: View, event: Sequence[Sequence[Development]]) -> Move:
     every = [row for content in event for row in content]
     first = every[0]
+    told = next((t for row in every if (t := _tellings(view).get(row.content))), None)
     claims = tuple(dict.fromkeys(local(r.claim) for r in every))
     return Move(
         kind=local(first.kind),
@@ -297,6 +274,8 @@ def _move(view: View, event: Sequence[Sequence[Development]]) -> Move:
         claims=claims,
         disputed=dispute_index(view).touching(claims),
         citations=cite_all(view, every),
+        announced=local(told.announced) if told and told.announced else None,
+        done=local(told.done) if told and told.done else None,
     )
 
 

@@ -59,6 +59,16 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SameEvent:
+    """A telling, the one that stands for its event, and IRIs of the days on which that was announced and done."""
+
+    content: str
+    event: str
+    announced: str | None
+    done: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """What a document is called and who published it."""
 

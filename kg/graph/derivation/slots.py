@@ -12,14 +12,14 @@ from pyoxigraph import NamedNode
 
 from kg.graph.codec.nodes import Node
 from kg.graph.derivation.document import LocalDocument
-from kg.graph.terms import Triples, short_hash
+from kg.graph.terms import Triples, short_hash, term
 
 _Question = tuple[tuple[str, ...], tuple[str, ...]]
 """Parts of the slot and of the shared slot."""
 
 
 def add_slots(document: LocalDocument, sink: Triples) -> None:
-    """Writes `ci:slot` and `ci:sharedSlot` of every content that answers a question."""
+    """Writes `ci:slot` and `ci:sharedSlot` of every content that answers a question, `ci:moveSlot` of moves."""
     for content in document.contents():
         ask = _QUESTIONS.get(content.text("ci:kind") or "")
         question = ask(document, content) if ask else None
@@ -28,6 +28,21 @@ def add_slots(document: LocalDocument, sink: Triples) -> None:
             own, shared = (NamedNode(document.resources.iri("slot", short_hash(*parts))) for parts in question)
             sink.add(node, "ci:slot", own)
             sink.add(node, "ci:sharedSlot", shared)
+        move = _move(content)
+        if move is not None:
+            slot = document.resources.iri("slot", short_hash("move", *move))
+            sink.add(NamedNode(content.iri), "ci:moveSlot", NamedNode(slot))
+
+
+def _move(content: Node) -> tuple[str, str] | None:
+    """Who moves in which way: tellings of one event have it in common."""
+    kind = content.text("ci:kind")
+    if kind == "deal":
+        buyer = content.node("ci:buyer")
+        return (buyer.iri_of("ci:denotes") or buyer.iri, term("ci:acquisition").value) if buyer else None
+    first = next((p for p in content.linked("ci:participation") if p.iri.endswith("-p1")), None)
+    party = first.node("ci:party") if first and kind == "development" else None
+    return (party.iri_of("ci:denotes") or party.iri, content.iri_of("ci:developmentKind") or "") if party else None
 
 
 def _observation(document: LocalDocument, content: Node) -> _Question | None:

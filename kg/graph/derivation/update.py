@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.graph.derivation.conflicts import Conflict
 from kg.graph.derivation.edges import EdgeGraph
+from kg.graph.derivation.events import EventReader
 from kg.graph.derivation.evidence import Evidence, EvidenceReader, LiveNodes
 from kg.graph.derivation.figures import describe_data_set
 from kg.graph.derivation.lists import list_conflicts
@@ -72,10 +73,12 @@ class _Effect:
 
     Attributes:
         slots: shared questions that were or are answered by what is touched.
+        moves: moves of companies that were or are told there.
         values: derived values that were or are there, in the documents that are touched.
     """
 
     slots: set[str] = field(default_factory=set)
+    moves: set[str] = field(default_factory=set)
     values: set[str] = field(default_factory=set)
 
     def note(self, quads: Iterable[Quad]) -> None:
@@ -83,6 +86,8 @@ class _Effect:
         for quad in quads:
             if quad.predicate == term("ci:sharedSlot") and isinstance(quad.object, NamedNode):
                 self.slots.add(quad.object.value)
+            elif quad.predicate == term("ci:moveSlot") and isinstance(quad.object, NamedNode):
+                self.moves.add(quad.object.value)
             elif quad.predicate == term("ci:basis") and isinstance(quad.subject, NamedNode):
                 self.values.add(quad.subject.value)
 
@@ -104,6 +109,9 @@ class _Update:
         self._describe()
         disputed = self._conflicts(sorted(effect.slots))
         self._taint(effect.values, disputed - touched.gone)
+        if effect.moves:
+            removed, added = EventReader(self._reading, self._shared).changes(effect.moves)
+            self._engine.change(removed - added, added - removed)
 
     def _derived_graph(self, document_id: str) -> NamedNode:
         return NamedNode(self._resources.graph(f"derived/doc/{document_id}"))
