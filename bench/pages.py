@@ -18,13 +18,18 @@ import threading
 import time
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import uvicorn
 
 from kg.api import create_app
+from kg.api.pages import site
 from kg.core import build_bundled
 from kg.settings import Settings
+from kg.views.graph.model import Graph, Line, Node, Style
+from kg.views.icons import SILHOUETTES
 from kg.views.layout import spring_layout
+from kg.views.parts import Passage
 from kg.views.render import STATIC
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -108,6 +113,49 @@ def draws_a_second(browser: Any, address: str, count: int) -> float:
     return found
 
 
+def made_graph(count: int) -> Graph:
+    """Things and twice as many lines, most of them to things that have many already."""
+    chance = random.Random(count)
+    icons = sorted(SILHOUETTES)
+    passage = Passage("bench", "Bench", "Bench", "", "", 0, 0)
+    nodes = [Node(f"company:{i}", f"Thing number {i}", chance.choice(icons), "company") for i in range(count)]
+    ends, lines = [0], []
+    for i in range(1, count):
+        for turn in range(2):
+            to = chance.choice(ends) if chance.random() < 0.8 else chance.randrange(i)
+            lines.append(Line(f"{i}-{turn}", f"company:{i}", f"company:{to}", "is near", Style.HOLDS, (passage,)))
+            ends += [to, i]
+    return Graph.of(nodes, lines)
+
+
+def map_at(browser: Any, store: Path, count: int, runs: int) -> tuple[float, float, float]:
+    """The map of `count` things: seconds to its places, the slowest other page meanwhile, median milliseconds ready."""
+    graph = made_graph(count)
+    real, site.build_graph = site.build_graph, lambda _: graph
+    server, address = serve(store)
+    try:
+        urlopen(f"{address}/company/virtual-radiologic").read()
+        began, slowest = time.perf_counter(), 0.0
+        while urlopen(f"{address}/graph/all.json").status == 202:
+            once = time.perf_counter()
+            urlopen(f"{address}/company/virtual-radiologic").read()
+            slowest = max(slowest, time.perf_counter() - once)
+            time.sleep(0.1)
+        places = time.perf_counter() - began
+        found = []
+        for _ in range(runs):
+            context = browser.new_context(viewport={"width": 1440, "height": 900})
+            page = context.new_page()
+            page.goto(f"{address}/graph/all")
+            page.wait_for_selector("[data-map][data-ready]", timeout=60_000)
+            found.append(page.evaluate("performance.getEntriesByName('map-ready')[0].startTime"))
+            context.close()
+        return places, slowest, statistics.median(found)
+    finally:
+        server.should_exit = True
+        site.build_graph = real
+
+
 def weights() -> dict[str, int]:
     """Initial script of each kind of page, gzip, bytes."""
     parts = {
@@ -145,8 +193,16 @@ def main() -> None:
             print(f"first paint, {name:<10} {paint(browser, address + path, runs):6.0f} ms")
         for count in (150, 500):
             print(f"draws a second, {count} things {draws_a_second(browser, address, count):6.1f}")
-        browser.close()
         server.should_exit = True
+        browser.close()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[a for a in ARGS if a != "--disable-gpu"])
+        for count in (5000, 50_000):
+            places, slowest, ready = map_at(browser, store, count, runs)
+            print(
+                f"map of {count:>6} things: places after {places:.1f} s, other pages meanwhile {slowest:.2f} s at most"
+            )
+            print(f"map of {count:>6} things: ready {ready:6.0f} ms")
+        browser.close()
 
 
 if __name__ == "__main__":

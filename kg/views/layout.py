@@ -120,7 +120,7 @@ def _repel_grid(places: Places, shift: Places) -> Places:
 
     The grid is laid elsewhere each time, else its cells would show in the picture.
     """
-    return _repel_cells(places, 1.5, 2, shift) + _repel_cells(places, 8.0, 3, shift)
+    return _repel_cells(places, 2.0, 1, shift) + _repel_cells(places, 8.0, 2, shift)
 
 
 def _repel_cells(places: Places, size: float, reach: int, shift: Places) -> Places:

@@ -36,6 +36,11 @@ def test_what_the_map_hides_and_shows_stands_in_its_address(page: Any) -> None:
     page.goto(page.url)
     page.wait_for_selector("[data-map][data-ready]")
     assert page.locator("[data-map-legend] input[value=force]").is_checked() is False
+    page.locator("[data-map-lines]").uncheck()
+    assert "lines=off" in page.url
+    page.goto(page.url)
+    page.wait_for_selector("[data-map][data-ready]")
+    assert page.locator("[data-map-lines]").is_checked() is False
 
 
 def test_without_webgl_the_map_says_so_and_the_list_stands(served: str, browser: Any) -> None:

@@ -3,6 +3,8 @@
 import "./draw.js";
 import { suggest } from "./names.js";
 
+/** Above this many, lines are drawn when they are asked for: all of them are a ball of wool, and half of the time. */
+const MOST_LINES = 5000;
 const holder = document.querySelector("[data-map]");
 const message = document.querySelector("[data-map-message]");
 
@@ -42,19 +44,27 @@ async function start() {
     graph.addNode(ids[i], { label: labels[i], x: x[i], y: -y[i], size: Math.min(14, 2.5 + Math.sqrt(degree[i])), color: colours[icon[i]], icon: icon[i] });
   }
   const pale = ink["--absent-hatch"];
-  const drawn = { size: 0.7, color: pale };
-  for (let i = 0; i < lines.length; i += 2) graph.addEdge(ids[lines[i]], ids[lines[i + 1]], { ...drawn });
   const small = ids.length <= 200;
-  const many = lines.length > 10000;
+  const many = lines.length / 2 > MOST_LINES;
+  const asked = new URL(location.href).searchParams;
   const off = new Set();
   let hovered = null;
+  let lined = asked.get("lines") ? asked.get("lines") === "on" : !many;
+  /** Puts lines into the graph: all of them, or those of one thing; each once. */
+  const draw = (of) => {
+    for (let i = 0; i < lines.length; i += 2) {
+      const [a, b] = [ids[lines[i]], ids[lines[i + 1]]];
+      if ((!of || a === of || b === of) && !graph.hasEdge(i)) graph.addEdgeWithKey(i, a, b, { size: 0.7, color: pale });
+    }
+  };
+  if (lined) draw();
   const renderer = new Sigma(graph, holder, {
     labelFont: kgDraw.font(),
     labelColor: { color: ink["--ink"] },
     labelSize: 13,
     labelDensity: small ? 3 : 0.6,
     labelRenderedSizeThreshold: small ? 0 : 7,
-    hideEdgesOnMove: many,
+    hideEdgesOnMove: lines.length > 10000,
     defaultDrawNodeHover: (context, node, settings) => {
       context.font = `650 ${settings.labelSize}px ${settings.labelFont}`;
       const width = context.measureText(node.label).width;
@@ -69,11 +79,11 @@ async function start() {
     if (hovered && id !== hovered && !graph.areNeighbors(id, hovered)) return { ...node, color: pale, label: "" };
     return node;
   };
-  const edgeReducer = (id, edge) => (hovered && !graph.hasExtremity(id, hovered) ? { ...edge, hidden: true } : edge);
+  const edgeReducer = (id, edge) => ((hovered ? graph.hasExtremity(id, hovered) : lined) ? edge : { ...edge, hidden: true });
   // without anything hovered or hidden there is nothing to decide for each of them, which is most of the drawing time
   const redraw = () => {
     renderer.setSetting("nodeReducer", hovered || off.size ? nodeReducer : null);
-    renderer.setSetting("edgeReducer", hovered ? edgeReducer : null);
+    renderer.setSetting("edgeReducer", hovered || !lined ? edgeReducer : null);
   };
   if (!many) {
     // in a large map passing over a thing shows its name alone: dimming all others would stop the pointer
@@ -91,6 +101,8 @@ async function start() {
   const keep = () => {
     const url = new URL(location.href);
     url.searchParams.delete("off");
+    url.searchParams.delete("lines");
+    if (lined === many) url.searchParams.set("lines", lined ? "on" : "off");
     for (const name of [...off].sort()) url.searchParams.append("off", name);
     if (hovered) url.searchParams.set("at", hovered);
     else url.searchParams.delete("at");
@@ -98,6 +110,7 @@ async function start() {
   };
   const show = (id, duration) => {
     hovered = id;
+    draw(id);
     redraw();
     renderer.getCamera().animate({ ...renderer.getNodeDisplayData(id), ratio: 0.2 }, { duration });
     const link = document.querySelector("[data-map-open]");
@@ -105,8 +118,15 @@ async function start() {
     link.textContent = `Open the picture around ${graph.getNodeAttribute(id, "label")}`;
     link.hidden = false;
   };
-  const asked = new URL(location.href).searchParams;
-  for (const box of document.querySelectorAll("[data-map-legend] input[type=checkbox]")) {
+  const choice = document.querySelector("[data-map-lines]");
+  choice.checked = lined;
+  choice.addEventListener("change", () => {
+    lined = choice.checked;
+    if (lined) draw();
+    redraw();
+    keep();
+  });
+  for (const box of document.querySelectorAll("[data-map-legend] input[type=checkbox]:not([data-map-lines])")) {
     box.checked = !asked.getAll("off").includes(box.value);
     if (!box.checked) off.add(box.value);
     box.addEventListener("change", () => {
