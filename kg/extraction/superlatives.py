@@ -127,6 +127,7 @@ class SuperlativeReader:
             m
             for m in LARGEST.finditer(self._scene.text, part.span.start, part.span.end)
             if not any(f.start() < m.end() and m.start() < f.end() for f in fast)
+            and not ("lucrative" in m[0].lower() and FORECAST.search(self._scene.text, part.span.start, m.start()))
         ]
         made = MAKERS.search(self._scene.text, part.span.start, part.span.end)
         large = large[:1] or ([made] if made else [])
