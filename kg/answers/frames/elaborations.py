@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.answers.book import Book, Sighting
@@ -17,6 +18,20 @@ _COMMA = 0.15
 """What an enumeration adds to a sentence, a comma."""
 _COMMAS = 3
 _GRADE = 0.5
+_REACH = 6
+"""Sentences to either side that belong to the same matter."""
+_NEXT = 2
+_CARRIES = re.compile(
+    r"(?:This|These|Those|Such|It|They|Its|Their|Moreover|Furthermore|Additionally|Also|For (?:example|instance)"
+    r"|In addition|As a result|Hence|Therefore|Consequently)\b"
+)
+ENUMERATES = re.compile(
+    r"\bwhat (?:can|could|all|kinds?|tasks|uses|benefits|advantages|things|steps|functions|jobs)\b"
+    r"|\b(?:list|name|enumerate|which)\b(?: \w+){0,3}? \w+s\b"
+    r"|\b(?:tasks|uses|benefits|advantages|hurdles|obstacles|barriers|steps|ways|functions|applications|purposes|measures"
+    r"|remedies|factors|causes|conditions|examples|strengths|features)\b"
+)
+"""Asks for several things."""
 
 
 def elaboration(reading: Reading, force: Sighting, kind: str) -> tuple[Passage, ...]:
@@ -56,7 +71,20 @@ def within(passages: Iterable[Passage], budget: int) -> tuple[Passage, ...]:
     return tuple(sorted(kept, key=lambda p: (p.document, p.order)))
 
 
-def around(book: Book, passage: Passage, count: int) -> tuple[Passage, ...]:
-    """The sentences that follow in the same paragraph."""
-    following = book.passages[passage.order + 1 : passage.order + 1 + count]
-    return tuple(p for p in following if p.block == passage.block)
+def carrying_on(reading: Reading, book: Book, start: Passage, met: frozenset[int]) -> tuple[Passage, ...]:
+    """Sentences of the same section that go on about what a passage is on; enumerations first where a list is asked.
+
+    Args:
+        reading: the question.
+        book: the document of the passage.
+        start: the passage that fits best.
+        met: tokens that it meets.
+    """
+    named = {t for h in reading.of("concept", "member", "place", "company") for t in h.tokens} & met
+    topic = topic_of(reading, named)
+    near = book.passages[max(0, start.order - _REACH) : start.order + _REACH + 1]
+    own = [p for p in near if p.section == start.section and p.kind is BlockKind.PARAGRAPH and p is not start]
+    held = [p for p in own if _CARRIES.match(p.text) or (named and all(topic.grade(t, p.roots) for t in named))]
+    if ENUMERATES.search(reading.normal):
+        return tuple(sorted(held, key=lambda p: (-p.text.count(","), p.order)))
+    return tuple(p for p in held if p.order > start.order and p.order <= start.order + _NEXT)

@@ -10,6 +10,7 @@ from kg.answers.asked import FIGURE, is_typed
 from kg.answers.book import Book
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
+from kg.answers.frames.elaborations import ENUMERATES, carrying_on
 from kg.answers.matching import Rarity, Topic, topic_of
 from kg.answers.reading import Reading
 from kg.answers.sections import named_sections
@@ -245,21 +246,21 @@ def _quote(reading: Reading, found: list[Found]) -> Draft | None:
 
 
 def _more(reading: Reading, found: list[Found], book: Book) -> list[Found]:
-    """Further passages that fit nearly as well or meet what is left open; for reasons also the next sentence."""
+    """Further passages that fit nearly as well or meet what is left open; for reasons and lists what carries on."""
     best = found[0]
-    more = []
+    fresh, near = [], []
     for other in found[1:6]:
-        fresh = other.met - best.met
-        near = other.score >= 0.86 * best.score and other.coverage >= 0.55
-        if (near or fresh) and other.score >= 0.6 * best.score:
-            more.append(other)
-    if reading.any("why", "list") and not more:
-        following = next(
-            (p for p in book.passages if p.order == best.passage.order + 1 and p.block == best.passage.block), None
-        )
-        if following is not None and len(following.text) < 260:
-            more.append(Found(following, 0.0, frozenset(), 0.0))
-    return more[:2]
+        if other.met - best.met and other.score >= 0.6 * best.score:
+            fresh.append(other)
+        elif other.score >= 0.86 * best.score and other.coverage >= 0.55:
+            near.append(other)
+    if not reading.any("why list relation") and not ENUMERATES.search(reading.normal):
+        return sorted((*fresh, *near), key=lambda f: -f.score)[:2]
+    ahead = [f for f in fresh if f.score >= 0.86 * best.score][:1]
+    shown_ = {best.passage.order, *(f.passage.order for f in ahead)}
+    carried = [p for p in carrying_on(reading, book, best.passage, best.met) if p.order not in shown_]
+    more = [*ahead, *(Found(p, 0.0, frozenset(), 0.0) for p in carried), *(f for f in (*fresh, *near) if f not in ahead)]
+    return list({f.passage.order: f for f in more}.values())[:3]
 
 
 def shown(passage: Passage) -> str:
