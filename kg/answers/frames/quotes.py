@@ -147,7 +147,8 @@ def search_topic(reading: Reading) -> tuple[Topic, dict[int, float]]:
         if reading.question.tokens[t].norm in _KEPT or reading.question.tokens[t].stop
     ) | (reading.tokens_of("why relation benefit") - reading.named_tokens)
     sections = named_sections(reading).tokens
-    left_out = asking | sections | reading.scope_tokens
+    related = hit_tokens(reading.of("market")) if reading.has("relation") else frozenset()
+    left_out = asking | sections | (reading.scope_tokens - related)
     chosen = [
         i
         for i, token in enumerate(reading.question.tokens)
@@ -259,7 +260,11 @@ def _more(reading: Reading, found: list[Found], book: Book) -> list[Found]:
     ahead = [f for f in fresh if f.score >= 0.86 * best.score][:1]
     shown_ = {best.passage.order, *(f.passage.order for f in ahead)}
     carried = [p for p in carrying_on(reading, book, best.passage, best.met) if p.order not in shown_]
-    more = [*ahead, *(Found(p, 0.0, frozenset(), 0.0) for p in carried), *(f for f in (*fresh, *near) if f not in ahead)]
+    more = [
+        *ahead,
+        *(Found(p, 0.0, frozenset(), 0.0) for p in carried),
+        *(f for f in (*fresh, *near) if f not in ahead),
+    ]
     return list({f.passage.order: f for f in more}.values())[:3]
 
 
