@@ -35,6 +35,7 @@ from kg.model.content import (
     Segment,
     Sense,
     Share,
+    Status,
     Superlative,
     Trend,
 )
@@ -176,6 +177,8 @@ def _said(value: Any) -> str:
             return f"{quantity_words(value)} (printed “{value.printed}”)"
         case PartialDate():
             return value.label
+        case Status.ACTUAL:
+            return "as published"
         case Enum():
             return str(value.value).replace("_", " ")
         case tuple():

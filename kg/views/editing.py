@@ -9,7 +9,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from kg.errors import RequestRefused
-from kg.model.content import Content
+from kg.model.content import Content, Status
 from kg.model.quantity import SCALE_WORDS, Quantity
 from kg.views import words
 
@@ -84,7 +84,11 @@ def _choices(hint: Any, value: Any) -> tuple[tuple[str, str], ...]:
     if kind is None:
         return ()
     empty = (("", "not said"),) if type(None) in options or value is None else ()
-    return (*empty, *((str(member.value), str(member.value).replace("_", " ")) for member in kind))
+    return (*empty, *((str(member.value), _member_words(member)) for member in kind))
+
+
+def _member_words(member: Enum) -> str:
+    return "as published" if member is Status.ACTUAL else str(member.value).replace("_", " ")
 
 
 def _text(value: Any) -> str:

@@ -82,7 +82,7 @@ globalThis.kgDraw = (() => {
   /** Text grows against the zoom, within limits, so that a picture seen as a whole can still be read. */
   function growth(ctx) {
     const scale = ctx.getTransform().a / (globalThis.devicePixelRatio || 1);
-    return Math.min(1.7, Math.max(1, 0.8 / scale));
+    return Math.min(1.7, Math.max(1, 0.95 / scale));
   }
 
   function text(ctx, words, x, y, face, colour, ground) {
@@ -144,8 +144,13 @@ globalThis.kgDraw = (() => {
   /** Shows all things with their labels, never larger than drawn. */
   function fit(network, holder, nodes, family) {
     const ctx = document.createElement("canvas").getContext("2d");
-    const room = extent(ctx, nodes, (node) => network.getPosition(node.id), family);
-    const scale = Math.min(1, (holder.clientWidth - 16) / room.width, (holder.clientHeight - 16) / room.height);
+    let [room, scale] = [null, 1];
+    for (let turn = 0; turn < 3; turn += 1) {
+      const by = scale * (globalThis.devicePixelRatio || 1);
+      ctx.setTransform(by, 0, 0, by, 0, 0); // names grow as the picture shrinks, and need more room then
+      room = extent(ctx, nodes, (node) => network.getPosition(node.id), family);
+      scale = Math.min(1, (holder.clientWidth - 20) / room.width, (holder.clientHeight - 20) / room.height);
+    }
     network.moveTo({ position: { x: room.x, y: room.y }, scale: Math.max(scale, 0.05), animation: false });
   }
 
