@@ -19,7 +19,7 @@ from pathlib import Path
 from bench.generate import iter_documents
 from kg.core import KnowledgeGraph
 from kg.graph import View, open_store
-from kg.ingest.pipeline import publish
+from kg.ingest.settling import publish
 from kg.model.judgement import Judgement, JudgementKind
 from kg.ontology import load_ontology
 from kg.settings import Settings

@@ -24,7 +24,7 @@ import networkx as nx
 from bench.generate import generate_document
 from kg.core import KnowledgeGraph, build_bundled, open_graph
 from kg.graph import View, open_store
-from kg.ingest.pipeline import publish
+from kg.ingest.settling import publish
 from kg.metrics.audit import audit
 from kg.metrics.centrality import betweenness, communities, pagerank
 from kg.metrics.competition import momentum, nearest

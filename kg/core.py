@@ -6,25 +6,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import resources as shipped
 from kg.answers import Session, answer_question
-from kg.documents import Source, Unreadable
 from kg.errors import SettingError
 from kg.graph import Store, View
 from kg.graph.opening import open_named_store
 from kg.graph.shapes import Finding, validate
 from kg.ingest.judging import judge
 from kg.ingest.naming import known_entities
-from kg.ingest.pipeline import Progress, ingest, publish
-from kg.ingest.report import IngestReport
-from kg.ingest.sources import bundled_sources, register_source
+from kg.ingest.report import IngestReport, Progress
+from kg.ingest.settling import publish
 from kg.model.answer import Answer
 from kg.model.entity import Entity
 from kg.model.judgement import Judgement
 from kg.namespaces import DEFAULT_BASE
 from kg.ontology import Ontology, load_ontology
 from kg.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from kg.documents import Source, Unreadable
 
 
 def now() -> str:
@@ -71,6 +73,8 @@ class KnowledgeGraph:
         workers: int = 1,
     ) -> IngestReport:
         """Brings sources in, read by so many processes; see `kg.ingest.pipeline.ingest`."""
+        from kg.ingest.pipeline import ingest  # with the reader, which those who only ask can spare
+
         return ingest(self.store, sources, self.ontology, recorded_at or now(), on_progress, workers)
 
     def validate(self) -> list[Finding]:
@@ -114,6 +118,8 @@ def open_graph(settings: Settings | None = None, *, create: bool = False) -> Kno
 
 
 def _fill(graph: KnowledgeGraph) -> None:
+    from kg.ingest.sources import register_source  # with the formats, when a store is made
+
     with graph.store.writer() as writer:
         writer.put_ontology(graph.ontology.quads())
         writer.commit()
@@ -122,6 +128,8 @@ def _fill(graph: KnowledgeGraph) -> None:
 
 def shipped_entities(ontology: Ontology) -> list[Entity]:
     """What a reader knows without a store: the vocabularies and the bundled register."""
+    from kg.ingest.sources import register_source  # with the formats, as above
+
     register = register_source(shipped.data_dir())
     text = register.data.decode("utf-8")
     return known_entities(ontology.lexicon.entities, [(register.name, text)], DEFAULT_BASE)
@@ -129,6 +137,8 @@ def shipped_entities(ontology: Ontology) -> list[Entity]:
 
 def build_bundled(path: Path, settings: Settings) -> KnowledgeGraph:
     """A store at `path` with everything in `data/`; what is already in it stays as it is."""
+    from kg.ingest.sources import bundled_sources  # with the formats, as above
+
     graph = open_graph(settings.model_copy(update={"store": str(path)}), create=True)
     graph.ingest(bundled_sources(shipped.data_dir()))
     return graph

@@ -6,26 +6,44 @@ Exit codes: 0 done; 1 the input or question was refused, with the reason; 2 wron
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import import_module
 from typing import cast
 
 import typer
 from typer import Abort, BadParameter, Exit
 
-from kg.cli import asking, documents, judging, numbers, serving
 from kg.cli.output import notes, print_error
 from kg.errors import KgError
 
-app = typer.Typer(
-    name="kg",
-    help="A knowledge graph for competitive intelligence: every statement cites the characters it came from.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-for topic in (documents, asking, numbers, judging, serving):
-    topic.register(app)
+TOPICS: Mapping[str, frozenset[str]] = {
+    "asking": frozenset({"ask", "query"}),
+    "documents": frozenset({"ingest", "extract", "documents", "remove", "validate", "export", "load"}),
+    "judging": frozenset(
+        "review merge split accept reject correct dispose copy log undo same-event house-view".split()
+    ),
+    "numbers": frozenset({"metrics", "conflicts", "audit", "board"}),
+    "serving": frozenset({"demo", "serve", "view", "mcp"}),
+}
+"""Module of each topic to its commands: only the module of the command that is given is loaded."""
+
+
+@cache
+def make_app(topic: str | None = None) -> typer.Typer:
+    """The application with the commands of one topic, or with all."""
+    app = typer.Typer(
+        name="kg",
+        help="A knowledge graph for competitive intelligence: every statement cites the characters it came from.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    for name in TOPICS if topic is None else (topic,):
+        import_module(f"kg.cli.{name}").register(app)
+    return app
+
 
 _UsageError = cast("type[Exception]", BadParameter.__mro__[1])
 """Wrong usage, as typer raises it: newer versions carry their own click, so that click's own class does not fit."""
@@ -34,7 +52,8 @@ _UsageError = cast("type[Exception]", BadParameter.__mro__[1])
 def run(arguments: Sequence[str]) -> int:
     """Runs one command and gives its exit code."""
     try:
-        result = app(list(arguments), standalone_mode=False)
+        topic = next((t for t, commands in TOPICS.items() if arguments and arguments[0] in commands), None)
+        result = make_app(topic)(list(arguments), standalone_mode=False)
     except KgError as error:
         print_error(error, as_json="--json" in arguments)
         return 1

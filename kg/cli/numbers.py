@@ -33,11 +33,12 @@ from kg.metrics.reconcile import reconcile as reconcile_of
 from kg.metrics.segments import segments as segments_of
 from kg.metrics.selection import Asked, parse_day
 
-metrics = typer.Typer(help="Figures computed from claims, each with formula, inputs and sources.", no_args_is_help=True)
-
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this topic."""
+    metrics = typer.Typer(
+        help="Figures computed from claims, each with formula, inputs and sources.", no_args_is_help=True
+    )
     for command in (segments, forecast, reconcile):
         metrics.command()(command)
     rivals.register(metrics)

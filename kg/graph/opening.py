@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from weakref import finalize
 
-import httpx
-
 from kg.errors import StoreError
-from kg.graph.remote import Address, open_service
 from kg.graph.store import Store, open_store
 from kg.namespaces import Resources
 from kg.settings import Settings
@@ -33,6 +30,10 @@ def open_named_store(settings: Settings, *, create: bool = False) -> Store:
     """
     resources = Resources(settings.base_iri)
     if is_service(settings):
+        import httpx  # the network only when it is asked for
+
+        from kg.graph.remote import Address, open_service
+
         address = Address(
             settings.store,
             settings.store_update,

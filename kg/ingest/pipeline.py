@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -15,8 +15,8 @@ from kg.ingest.known import registers
 from kg.ingest.naming import known_entities
 from kg.ingest.reading import WORTH_WHILE, Batch, Lexicon, Reader, Reading, open_reader
 from kg.ingest.reattaching import reattach
-from kg.ingest.report import IngestReport, Outcome, SourceResult
-from kg.ingest.settling import settle
+from kg.ingest.report import IngestReport, Outcome, Progress, SourceResult
+from kg.ingest.settling import publish
 from kg.model.entity import Entity
 from kg.ontology import Ontology
 
@@ -24,9 +24,6 @@ BATCH = 50
 """Sources a commit: what an interruption can cost at most."""
 
 _OUTCOMES = {Change.ADDED: Outcome.ADDED, Change.REPLACED: Outcome.CHANGED, Change.UNCHANGED: Outcome.UNCHANGED}
-
-
-Progress = Callable[[SourceResult], None]
 
 
 def ingest(
@@ -129,14 +126,3 @@ def _refused(name: str, error: KgError) -> SourceResult:
 @lru_cache(maxsize=2)
 def _lexicon(vocabulary: tuple[Entity, ...], texts: tuple[tuple[str, str], ...], base: str) -> Lexicon:
     return Lexicon.of(known_entities(vocabulary, texts, base))
-
-
-def publish(writer: Writer, ontology: Ontology) -> int:
-    """Resolves names, rebuilds what is derived, checks the shapes and publishes a generation.
-
-    Raises:
-        ShapeViolation: when a changed graph does not conform; nothing is published then.
-        StoreError: when the store cannot be written.
-    """
-    settle(writer, ontology)
-    return writer.commit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -71,3 +72,7 @@ class IngestReport:
         """Plain JSON form."""
         counts = {o.value: self.count(o) for o in Outcome}
         return {**counts, "generation": self.generation, "sources": [r.to_json() for r in self.results]}
+
+
+Progress = Callable[[SourceResult], None]
+"""Called after each source."""

@@ -70,6 +70,17 @@ def settle_everything(writer: Writer, ontology: Ontology) -> None:
     writer.mark_settled()
 
 
+def publish(writer: Writer, ontology: Ontology) -> int:
+    """Resolves names, rebuilds what is derived, checks the shapes and publishes a generation.
+
+    Raises:
+        ShapeViolation: when a changed graph does not conform; nothing is published then.
+        StoreError: when the store cannot be written.
+    """
+    settle(writer, ontology)
+    return writer.commit()
+
+
 @dataclass(frozen=True, slots=True)
 class _Stored:
     """What a name denoted so far, how that was known, and the quads that say so."""

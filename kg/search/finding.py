@@ -6,14 +6,11 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import bm25s
-import numpy as np
 from rapidfuzz import fuzz, process
 
 from kg.search.passages import Passage
 from kg.search.words import roots, synonyms
 
-logging.getLogger("bm25s").setLevel(logging.WARNING)  # it reports every index at level DEBUG
 _NAME_CUTOFF = 72.0
 _SYNONYM_WEIGHT = 0.4
 
@@ -59,6 +56,9 @@ class PassageIndex:
     """
 
     def __init__(self, passages: Sequence[Passage]) -> None:
+        import bm25s  # with numpy, which few questions need
+
+        logging.getLogger("bm25s").setLevel(logging.WARNING)  # it reports every index at level DEBUG
         self._passages = tuple(passages)
         corpus = [[*roots(p.text), *p.heading_roots] or [""] for p in self._passages]
         self._known = frozenset(w for words in corpus for w in words)
@@ -75,11 +75,9 @@ class PassageIndex:
         like = sorted({s for w in roots(query) for s in synonyms(w) if s in self._known} - set(own))
         if not self._passages or not (own or like):
             return ()
-        scores = np.zeros(len(self._passages))
-        for words, weight in ((own, 1.0), (like, _SYNONYM_WEIGHT)):
-            if words:
-                scores += weight * self._index.get_scores(words)
+        parts = [weight * self._index.get_scores(w) for w, weight in ((own, 1.0), (like, _SYNONYM_WEIGHT)) if w]
+        scores = sum(parts[1:], parts[0])
         order = sorted(
-            np.nonzero(scores > 0)[0], key=lambda i: (-scores[i], self._passages[i].document, self._passages[i].order)
+            (scores > 0).nonzero()[0], key=lambda i: (-scores[i], self._passages[i].document, self._passages[i].order)
         )
         return tuple(PassageHit(self._passages[i], round(float(scores[i]), 4)) for i in order[:limit])

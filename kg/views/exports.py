@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import fields
 from functools import partial
 
-import networkx as nx
-
 from kg.errors import RequestRefused
 from kg.graph import View
 from kg.graph.export import RDF_FORMATS, export_rdf
@@ -35,6 +33,8 @@ def claims_csv(view: View) -> bytes:
 
 def edges_graphml(view: View) -> bytes:
     """Things and their connections, each with its predicate, role and one supporting quote."""
+    import networkx as nx  # for this format alone
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in run(view, "graph.edges"):
         graph.add_node(row.subject, label=row.subject_label or row.subject)

@@ -1,11 +1,13 @@
 """The commands as a person and a script meet them: output, exit codes, and what goes where."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from kg.cli.app import run
+from kg.cli.app import TOPICS, make_app, run
 
 NOTE = """# Harbour Crane Market Report 2024-2032
 
@@ -139,3 +141,17 @@ def test_a_refused_question_is_exit_code_one_and_json(
     assert (code, answer["answered"]) == (0, True)
     assert "3.10" in answer["answer"]
     assert answer["citations"]
+
+
+def test_every_command_stands_in_the_table_of_topics() -> None:
+    commands = {c.name or c.callback.__name__.rstrip("_") for c in make_app().registered_commands if c.callback}
+    groups = {g.name for g in make_app().registered_groups}
+    listed = [name for names in TOPICS.values() for name in names]
+    assert len(listed) == len(set(listed))
+    assert commands | groups == set(listed)
+
+
+def test_asking_loads_no_reader_and_no_library_of_other_commands() -> None:
+    program = "import sys; from kg.cli.app import make_app; make_app('asking'); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"kg.extraction", "networkx", "numpy", "openpyxl", "httpx", "lxml", "fastapi"} & set(loaded)

@@ -8,8 +8,9 @@ from kg.errors import DocumentError
 from kg.graph import MemoryStore, View
 from kg.graph.export import canonical_lines
 from kg.ingest.judging import judge
-from kg.ingest.pipeline import ingest, publish
+from kg.ingest.pipeline import ingest
 from kg.ingest.report import Outcome
+from kg.ingest.settling import publish
 from kg.model.judgement import Judgement, JudgementKind
 from kg.ontology import Ontology
 from kg.queries import run

@@ -12,8 +12,7 @@ from kg.errors import JudgementRefused
 from kg.extraction import extract
 from kg.graph import View, memory_store
 from kg.graph.export import canonical_lines
-from kg.ingest.pipeline import publish
-from kg.ingest.settling import settle_everything
+from kg.ingest.settling import publish, settle_everything
 from kg.model.judgement import Judgement, standing
 from kg.model.judgement import JudgementKind as Kind
 from kg.queries import run

@@ -8,8 +8,8 @@ from kg.core import KnowledgeGraph
 from kg.documents import read_document
 from kg.errors import JudgementRefused
 from kg.extraction import extract
-from kg.ingest.pipeline import publish
 from kg.ingest.reattaching import reattach
+from kg.ingest.settling import publish
 from kg.metrics.decisions import judgement_log
 from kg.model.judgement import JudgementKind as Kind
 from kg.queries import run

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.graph import Store, View, memory_store
-from kg.ingest.pipeline import publish
+from kg.ingest.settling import publish
 from kg.model.claim import Claim
 from kg.model.content import (
     Company,

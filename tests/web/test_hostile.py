@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 
 from kg.api import create_app
 from kg.core import open_graph
-from kg.ingest.pipeline import publish
+from kg.ingest.settling import publish
 from kg.model.claim import Claim
 from kg.model.content import CONTENT_TYPES, Content
 from kg.model.document import Block, BlockKind, Document, DocumentMeta
