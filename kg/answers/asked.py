@@ -76,7 +76,8 @@ def is_typed(reading: Reading, passage: Passage) -> bool:
         return False
     if (earlier := _EARLIER.search(normal)) and earlier[0] not in passage.text.lower():
         return False
-    if not reading.any("why relation") and not _measures(reading, passage):
+    related = reading.has("why") or (reading.has("relation") and not FIGURE.search(normal))
+    if not related and not _measures(reading, passage):
         return False
     if counted := _COUNT.search(normal):
         nouns = [w for w in counted[1].split() if w not in STOP_WORDS and not _is_written_name(reading, w)]

@@ -42,7 +42,7 @@ FILLER = frozenset(
     section sections sector show shown shows sit sits slide slides somebody someone sort space specific stat state
     stated states stats stuff sure table team tell term terms text thank thanks there thing things think time today
     updating verify very want way whole wonder wondering working world worldwide writing x y year years calendar
-    running spending spend grade climb climbs climbing short sources fields forward whats holds turn convert
+    fiscal fy running spending spend grade climb climbs climbing short sources fields forward whats holds turn convert
     translate active print prints printed supports backs side sides
     """.split()
 )

@@ -183,7 +183,7 @@ class Answerer:
 
     def _is_known(self, word: str) -> bool:
         """True for a word of questions or of some report: it is not taken for a slip."""
-        return is_cue_word(word) or self.library.prints(word)
+        return is_cue_word(word) or self.library.texts.prints(word)
 
     def _reading(self, question: Question, scope: Scope, changes: dict[str, str]) -> Reading:
         years, period, window = read_times(question, self.today)

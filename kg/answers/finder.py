@@ -37,6 +37,7 @@ HOUSE_WORDS = frozenset(
 )
 """Words in the names of research houses that people leave out."""
 _SHORT_HOUSE = 4
+_OF_PLACES = frozenset(adjective.casefold() for adjective in ADJECTIVES) | {p.casefold() for p in ADJECTIVES.values()}
 _RUN_TOGETHER = 5
 """Letters from which words written apart may be a name written in one, small words too: "me a" is no MEA."""
 
@@ -94,7 +95,7 @@ def _short_forms(thing: Thing, kind: str) -> Iterator[str]:
         elif kind == "publisher":
             kept = [w for w in words if w not in HOUSE_WORDS and w not in _LEGAL]
             yield " ".join(kept)
-            if kept and len(kept[0]) >= _SHORT_HOUSE:
+            if kept and len(kept[0]) >= _SHORT_HOUSE and kept[0] not in _OF_PLACES and not is_cue_word(kept[0]):
                 yield kept[0]
         elif kind == "market":
             yield " ".join(w for w in words if w not in {"market", "markets", "industry", "global", "the"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Protocol
 
 from kg.answers.book import Book, Thing, name_key
 from kg.answers.naming import UNNAMED, is_name, name_roots, other_names, title_head
+from kg.answers.texts import Texts
 from kg.graph import View
 from kg.graph.view import DocumentRecord
 from kg.ontology import Ontology
@@ -39,7 +39,6 @@ _TEXTS = """
 SELECT ?document ?text WHERE { ?rendition a ci:TextRendition ; prov:wasDerivedFrom ?document ; ci:text ?text }
 """
 _REGISTER = "text/turtle"
-_MARKS = re.compile(r"\W+")
 _OPEN = 400
 
 
@@ -84,7 +83,6 @@ class Library:
     ontology: Ontology
     _books: OrderedDict[str, Book] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
-    _using: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def records(self) -> tuple[DocumentRecord, ...]:
@@ -107,7 +105,7 @@ class Library:
             Named(n.document, other, "market", n.thing)
             for n in found
             if n.type == "market"
-            for other in other_names(n.surface, self.title(n.document), self.text(n.document))
+            for other in other_names(n.surface, self.titles.get(n.document, ""), self.text(n.document))
         ]
         kept = (n for n in dict.fromkeys(found) if n.type not in {"market", "publisher"} or is_name(n.surface))
         return tuple(sorted(kept, key=lambda n: (n.document, n.type, n.surface, n.thing.iri)))
@@ -199,21 +197,6 @@ class Library:
         """Markets whose names hold a root."""
         return self._market_words.get(word, frozenset())
 
-    def documents_with(self, word: str) -> frozenset[str]:
-        """Reports whose text has a word that begins with a root."""
-        if word not in self._using:
-            self._using[word] = frozenset(d for d in self.report_ids if f" {word}" in self._plain.get(d, ""))
-        return self._using[word]
-
-    def prints(self, word: str) -> bool:
-        """True when some report has the word."""
-        return any(f" {word} " in text for text in self._plain.values())
-
-    @cached_property
-    def _plain(self) -> dict[str, str]:
-        """Document to its text in small letters, marks made blanks."""
-        return {d: " " + _MARKS.sub(" ", text.casefold()) for d, text in self._texts.items()}
-
     def documents_on(self, iri: str) -> frozenset[str]:
         """Documents that define a market; the one whose title stands for it when none does."""
         if iri.startswith(UNNAMED):
@@ -232,23 +215,20 @@ class Library:
         """Names of a document's markets, folded."""
         return self._headings.get(document, "")
 
-    def title(self, document: str) -> str:
-        """Title of a document."""
-        return self._titles.get(document, "")
-
     @cached_property
-    def _titles(self) -> dict[str, str]:
+    def titles(self) -> dict[str, str]:
+        """Document to its title."""
         return {r.id: r.title or "" for r in self.records}
 
     def text(self, document: str) -> str:
         """Canonical text of a document."""
-        return self._texts.get(document, "")
+        return self.texts.printed.get(document, "")
 
     @cached_property
-    def _texts(self) -> dict[str, str]:
-        """Document to its text, read in one go: looking for a word opens no document."""
-        rows = self.view.select(_TEXTS)
-        return {_text(row, "document").rsplit("/", 1)[-1]: _text(row, "text") for row in rows}
+    def texts(self) -> Texts:
+        """Texts of the reports, read in one go: looking for a word opens no document."""
+        rows = ((_text(row, "document").rsplit("/", 1)[-1], _text(row, "text")) for row in self.view.select(_TEXTS))
+        return Texts({d: text for d, text in rows if d in self.report_ids})
 
     def market_iris(self, documents: Iterable[str]) -> frozenset[str]:
         """IRIs of the markets that some documents are about."""

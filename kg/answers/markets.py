@@ -188,7 +188,7 @@ def _names_another(
         if plain or root(word) in GENERAL_ROOTS or any(c.isdigit() for c in word):
             continue
         alike = {root(word), *synonyms(root(word))}
-        if not any(library.documents_with(r) & library.documents_on(iri) for r in alike):
+        if not any(library.texts.using(r) & library.documents_on(iri) for r in alike):
             return True
     return False
 
@@ -210,7 +210,7 @@ def _stands_alone(library: Library, question: Question, iri: str, word: str, tok
     if not printed or (is_common(word) and not nouns) or all(is_cue_word(p) for p in printed):
         return False
     forms = (f"{word}s", f"{word}es") if is_common(word) else (word,)
-    others = frozenset(d for form in forms for d in library.documents_with(form)) - library.documents_on(iri)
+    others = frozenset(d for form in forms for d in library.texts.using(form)) - library.documents_on(iri)
     return len(others) <= max(_FEW_OTHERS, len(library.report_ids) // 20)
 
 

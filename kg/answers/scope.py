@@ -13,6 +13,8 @@ from kg.answers.gloss import glossed
 from kg.answers.library import Library
 from kg.answers.markets import Choice, choose_markets, repeated
 from kg.answers.question import Question
+from kg.answers.texts import plain_text
+from kg.language.demonyms import PLACES as ADJECTIVES
 from kg.search.words import is_common, root
 
 _BY = re.compile(
@@ -180,9 +182,9 @@ def _by_voice(
         under = set(question.under(match.start(group), match.start(group) + len(match[group].rstrip(" .,?"))))
         if not re.search(r"[A-Za-z]", phrase) or any(under & set(h.tokens) for h in hits if h.kind != "publisher"):
             continue
-        holding = {d for d in documents if phrase in library.text(d) or phrase in library.title(d)}
+        holding = {d for d in documents if phrase in library.text(d) or phrase in library.titles.get(d, "")}
         if group > _LOOSE and match.re is _CITED:
-            holding = {d for d in holding if _is_house(phrase, f"{library.title(d)}\n{library.text(d)}")}
+            holding = {d for d in holding if _is_house(phrase, f"{library.titles.get(d, '')}\n{library.text(d)}")}
         if len(phrase) > _SHORTEST and holding and len(holding) < max(2, len(documents)):
             return holding, under
     return documents, set()
@@ -213,10 +215,19 @@ def _by_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> t
 
 
 def _titled(library: Library, document: str, places: set[str]) -> bool:
-    """True when a title opens with the place, or has it in front of "market"."""
-    title = f" {library.title(document).casefold()} "
+    """True when a title opens with the place, or it stands before the market's name there or where the text begins."""
+    text = library.texts.plain.get(document, "")
+    firsts = (text[: text.index(m)].rstrip() for m in _market_names(library, document) if m in text)
+    if any(first.endswith(f" {p.strip()}") for first in firsts for p in places):
+        return True
+    title = f" {library.titles.get(document, '').casefold()} "
     before = title.partition(" market ")[0] if " market " in title else ""
     return any(title.startswith(f" {p.strip()} ") or f" {p.strip()} " in f"{before} " for p in places)
+
+
+def _market_names(library: Library, document: str) -> set[str]:
+    """Names of a document's markets as its plain text has them."""
+    return {plain_text(n.surface).strip() for n in library.markets_named((document,))}
 
 
 def _is_of(library: Library, document: str, hit: Hit) -> bool:
@@ -227,7 +238,9 @@ def _is_of(library: Library, document: str, hit: Hit) -> bool:
 
 
 def _place_names(hit: Hit) -> set[str]:
-    names = {n.casefold() for t in hit.things for n in (t.label, *t.names)}
+    """Names of a place, folded, its adjectives with them."""
+    own = {n for t in hit.things for n in (t.label, *t.names)}
+    names = {n.casefold() for n in (*own, *(a for a, place in ADJECTIVES.items() if place in own))}
     return {n if len(n) > _SHORT_NAME else f" {n} " for n in names}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.answers.book import Sighting, Thing, sightings
+from kg.answers.book import Sighting, Thing, name_key, sightings
 from kg.answers.companies import listed_iris
-from kg.answers.draft import Draft, refuse
+from kg.answers.draft import Draft, quantity_words, refuse
 from kg.answers.frames.base import (
     Candidate,
     book_name,
@@ -113,7 +113,7 @@ def compare_frame(reading: Reading) -> Iterator[Candidate]:
     if len(named) < 2 or (reading.any("owner before after relation") and not reading.has("compare")):
         return
     explained = base_tokens(
-        reading, "compare what list profile development_word recent company_word newest report_word also"
+        reading, "compare what list profile development_word recent company_word newest report_word also share"
     )
     explained |= reading.words("last announcement each did do")
     yield Candidate("compare", explained, 0.08, 0.82, lambda: _compare(reading))
@@ -121,7 +121,10 @@ def compare_frame(reading: Reading) -> Iterator[Candidate]:
 
 def _compare(reading: Reading) -> Draft | None:
     draft = Draft(AnswerKind.COMPARE)
-    for iri, (thing, _) in companies_named(reading).items():
+    named = companies_named(reading)
+    if reading.has("share") and not any(shares_of(reading, iri, thing) for iri, (thing, _) in named.items()):
+        return refuse(f"The graph does not hold market shares for {joined(t.label for t, _ in named.values())}.")
+    for iri, (thing, _) in named.items():
         moves = moves_by(reading, iri)
         listings = listings_of(reading, iri)
         if moves:
@@ -130,7 +133,20 @@ def _compare(reading: Reading) -> Draft | None:
         else:
             where = "listed as a key company, " if listings else ""
             draft.add(f"{thing.label}: {where}no development is reported.", *listings[:1])
+        for s in shares_of(reading, iri, thing)[:2] if reading.has("share") else ():
+            year = f" in {s.content.year}" if s.content.year else ""
+            share = quantity_words(s.content.value)
+            draft.add(
+                f"{thing.label} holds {share} of the {market_words(s.book)}{year}, as published by {voice_of(s)}.", s
+            )
     return draft
+
+
+def shares_of(reading: Reading, iri: str, thing: Thing) -> list[Sighting]:
+    """Stated shares of one company."""
+    keys = {name_key(n) for n in (thing.label, *thing.names)}
+    found = [s for s in unique(sightings(reading.books, "share")) if len(s.content.members) == 1]
+    return [s for s in found if s.thing(m := s.content.members[0]).iri == iri or name_key(m) in keys]
 
 
 def owner_frame(reading: Reading) -> Iterator[Candidate]:

@@ -272,8 +272,8 @@ def say_one(draft: Draft, move: Sighting, *, when: bool = False) -> Draft:
 
 
 _CAME = re.compile(
-    r"\b(?:came|comes|next|follow\w*|happened|happens|then|immediately|directly|right|straight"
-    r"|just|preced\w*)\b"
+    r"\b(?:came|comes|next(?! (?:\w+ )?(?:years?|months?|decade|quarters?))|follow\w*|happened|happens|then"
+    r"|immediately|directly|right|straight|just|preced\w*)\b"
 )
 
 
