@@ -56,7 +56,7 @@ def _key(draft: Draft) -> tuple[object, ...]:
 
 
 def _usual_year(drafts: list[Draft], study: Study) -> tuple[int, Span] | None:
-    """The base year, else the one year that most actual figures of the document bear."""
+    """The base year, else the year that most actual figures of the document bear, else the latest of several."""
     if study.base_year:
         return study.base_year.value, study.base_year.span
     found: Counter[int] = Counter()
@@ -70,7 +70,10 @@ def _usual_year(drafts: list[Draft], study: Study) -> tuple[int, Span] | None:
     if not found:
         return None
     year, count = max(found.items(), key=lambda item: (item[1], item[0]))
-    return (year, first[year]) if count >= 0.75 * sum(found.values()) else None
+    if count >= 0.75 * sum(found.values()):
+        return year, first[year]
+    latest = max(found)
+    return (latest, first[latest]) if found[latest] >= 0.4 * sum(found.values()) else None
 
 
 def _with_year(

@@ -75,7 +75,7 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     """The name inside `text[start:end]` without leading articles, adjectives of extent and broken-off clauses."""
     stops = list(_STOP.finditer(text, start, end))
     at = stops[-1].end() if stops else start
-    for sep in (". ", ": ", "; ", " – ", " — ", " | ", ", ", '" ', "“"):
+    for sep in (". ", ": ", "; ", " – ", " — ", " - ", " | ", ", ", '" ', "“"):
         cut = text.rfind(sep, at, end)
         if cut >= 0 and not (sep == ", " and _is_compound(text[at:end])):
             at = cut + len(sep)
@@ -90,6 +90,8 @@ def clean_name(text: str, start: int, end: int) -> Span | None:
     stop = at + len(text[at:end].rstrip(" ,;:-–\"”'"))
     joint = re.search(r"\s(?:and|or)\Z", text[at:stop])
     stop = at + joint.start() if joint else stop
+    counted = re.match(r"\d+\+?\s+[\w+-]+\s+(?:on|about)\s+(?=\w)", text[at:stop])
+    at += counted.end() if counted else 0
     owner = re.match(r"(?P<place>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?)['’]s\s+(?=\w)", text[at:stop])
     if owner and len(text[at:stop].split()) > len(owner["place"].split()):
         at += owner.end()

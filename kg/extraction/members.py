@@ -10,8 +10,8 @@ from kg.extraction.views import View
 from kg.language.clauses import FINITE
 from kg.language.dimensions import known_dimension
 from kg.language.mentions import Mention
-from kg.language.names import split_list
-from kg.language.subjectwords import TIME
+from kg.language.names import fold, split_list
+from kg.language.subjectwords import FUNCTION_WORDS, TIME
 from kg.model.span import Span
 
 _BRACKET = re.compile(
@@ -72,6 +72,8 @@ _PLACED = re.compile(
     r"(?:first|second|third|fourth|fifth|last|top|on\s+top|ahead|in\s+front)\s*\Z"
 )
 """A member that a house puts at a rank ("Kestrel places diabetes first (26%)")."""
+_INSERTED = re.compile(r",\s+(?:(?:in|of|for|with|by|on)\s+)?(?:which|where|who|whose)\b[^,;]*,\s*\Z")
+"""A relative clause between a member and its percentage."""
 _GROUP_OF = re.compile(
     r"^(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:group|maker|firm|company|supplier|chain|giant|specialist|producer"
     r"|manufacturer|vendor"
@@ -198,11 +200,12 @@ class MemberReader:
         bracket = _BRACKET.search(local)
         if bracket:
             return self._bracketed(view, bracket["name"])
+        local = _INSERTED.sub(" ", local)
         local = re.split(r"[,;]\s", local.rstrip(" ,;"))[-1]
         verb = FINITE.search(local + " 9")
         if verb and verb[0].lower() in _NOUN_VERBS and verb.end() >= len(local.rstrip()):
             verb = None
-        tail = local.rsplit(" and ", 1)
+        tail = local.split(" and ", 1)
         if (
             len(tail) == 2
             and re.search(r"\bof\b|\bby\b", tail[0])
@@ -220,6 +223,8 @@ class MemberReader:
             local = local.rsplit(" and ", 1)[1]
         plain = _PLAIN.search(local)
         if plain and (not _SOFT.sub("", plain["name"]).strip() or _NOT_NAMED.match(plain["name"])):
+            return None
+        if plain and fold(plain["name"]) in FUNCTION_WORDS | {"i e", "that is", "thus"}:
             return None
         if plain and len(plain["name"].split()) <= 7:
             name = _RANK_TAIL.sub("", re.sub(r"^\s*(?:and|by|then|with)\s+", "", plain["name"]))

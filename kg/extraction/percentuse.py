@@ -18,8 +18,12 @@ from kg.language.ratewords import (
     BY_BEFORE,
     CAGR_WORD,
     CHANGE_AFTER,
+    DATED_AFTER,
     ENDS_SHARE,
+    EVERY,
     FASTEST_AT,
+    FORMER_SHARE,
+    GREW_BY,
     GROWING,
     GROWTH_LEAD,
     GROWTH_RATE,
@@ -41,6 +45,7 @@ from kg.language.ratewords import (
     SHARES_MOVED,
     SPLIT_LEAD,
     TO_YEAR,
+    TYPICAL,
     UNTIL_AFTER,
     UP_OR_DOWN,
     WORD_AFTER,
@@ -132,6 +137,9 @@ class RateSorter:
             return Use.SHARE, {"noun"}
         if self._goes_on(view, percent, before, after):
             return Use.GROWTH, {"series"}
+        undated = FORMER_SHARE.search(before) and not DATED_AFTER.match(after)
+        if undated or GREW_BY.search(before) or TYPICAL.search(before):
+            return Use.OTHER, set()
         whole = OF.match(after)
         near = before[-25:] if whole and _of_whole(after, whole["noun"]) else before
         if CHANGE_AFTER.match(after) or NOT_SHARE_BEFORE.search(near):
@@ -176,13 +184,23 @@ class RateSorter:
             return Use.SHARE, {"noun"}
         of = OF.match(after)
         if of:
-            goods = self._head and self._head in [stem(w) for w in fold(of["noun"]).split()[:2]]
+            head = [stem(w) for w in fold(of["noun"]).split()[:2]]
+            goods = self._is_traded(after) or (self._head and self._head in head)
             return (Use.SHARE, {"of"}) if goods or _of_whole(after, of["noun"]) else (Use.OTHER, set())
         ranked = RANKED_WITH.search(before) or (RANK_BEFORE.search(before) and LARGEST.search(before))
         if ranked and not WORD_AFTER.match(after):
             return Use.SHARE, {"ranked"}
         sign = _share_sign(before, after)
         return (Use.SHARE, {sign}) if sign else (None, set())
+
+    def _is_traded(self, after: str) -> bool:
+        """Whether "of all ..." names goods that the text says are sold or used ("56% of all pigment")."""
+        every = EVERY.match(after)
+        if every is None:
+            return False
+        noun = re.escape(every[0].split()[-1])
+        traded = rf"\b(?:consumption|demand|sales|shipments|market|use)\s+(?:of|for)\s+(?:[\w-]+\s+){{0,3}}?{noun}"
+        return bool(re.search(traded, self._scene.text, re.IGNORECASE))
 
     def _like_before(
         self, view: View, percent: Mention, found: list[tuple[Mention, Use, set[str]]]

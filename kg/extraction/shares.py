@@ -38,6 +38,19 @@ NOT_MEMBERS = re.compile(
 """Heads of subjects that are no members of a dimension."""
 
 
+_NO_NAME = re.compile(
+    r"[\d\W]|(?:together|two|three|a|one|half|nearly|almost|more|less|it|this|that|these|those|which|who|we|they"
+    r"|in|on|at|by|for"
+    r"|of|to|and|with|from|giving|leaving)\b|.*\d\s*\Z|.*\bCR\d+\b",
+    re.IGNORECASE,
+)
+
+
+def _is_name(name: str) -> bool:
+    """Whether a phrase can be a member's name by its form."""
+    return not (NOT_MEMBERS.search(name) or len(name.split()) > 6 or _NO_NAME.match(name))
+
+
 _TOP_PLAYERS = re.compile(
     r"(?:together\s+)?(?:the\s+)?(?:top|leading|largest|biggest|first)\s+(?:\w+\s+){0,2}?(?:players|companies|vendors"
     r"|suppliers|manufacturers|producers|providers|firms|brands|makers|operators)$",
@@ -62,6 +75,14 @@ _NO_SHARES = frozenset({
 })
 
 
+def _clash(one: Draft, other: Draft) -> bool:
+    """Whether two shares of a sentence give one member two percentages for one year."""
+    a, b = one.content, other.content
+    if not isinstance(a, Share) or not isinstance(b, Share):
+        return False
+    return a.members == b.members and a.year == b.year and a.value.value != b.value.value
+
+
 class ShareReader:
     """Reads shares of one document."""
 
@@ -84,7 +105,10 @@ class ShareReader:
             dimension = self._accepted(view, members, signs, bool(found))
             if dimension is False:
                 continue
-            found.append(self._draft(view, percent, members, dimension or None, signs))
+            draft = self._draft(view, percent, members, dimension or None, signs)
+            if any(_clash(draft, d) for d in found):
+                continue  # the percentage is another's, whose name was not found
+            found.append(draft)
             self._members.remember(group_of(view), members)
         return found
 
@@ -101,27 +125,32 @@ class ShareReader:
             return False
         if len(members) > 1:
             known = [m for m in members if m.role is Role.MEMBER]
-            return (known[0].dimension if known else None) if known or signs & {"of", "noun", "stated"} else False
+            firms = all(m.role is Role.COMPANY for m in members) and self._members.in_block(group_of(view))
+            sure = known or firms or signs & {"of", "noun", "stated"}
+            return (known[0].dimension if known else None) if sure else False
         member = members[0]
         if member.role is Role.MEMBER:
             return member.dimension
-        if _TOP_PLAYERS.match(member.name) or (member.role is Role.COMPANY and signs & {"of", "noun", "stated"}):
+        if _TOP_PLAYERS.match(member.name) or (member.role is Role.COMPANY and self._holds(view, signs)):
             return "company" if not self._subjects.is_voice(member.name) else False
-        if member.role is not Role.UNKNOWN or NOT_MEMBERS.search(member.name) or len(member.name.split()) > 6:
-            return False
-        if re.search(r"\d\s*$|^(?:in|on|at|by|for|of|to|and|with|from|giving|leaving)\b|\bCR\d+\b", member.name):
-            return False
-        if re.match(
-            r"[\d\W]|(?:together|two|three|a|one|half|nearly|almost|more|less)\b|(?:it|this|that|these"
-            r"|those|which|who|we|they)\b",
-            member.name,
-            re.IGNORECASE,
-        ):
+        if member.role is not Role.UNKNOWN or not _is_name(member.name):
             return False
         if member.dimension:
             return member.dimension
+        return self._believed(view, member.name, signs, series)
+
+    def _holds(self, view: View, signs: set[str]) -> bool:
+        """Whether a company's percentage is its share of the market: it says so, or goes on from one that did."""
+        goes_on = self._members.in_block(group_of(view)) and signs & {"verb", "series", "bare"}
+        return bool(signs & {"of", "noun", "stated", "ranked"} or goes_on)
+
+    def _believed(self, view: View, name: str, signs: set[str], series: bool) -> bool | None:
+        """None for a name on no list that the wording makes a member all the same, else False."""
+        learned = self._subjects.is_learned(name)
+        if re.search(r"\s(?:in|within|of)\s", name) and not learned and "of" not in signs:
+            return False
         strong = bool(signs & {"of", "noun", "stated", "apposition", "ranked"}) or (series and "series" in signs)
-        strong = strong or "whole" in signs or self._subjects.is_learned(member.name)
+        strong = strong or "whole" in signs or learned
         strong = strong or (bool(signs & {"verb", "series", "bare"}) and self._members.in_block(group_of(view)))
         return None if strong or "firm" in signs else False
 

@@ -17,6 +17,7 @@ from kg.language.clauses import FINITE
 from kg.language.cues import FORECAST, MONEY_MARKET, NOT_SIZE_AFTER, NOT_SIZE_BEFORE, SIZE_VERB
 from kg.language.mentions import Mention, MentionKind
 from kg.language.names import has_legal_form, iter_names
+from kg.language.rankwords import LARGEST
 from kg.model.content import MarketSize
 from kg.model.quantity import Quantity
 from kg.model.span import Span
@@ -72,7 +73,8 @@ _COUNTED = re.compile(
 )
 """What an amount without currency counts ("0.42 million terminals")."""
 _OWN_MONEY = re.compile(
-    r"\b(?:company|firm|group|raised|acquired|acquisition|bought|invest\w*|funding|round|stake|plant|contract|profit\w*"
+    r"\b(?:company|(?<!analyst )(?<!research )firm|group|raised|acquired|acquisition|bought|invest\w*|funding"
+    r"|round|stake|plant|contract|profit\w*"
     r"|loss|losses|budget|subsid\w+|grants?|loan|fine|tax\w*|exports?|imports?|gdp|wages|cost|costs"
     r"|price|prices|tax)\b",
     re.IGNORECASE,
@@ -86,6 +88,7 @@ _BRACKETED = re.compile(
 )
 _NAME_BEFORE = re.compile(r"[\s,;]*(?:and\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+[\w&/-]+){0,4}?)\s*:?\s*\Z")
 _PRONOUN_FIRST = re.compile(r"\W*(?:they|these|it|this|that|the\s+(?:number|figure|total))\b", re.IGNORECASE)
+_FULL_YEAR = re.compile(r"\b(?:full|whole|entire)[\s-]year\b|\byear\s+as\s+a\s+whole\b", re.IGNORECASE)
 _MANY = 100_000
 """Pieces that a dated count must have to be a market's without a verb of size."""
 _ONE_ROUND = 1_000_000
@@ -131,6 +134,7 @@ class SizeReader:
             if value.kind is MentionKind.VOLUME and value.quantity:
                 self._volume_units.add(value.quantity.unit)
             year = years.get(value)
+            year = year or self._whole_year(view, value)
             if year is None and value in self._dense(view):
                 lead = [y for y in view.unit.mentions.years if y.years and y.end <= value.start]
                 year = YearOf((lead[0].years or (0, 0))[0], lead[0].span) if lead else None
@@ -188,7 +192,8 @@ class SizeReader:
         counted = value.kind is MentionKind.VOLUME and q is not None and q.amount >= _MANY
         large = year is not None and not year.inherited and q is not None and (q.scale >= 6 or counted)
         said = SIZE_VERB.search(before) or subject.sure == "reported" or view.unit.kind is UnitKind.HEADING
-        if not (said or accepted or large):
+        ranked = counted and LARGEST.search(before)
+        if not (said or accepted or large or ranked):
             return None
         return signs | ({"unitless"} if value.kind is MentionKind.BARE else set())
 
@@ -254,6 +259,15 @@ class SizeReader:
         if named:
             return named
         return self._running[1] if self._running else Subject(Role.MARKET)
+
+    def _whole_year(self, view: View, value: Mention) -> YearOf | None:
+        """The year of the quarters spoken of before, for a figure of "the full year"."""
+        lead = self._scene.text[max(view.unit.span.start, value.start - 90) : value.start]
+        if not _FULL_YEAR.search(lead):
+            return None
+        before = self._scene.mentions(Span(view.unit.block.span.start, view.unit.span.start)).dates
+        dated = [d for d in before if d.date and d.date.part]
+        return YearOf(dated[-1].date.year, dated[-1].span, inherited=True) if dated and dated[-1].date else None
 
     @staticmethod
     def _is_part_year(view: View, value: Mention) -> bool:

@@ -35,7 +35,9 @@ from kg.language.subjectwords import (
     GRANTED,
     LINKS,
     MEASURE_WORDS,
+    NEWCOMER,
     NUMBER_MARK,
+    OWN_SHARE,
     PORTION,
     PRONOUN,
     RATED,
@@ -130,7 +132,7 @@ class Subjects:
         if text.count(",") and not re.search(r",\s+(?:and|&)\s", text):
             text = APPOSITION.sub("", text) or text
         text = text.strip(" ,;:–—\"'“”*")
-        text = PORTION.sub("", SHARE_OF.sub("", text))
+        text = "it" if OWN_SHARE.fullmatch(text) else PORTION.sub("", SHARE_OF.sub("", text))
         subject = self._classify(text, hint, unit)
         if subject.role in {Role.UNKNOWN, Role.NONE} and "," in whole_text:
             subject, text = self._by_pieces(whole_text, hint, unit) or (subject, text)
@@ -363,6 +365,7 @@ class Subjects:
             return Subject(Role.NONE)
         if not name or len(name.split()) > 6 or re.search(r"\d\s?%|[$€£;:]", name):
             return Subject(Role.UNKNOWN, name)
+        name = NEWCOMER.sub("", name)
         name = short_form(self.scene, name, self._head_nouns)
         if called:
             return Subject(Role.MEMBER, name, hint or heading_dimension(self.scene, unit.block), "segment")

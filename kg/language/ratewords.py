@@ -44,6 +44,21 @@ RANKED_WITH = re.compile(
     r"|around\s+)?\Z",
     re.IGNORECASE,
 )
+FORMER_SHARE = re.compile(r"\b(?:down|up)\s+from\s+(?:about\s+|around\s+)?\Z", re.IGNORECASE)
+DATED_AFTER = re.compile(r"\A\s*\(?(?:in|for)?\s*(?:FY\s?)?(?:19|20)\d\d\b")
+GREW_BY = re.compile(
+    r"\b(?:gr[oe]w\w*|increas\w+|ris(?:e|es|ing|en)|rose|expand\w*|climb\w*|advanc\w+"
+    r"|swell\w*)\s+by\s+(?:about\s+|around\s+|nearly\s+)?\Z|\bgrowth\s+of\s+(?:about\s+|around\s+)?\Z",
+    re.IGNORECASE,
+)
+"""A change, which no share is."""
+TYPICAL = re.compile(
+    r"\b(?:typically|usually|generally|normally|on\s+average)\s+(?:between\s+|about\s+)?\Z", re.IGNORECASE
+)
+EVERY = re.compile(
+    r"\A\s*of\s+all\s+(?:[\w-]+\s+){0,2}?[\w-]+(?=\s+(?:in|by|sold|used|worldwide)\b|[.,;]|\s*\Z)", re.IGNORECASE
+)
+"""A share of all goods of a kind."""
 GROWTH_LEAD = re.compile(
     r"[^:%]{0,80}\b(?:growth|CAGR|grow(?:s|ing)?|expansion)\b[^:%]{0,60}:(?=[^.%]{2,60}%)|[^:%]{0,60}\b(?:CAGR"
     r"|growth)\s*\([^)]*\)\s*:",

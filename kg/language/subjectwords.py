@@ -198,6 +198,12 @@ WHOLE = re.compile(
 )
 """Words of the whole, which no member named after its dimension has."""
 
+OWN_SHARE = re.compile(r"(?:its|their|whose)\s+(?:[\w-]+\s+){0,2}?share", re.IGNORECASE)
+"""The share of what the sentence before spoke of."""
+NEWCOMER = re.compile(
+    r"^(?:[\w-]+\s+){0,2}?(?:entrant|newcomer|challenger|incumbent|runner-up|rival)\s+(?=[A-Z])", re.IGNORECASE
+)
+"""A description before a company's name."""
 SHED = frozenset(
     "units unit pieces piece drinks goods models variants versions versions sets items plants vehicles".split()
 )
