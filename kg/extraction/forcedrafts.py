@@ -36,6 +36,8 @@ _PRICE = re.compile(
 )
 """Words that let a sum of money stand in the name of a force ("a price of USD 900")."""
 _NO_FORCE = re.compile(
+    r"(?:two|three|four|several|many|both|all)\s+(?:\w+\s+)?(?:sides|sources|directions|quarters|places|factors"
+    r"|things|reasons)\b|"
     r"(?:about|around|nearly|over|some|roughly|almost)?\s*[\d$€£₹%]|(?:in|at|on|during|from|for|as|until|by|per)\s"
     r"|(?:\w+ed|reach(?:ing)?|growing|expanding|register\w+|exhibit\w+"
     r"|total\w+|rising\s+(?:at|by|to|from)|increasing\s+(?:at|by|to|from)|making|leading|resulting|followed|is|are"

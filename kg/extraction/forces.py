@@ -37,6 +37,7 @@ class ForceReader:
         yield from self._rows()
         yield from self._columns()
         yield from self._signed()
+        yield from self._announced()
         for unit in self._scene.read_units:
             if unit.kind in {UnitKind.SENTENCE, UnitKind.ITEM} and unit.block.index not in self._used:
                 yield from self._sentences.of_unit(unit)
@@ -128,6 +129,24 @@ class ForceReader:
                 continue
             for item, mark in zip(items, marks, strict=True):
                 yield from self._item(item, Section.DRIVERS if mark == "+" else Section.RESTRAINTS)
+
+    def _announced(self) -> Iterator[Draft]:
+        """Lists that the sentence before them announces ("Three trends shape the supply side:")."""
+        for block in self._scene.document.blocks:
+            lead = (
+                self._scene.lead(block) if block.kind is BlockKind.LIST and not self._scene.is_silent(block) else None
+            )
+            if (
+                lead is None
+                or lead.kind is not BlockKind.PARAGRAPH
+                or not self._scene.of(lead.span).rstrip().endswith(":")
+            ):
+                continue
+            section = section_of(re.split(r"[.!?]\s", self._scene.words(lead.span))[-1])
+            items = [b for b in self._scene.children.get(block.index, []) if b.kind is BlockKind.LIST_ITEM]
+            if section in TYPES and not any(i.index in self._used for i in items):
+                for item in items:
+                    yield from self._item(item, section)
 
     def _stated_title(self, block: Block) -> Draft | None:
         """A heading that says what its force does: "High Energy Costs to Hinder Market Growth"."""
@@ -247,8 +266,11 @@ class ForceReader:
             r"\b(?:insights|outlook|overview|landscape|scope)$", text, re.IGNORECASE
         ):
             return True
+        section = self._scene.section(block)
+        if section in TYPES and len(text.split()) > 2 and not _HEADS.search(text):
+            return False
         short = len(text.split()) <= 5 or text.endswith(":")
-        return self._scene.section(block) is not None and short and not re.search(r"\bto\s+[a-z]+", text)
+        return section is not None and short and not re.search(r"\bto\s+[a-z]+", text)
 
     def _cued(self, block: Block) -> bool:
         """Whether the first sentence of a block names its forces itself ("The main drivers are a and b")."""
@@ -284,20 +306,29 @@ class ForceReader:
     def _paragraph(self, block: Block, section: Section) -> Iterator[Draft]:
         """Reads "Title: explanation." under a heading of forces; other paragraphs are read by their sentences."""
         text = self._scene.of(block.span)
-        match = re.match(r"\W*(?P<title>[A-Z][^:.;]{3,80}?)(?::\s+|\s+[–—]\s+|\.\s+(?=[A-Z]))(?=\S)", text)
+        match = re.match(
+            r"\W*(?:\d{1,2}[.)]\s*)?\W*(?P<title>[A-Z][^:.;]{3,80}?)(?::\s+|\s+[–—]\s+"
+            r"|\.\s+(?=[A-Z]))(?=\S)",
+            text,
+        )
         if (
             not match
             or len(match["title"].split()) > 10
-            or (FINITE.search(match["title"]) and not _is_title(match["title"]))
+            or (FINITE.search(match["title"]) and not self._is_name(match["title"]))
             or self._scene.mentions(Span(*match.span("title")).shift(block.span.start)).percents
         ):
             return
-        if section_of(match["title"]) is not None:
+        if section_of(match["title"]) is not None and not _COMPETES.search(match["title"]):
             return
         draft = self._write.draft(section, Span(*match.span("title")).shift(block.span.start), block, "paragraph")
         if draft:
             self._used.add(block.index)
             yield draft
+
+    @staticmethod
+    def _is_name(title: str) -> bool:
+        """Whether a title with a word that may be a verb is a name: printed as a title, or of few words."""
+        return _is_title(title) or (len(title.split()) <= 4 and not AUXILIARY.search(title))
 
     def _told(self, block: Block, section: Section) -> Iterator[Draft]:
         """Sentences below a heading of forces that name one without a cue: several clauses, or a turn against it."""
@@ -351,8 +382,19 @@ _WEIGHS = re.compile(
     re.IGNORECASE,
 )
 """Words of a heading above a list of what speaks for and against."""
+_COMPETES = re.compile(r"\bcompetition\s+(?:from|by|with)\b|\bsuppl(?:y|ies)\Z", re.IGNORECASE)
+"""Words of companies in a title that is a force's all the same."""
+_HEADS = re.compile(
+    r"\b(?:drivers?|restraints?|challenges?|opportunit(?:y|ies)|trends?|factors?|barriers?|forces|risks?|threats?"
+    r"|dynamics|headwinds|tailwinds|hurdles?)\W*\Z"
+    r"|\A\W*(?:\w+\s+)?(?:drivers|restraints|challenges|opportunities|trends)\b",
+    re.IGNORECASE,
+)
+"""A heading whose main noun is a kind of force, or several."""
 _ABOUT_MEMBER = re.compile(
-    r"\W*(?:which|who|where|when|how\s+(?:big|large|much|many|fast))\b[^.]*\?\s*\Z", re.IGNORECASE
+    r"\W*why\s+(?:do|does|is|are)\s+(?!the\s+market|the\s+industry|it\b|demand|sales|growth|they\b|we\b)[^?]*\?"
+    r"|\W*(?:which|who|where|when|how\s+(?:big|large|much|many|fast))\b[^.]*\?\s*\Z",
+    re.IGNORECASE,
 )
 """A question about members or figures, whatever words of forces it holds."""
 _DEFINES = re.compile(

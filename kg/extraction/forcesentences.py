@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extraction.draft import Draft
 from kg.extraction.forcedrafts import TYPES, ForceWriter
@@ -35,29 +36,33 @@ class ForceSentences:
         if text.rstrip().endswith("?"):
             return
         label = re.match(r"\W*(?P<label>[^:;.]{4,50}):\s*(?P<list>[^:]+)\Z", text, re.DOTALL)
-        if label and section_of(label["label"]) in TYPES and not FINITE.search(label["label"].replace("What ", "")):
-            yield from self._labelled(unit, label)
-            return
-        if label and section_of(label["label"]) in TYPES and len(label["label"].split()) <= 5:
-            yield from self._labelled(unit, label)
-            return
+        if label and section_of(label["label"]) in TYPES:
+            named = _IS_NAMED.search(label["label"])
+            if named is None and _is_label(label["label"]):
+                yield from self._labelled(unit, label)
+                return
+            if named:
+                unit = replace(unit, span=Span(unit.span.start, unit.span.start + label.end("label")))
+                text = self._scene.of(unit.span)
         asked = self._question_before(unit)
         if asked and not AUXILIARY.search(text):
             yield from self._write.listed(asked, unit.span, unit.block)
             return
-        section = self._scene.section(unit.block)
-        if section is Section.DEVELOPMENTS:
-            return
+        if self._scene.section(unit.block) is not Section.DEVELOPMENTS:
+            yield from self._by_cues(unit, asked or self._asked_earlier(unit))
+
+    def _by_cues(self, unit: Unit, asked: Section | None) -> Iterator[Draft]:
+        """The forces that the clauses of a sentence name by their cues, or that answer a question asked before."""
         part = self._about_part(unit)
+        stated = self._scene.section(unit.block) is Section.PLAYERS
         pieces = self.pieces(unit)
         before: Force | None = None
-        asked = asked or self._asked_earlier(unit)
         for number, piece in enumerate(pieces):
             words = self._scene.of(piece)
             if number and THESE.match(words):
                 yield from self._gathered(unit, Span(pieces[0].start, pieces[number - 1].end), words)
                 continue
-            found = self._cued(piece, named=part, stated=section is Section.PLAYERS)
+            found = self._cued(piece, named=part, stated=stated)
             if not found and before:
                 found = continued(words, before.section)
             if not found and asked and len(words.split()) <= 16:
@@ -109,7 +114,7 @@ class ForceSentences:
         cuts = [(0, 0)]
         for cut in JOINT.finditer(text):
             begun = text[cuts[-1][1] : cut.start()]
-            if cut["and"] and not (FINITE.search(begun) and _has_verb(text[cut.end() : cut.end() + 120])):
+            if cut["and"] and not (FINITE.search(_WHO.sub("", begun)) and _has_verb(text[cut.end() : cut.end() + 120])):
                 continue
             cuts.append((cut.start(), cut.end()))
         ends = [*(start for start, _ in cuts[1:]), len(text)]
@@ -130,12 +135,21 @@ class ForceSentences:
             return called(text)
         if stated:
             return nominal(text)
+        if self._of_place(span):
+            return nominal(text)
         found = passive_forces(text, self._of_market) or nominal(text) or clause_forces(text, self._of_market)
         if not found:
             turned = turned_against(text)
             return [turned] if turned else []
         last = found[-1]
         return [*found, *(f for f in also(text, last.section, last.span.end) if f not in found)]
+
+    def _of_place(self, span: Span) -> bool:
+        """Whether a clause is about a place: what moves that is a reason of its own."""
+        text = self._scene.of(span)
+        verb = FINITE.search(text)
+        head = re.sub(r"^\W*(?:the\s+)?", "", text[: verb.start()] if verb else "", flags=re.IGNORECASE).strip()
+        return bool(head) and any(self._scene.words(p.span) == head for p in self._scene.mentions(span).places)
 
     def _of_market(self, text: str) -> bool:
         """Whether a phrase speaks of the market, its growth or demand, not of one member."""
@@ -146,6 +160,15 @@ class ForceSentences:
         )
 
 
+_IS_NAMED = re.compile(r"(?<!What )\b(?:is|are)\s+(?!behind\b|as\s+follows|these|the\s+following)(?P<what>\S.*)\Z")
+"""A label that names its force itself: "A further brake is nutrition: ..."."""
+
+
+def _is_label(text: str) -> bool:
+    """Whether words before a colon announce forces: without a verb, or few."""
+    return not FINITE.search(text.replace("What ", "")) or len(text.split()) <= 5
+
+
 def _has_verb(text: str) -> bool:
     """Whether a clause has a verb of its own; one that may be a noun ("rules on ...") needs more than a preposition."""
     return any(
@@ -153,3 +176,6 @@ def _has_verb(text: str) -> bool:
         or not re.match(r"\s+(?:on|of|for|to|in|from|with|at|by|and)\b|\W*\Z", text[verb.end() :])
         for verb in FINITE.finditer(text)
     )
+
+
+_WHO = re.compile(r"\b(?:who|that|which)\s.*\Z", re.DOTALL)

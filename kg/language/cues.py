@@ -68,6 +68,23 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Section.TRENDS,
+        _words(
+            r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:\w+\s+)?(?:developments|trends|shifts"
+            r"|changes|themes|currents)\s+"
+            r"(?:that|which|to watch|shap\w+|will|on)\b|\btrends?\s*(?:and|&|/)\s*(?:\w+\s+)?drivers?$|(?:noteworthy"
+            r"|notable|hot|key|main|current) "
+            r"(?:topics|themes)\b"
+        ),
+    ),
+    (
+        Section.DEVELOPMENTS,
+        _words(
+            r"\b(?:trends|moves|activities|events|movements|actions)\s+(?:among|of|by"
+            r"|at)\s+(?:\w+\s+){0,2}?(?:companies|players|firms|enterprises|vendors|makers)"
+        ),
+    ),
+    (
         Section.DEVELOPMENTS,
         _words(
             r"\b(?:(?:recent|latest|key|industry|strategic|company|corporate|competitive|notable|major"
@@ -85,7 +102,10 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.RESTRAINTS,
         _words(
-            r"\b(?:restraints?|restraining|challenges?|barriers?|hurdles?|headwinds?|limiting"
+            r"\bwhy\b.*\b(?:slip\w*|stall\w*|fail\w*|lag\w*|slow\w*|delay\w*|hesitat\w+|declin\w+|struggl\w+"
+            r"|shrink\w*|suffer\w*|not|falls?|falling)\b"
+            r"|^negatives?$|^against$|^headwind|^weighing\b|\b(?:restraints?|restraining|challenges?|barriers?"
+            r"|hurdles?|headwinds?|limiting"
             r"|limitations?|threats?|risks?|hindrances?|obstacles?|brakes?|what(?: is|'s|’s)? (?:hurts|hinders|holds"
             r"|hampers|limits|restrains|holding|hindering|hampering|limiting|slowing|restraining"
             r"|slows|stands|pushing back|pushes back)|why not(?: yet)?$|^minus(?:es)?$|^cons$|to be wary|debit side"
@@ -107,7 +127,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?"
             r"|engines?)|tailwinds?|determinants|what(?: is|'s|’s)? (?:helps|driving|fuell?ing|propelling|boosting"
             r"|supporting|behind|drives|moves|fuels|pushes|propels|supports|lifts|pulls|is "
-            r"pulling|shapes demand)|why now|^plus(?:es)?$|^pros$"
+            r"pulling|shapes demand)|why now|^plus(?:es)?$|^pros$|^positives?$"
             r"|reasons to be cheerful|why (?:the "
             r"market|it) (?:grows|is growing)|propell\w+|catalysts?|behind the growth|why (?:the "
             r"market |it )?(?:grows|is growing|rises)|^why\b|forces? at work|key factors?|reasons for "

@@ -28,7 +28,7 @@ from kg.model.span import Span
 Speaks = Callable[[str], bool]
 """Whether words speak of the market, its growth or its demand."""
 
-_LIST = re.compile(r"(?:[^.;]|\.(?=\d))+")
+_LIST = re.compile(r"(?:[^.;:]|\.(?=\d)|:(?=\d))+")
 _REACH = 90
 """Characters in which a verb has to reach its object."""
 _CROSS = re.compile(
@@ -44,7 +44,8 @@ _NOT_MARKET = re.compile(
 _HELD_UP = re.compile(
     r"\b(?:launch(?:es)?|projects|margins?|profits|profitability|purchases|supply|production|output|deliver(?:y|ies)"
     r"|(?:market\s+)?entry|access"
-    r"|purchasing|commerciali[sz]ation|innovation|buyers|customers|households|scal(?:e|ing)-?\s?up|upgrades?"
+    r"|purchasing|this\s+(?:development|trend|process|progress|momentum)|commerciali[sz]ation|innovation|buyers"
+    r"|customers|households|scal(?:e|ing)-?\s?up|upgrades?"
     r"|newcomers|entrants)\b",
     re.IGNORECASE,
 )
@@ -111,9 +112,9 @@ _MAIN = re.compile(
     r"|spending|market|we)\b)",
     re.IGNORECASE,
 )
-_AS = re.compile(r",?\s+(?P<joint>as|because|since|given\s+that|now\s+that|in\s+that)\s+(?P<list>[^;]+)", re.IGNORECASE)
+_AS = re.compile(r",?\s+(?P<joint>as|because|given\s+that|now\s+that|in\s+that)\s+(?P<list>[^;]+)", re.IGNORECASE)
 _FRONT_AS = re.compile(
-    r"^\W*(?:as|because|since|now\s+that|given\s+that|with(?=\s+(?:the\s+|an?\s+"
+    r"^\W*(?:as|now\s+that|given\s+that|with(?=\s+(?:the\s+|an?\s+"
     r"|more\s+)?(?!\w+ing\b)(?:[\w’'-]+\s+){1,4}?\w{2,}ing\b))\s+"
     r"(?P<list>[^;]+?),\s+",
     re.IGNORECASE,
@@ -341,19 +342,26 @@ def _while_as(text: str, speaks: Speaks) -> Iterator[Force]:
     front = _FRONT_AS.match(text)
     if front and not _NOT_AS.match(front["list"]):
         after = text[front.end() : front.end() + 120]
-        if _says_something(front["list"]) and speaks(after) and not speaks_of_part(after) and RISES.search(after):
-            yield Force(_direction(after) or Section.DRIVERS, Span(*front.span("list")), whole=True)
+        rises = (
+            not re.match(r"it\b", after)
+            and _direction(after) is Section.DRIVERS
+            and speaks(after)
+            and not speaks_of_part(after)
+        )
+        if rises and _says_something(front["list"]):
+            yield Force(Section.DRIVERS, Span(*front.span("list")), whole=True)
         return
     for match in _AS.finditer(text):
         before = text[: match.start()]
         if _NOT_AS.match(match["list"]) or not FINITE.search(before) or not _says_something(match["list"]):
             continue
-        if (
-            (speaks(_head(before)) or _BUYS.search(before))
-            and not speaks_of_part(before)
-            and (RISES.search(before) or _BUYS.search(before))
-        ):
-            yield Force(_direction(before) or Section.DRIVERS, _listed(text, match.start("list")), whole=True)
+        if match["joint"].lower() != "as" and re.search(r"\d", before):
+            return
+        buys = _BUYS.search(before)
+        if (buys or (speaks(_head(before)) and RISES.search(before))) and not speaks_of_part(before):
+            section = _direction(before) or Section.DRIVERS
+            if section is Section.DRIVERS:
+                yield Force(section, _listed(text, match.start("list")), whole=True)
         return
 
 

@@ -12,6 +12,7 @@ from kg.language.forcewords import (
     ARE,
     AS_ARE,
     ASKED,
+    BASES,
     BEHIND,
     CHANGES,
     DETERS,
@@ -73,6 +74,9 @@ def nominal(text: str) -> list[Force]:
         match = pattern.match(text)
         if match:
             return [Force(section, Span(*match.span(filled(match))))]
+    based = BASES.search(text)
+    if based:
+        return [Force(Section.DRIVERS, Span(*based.span("list")))]
     asked = ASKED.match(text)
     if asked:
         section = Section.RESTRAINTS if AGAINST.search(asked["what"]) else Section.DRIVERS

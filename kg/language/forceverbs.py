@@ -9,7 +9,7 @@ from kg.language.verbforms import all_forms, past, words_of
 
 _DRIVE = tuple(
     "drive propel fuel boost support spur stimulate push underpin accelerate lift power help aid favour favor encourage"
-    " feed strengthen augment promote carry sustain foster bolster stoke enhance advance further nourish raise"
+    " feed strengthen augment promote carry sustain foster bolster stoke enhance advance nourish raise"
     " increase catalyse catalyze turbocharge energise energize invigorate reinforce quicken hasten elevate swell"
     " amplify intensify escalate ignite spark trigger kindle impel prompt galvanise galvanize buoy buttress heighten"
     " facilitate underlie inspire revive rekindle unleash cement expand widen create generate enable shape necessitate"

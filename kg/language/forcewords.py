@@ -86,7 +86,7 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"|another\s+)?(?:(?:single|most|number[\s-]one|foremost|overriding|key|two|three|four|second|third"
             r"|further|crucial|significant|leading|strong|critical|pivotal|vital|prominent"
             r"|main|major|chief|primary|principal|important|other|biggest|strongest"
-            r"|central)\s+)*(?:growth\s+|demand\s+|market\s+)?(?:drivers?|(?:growth\s+)(?:engines?|motors?|levers?"
+            r"|central)\s+)*(?:growth\s+|demand\s+|market\s+)?(?:drivers?|(?:growth\s+|driving\s+|success\s+)(?:factors?|forces?|engines?|motors?|levers?"
             r"|catalysts?)|tailwinds?|catalysts?|(?:factors?|forces?|reasons?"
             r"|motors?|engines?)\s+(?:of|behind|for|driving|pushing|propelling|fuelling|supporting"
             r"|that\s+\w+))\b",
@@ -114,7 +114,7 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"|prominent|significant|considerable|formidable|persistent|main|major|chief|primary|principal"
             r"|important|other|biggest|greatest|gravest|serious|central)\s+)*(?:growth\s+"
             r"|market\s+)?(?:restraints?|challenges?|barriers?|hurdles?|obstacles?|headwinds?"
-            r"|constraints?|brakes?|impediments?|drags?|threats?|concerns?|complaints?|burdens?"
+            r"|constraints?|brakes?|impediments?|drags?|threats?|concerns?|problems?|issues?|complaints?|burdens?"
             r"|worr(?:y|ies)|headaches?"
             r"|bottlenecks?|weakness(?:es)?|drawbacks?|stumbling blocks?|check)\b",
             re.IGNORECASE | re.DOTALL,
@@ -136,7 +136,9 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.OPPORTUNITIES,
         re.compile(
-            r"\b(?:(?:room|scope|potential|space)\s+for\s+(?:further\s+|more\s+|future\s+|strong\s+)?(?:growth"
+            r"\b(?:(?:sees?|finds?|seeks?|spots?|identif(?:y|ies)|expects?)\s+(?:an?\s+|new\s+|big\s+|great\s+"
+            r"|further\s+|the\s+)*opportunit(?:y|ies)"
+            r"|(?:room|scope|potential|space)\s+for\s+(?:further\s+|more\s+|future\s+|strong\s+)?(?:growth"
             r"|expansion|improvement|gains|sales|development)"
             r"|(?:untapped|great|huge|considerable|vast|large|strong|significant|unexploited|much|enormous"
             r"|immense)\s+potential)\s+"
@@ -164,7 +166,8 @@ JOINT = re.compile(
 """Where a sentence may be cut; before "and" only between clauses that have a verb each."""
 
 LEADING = re.compile(
-    r"^(?:(?:however|on the debit side|on the credit side|on the downside|on the other side of the "
+    r"^(?:(?:however|against (?:this|that|it)|on the debit side|on the credit side|on the downside|on the other side "
+    r"of the "
     r"ledger|on the negative side|on the upside|on the positive side|in "
     r"contrast|but|yet|besides|though|on the other (?:hand|side)|on the contrary|nevertheless"
     r"|nonetheless|still|moreover|furthermore|in addition|additionally|meanwhile|by contrast"
@@ -180,7 +183,7 @@ TRAILING = re.compile(
     r"result)|respectively|over the (?:forecast|coming|next)[^,;]*|during the (?:forecast|coming|next"
     r"|projected)[^,;]*|in the (?:coming|next) years|however|nevertheless|also|too|still|though|in "
     r"turn|on the (?:contrary|other hand)|for its part)|,?\s+(?:which|where|while|whereas|and this"
-    r"|thereby|thus|making|leading|resulting|so that|that (?:let|allow|make|help)|, as)\b.*)\s*\Z",
+    r"|thereby|thus|making|leading|resulting|so that|that (?:let|allow|make|help)|, as|than)\b.*)\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -268,6 +271,13 @@ IMPULSES = re.compile(
     r"|growth)?(?P<bad>pressure|headwinds?|resistance|drag|trouble|opposition)?\s+(?:has\s+|have\s+|also\s+|is\s+"
     r"|are\s+)?(?:came|comes?|coming|stemm?(?:ed|s|ing)?"
     r"|arriv\w+|emanat\w+|blows?|arose|arises?)\s+(?:\w+ly\s+)?from\s+(?P<list>[^;]+)",
+    re.IGNORECASE,
+)
+BASES = re.compile(
+    r"\bbases?\s+(?:its|this|their|the|our)\s+(?:view|forecast|outlook|estimate|projection|expectation|optimism"
+    r"|confidence)s?\s+(?:up)?on\s+"
+    r"(?:(?:two|three|four|five|several)\s+(?:\w+\s+)?(?:things|factors|trends|developments|assumptions"
+    r"|pillars))?\s*:?\s*(?P<list>[^;.]{6,300})",
     re.IGNORECASE,
 )
 ASKED = re.compile(
