@@ -111,3 +111,12 @@ class DisputedThing:
 
     conflict: str
     thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentText:
+    """The text of a document, and whose work it digests or copies."""
+
+    document: str
+    text: str
+    origin: str | None

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kg.graph import View
 from kg.graph.catalog import DocumentRecord
+from kg.metrics.reading import local
 from kg.model.answer import Citation
+from kg.queries import run
+from kg.queries.lookups import DocumentText
 from kg.views import words
 
 _RIGHTS = re.compile(
@@ -51,16 +55,17 @@ class SourceNote:
 
 def source_notes(view: View, footnotes: Sequence[Citation]) -> tuple[SourceNote, ...]:
     """The documents of some footnotes, by title."""
-    cited = {c.document for c in footnotes}
-    return tuple(
-        _note(view, d, [c for c in footnotes if c.document == d.id]) for d in view.documents() if d.id in cited
-    )
+    quotes: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for c in footnotes:
+        quotes[c.document][c.quote] = len(c.quote)
+    iris = [view.resources.iri("doc", d) for d in sorted(quotes)]
+    texts = {local(row.document): row for row in run(view, "documents.texts", documents=iris)} if iris else {}
+    found = (d for d in view.documents() if d.id in quotes and d.id in texts)
+    return tuple(_note(d, texts[d.id], list(quotes[d.id].values())) for d in found)
 
 
-def _note(view: View, record: DocumentRecord, quotes: Sequence[Citation]) -> SourceNote:
-    text = view.text(record.id)
-    lengths = [len(q) for q in dict.fromkeys(c.quote for c in quotes)]
-    share = 100 * sum(lengths) / len(text) if text else 0
+def _note(record: DocumentRecord, held: DocumentText, lengths: Sequence[int]) -> SourceNote:
+    share = 100 * sum(lengths) / len(held.text) if held.text else 0
     return SourceNote(
         record.id,
         record.title or record.id,
@@ -72,20 +77,25 @@ def _note(view: View, record: DocumentRecord, quotes: Sequence[Citation]) -> Sou
         record.secondary,
         f"{words.counted(len(lengths), 'passage')}, {sum(lengths):,} characters ({share:.0f} % of it),"
         f" the longest {max(lengths)}",
-        _licence(view, record, text),
+        _licence(record, held),
     )
 
 
-def _licence(view: View, record: DocumentRecord, text: str) -> str:
-    said = next((" ".join(line.split()) for line in text.splitlines() if _RIGHTS.search(line)), None)
-    origin = view.record(record.id).derived_from
+def _licence(record: DocumentRecord, held: DocumentText) -> str:
+    said = _RIGHTS.search(held.text)
     who = record.publisher or "its publisher"
     if said is not None:
-        found = f"It says: “{said[:_LONGEST_LINE]}”."
-    elif origin is not None:
-        found = f"In other words than the work it digests; that work is under the terms of {origin[0] or who}."
+        found = f"It says: “{_line(held.text, said.start())[:_LONGEST_LINE]}”."
+    elif held.origin is not None:
+        found = f"In other words than the work it digests; that work is under the terms of {held.origin}."
     elif record.url:
         found = f"States no licence; the terms of {urlsplit(record.url).hostname or record.url} apply."
     else:
         found = f"States no licence; ask {who} before passing quotes on."
     return f"{found} Second-hand: the terms of those whose figures it repeats apply too." if record.secondary else found
+
+
+def _line(text: str, at: int) -> str:
+    """The line of a text in which a place lies, spaces folded."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return " ".join(text[start : end if end >= 0 else None].split())
