@@ -76,7 +76,7 @@ class PartFigures:
     def rates(self, part: str | None) -> tuple[Figure, ...]:
         """Stated rates a year, then those that sizes imply; of a year, those whose span holds it."""
         series = self.of(part)
-        stated = [r.figure for s in series for r in s.rates if self._selection.holds(r.start, r.end)]
+        stated = [r.figure for s in series for r in s.rates if self._selection.rises(r.start, r.end)]
         return (*stated, *(f for s in series for f in s.implied if self._spans(f)))
 
     def absolute(self, part: str | None) -> tuple[Figure, ...]:

@@ -239,7 +239,7 @@ def _growth(series: Sequence[Series], heard: Voices, selection: Selection) -> Co
         Entry(s.voice_label, s.market_label, r.figure)
         for s in series
         for r in s.rates
-        if selection.holds(r.start, r.end)
+        if selection.rises(r.start, r.end)
     ]
     return _compare("growth", None, entries, heard) if entries else None
 

@@ -104,6 +104,10 @@ class Selection:
         year = self.in_year
         return year is None or ((start is None or start <= year) and (end is None or year <= end))
 
+    def rises(self, start: int | None, end: int | None) -> bool:
+        """The same for a growth period, which takes off from the year before it."""
+        return self.holds(None if start is None else start - 1, end)
+
     def takes(self, *, dimension: str | None = None, member: str | None = None, voice: str | None = None) -> bool:
         """True when nothing else is asked for than this dimension, member and voice."""
         return self.dimension in {None, dimension} and self.member in {None, member} and self.publisher in {None, voice}

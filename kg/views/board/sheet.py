@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -74,29 +73,20 @@ class Sheet:
         paragraph.paragraph_format.keep_together = True
         _write(paragraph, runs)
 
-    def page_break(self) -> None:
-        """What follows begins on a new page."""
-        self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-
     def footer(self, text: str) -> None:
         """A line at the foot of every page, with its number."""
         paragraph = self._document.sections[0].footer.paragraphs[0]
         _write(paragraph, [Text(text, colour=GREY, size=7.5)])
-        run = paragraph.add_run()
-        run.font.size, run.font.color.rgb = Pt(7.5), RGBColor.from_string(GREY)
-        for kind, content in (("begin", None), (None, "PAGE"), ("end", None)):
-            if kind is None:
-                part = OxmlElement("w:instrText")
-                part.text = content
-            else:
-                part = OxmlElement("w:fldChar")
-                part.set(qn("w:fldCharType"), kind)
+        for name, kind in (("w:fldChar", "begin"), ("w:instrText", ""), ("w:fldChar", "end")):
+            run = paragraph.add_run()
+            run.font.size, run.font.color.rgb = Pt(7.5), RGBColor.from_string(GREY)
+            part = _element(name, fldCharType=kind) if kind else OxmlElement(name)
+            part.text = None if kind else "PAGE"
             run._r.append(part)
 
     def box(self, lines: Iterable[Iterable[Text]], colour: str) -> None:
-        """Lines on a coloured ground; it may run over a page, a line of it may not."""
-        table = self._table([_WIDTH_CM])
-        cell = table.rows[0].cells[0]
+        """Lines on a coloured ground, on one page where they fit one."""
+        cell = _keep(self._table([_WIDTH_CM]).rows[0]).cells[0]
         _shade(cell, colour)
         for number, runs in enumerate(lines):
             paragraph = cell.paragraphs[0] if not number else cell.add_paragraph()

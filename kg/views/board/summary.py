@@ -53,6 +53,9 @@ def _sizes(compared: Comparison) -> Line:
         return f"{head}: {_said(low)} ({low.voice}).", low.claims
     middle = f"; the middle one stands at {_said(compared.median)}" if compared.median else ""
     times = f"{compared.spread.value.normalize():f}"
+    stated = sum(e.figure.status is FigureStatus.STATED for e in compared.entries)
+    if stated < len(compared.entries):
+        head += f" ({stated} as published, {len(compared.entries) - stated} derived)"
     text = f"{head} range from {_said(low)} ({low.voice}) to {_said(high)} ({high.voice}), {times} times apart{middle}."
     return text, (*low.claims, *high.claims)
 

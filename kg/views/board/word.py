@@ -118,7 +118,6 @@ def _dispute(board: Board, dispute: Dispute) -> list[list[Text]]:
 
 
 def _figures(sheet: Sheet, board: Board) -> None:
-    sheet.page_break()
     if board.minor:
         sheet.heading("Disputes that change a reading or a name", 2)
         for d in board.minor:

@@ -49,6 +49,7 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 _NUMBER = Alignment(horizontal="left", vertical="top")
 _CHART_COLUMN = 16
 _CHART_END = "AE"
+_BAR_COLOURS = ("10181C", "8F8BD6")
 _SPACED = (4, 5, 6, 9)
 """Columns of text beside columns of numbers."""
 _LINE, _TALLEST = 13, 400
@@ -245,34 +246,45 @@ def _method(sheet: Worksheet, board: Board) -> None:
     _widths(sheet, (22, 100))
 
 
-def _chart(sheet: Worksheet, board: Board) -> None:
-    """Bars with their data: the voices of one year, or the years of one voice; the sources stand in the picture."""
+def _bars(board: Board) -> tuple[str, list[tuple[str, Decimal, bool]]]:
+    """What is charted, in words, and its bars with whether they are as published: the voices of a year, or a series."""
     compared = board.compared
     if compared is not None:
         what = f"{compared.measure.capitalize()} {compared.year or ''}, {compared.unit}. Each bar names its source"
-        bars = [(e.voice, e.aligned, _status_words(e.figure)) for e in compared.entries]
-    else:
-        series = next((s for s in board.series if s.points), None)
-        if series is None:
-            return
-        unit = series.points[0].figure.unit
-        what = f"{series.market_label}, {unit}. Source: {series.voice_label}"
-        points = [(p.year, arithmetic.in_unit(p.figure, unit).value, _status_words(p.figure)) for p in series.points]
-        bars = [(str(year), value, status) for year, value, status in points]
-    rows: list[tuple[str | Decimal, ...]] = [("Chart", what.partition(",")[0], "Status"), *bars]
+        return what, [(e.voice, e.aligned, e.figure.status is FigureStatus.STATED) for e in compared.entries]
+    series = next((s for s in board.series if s.points), None)
+    if series is None:
+        return "", []
+    unit = series.points[0].figure.unit
+    what = f"{series.market_label}, {unit}. Source: {series.voice_label}"
+    points = ((p.year, arithmetic.in_unit(p.figure, unit).value, p.figure) for p in series.points)
+    return what, [(str(year), value, figure.status is FigureStatus.STATED) for year, value, figure in points]
+
+
+def _chart(sheet: Worksheet, board: Board) -> None:
+    """Bars beside their data, as published and derived in two colours; the sources stand in the picture."""
+    what, bars = _bars(board)
+    if not bars:
+        return
+    rows: list[tuple[str | Decimal | None, ...]] = [("Chart", "As published", "Derived")]
+    rows += [(name, value if stated else None, None if stated else value) for name, value, stated in bars]
     for at, row in enumerate(rows, 1):
         for offset, value in enumerate(row):
             cell = sheet.cell(at, _CHART_COLUMN + offset, plain(value) if isinstance(value, str) else value)
             cell.font = _BOLD if at == 1 else Font()
-    for offset, width in enumerate((28, 12, 14)):
+    for offset, width in enumerate((28, 13, 13)):
         sheet.column_dimensions[get_column_letter(_CHART_COLUMN + offset)].width = width
+    last = len(rows)
     chart = BarChart()
-    chart.type, chart.style, chart.legend, chart.gapWidth = "bar", 2, None, 40
-    chart.height, chart.width = 3 + 0.6 * len(bars), 20
+    chart.type, chart.style, chart.grouping, chart.overlap, chart.gapWidth = "bar", 2, "stacked", 100, 40
+    chart.height, chart.width = 4 + 0.6 * len(bars), 20
     chart.x_axis.delete, chart.y_axis.delete, chart.x_axis.scaling.orientation = False, False, "maxMin"
-    last = len(bars) + 1
-    chart.add_data(Reference(sheet, min_col=_CHART_COLUMN + 1, min_row=1, max_row=last), titles_from_data=True)
+    data = Reference(sheet, min_col=_CHART_COLUMN + 1, max_col=_CHART_COLUMN + 2, min_row=1, max_row=last)
+    chart.add_data(data, titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=_CHART_COLUMN, min_row=2, max_row=last))
+    for one, colour in zip(chart.series, _BAR_COLOURS, strict=True):
+        one.graphicalProperties.solidFill = colour
+    chart.legend.position = "b"
     chart.title = _small_title(what)
     sheet.add_chart(chart, f"{get_column_letter(_CHART_COLUMN + 4)}2")
     low = max(last, round(2 + chart.height * 2))
