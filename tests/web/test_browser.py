@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from kg.views.render import bundles
+from tests.web.conftest import TOKEN
 from tests.web.test_pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,7 @@ _RUN = (
 def page(browser: Any, served: str) -> Iterator[Any]:
     """A page of the site; whatever it asks of others, and whatever goes wrong in it, is noted."""
     context = browser.new_context(base_url=served, viewport={"width": 1360, "height": 900}, service_workers="block")
-    context.set_default_timeout(8000)
+    context.set_default_timeout(20_000)
     one = context.new_page()
     one.elsewhere, one.errors = [], []
     context.route("**/*", lambda route: _only_here(route, served, one.elsewhere))
@@ -77,6 +78,32 @@ def test_no_page_has_an_accessibility_violation_or_scrolls_sideways(
         wide = one.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if violations or wide > 0:
             found[path] = (violations, wide)
+    context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1360), ("light", 320)])
+def test_pages_of_who_signed_in_have_no_violation_either(browser: Any, served: str, scheme: str, width: int) -> None:
+    axe = axe_source()
+    context = browser.new_context(
+        base_url=served, viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    one = context.new_page()
+    one.goto("/signin?next=/documents")
+    one.fill("#token", TOKEN)
+    one.fill("#name", "M. Ito")
+    one.keyboard.press("Enter")
+    one.wait_for_selector("[data-upload]")
+    source = one.locator("a[href^='/source/']").first.get_attribute("href")
+    found = {}
+    for path in ["/documents", "/review", "/review?kind=names", "/segment/teleradiology-services", source]:
+        one.goto(path, wait_until="load")
+        for closed in one.locator("main details:not([open]) > summary").all()[:4]:
+            closed.click()
+        one.evaluate(axe)
+        violations = one.evaluate(_RUN)
+        if violations or one.evaluate("document.documentElement.scrollWidth") > width:
+            found[path] = violations or "scrolls sideways"
     context.close()
     assert found == {}
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page(browser: Any, served: str) -> Iterator[Any]:
     context = browser.new_context(base_url=served, viewport={"width": 1360, "height": 900}, service_workers="block")
-    context.set_default_timeout(8000)
+    context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()
 
