@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.answers.book import Book
 from kg.answers.finder import Hit
@@ -44,8 +44,9 @@ class Topic:
     def _equal(self) -> dict[int, frozenset[str]]:
         """Token number to the roots of the documents that count as the same word; a name counts whole."""
         named = {t for hit in self.hits for t in hit.tokens}
+        alike = _by_start(self.vocabulary)
         return {
-            t: frozenset(p for p in self.vocabulary if p == own or (t not in named and _same_start(own, p)))
+            t: frozenset(p for p in alike.get(own[:_START], ()) if p == own or (t not in named and _same_start(own, p)))
             for t, own in self.tokens.items()
         }
 
@@ -86,6 +87,18 @@ class Topic:
                 grade = max(grade, _BEFORE * self.grade(token, before))
             found[token] = grade
         return found
+
+
+_START = 4
+
+
+@lru_cache(maxsize=64)
+def _by_start(vocabulary: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Roots by their first letters: only those with the same ones can count as one word."""
+    table: dict[str, list[str]] = {}
+    for own in vocabulary:
+        table.setdefault(own[:_START], []).append(own)
+    return {start: tuple(found) for start, found in table.items()}
 
 
 def _same_start(asked: str, present: str) -> bool:

@@ -134,13 +134,21 @@ class Reading:
 
     def weight(self, index: int) -> float:
         """How much a token asks to be explained."""
+        return self._weights[index]
+
+    @cached_property
+    def _weights(self) -> tuple[float, ...]:
+        cued = {t for tokens in self.cues.values() for t in tokens}
+        return tuple(self._weigh(i, cued) for i in range(len(self.question.tokens)))
+
+    def _weigh(self, index: int, cued: set[int]) -> float:
         token = self.question.tokens[index]
         if token.stop or token.norm in FILLER or index in self.cues.get("manner", ()):
             return 0.0
         weight = 1.0
         if index in self.time_tokens or index in self.number_tokens or index in self.tokens_of(_WORKING):
             weight = 1.5
-        elif is_common(root(token.norm)) and not any(index in tokens for tokens in self.cues.values()):
+        elif is_common(root(token.norm)) and index not in cued:
             weight = _LIGHT
         if index in self.named_tokens:
             weight = 2.0

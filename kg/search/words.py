@@ -83,6 +83,7 @@ _VARIANTS = (
 """British endings and what they are compared as."""
 
 
+@lru_cache(maxsize=65536)
 def root(word: str) -> str:
     """The form in which one folded word is compared; British and American spellings have one."""
     for pattern, plain in _VARIANTS:
