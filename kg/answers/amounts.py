@@ -47,8 +47,8 @@ _UNITS = {w: i for i, w in enumerate("zero one two three four five six seven eig
 _TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
 _SPELT = re.compile(
-    rf"(?<!\S)(?:({'|'.join(_TENS)})(?: ({'|'.join(_UNITS)}))?|({'|'.join(_UNITS)})|(\d+(?:\.\d+)?))"
-    rf"(?: point ({'|'.join(_UNITS)}))? "
+    rf"(?<!\S)(?:(?:({'|'.join(_TENS)})(?: ({'|'.join(_UNITS)}))?|({'|'.join(_UNITS)})|(\d+(?:\.\d+)?))"
+    rf"|({'|'.join(_UNITS)}|an?) hundred(?: and)?(?: ({'|'.join(_TENS)}))?)(?: point ({'|'.join(_UNITS)}))? "
     rf"({'|'.join(_SCALES)})s?\b"
 )
 
@@ -57,8 +57,10 @@ def _spelt(question: Question) -> list[Amount]:
     """Sums written in words, or with a misspelt scale: "thirty billion", "twenty-eight point five billion"."""
     found = []
     for match in _SPELT.finditer(question.normal):
-        whole = Decimal(match[4]) if match[4] else Decimal(_TENS.get(match[1], 0) + _UNITS.get(match[2] or match[3], 0))
-        value = Decimal(f"{whole}.{_UNITS[match[5]]}") if match[5] else whole
+        whole = _TENS.get(match[1] or match[6], 0) + _UNITS.get(match[2] or match[3], 0)
+        whole += 100 * _UNITS.get(match[5], 1) if match[5] else 0
+        digits = match[4] or str(whole)
+        value = Decimal(f"{digits}.{_UNITS[match[7]]}" if match[7] else digits)
         tokens = frozenset(question.token_range(*match.span()))
-        found.append(Amount(Quantity(value, match[0], "", _SCALES[match[6]]), tokens))
+        found.append(Amount(Quantity(value, match[0], "", _SCALES[match[8]]), tokens))
     return found

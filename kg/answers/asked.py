@@ -152,7 +152,7 @@ def _is_written_name(reading: Reading, word: str) -> bool:
 
 
 _COUNTED_THINGS = re.compile(
-    r"(?<![\d/.-])(?!(?:19|20)\d\d\b|24/7)(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen"
+    r"(?<![\w/.-])(?!(?:19|20)\d\d\b|24/7)(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen"
     r"|hundreds?|thousands?)"
     r"(?![\d%]| ?(?:%|per ?cent))(?: (?:million|billion|thousand|hundred|or more|of the|of))*((?:[ -][a-z'-]+){1,4})",
     re.IGNORECASE,

@@ -57,6 +57,12 @@ class Draft:
         self.parts.append(Part(text, tuple(sources)))
         return self
 
+    def derive(self, figure: Figure) -> Draft:
+        """Keeps a derived figure with its formula."""
+        self.figures.append(figure)
+        self.derivations.append(f"{figure.formula} = {figure.value} {figure.unit}")
+        return self
+
 
 def refuse(text: str, suggestions: Sequence[str] = (), *, soft: bool = False) -> Draft:
     """A refusal that knows what is missing; a soft one gives way to a sentence that says all of the question."""

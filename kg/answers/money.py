@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 
 from kg.answers.draft import number
+from kg.metrics.arithmetic import split_unit
+from kg.model.figure import Figure
 from kg.model.quantity import Quantity
 
 _WORDS = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
@@ -20,6 +22,12 @@ def amount_words(amount: Decimal, unit: str, scale: int | None = None, places: i
     shown = number(value, digits)
     parts = (unit, shown, word) if re.fullmatch(r"[A-Z]{3}", unit) else (shown, word, unit)
     return " ".join(p for p in parts if p)
+
+
+def figure_words(figure: Figure, scale: int | None = None, places: int = 2) -> str:
+    """A figure in words, in `scale` when it is given, else in its own."""
+    unit, own = split_unit(figure.unit)
+    return amount_words(figure.value.scaleb(own), unit, own if scale is None else scale, places)
 
 
 def asked_scale(text: str) -> int | None:

@@ -1,19 +1,22 @@
-"""Sizes and growth rates of the documents in scope, by voice, and what can be worked out from them."""
+"""Sizes and growth rates of the documents in scope, by voice; what follows from them is worked out by `kg.metrics`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from kg.answers.book import Book, Sighting, name_key
 from kg.answers.frames.base import unique, voice_of
+from kg.metrics import forecast
+from kg.metrics.arithmetic import split_unit
 from kg.model.content import Status
 from kg.model.figure import Figure, FigureStatus
 from kg.model.quantity import Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Point:
     """One published size."""
 
@@ -25,6 +28,20 @@ class Point:
     def amount(self) -> Decimal:
         """In base units."""
         return self.quantity.amount
+
+    @property
+    def sources(self) -> tuple[Sighting, ...]:
+        """Where it is published."""
+        return (self.source,)
+
+    @cached_property
+    def figure(self) -> Figure:
+        """As the metrics take it."""
+        value = self.quantity
+        return Figure(
+            "market size", value.value, value.unit_words, self.year, high=value.upper, claims=(self.source.id,),
+            qualifier=value.qualifier, voice=voice_of(self.source),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,6 +82,30 @@ class Series:
         years = [p.year for p in self.points]
         years += [self.rate.content.to] if self.rate and self.rate.content.to else []
         return max(years, default=None)
+
+    @cached_property
+    def measured(self) -> forecast.Series:
+        """The same series as the metrics know it; a growth period without a beginning starts at the first size."""
+        own = frozenset({self.book.id})
+        points = tuple(forecast.Point(p.figure, p.source.content.status, own) for p in self.points)
+        unit = split_unit(self.points[0].quantity.unit_words)[0] if self.points else ""
+        return forecast.Series(
+            self.book.market or "", self.book.market or "market", self.voice, self.voice, None, "", None, "revenue",
+            unit, points, (self._measured_rate(self.rate, own),) if self.rate else (),
+        )  # fmt: skip
+
+    def _measured_rate(self, rate: Sighting, own: frozenset[str]) -> forecast.Rate:
+        content = rate.content
+        value = content.value
+        first, last = (self.points[0].year, self.points[-1].year) if self.points else (None, None)
+        start, end = content.from_ or first, content.to or last
+        figure = Figure("growth a year", value.value, value.unit_words, claims=(rate.id,), qualifier=value.qualifier)
+        return forecast.Rate(figure, start, end, start is not None and end is not None and value.upper is None, own)
+
+    def cited(self, figure: Figure) -> tuple[Sighting, ...]:
+        """The claims behind a figure of this series."""
+        known = {p.source.id: p.source for p in self.points} | ({self.rate.id: self.rate} if self.rate else {})
+        return tuple(known[c] for c in figure.claims if c in known)
 
 
 def _fits(scope: str | None, member: frozenset[str] | None) -> bool:
@@ -109,14 +150,18 @@ def series_of(
 class Computed:
     """A derived size with what it came from."""
 
-    amount: Decimal
     figure: Figure
     sources: tuple[Sighting, ...]
-    formula: str
 
+    @property
+    def amount(self) -> Decimal:
+        """In base units."""
+        return self.figure.value.scaleb(split_unit(self.figure.unit)[1])
 
-def _scaled(amount: Decimal, like: Quantity) -> Decimal:
-    return (amount / Decimal(10) ** like.scale).quantize(Decimal("0.01"))
+    @property
+    def formula(self) -> str:
+        """The arithmetic in words, with its result."""
+        return f"{self.figure.formula} = {self.figure.value}"
 
 
 def project(series: Series, year: int, *, beyond: bool = False) -> Computed | None:
@@ -127,39 +172,19 @@ def project(series: Series, year: int, *, beyond: bool = False) -> Computed | No
         year: the year asked for.
         beyond: allow a year after the horizon; the figure is then marked extrapolated.
     """
-    rate, horizon = series.rate, series.horizon
-    earlier = [p for p in series.points if p.year < year]
-    if rate is None or not earlier or horizon is None or (year > horizon and not beyond):
+    if series.horizon is None or year > series.horizon + forecast.LONGEST:
         return None
-    start = earlier[-1]
-    if rate.content.from_ and start.year < rate.content.from_ - 1:
-        return None
-    growth, like, power = rate.content.value, start.quantity, year - start.year
-    amount = start.amount * (1 + growth.amount) ** power
-    bounds = [size * (1 + pace) ** power for size, pace in zip(like.rounding, growth.rounding, strict=True)]
-    formula = f"{like.value} x (1 + {growth.value}%)^{power} = {_scaled(amount, like)}"
-    figure = Figure(
-        label="market size",
-        value=_scaled(amount, like),
-        unit=like.unit_words,
-        year=year,
-        status=FigureStatus.EXTRAPOLATED if year > horizon else FigureStatus.DERIVED,
-        low=_scaled(bounds[0], like),
-        high=_scaled(bounds[1], like),
-        formula=formula,
-        claims=(start.source.id, rate.id),
-        voice=series.voice,
-    )
-    return Computed(amount, figure, (start.source, rate), formula)
+    derived = [f for f in series.measured.at(year, beyond=beyond) if f.status is not FigureStatus.STATED]
+    return Computed(derived[0], series.cited(derived[0])) if derived else None
 
 
 def first_above(series: Series, amount: Decimal) -> tuple[int, Computed | Point] | None:
     """The first year whose size is above an amount, published or computed, within the horizon."""
-    if not series.points or series.horizon is None:
+    if not series.points:
         return None
-    for year in range(series.points[0].year, series.horizon + 1):
-        point = series.at(year)
-        value: Computed | Point | None = point or project(series, year)
-        if value is not None and value.amount > amount:
-            return year, value
-    return None
+    unit = series.points[0].quantity.unit_words
+    found = series.measured.first_above(amount.scaleb(-split_unit(unit)[1]), unit)
+    if found is None or found.year is None:
+        return None
+    point = series.at(found.year)
+    return found.year, point or Computed(found, series.cited(found))

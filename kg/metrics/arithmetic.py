@@ -246,6 +246,40 @@ def difference(label: str, later: Figure, earlier: Figure) -> Figure:
     return replace(derived(label, values, later.unit, formula, (later, earlier), 1), year=None, period=span)
 
 
+def relative_change(label: str, later: Figure, earlier: Figure) -> Figure:
+    """Change in percent of the earlier figure: (later / earlier - 1) x 100.
+
+    Raises:
+        ValueError: when the two count different things, or the earlier one is zero.
+    """
+    same = in_unit(later, earlier.unit)
+    if not earlier.value:
+        raise ValueError("a change of nothing has no percentage")
+    (low, high), (other_low, other_high) = bounds(same), bounds(earlier)
+    pairs = ((same.value, earlier.value), (low, other_high), (high, other_low))
+    with localcontext() as context:
+        context.prec = _PRECISION
+        values = [(top / bottom - 1) * 100 for top, bottom in pairs]
+    found = derived(
+        label, (values[0], values[1], values[2]), PERCENT, f"{words(later)} ÷ {words(earlier)} − 1", (later, earlier)
+    )
+    two = [_places(v, 2) for v in values]
+    return replace(found, value=two[0], low=two[1], high=two[2], year=later.year)
+
+
+def mean_step(label: str, later: Figure, earlier: Figure) -> Figure:
+    """Absolute growth a year: (later - earlier) / years, in the unit of the later one.
+
+    Raises:
+        ValueError: when a figure is undated, or the two count different things.
+    """
+    years = _years(earlier, later.year or 0)
+    whole = difference(label, later, earlier)
+    low, high = bounds(whole)
+    values = (whole.value / years, low / years, high / years)
+    return replace(derived(label, values, later.unit, f"({whole.formula}) ÷ {years}", (later, earlier)), year=None)
+
+
 def ratio(label: str, first: Figure, second: Figure) -> Figure:
     """How many times one figure is another.
 

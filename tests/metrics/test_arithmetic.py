@@ -52,6 +52,18 @@ def test_difference_keeps_the_digits_of_its_terms() -> None:
     assert str(arithmetic.difference("growth", usd("30.76", 2033), usd("24.50")).value) == "6.26"
 
 
+def test_relative_change_is_in_percent_of_the_earlier_figure() -> None:
+    change = arithmetic.relative_change("growth", usd("30.76", 2033), usd("24.50"))
+    assert (change.value, change.unit, change.year) == (Decimal("25.55"), "%", 2033)
+    assert change.low is not None
+    assert change.high is not None
+    assert change.low < change.value < change.high
+
+
+def test_mean_step_shares_a_difference_out_over_the_years() -> None:
+    assert arithmetic.mean_step("growth", usd("30.76", 2033), usd("24.50")).value == Decimal("0.6260")
+
+
 def test_remainder_belongs_to_all_others() -> None:
     left = arithmetic.remainder_of_shares("others", (percent("42.0"),))
     assert (left.value, left.low, left.high) == (Decimal("58.0"), Decimal("57.95"), Decimal("58.05"))

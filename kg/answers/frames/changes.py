@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.answers.book import Sighting, sightings
@@ -16,14 +16,13 @@ from kg.answers.frames.base import (
     voice_of,
 )
 from kg.answers.frames.periods import all_series, explained_tokens, named_parts, question_years
-from kg.answers.money import amount_words, asked_scale, money_words
+from kg.answers.money import amount_words, asked_scale, figure_words, money_words
 from kg.answers.reading import Reading
 from kg.answers.series import Computed, Point, Series, first_above, project
+from kg.metrics import arithmetic
 from kg.model.answer import AnswerKind
 from kg.model.figure import Figure, FigureStatus
 from kg.model.quantity import Quantity
-
-_HUNDREDTH, _THOUSANDTH = Decimal("0.01"), Decimal("0.001")
 
 
 def year_frame(reading: Reading) -> Iterator[Candidate]:
@@ -164,7 +163,7 @@ def _changes(reading: Reading, asked: list[str]) -> Draft | None:
         values = [line.at(y) or project(line, y) for y in (years[0], years[-1])]
         if values[0] is None or values[1] is None:
             continue
-        change = Change(line, (years[0], years[-1]), values[0], values[1])
+        change = Change(line, values[0], values[1])
         _say_change(draft, reading, asked, change)
     return draft if draft.parts else None
 
@@ -174,90 +173,59 @@ class Change:
     """Two sizes of one series."""
 
     line: Series
-    years: tuple[int, int]
     first: Point | Computed
     last: Point | Computed
 
     @property
-    def like(self) -> Quantity:
-        """The printed quantity whose unit and scale are kept."""
-        return self.line.points[0].quantity
+    def years(self) -> tuple[int, int]:
+        """Of the first and the last size."""
+        return self.first.figure.year or 0, self.last.figure.year or 0
 
     @property
-    def rise(self) -> Decimal:
-        """In base units."""
-        return self.last.amount - self.first.amount
+    def rise(self) -> Figure:
+        """From the first size to the last."""
+        return arithmetic.difference("change", self.last.figure, self.first.figure)
 
     @property
-    def percent(self) -> Decimal:
-        """Of the first size."""
-        return (self.last.amount / self.first.amount - 1) * 100
-
-    def words(self, amount: Decimal, scale: int | None = None, digits: int = 2) -> str:
-        """An amount in the series' own scale, or in the one that is asked for."""
-        return amount_words(amount, self.like.unit, self.like.scale if scale is None else scale, digits)
+    def percent(self) -> Figure:
+        """The rise in percent of the first size."""
+        return arithmetic.relative_change("change", self.last.figure, self.first.figure)
 
     @property
     def span(self) -> str:
-        """From the first size to the last."""
-        low, high = self.words(self.first.amount), self.words(self.last.amount)
+        """From the first size to the last, in words."""
+        low, high = figure_words(self.first.figure), figure_words(self.last.figure)
         return f"the {market_words(self.line.book)} goes from {low} in {self.years[0]} to {high} in {self.years[1]}"
 
     @property
     def sources(self) -> list[Sighting]:
         """What it rests on."""
-        return [s for v in (self.first, self.last) for s in (v.sources if isinstance(v, Computed) else (v.source,))]
+        return [*self.first.sources, *self.last.sources]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was asked of a change: sentence, value with unit, formula."""
-
-    text: str
-    value: Decimal
-    unit: str
-    formula: str
-
-
-def _outcome(reading: Reading, asked: list[str], change: Change) -> Outcome | None:
+def _outcome(reading: Reading, asked: list[str], change: Change) -> tuple[str, Figure] | None:
+    """What was asked of a change, as a sentence and a figure."""
     scale = asked_scale(reading.question.text)
-    low, high = change.words(change.first.amount), change.words(change.last.amount)
-    factor = Decimal(10) ** change.like.scale
     if "ratio" in asked:
-        times = change.last.amount / change.first.amount
-        text = f"{number(times, 2)} times: {change.span} (derived)."
-        return Outcome(text, times.quantize(_THOUSANDTH), "times", f"{high} / {low} = {number(times, 3)}")
+        times = arithmetic.ratio("change", change.last.figure, change.first.figure)
+        return f"{number(times.value, 2)} times: {change.span} (derived).", times
     if "average" in asked and not reading.has("percent"):
-        steps = change.years[1] - change.years[0]
-        each = change.rise / steps
-        text = f"{change.words(each, scale, 3)} a year on average: {change.span} (derived)."
-        return Outcome(
-            text, (each / factor).quantize(_THOUSANDTH), change.like.unit_words, f"({high} - {low}) / {steps}"
-        )
-    in_money = reading.has("difference") and reading.any("money size")
+        mean = arithmetic.mean_step("change a year", change.last.figure, change.first.figure)
+        return f"{figure_words(mean, scale, 3)} a year on average: {change.span} (derived).", mean
+    in_percent = re.search(r"\b(?:as|in) (?:a |an )?percent(?:age)?\b", reading.normal)
+    in_money = reading.has("difference") and reading.any("money size") and not in_percent
     if reading.any("growth_total yoy percent share") and not in_money:
-        shown = number(change.percent, 2)
-        text = f"{shown}%: {change.span} (derived)."
-        return Outcome(text, change.percent.quantize(_HUNDREDTH), "%", f"{high} / {low} - 1 = {shown}%")
+        return f"{number(change.percent.value, 2)}%: {change.span} (derived).", change.percent
     if reading.any("money size difference"):
-        text = f"{change.words(change.rise, scale)} more: {change.span}, or {number(change.percent, 1)}% (derived)."
-        formula = f"{high} - {low} = {change.words(change.rise)}"
-        return Outcome(text, (change.rise / factor).quantize(_HUNDREDTH), change.like.unit_words, formula)
+        words = figure_words(change.rise, scale)
+        return f"{words} more: {change.span}, or {number(change.percent.value, 1)}% (derived).", change.rise
     return None
 
 
 def _say_change(draft: Draft, reading: Reading, asked: list[str], change: Change) -> None:
     outcome = _outcome(reading, asked, change)
-    if outcome is None:
-        return
-    draft.add(outcome.text, *change.sources)
-    draft.derivations.append(outcome.formula)
-    claims = tuple(dict.fromkeys(s.id for s in change.sources))
-    status = FigureStatus.DERIVED
-    figure = Figure(
-        "change", outcome.value, outcome.unit, change.years[1], status, formula=outcome.formula, claims=claims
-    )
-    draft.figures.append(figure)
+    if outcome is not None:
+        draft.add(outcome[0], *change.sources).derive(outcome[1])
 
 
 def extreme_frame(reading: Reading) -> Iterator[Candidate]:
@@ -316,13 +284,10 @@ def _compounded(line: Series, rate: Quantity, start: Computed | Point, first: in
     """A size carried on to a later year at a rate that the question names."""
     if last <= first:
         return None
-    like = line.points[0].quantity
-    words = amount_words(start.amount * (1 + rate.amount) ** (last - first), like.unit, like.scale)
-    formula = f"{amount_words(start.amount, like.unit, like.scale)} x (1 + {rate.value}%)^{last - first} = {words}"
-    sources = start.sources if isinstance(start, Computed) else (start.source,)
-    draft = Draft(AnswerKind.COMPUTE).add(f"{words} in {last} (derived: {formula}).", *sources)
-    draft.derivations.append(formula)
-    return draft
+    pace = Figure("growth a year", rate.value, "%")
+    found = arithmetic.compound("market size", replace(start.figure, year=first), pace, last)
+    text = f"{figure_words(found)} in {last} (derived: {found.formula})."
+    return Draft(AnswerKind.COMPUTE).add(text, *start.sources).derive(found)
 
 
 def _percent_of(reading: Reading) -> Draft | None:

@@ -58,7 +58,7 @@ def parts_frame(reading: Reading) -> Iterator[Candidate]:
         return
     explained = explained_tokens(
         reading,
-        "difference ratio share percent size money what count largest compare others combined average threshold",
+        "difference ratio share percent size money what count largest compare others combined average above below",
     )
     explained |= reading.words(_WORDS) | frozenset(t for _, h in members_named(reading) for t in h.tokens)
     explained |= frozenset(t for ts in dimensions_named(reading).values() for t in ts) | reading.tokens_of("regions")

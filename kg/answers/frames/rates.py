@@ -22,7 +22,8 @@ from kg.answers.frames.base import (
 )
 from kg.answers.frames.periods import part_keys, question_years
 from kg.answers.reading import Reading
-from kg.answers.series import series_of
+from kg.answers.series import Point, series_of
+from kg.metrics import arithmetic
 from kg.model.answer import AnswerKind
 from kg.model.figure import Figure, FigureStatus
 
@@ -79,7 +80,7 @@ def _implied_beside(reading: Reading) -> Draft | None:
         if len(points) < 2:
             continue
         first, last = points[0], points[-1]
-        _say_implied(draft, first.amount, last.amount, (first.year, last.year), (first.source, last.source))
+        _say_implied(draft, first, last)
         if line.rate:
             say_rates(draft, [line.rate], None)
     return draft if draft.parts else None
@@ -164,28 +165,15 @@ def _implied(reading: Reading) -> Draft | None:
             if ends[0] is None or ends[1] is None:
                 continue
             first, last = ends[0], ends[1]
-        _say_implied(draft, first.amount, last.amount, (first.year, last.year), (first.source, last.source))
+        _say_implied(draft, first, last)
     return draft if draft.parts else None
 
 
-def _say_implied(
-    draft: Draft, low: Decimal, high: Decimal, years: tuple[int, int], sources: tuple[Sighting, ...]
-) -> None:
-    rate = ((high / low) ** (Decimal(1) / (years[1] - years[0])) - 1) * 100
-    formula = f"(size {years[1]} / size {years[0]})^(1/{years[1] - years[0]}) - 1 = {number(rate, 2)}%"
-    draft.add(f"{number(rate, 2)}% a year from {years[0]} to {years[1]} (derived from the published sizes).", *sources)
-    draft.derivations.append(formula)
-    draft.figures.append(
-        Figure(
-            "implied growth",
-            rate.quantize(Decimal("0.01")),
-            "%",
-            years[1],
-            FigureStatus.DERIVED,
-            formula=formula,
-            claims=tuple(s.id for s in sources),
-        )
-    )
+def _say_implied(draft: Draft, first: Point, last: Point) -> None:
+    found = arithmetic.implied_growth("implied growth", first.figure, last.figure)
+    span = f"from {first.year} to {last.year}"
+    draft.add(f"{found.value}% a year {span} (derived from the published sizes).", first.source, last.source)
+    draft.derive(found)
 
 
 def implied_frame(reading: Reading) -> Iterator[Candidate]:
@@ -206,18 +194,14 @@ def implied_frame(reading: Reading) -> Iterator[Candidate]:
 
 def _between(reading: Reading, span: int) -> Draft | None:
     low, high = (a.quantity for a in reading.money)
-    draft = Draft(AnswerKind.COMPUTE)
-    sizes = [
-        s for s in unique(sightings(reading.books, "market_size")) if s.content.value.value in {low.value, high.value}
-    ]
-    rate = ((high.value / low.value) ** (Decimal(1) / span) - 1) * 100 if low.value else Decimal(0)
-    formula = f"({high.value} / {low.value})^(1/{span}) - 1 = {number(rate, 2)}%"
-    draft.add(f"{number(rate, 2)}% a year (derived: {formula}).", *sizes[:2])
-    draft.derivations.append(formula)
-    draft.figures.append(
-        Figure("implied growth", rate.quantize(Decimal("0.01")), "%", None, FigureStatus.DERIVED, formula=formula)
-    )
-    return draft
+    values = {low.value, high.value}
+    sizes = [s for s in unique(sightings(reading.books, "market_size")) if s.content.value.value in values]
+    if not low.value:
+        return None
+    ends = [Figure("amount", q.value, q.unit_words or low.unit_words, y) for q, y in ((low, 1), (high, 1 + span))]
+    found = arithmetic.implied_growth("implied growth", *ends)
+    draft = Draft(AnswerKind.COMPUTE).add(f"{found.value}% a year (derived: {found.formula}).", *sizes[:2])
+    return draft.derive(found)
 
 
 def doubling_frame(reading: Reading) -> Iterator[Candidate]:

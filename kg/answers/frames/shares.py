@@ -24,8 +24,8 @@ from kg.answers.frames.rates import base_tokens, say_rates
 from kg.answers.frames.sizes import complement
 from kg.answers.reading import Reading
 from kg.answers.series import series_of
+from kg.metrics import arithmetic
 from kg.model.answer import AnswerKind
-from kg.model.figure import Figure, FigureStatus
 
 
 def share_frame(reading: Reading) -> Iterator[Candidate]:
@@ -130,27 +130,16 @@ def _share_of_sizes(draft: Draft, reading: Reading, member: Member) -> bool:
                 one, all_ = part.at(year), whole.at(year)
                 if one is None or all_ is None or not all_.amount:
                     continue
-                share = one.amount / all_.amount * 100
-                formula = f"{quantity_words(one.quantity)} / {quantity_words(all_.quantity)} = {number(share, 1)}%"
+                found = arithmetic.share_of_values(f"{member.label} share", one.figure, all_.figure)
                 label = member.label[:1].upper() + member.label[1:]
                 draft.kind = AnswerKind.COMPUTE
                 draft.add(
-                    f"{label} makes up {number(share, 1)}% of the {market_words(book)} in {year} (derived: {formula}).",
+                    f"{label} makes up {number(found.value, 1)}% of the {market_words(book)} in {year} "
+                    f"(derived: {quantity_words(one.quantity)} of {quantity_words(all_.quantity)}).",
                     one.source,
                     all_.source,
                 )
-                draft.derivations.append(formula)
-                draft.figures.append(
-                    Figure(
-                        f"{label} share",
-                        share.quantize(Decimal("0.1")),
-                        "%",
-                        year,
-                        FigureStatus.DERIVED,
-                        formula=formula,
-                        claims=(one.source.id, all_.source.id),
-                    )
-                )
+                draft.derive(found)
                 return True
     return False
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from kg.answers.book import Book, Member, Sighting, name_key
 from kg.answers.draft import Draft, refuse, stated_figure
@@ -20,13 +19,12 @@ from kg.answers.frames.base import (
     unique,
 )
 from kg.answers.frames.periods import all_series, explained_tokens, named_parts, part_keys, question_years
-from kg.answers.money import amount_words, asked_scale, money_words
+from kg.answers.money import amount_words, asked_scale, figure_words, money_words
 from kg.answers.reading import Reading
 from kg.answers.series import Computed, Point, Series, project, series_of
+from kg.metrics import arithmetic
 from kg.model.answer import AnswerKind
 from kg.model.content import Share
-from kg.model.figure import Figure, FigureStatus
-from kg.model.quantity import Quantity
 
 _FRAME = "size"
 
@@ -230,25 +228,14 @@ def _from_share(reading: Reading, member: Member | None) -> Draft | None:
 def _product(draft: Draft, reading: Reading, source: Sighting, total: Computed | Point, year: int) -> None:
     """A member's share times the size of the whole."""
     share: Share = source.content
-    base = total.source if isinstance(total, Point) else total.sources[0]
-    like: Quantity = base.content.value
-    amount, whole = total.amount * share.value.amount, amount_words(total.amount, like.unit, like.scale)
     label = share.members[0][:1].upper() + share.members[0][1:]
-    words = amount_words(amount, like.unit, asked_scale(reading.question.text) or like.scale)
+    part = stated_figure(f"{label} share", share.value, share.year, source)
+    found = replace(arithmetic.share_of_total(f"{label} revenue", part, total.figure), year=year)
+    words = figure_words(found, asked_scale(reading.question.text))
     assumed = " if its share stays the same" if share.year != year else ""
+    whole = figure_words(total.figure)
     text = f"{label} comes to {words} in {year}{assumed} (derived: {share.value.value}% of {whole})."
-    draft.add(text, source, base)
-    formula = f"{share.value.value}% x {whole} = {amount_words(amount, like.unit, like.scale)}"
-    draft.derivations.append(formula)
-    sizes = like.rounding if isinstance(total, Point) else (total.amount, total.amount)
-    bounds = [_in_scale(part * size, like) for part, size in zip(share.value.rounding, sizes, strict=True)]
-    value, status = _in_scale(amount, like), FigureStatus.DERIVED
-    figure = Figure(f"{label} revenue", value, like.unit_words, year, status, low=bounds[0], high=bounds[1])
-    draft.figures.append(replace(figure, formula=formula, claims=(source.id, base.id)))
-
-
-def _in_scale(amount: Decimal, like: Quantity) -> Decimal:
-    return (amount / Decimal(10) ** like.scale).quantize(Decimal("0.01"))
+    draft.add(text, source, *total.sources).derive(found)
 
 
 def _joint(reading: Reading, members: tuple[Member, ...]) -> Draft | None:
@@ -286,34 +273,13 @@ def complement(reading: Reading, members: tuple[Member, ...]) -> tuple[Share, Si
 
 def remainder(reading: Reading, label: str, share: Share, source: Sighting, total: Point) -> Draft:
     """What is left of the whole beside one part."""
-    amount = total.amount * (1 - share.value.amount)
-    like = total.quantity
-    scale = asked_scale(reading.question.text)
-    words = amount_words(amount, like.unit, scale if scale is not None else like.scale)
+    part = stated_figure("share", share.value, share.year, source)
+    found = replace(arithmetic.remainder_of_total(label, part, total.figure), year=total.year)
+    words = figure_words(found, asked_scale(reading.question.text))
     left = 100 - share.value.value
-    whole = amount_words(total.amount, like.unit, like.scale)
-    draft = Draft(AnswerKind.COMPUTE)
-    draft.add(
-        f"{label[:1].upper() + label[1:]} come to {words} in {total.year}, {left}% of {whole} "
-        f"(derived: 100% - {share.value.value}%).",
-        source,
-        total.source,
-    )
-    formula = f"(100% - {share.value.value}%) x {whole} = {words}"
-    draft.derivations.append(formula)
-    factor = Decimal(10) ** like.scale
-    draft.figures.append(
-        Figure(
-            label,
-            (amount / factor).quantize(Decimal("0.01")),
-            like.unit_words,
-            total.year,
-            FigureStatus.DERIVED,
-            formula=formula,
-            claims=(source.id, total.source.id),
-        )
-    )
-    return draft
+    text = f"{label[:1].upper() + label[1:]} come to {words} in {total.year}, {left}% of {figure_words(total.figure)}"
+    draft = Draft(AnswerKind.COMPUTE).add(f"{text} (derived: 100% - {share.value.value}%).", source, total.source)
+    return draft.derive(found)
 
 
 def others_frame(reading: Reading) -> Iterator[Candidate]:
@@ -334,26 +300,12 @@ def _others(reading: Reading, member: Member) -> Draft | None:
         return refuse(f"The graph does not hold what lies outside {member.label}: no share of it is stated.")
     share, source = found[0]
     if reading.any("share", "percent") and not reading.any("money"):
-        left = 100 - share.value.value
-        draft = Draft(AnswerKind.COMPUTE)
-        draft.add(
-            f"All others together hold {left}% in {share.year} (derived: 100% - {share.value.value}% for "
-            f"{member.label}).",
-            source,
+        left = arithmetic.remainder_of_shares("others", (stated_figure("share", share.value, share.year, source),))
+        text = f"All others together hold {left.value}% in {share.year}"
+        draft = Draft(AnswerKind.COMPUTE).add(
+            f"{text} (derived: 100% - {share.value.value}% for {member.label}).", source
         )
-        draft.derivations.append(f"100% - {share.value.value}% = {left}%")
-        draft.figures.append(
-            Figure(
-                "others",
-                left,
-                "%",
-                share.year,
-                FigureStatus.DERIVED,
-                formula=f"100 - {share.value.value}",
-                claims=(source.id,),
-            )
-        )
-        return draft
+        return draft.derive(replace(left, year=share.year))
     line = next((s for s in series_of((source.book,)) if s.points), None)
     total = line.at(share.year) if line and share.year else None
     return remainder(reading, f"all but {member.label}", share, source, total) if total else None

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from kg.answers.book import Book, Sighting
 from kg.answers.companies import listed_iris, named_iris
 from kg.answers.draft import Draft, quantity_words, stated_figure
 from kg.answers.frames.base import Candidate, book_name, hit_tokens, joined, market_words
-from kg.answers.money import amount_words, asked_scale
+from kg.answers.money import asked_scale, figure_words
 from kg.answers.reading import Reading
 from kg.answers.series import Computed, Point, project, series_of
+from kg.metrics import arithmetic
 from kg.model.answer import AnswerKind
-from kg.model.figure import Figure, FigureStatus
 
 _APART = re.compile(
     r"\b(?:gap|apart|difference|differ|exceeds?|spread|higher|lower|between|versus|vs|compare[ds]?"
@@ -52,12 +51,9 @@ def voices_frame(reading: Reading) -> Iterator[Candidate]:
     yield Candidate("voices", explained, 0.2, 0.8, lambda: _difference(reading, books))
 
 
-def _value(book: Book, year: int) -> tuple[Point | Computed, Decimal, str] | None:
-    for line in series_of((book,)):
-        value = line.at(year) or project(line, year)
-        if value is not None:
-            return value, value.amount, line.points[0].quantity.unit
-    return None
+def _value(book: Book, year: int) -> Point | Computed | None:
+    found = (line.at(year) or project(line, year) for line in series_of((book,)))
+    return next((v for v in found if v is not None), None)
 
 
 def _years(books: list[Book]) -> list[int]:
@@ -73,28 +69,14 @@ def _difference(reading: Reading, books: list[Book]) -> Draft | None:
     if year is None:
         return None
     first, second = (_value(b, year) for b in books[:2])
-    if first is None or second is None or first[2] != second[2]:
+    if first is None or second is None or not arithmetic.comparable(first.figure, second.figure):
         return None
-    gap = abs(first[1] - second[1])
-    scale = asked_scale(reading.question.text)
-    said = joined(f"{book_name(b)} {amount_words(v[1], v[2])}" for b, v in zip(books, (first, second), strict=False))
-    sources = [s for v in (first[0], second[0]) for s in (v.sources if isinstance(v, Computed) else (v.source,))]
-    draft = Draft(AnswerKind.COMPUTE).add(
-        f"{amount_words(gap, first[2], scale)} apart in {year}: {said} (derived).", *sources
-    )
-    formula = f"{amount_words(max(first[1], second[1]), first[2])} - {amount_words(min(first[1], second[1]), first[2])}"
-    draft.derivations.append(f"{formula} = {amount_words(gap, first[2])}")
-    draft.figures.append(
-        Figure(
-            "gap",
-            (gap / Decimal(10) ** 9).quantize(Decimal("0.001")),
-            f"{first[2]} billion",
-            year,
-            FigureStatus.DERIVED,
-            formula=formula,
-            claims=tuple(s.id for s in sources),
-        )
-    )
+    high, low = sorted((first, second), key=lambda v: -v.amount)
+    gap = arithmetic.difference("gap", high.figure, low.figure)
+    words = figure_words(gap, asked_scale(reading.question.text))
+    said = joined(f"{book_name(b)} {figure_words(v.figure)}" for b, v in zip(books, (first, second), strict=False))
+    sources = (*first.sources, *second.sources)
+    draft = Draft(AnswerKind.COMPUTE).add(f"{words} apart in {year}: {said} (derived).", *sources).derive(gap)
     draft.notes.append("The publishers may define the market differently.")
     return draft
 
