@@ -42,6 +42,7 @@ from kg.answers.frames import (
     sets,
     shares,
     sizes,
+    standings,
     study,
     terms,
     ties,
@@ -64,7 +65,7 @@ from kg.search.finding import PassageIndex
 from kg.search.words import COMMON_WORDS, STOP_WORDS, word_groups
 
 _TOPICS = (
-    checks, leadcountries, namepatterns,
+    checks, leadcountries, namepatterns, standings,
     sizes, changes, rates, shares, parts, ranks, study, offers, terms, lists, developments, sequences, effects,
     companies, listings,
     voices, sets, places, reasons, quotes, appearances, ties, markets, bold, named, nearest,
@@ -76,7 +77,7 @@ _FRAMES_OF_QUERIES = {
         "share", "joint share", "check", "parts", "company share", "meaning", "units", "voices", "publishers",
         "markets", "markets above", "boldest",
     ),
-    "claims.rankings": ("rank", "smallest", "lead country"),
+    "claims.rankings": ("rank", "smallest", "lead country", "standing"),
     "claims.sayings": ("reason", "price", "customise"),
     "claims.forces": ("forces",),
     "claims.members": ("members", "dimensions", "undiscussed"),

@@ -30,6 +30,7 @@ _ASKS_SUM = re.compile(
 )
 _IN_MONEY = re.compile(r"\b(?:in )?(?:usd|us dollars)\b|\bin (?:\w+ ){0,2}dollars\b")
 _IN_TIME = re.compile(r"\b(?:in|how many) (second|minute|hour|day|week)s\b")
+_ASKS_MONTHS = re.compile(r"\b(?:months? (?:between|from|apart)|how many months|months (?:lie|pass\w*|went by))\b")
 _ASKS_NUMBER = re.compile(r"\b(?:how many|number of|headcount|no of|tally of|count of)\b")
 _ASKS_PERCENT = re.compile(
     r"\b(?:what|which|how many|how much|in) (?:%|percent(?:age)?s?)(?! point)|\bas a percentage\b"
@@ -50,6 +51,8 @@ def is_of_kind(reading: Reading, draft: Draft) -> bool:
     if _ASKS_SUM.search(normal) or (_IN_MONEY.search(normal) and not reading.money):
         return _SUM.search(text) is not None
     if (unit := _IN_TIME.search(normal)) and not re.search(rf"\d[ -]?{unit[1]}", text):
+        return False
+    if _ASKS_MONTHS.search(normal) and not re.search(r"\d+ months?\b", text):
         return False
     if _ASKS_NUMBER.search(normal) and _NUMBER.search(_NOT_COUNTED.sub(" ", text)) is None:
         return "year" in normal and _DATE.search(text) is not None

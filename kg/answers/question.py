@@ -74,6 +74,8 @@ _SHORTHAND = {
     "segs": "segments",
     "fcst": "forecast",
     "val": "value",
+    "est": "estimate",
+    "ests": "estimates",
     "acq": "acquisition",
     "acqs": "acquisitions",
     "incl": "including",

@@ -18,6 +18,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bfar away\b|\bfrom afar\b|\boff site\b|\bat a distance\b", "remote"),
     (r"\bgovernment(?:s|al)? (?:polic(?:y|ies)|support)\b", "government policy"),
     (r"\bhealth care\b", "healthcare"),
+    (r"\bhome (?:country|nation|market|soil)\b", "domestic"),
     (r"\bchief financial officer\b|\bfinance (?:chief|director|head)\b|\bhead of finance\b", "cfo"),
     (r"\bchief executive(?: officer)?\b|\bmanaging director\b", "ceo"),
     (r"\bq ?1\b", "first quarter"),

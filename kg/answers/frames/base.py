@@ -10,7 +10,7 @@ from kg.answers.draft import Draft
 from kg.answers.finder import Hit
 from kg.answers.reading import Reading
 from kg.language.dimensions import known_dimension
-from kg.search.words import STOP_WORDS, root, roots, synonyms
+from kg.search.words import STOP_WORDS, phrase_patterns, root, roots, synonyms
 
 _SHORT_FORM = 5
 
@@ -79,14 +79,21 @@ def _by_synonym(reading: Reading) -> dict[tuple[str, str], tuple[Member, Hit]]:
     found: dict[tuple[str, str], tuple[Member, Hit]] = {}
     named = {t for h in reading.hits for t in h.tokens}
     cued = {t for tokens in reading.cues.values() for t in tokens}
-    for i, token in enumerate(reading.question.tokens):
-        if not reading.weight(i) or i in named or i in cued:
-            continue
-        alike = synonyms(root(token.norm))
+    spoken = [
+        (range(i, i + 1), synonyms(root(token.norm)))
+        for i, token in enumerate(reading.question.tokens)
+        if reading.weight(i) and i not in named and i not in cued
+    ]
+    for pattern, meant in phrase_patterns():
+        for match in pattern.finditer(reading.normal):
+            tokens = reading.question.token_range(match.start(), match.end())
+            if not named & set(tokens):
+                spoken.append((tokens, frozenset(s for w in meant.split() for s in (root(w), *synonyms(root(w))))))
+    for tokens, alike in spoken:
         for book in reading.books:
             for member in book.members:
                 if member.listed and len(roots(member.label)) == 1 and roots(member.label)[0] in alike:
-                    hit = Hit("member", (member.thing,), range(i, i + 1))
+                    hit = Hit("member", (member.thing,), tokens)
                     found.setdefault((member.dimension, member.thing.iri), (member, hit))
     return found
 
@@ -199,7 +206,7 @@ def hit_tokens(hits: Iterable[Hit]) -> frozenset[int]:
 
 
 _FOLLOWING = frozenset(
-    "reading reads read services service segment segments products product systems system "
+    "reading reads readers reader read services service segment segments products product systems system "
     "solutions devices type types category scans market users buyers".split()
 )
 

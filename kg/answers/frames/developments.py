@@ -187,7 +187,7 @@ def _none(reading: Reading, wanted: Wanted) -> Draft | None:
     what = f"{kinds} " if kinds and kinds != "programme" else ""
     if wanted.companies and not wanted.window and (found := spoken_of(reading, wanted.companies, wanted.kinds)):
         return found
-    draft = Draft(AnswerKind.ABSENCE, soft=bool(about))
+    draft = Draft(AnswerKind.ABSENCE, soft=bool(about) or not _names_news(reading))
     draft.add(f"No {what}development{by}{on}{when} is reported in the graph.")
     draft.notes.append(
         f"Searched: {sum(len(b.of('development')) for b in books)} developments of {len(books)} "

@@ -55,7 +55,9 @@ def price_frame(reading: Reading) -> Iterator[Candidate]:
         or re.search(r"\b(?:total|sum|average|how many)\b.*\bprice(?:s| options| points| tags)\b", reading.normal)
         or reading.money
         or re.search(
-            r"list price|purchase page|price tag|checkout|licen[cs]es?\b|^what are the (?:\w+ )?prices", reading.normal
+            r"list price|purchase page|price tag|checkout|licen[cs]es?\b|^what are the (?:\w+ )?prices"
+            r"|\b(?:all|list|every|two|three|four|five|different|various)\b(?: \w+)? prices\b",
+            reading.normal,
         )
     ):
         return

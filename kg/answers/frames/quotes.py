@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.answers.asked import FIGURE, is_typed
 from kg.answers.book import Book
 from kg.answers.draft import Draft
-from kg.answers.frames.base import Candidate, book_name, hit_tokens
+from kg.answers.frames.base import Candidate, book_name, hit_tokens, members_named
 from kg.answers.frames.elaborations import ENUMERATES, carrying_on
 from kg.answers.matching import Rarity, Topic, topic_of
 from kg.answers.reading import Reading
@@ -180,6 +180,7 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
     found = []
     for book in texts(reading):
         before: Passage | None = None
+        opened = _blocks_on(reading, book)
         for passage in book.passages:
             context = before.roots if before is not None and before.block == passage.block else frozenset()
             before = passage
@@ -204,9 +205,23 @@ def _search(reading: Reading, topic: Topic, weights: dict[int, float]) -> list[F
             if passage.kind is BlockKind.ROW:
                 score -= 0.03
             score -= 0.0002 * max(0, len(passage.text) - 300)
-            score += _typed_bonus(reading, passage)
+            score += _typed_bonus(reading, passage) + (_OPENS if passage.block in opened else 0.0)
             found.append(Found(passage, coverage, met, score))
     return sorted(found, key=lambda f: (-f.score, f.passage.document, f.passage.order))
+
+
+_OPENS = 0.1
+"""What it adds that a passage stands in the paragraph on the one member that is named."""
+
+
+def _blocks_on(reading: Reading, book: Book) -> frozenset[int]:
+    """Paragraphs that open with the one member that the question names."""
+    members = {m.thing.iri: m for m, _ in members_named(reading)}
+    if len(members) != 1:
+        return frozenset()
+    names = tuple(n.casefold() for m in members.values() for n in (*m.printed, *m.thing.names))
+    firsts = {p.block: p for p in reversed(book.passages) if p.kind is BlockKind.PARAGRAPH}
+    return frozenset(b for b, p in firsts.items() if p.text.casefold().startswith(names))
 
 
 _TITLE = re.compile(r"^[^.:]{0,80}\bmarket\b[^.:]{0,20}\bby [^.:]{3,40}$", re.IGNORECASE)

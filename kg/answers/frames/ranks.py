@@ -32,7 +32,10 @@ _LEADER = re.compile(
     r"\b(?:market leader|(?:largest|biggest|top|leading|number one|strongest) (?:company|vendor|player|firm|provider"
     r"|supplier|manufacturer|competitor)\b(?!s)|(?:company|vendor|player|firm|provider|supplier|manufacturer) (?:has"
     r"|holds|leads?|is the (?:largest|biggest|leading|market)|with the (?:highest|largest|biggest))"
-    r"|compan(?:y|ies) by (?:share|size|revenue))"
+    r"|compan(?:y|ies) by (?:share|size|revenue)"
+    r"|who (?:is|s|was) (?:the )?(?:number one|no 1|first|largest|biggest|leading|top|leader|dominant|ahead|in front)"
+    r"|(?:number one|no 1|first|top|leader|ahead) (?:among|of|amongst) (?:all )?(?:the )?(?:\w+ )?"
+    r"(?:companies|vendors|players|firms|providers|suppliers|manufacturers|competitors))"
 )
 """Asks which company is ahead, not which companies there are."""
 
@@ -103,23 +106,36 @@ def _senses(reading: Reading) -> list[Sense]:
 
 
 def _ranks(reading: Reading, keys: list[str]) -> Draft | None:
-    found = unique(sightings(reading.books, "superlative"))
-    sections = named_sections(reading)
-    if sections.leaves:
-        inside = tuple(s for s in found if section_leaf(s).casefold() in sections.leaves)
-        found = inside or found
     senses = _senses(reading)
-    chosen = [s for s in found if s.content.sense in senses and (not keys or s.content.dimension in keys)]
-    if reading.years:
-        dated = [s for s in chosen if s.content.year is None or s.content.year in reading.years]
-        chosen = dated
+    chosen = _meant(reading, senses, keys)
     members = [m for m, _ in members_named(reading)]
+    if keys and (beside := [m for m in members if m.dimension not in keys]):
+        chosen = [s for s in chosen if _speaks_of(s, beside)]
+        if not chosen:
+            return refuse(f"The graph does not hold a ranking within {joined(m.label for m in beside)}.")
     if not chosen and senses == [Sense.LARGEST] and (draft := _by_shares(reading, keys)):
         return draft
     if not chosen:
         words = joined(_WORDS[s] for s in senses)
         where = f" {joined(k.replace('_', ' ') for k in keys)}" if keys else ""
         return refuse(f"The graph does not hold which{where} is {words}.")
+    if _asks_of_another(reading, chosen, members):
+        return None
+    return _said(reading, keys, chosen, members)
+
+
+def _meant(reading: Reading, senses: list[Sense], keys: list[str]) -> list[Sighting]:
+    """The superlatives that are asked for: of the named section, dimension and year."""
+    found = unique(sightings(reading.books, "superlative"))
+    if leaves := named_sections(reading).leaves:
+        found = tuple(s for s in found if section_leaf(s).casefold() in leaves) or found
+    chosen = [s for s in found if s.content.sense in senses and (not keys or s.content.dimension in keys)]
+    if reading.years:
+        chosen = [s for s in chosen if s.content.year is None or s.content.year in reading.years]
+    return chosen
+
+
+def _said(reading: Reading, keys: list[str], chosen: list[Sighting], members: list[Member]) -> Draft | None:
     draft = Draft(AnswerKind.RANK)
     if _is_yes_no(reading) and len(members) == 1 and not reading.has("compare"):
         _verdict(draft, chosen, members[0].thing.iri, members[0].label)
@@ -128,9 +144,27 @@ def _ranks(reading: Reading, keys: list[str]) -> Draft | None:
     groups: dict[tuple[str | None, Sense, str], list[Sighting]] = {}
     for s in chosen:
         groups.setdefault((s.content.dimension, s.content.sense, s.book.market or ""), []).append(s)
+    disputed_only = reading.has("conflict") and not keys
     for (dimension, sense, _), group in groups.items():
-        _say_group(draft, dimension, sense, group)
-    return draft
+        if not disputed_only or len({s.thing(s.content.member).iri for s in group}) > 1:
+            _say_group(draft, dimension, sense, group)
+    return draft if draft.parts else None
+
+
+def _speaks_of(s: Sighting, members: list[Member]) -> bool:
+    """True when the sentence of a superlative names members of another dimension."""
+    passage = s.book.passage_at(s.claim.span)
+    text = passage.text.casefold() if passage else ""
+    return all(any(n.casefold() in text for n in (*m.printed, *m.thing.names)) for m in members)
+
+
+def _asks_of_another(reading: Reading, chosen: list[Sighting], members: list[Member]) -> bool:
+    """True when one member is named, not to be left out or compared, and others are called so ("where is it used")."""
+    if len({m.thing.iri for m in members}) != 1 or _is_yes_no(reading):
+        return False
+    if reading.any("excluding others compare conflict not_discussed difference") or dimensions_named(reading):
+        return False
+    return all(s.thing(s.content.member).iri != members[0].thing.iri for s in chosen)
 
 
 def _by_shares(reading: Reading, keys: list[str], *, smallest: bool = False) -> Draft | None:

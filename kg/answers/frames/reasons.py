@@ -21,6 +21,7 @@ _WORDS = (
     "strong position dominance dominant popular popularity growth growing grow grows rise rising "
     "fast fastest quickly market leads lead underpins underpin explains behind makes preferable "
     "preferred favoured favored appealing attractive argument services service segment fuels "
+    "prefer prefers choose chooses like likes favour favor people on what basis do "
     "drives reading strength success so leadership ahead top"
 )
 _LENGTH = 560
