@@ -106,7 +106,7 @@ class ShareReader:
             if dimension is False:
                 continue
             draft = self._draft(view, percent, members, dimension or None, signs)
-            if any(_clash(draft, d) for d in found):
+            if self._scene.text[percent.start - 1] != "(" and any(_clash(draft, d) for d in found):
                 continue  # the percentage is another's, whose name was not found
             found.append(draft)
             self._members.remember(group_of(view), members)

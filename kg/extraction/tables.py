@@ -31,7 +31,7 @@ _RANK_CELL = re.compile(
     r"|quickest[\s-]+growing|fastest)(?:\s+(?:segment|share|market|region))?",
     re.IGNORECASE,
 )
-_SIZE_HEAD = re.compile(r"\b(?:revenues?|sales|market\s+size|value|turnover|volume)\b", re.IGNORECASE)
+_SIZE_HEAD = re.compile(r"\b(?:revenues?|shipments|units|sales|market\s+size|value|turnover|volume)\b", re.IGNORECASE)
 _RANK_HEAD = re.compile(r"\W*(?:rank(?:ing)?|no|nr|#|s\.?\s?no|sl)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\W*(?:of\s+which|thereof|incl\.|including)\b:?\s*", re.IGNORECASE)
 _COUNTED_ROW = re.compile(
@@ -40,6 +40,12 @@ _COUNTED_ROW = re.compile(
     re.IGNORECASE,
 )
 """A row that counts what the market sells instead of naming a member."""
+_HOLDERS = frozenset({Role.MEMBER, Role.COMPANY})
+_COMPANY_HEAD = re.compile(
+    r"\W*(?:compan(?:y|ies)|vendors?|suppliers?|manufacturers?|brands?|makers?|producers?|players?|firms?)\b",
+    re.IGNORECASE,
+)
+"""A column of companies, whose shares are read and whose other figures are no market's."""
 _TOTAL = re.compile(
     r"^\W*(?:total|overall|global|world(?:wide)?|market(?: size| total)?|all (?:regions|segments|types"
     r"|products)|sum|grand total)\b",
@@ -194,9 +200,13 @@ class TableReader:
             return Subject(Role.MARKET)
         part = _OF_WHICH.match(self._scene.of(cell))
         cell = Span(cell.start + part.end(), cell.end) if part else cell
+        number = re.match(r"\W*\d{1,2}[.)]\s+(?=\D)", self._scene.of(cell))
+        cell = Span(cell.start + number.end(), cell.end) if number else cell
         subject = self._subjects.read(cell, unit)
         if subject.role is Role.MARKET:
             return subject
+        if _COMPANY_HEAD.match(self._scene.of(head)) and subject.role in {Role.COMPANY, Role.UNKNOWN} and subject.name:
+            return Subject(Role.COMPANY, subject.name, "company", "row")
         dimension = (
             subject.dimension or known_dimension(self._scene.words(head)) or heading_dimension(self._scene, table)
         )
@@ -213,7 +223,10 @@ class TableReader:
             return
         head_text = self._scene.of(head)
         scope = subject.name if subject.role is Role.MEMBER else None
-        years = [m.years[0] for m in self._scene.mentions(head).years if m.years]
+        at_head = self._scene.mentions(head)
+        years = [m.years[0] for m in at_head.years if m.years] or [m.date.year for m in at_head.dates if m.date]
+        if subject.role is Role.COMPANY and not _SHARE_HEAD.search(head_text):
+            return
         percent = self._percent(cell, head) or self._share_number(table, cell)
         inherited = {"year": head}
         if not years and not _GROWTH_HEAD.search(head_text):
@@ -230,7 +243,7 @@ class TableReader:
                 )
         elif (
             percent
-            and subject.role is Role.MEMBER
+            and subject.role in _HOLDERS
             and not years
             and self._lead_year(table)
             and _SHARE_HEAD.search(head_text)
@@ -238,7 +251,7 @@ class TableReader:
             year, place = self._lead_year(table) or (0, head)
             content = Share(subject.dimension, (subject.name,), percent, year)
             yield Draft(content, unit.span, unit.block, frozenset({"wide"}), {"year": place})
-        elif percent and subject.role is Role.MEMBER and (_SHARE_HEAD.search(head_text) or self._is_share_table(table)):
+        elif percent and subject.role in _HOLDERS and (_SHARE_HEAD.search(head_text) or self._is_share_table(table)):
             yield Draft(
                 Share(subject.dimension, (subject.name,), percent, years[0] if years else None),
                 unit.span,
@@ -246,7 +259,7 @@ class TableReader:
                 frozenset({"wide"}),
                 inherited if years else {},
             )
-        elif years and not percent:
+        elif years and not percent and not at_head.dates:
             yield from self._wide_size(table, unit, head, cell, scope, years)
 
     def _header_year(self, table: Block) -> tuple[list[int], dict[str, Span]]:

@@ -46,6 +46,7 @@ _DATE = re.compile(
     rf"|(?P<q6>first|second|third|fourth|last)\s+(?P<s6>quarter|half)\s+(?:of\s+)?(?P<y6>{YEAR})"
     rf"|(?P<h7>H[12])[\s,/-]*(?:of\s+)?(?P<y7>{YEAR})"
     rf"|(?P<y8>{YEAR})[\s-]?(?P<q8>Q[1-4]|H[12])\b"
+    rf"|(?P<q16>[1-4])Q\s?['’]?(?P<y16>{YEAR}|\d\d)\b"
     rf"|(?P<y9>{YEAR})/(?P<m9>\d\d)/(?P<d9>\d\d)"
     rf"|(?P<d10>\d{{1,2}})(?P<sep10>[./])(?P<m10>\d{{1,2}})(?P=sep10)(?P<y10>{YEAR})"
     rf"|(?P<y11>{YEAR})/(?P<m11>0[1-9]|1[0-2])"
@@ -174,8 +175,9 @@ def _absolute(match: re.Match[str]) -> PartialDate | None:
         return _make(int(g["y15"]))
     if g["y14"]:
         return _part(int(g["y14"]), g["q14"], g["s14"])
-    if g["y5"]:
-        return _make(int(g["y5"]), part=g["q5"].upper())
+    if g["y5"] or g["y16"]:
+        year = int(g["y5"] or g["y16"])
+        return _make(year if year > 99 else 2000 + year, part=(g["q5"] or f"Q{g['q16']}").upper())
     if g["y6"]:
         return _part(int(g["y6"]), g["q6"], g["s6"])
     if g["y7"]:

@@ -40,6 +40,7 @@ RANK_BEFORE = re.compile(
 )
 """What stands between a rank and the share that goes with it."""
 RANKED_WITH = re.compile(
+    r"\b(?:majority|bulk|lion['’]s\s+share|lead)\b\s*(?:\(|,\s*|with\s+|at\s+)\s*(?:about\s+|around\s+)?\Z|"
     r"\b(?:second|third|fourth|fifth|next|runner-up|behind)\b[^.;%]{0,30}(?:\bwith|\bat|\bon|\()\s*(?:about\s+"
     r"|around\s+)?\Z",
     re.IGNORECASE,
