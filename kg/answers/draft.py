@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kg.answers.book import Book, Sighting
 from kg.answers.reading import Reading
+from kg.metrics.arithmetic import words
 from kg.model.answer import Answer, AnswerKind, Citation
 from kg.model.figure import Figure, FigureStatus
 from kg.model.quantity import Quantity
@@ -60,7 +61,7 @@ class Draft:
     def derive(self, figure: Figure) -> Draft:
         """Keeps a derived figure with its formula."""
         self.figures.append(figure)
-        self.derivations.append(f"{figure.formula} = {figure.value} {figure.unit}")
+        self.derivations.append(f"{figure.formula} = {words(figure)}")
         return self
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from kg.answers.book import Book, Sighting, name_key
 from kg.answers.frames.base import unique, voice_of
 from kg.metrics import forecast
-from kg.metrics.arithmetic import split_unit
+from kg.metrics.arithmetic import split_unit, words
 from kg.model.content import Status
 from kg.model.figure import Figure, FigureStatus
 from kg.model.quantity import Quantity
@@ -161,7 +161,7 @@ class Computed:
     @property
     def formula(self) -> str:
         """The arithmetic in words, with its result."""
-        return f"{self.figure.formula} = {self.figure.value}"
+        return f"{self.figure.formula} = {words(self.figure)}"
 
 
 def project(series: Series, year: int, *, beyond: bool = False) -> Computed | None:

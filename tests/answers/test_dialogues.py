@@ -98,7 +98,7 @@ def test_a_derived_figure_is_the_readers_own_to_cite(hives: KnowledgeGraph) -> N
     cite = _last(hives, "market size 2026", "can I quote that in a deck?")
     how = _last(hives, "market size 2026", "how did you get that?")
     assert "your own calculation" in cite.answer
-    assert "8.3%" in how.answer
+    assert "8.3 %" in how.answer
 
 
 @pytest.mark.parametrize("question", ["who says so?", "can I cite this?", "how sure are you?"])
