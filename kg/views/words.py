@@ -89,6 +89,11 @@ def calm(name: str) -> str:
     return " ".join([parts[0].capitalize(), *(part.lower() for part in parts[1:])]) if loud else name
 
 
+def common(name: str) -> str:
+    """A market's name inside a sentence: in lower case, abbreviations as they are ("AI in medical imaging")."""
+    return " ".join(word if any(c.isupper() for c in word[1:]) else word.lower() for word in name.split())
+
+
 def amount(value: Decimal, unit: str, qualifier: str | None = None) -> str:
     """A figure inside a sentence: "around USD 30.76 bn", "42.0 %"."""
     before, after = unit_parts(unit)

@@ -92,3 +92,8 @@ def test_a_shouted_name_is_calmed_and_abbreviations_are_not() -> None:
     assert words.calm("MRI CT") == "MRI CT"
     assert words.calm("LIDAR") == "LIDAR"
     assert words.calm("AI in MRI") == "AI in MRI"
+
+
+def test_a_market_inside_a_sentence_keeps_its_abbreviations() -> None:
+    assert words.common("AI in Medical Imaging") == "AI in medical imaging"
+    assert words.common("Dental CAD/CAM") == "dental CAD/CAM"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.views import words
 from kg.views.evidence import Evidence, distinct
 from kg.views.markets import all_markets
 from kg.views.pages.moves import moves_of
@@ -14,7 +15,7 @@ def example_questions(evidence: Evidence) -> list[tuple[str, list[str]]]:
     parts: list[str] = []
     reasons: list[str] = []
     for market in markets:
-        name = market.label.lower()
+        name = words.common(market.label)
         if market.base and market.base.year:
             figures.append(f"How big was the {name} market in {market.base.year}?")
             figures.append(f"What is the growth rate of {name}?")

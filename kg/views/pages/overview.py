@@ -175,13 +175,13 @@ def tries(evidence: Evidence, markets: list[Market]) -> list[Link]:
     asked: list[str] = []
     if markets:
         market = markets[0]
-        asked.append(f"how big is the {market.label.lower()} market, who says so")
+        asked.append(f"how big is the {words.common(market.label)} market, who says so")
         if market.base and market.base.year:
-            asked.append(f"{market.label.lower()} market size {market.base.year} all publishers")
+            asked.append(f"{words.common(market.label)} market size {market.base.year} all publishers")
         rank = next((r for r in market.rankings if r.dimension_label), None)
         if rank:
             asked.append(
-                f"which {(rank.dimension_label or '').replace('_', ' ')} is the largest in {market.label.lower()}"
+                f"which {(rank.dimension_label or '').replace('_', ' ')} is the largest in {words.common(market.label)}"
             )
     moves = moves_of(evidence)
     if moves:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.errors import UnknownName
 from kg.views import words
-from kg.views.evidence import Evidence, distinct
+from kg.views.evidence import Evidence, distinct, local, period_words, printed_figure
 from kg.views.markets import part_href
 from kg.views.nearness import nearest
 from kg.views.pages.lists import Block, ListPage
@@ -21,7 +21,13 @@ def topic_page(evidence: Evidence, kind: str, slug: str) -> ListPage:
     iri = evidence.view.resources.iri(kind, slug)
     blocks = [
         b
-        for b in (_as_segment(evidence, iri), _roles(evidence, iri), _moves(evidence, iri), _forces(evidence, iri))
+        for b in (
+            _as_segment(evidence, iri),
+            _figures(evidence, iri),
+            _roles(evidence, iri),
+            _moves(evidence, iri),
+            _forces(evidence, iri),
+        )
         if b
     ]
     label = _topic_label(evidence, iri)
@@ -49,6 +55,21 @@ def _as_segment(evidence: Evidence, iri: str) -> Block | None:
         for r in rows
     )
     return Block("A part of", words.counted(len(things), "market"), things=things) if things else None
+
+
+def _figures(evidence: Evidence, iri: str) -> Block | None:
+    """Shares, sizes and rates printed for it, and the ranks it is given, each with its words."""
+    rows = []
+    for row in distinct((r for r in evidence.rows("claims.observations") if r.concept == iri), "claim"):
+        kind = {"share": "share", "cagr": "growth a year"}.get(row.kind, "size")
+        title = f"{words.sentence(kind)} in {words.calm(row.market_label or 'the market')}: {printed_figure(row).text}"
+        rows.append(Row(period_words(row) or "undated", title, evidence.passage(row), quoted=True))
+    for row in distinct((r for r in evidence.rows("claims.rankings") if r.concept == iri), "claim"):
+        sense = "Largest" if local(row.by) == "size" else "Fastest-growing"
+        title = f"{sense} in {words.calm(row.market_label or 'the market')}"
+        rows.append(Row(period_words(row) or "undated", title, evidence.passage(row), quoted=True))
+    rows.sort(key=lambda row: (row.when != "undated", row.when), reverse=True)
+    return Block("Figures and ranks", words.counted(len(rows), "statement"), rows=tuple(rows[:30])) if rows else None
 
 
 def _roles(evidence: Evidence, iri: str) -> Block | None:
