@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -77,10 +76,12 @@ def validate(reading: Reading) -> list[Finding]:
 def find_violations(reading: Reading, changed: Changed) -> list[Finding]:
     """Violations in changed graphs, ordered by graph, node and path."""
     found: set[Finding] = set()
+    known: dict[Term, frozenset[Term]] = {}
     for graph, nodes in sorted(changed.items()):
         shapes = shapes_of(graph, reading.resources)
         if shapes:
-            found.update(_Graph(reading, graph, _needed_quads(reading, graph, shapes, nodes)).check(shapes, nodes))
+            own = _Graph(reading, graph, known, _needed_quads(reading, graph, shapes, nodes))
+            found.update(own.check(shapes, nodes))
     return sorted(found)
 
 
@@ -92,11 +93,13 @@ def _needed_quads(
         return reading.quads(graph)
     name = NamedNode(graph)
     pointing = {p for shape in shapes for p in shape.target_objects_of}
-    found: set[Quad] = set()
+    found: list[Quad] = []
     for node in map(NamedNode, nodes):
-        found.update(reading.pattern(node, None, None, name))
+        found += reading.pattern(node, None, None, name)
         for predicate in pointing:
-            found.update(islice(reading.pattern(None, predicate, node, name), 1))
+            first = next(reading.pattern(None, predicate, node, name), None)
+            if first is not None and not (isinstance(first.subject, NamedNode) and first.subject.value in nodes):
+                found.append(first)  # what changed nodes say is there already
     return found
 
 
@@ -139,12 +142,14 @@ def _vocabulary_types() -> Mapping[str, frozenset[NamedNode]]:
 
 
 class _Graph:
-    """One graph, and what is known of the classes of its nodes."""
+    """One graph, and what is known of the classes of nodes (for all graphs that are checked together)."""
 
-    def __init__(self, reading: Reading, graph: str, quads: Iterable[Quad]) -> None:
+    def __init__(
+        self, reading: Reading, graph: str, known: dict[Term, frozenset[Term]], quads: Iterable[Quad]
+    ) -> None:
         self._reading = reading
         self._name = graph
-        self._known: dict[Term, frozenset[Term]] = {}
+        self._known = known
         self._values: dict[Term, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self._instances: dict[Term, set[Term]] = defaultdict(set)
         self._subjects: dict[NamedNode, set[Term]] = defaultdict(set)
@@ -187,8 +192,8 @@ class _Graph:
             if isinstance(node, NamedNode):
                 types |= {q.object for q in self._reading.pattern(node, TYPE, None, None)}
                 types |= self._vocabulary_types(node)
-            self._known[node] = self._local_classes(node) | {c for t in types for c in _above(t)}
-        return self._known[node]
+            self._known[node] = frozenset(c for t in types for c in _above(t))
+        return self._known[node] | self._local_classes(node)
 
     def _vocabulary_types(self, node: NamedNode) -> frozenset[NamedNode]:
         base, default = self._reading.resources.base, Resources().base
