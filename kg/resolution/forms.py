@@ -34,10 +34,11 @@ _DIGRAPHS = (
     ("qi", "si"), ("tch", "s"), ("sch", "s"), ("ph", "f"), ("kh", "k"), ("gh", "g"), ("zh", "s"), ("ch", "s"),
     ("sh", "s"), ("hs", "s"), ("ts", "s"), ("tz", "s"), ("ks", "s"), ("x", "s"), ("ck", "k"), ("dj", "s"), ("th", "t"),
 )  # fmt: skip
-_SOUNDS = str.maketrans("czjqw", "ssskv")
+_SOUNDS = str.maketrans("czjqwv", "ssskff")
 _VOWELS = frozenset("aeiouyh")
 _UMLAUT = re.compile(r"(?<=[^q])(?:ae|oe|ue)")
 _SHORTEST_OWN = 2
+_LONGEST_ACRONYM = 5
 _SHORTEST_CONTRACTION, _LONGEST_CONTRACTION, _MOST_PARTS = 4, 12, 4
 
 
@@ -89,7 +90,14 @@ class Form:
 
 def normal_words(surface: str) -> tuple[str, ...]:
     """Words of a name without legal form, abbreviations written out, in the singular."""
-    return tuple(_WRITTEN_OUT.get(w) or singular(w) for w in company_key(surface).split())
+    words = company_key(surface).split()
+    return tuple(_normal(w, 0 < at < len(words) - 1) for at, w in enumerate(words))
+
+
+def _normal(word: str, is_inside: bool) -> str:
+    """A word as it is compared; a letter or word for "and" is one only between two others ("E.ON" has none)."""
+    out = _WRITTEN_OUT.get(word)
+    return out if out and (is_inside or out != "and") else singular(word)
 
 
 def prepare(surface: str, descriptive: Collection[str] = frozenset()) -> Form:
@@ -113,6 +121,10 @@ def prepare(surface: str, descriptive: Collection[str] = frozenset()) -> Form:
     printed = "".join(words_of(surface))
     acronym = compact if len(words) == 1 and 2 < len(compact) <= 5 and printed.startswith(compact) else ""
     initials, joints = _initials(surface), _joints(words)
+    if "and" in words[1:-1]:
+        letters = "".join("&" if w == "and" else w for w in words)
+        acronym = letters if len(letters) <= _LONGEST_ACRONYM else acronym
+        initials |= {"".join("&" if w == "and" else w[0] for w in words)}
     return Form(surface, words, own or frozenset(words), bool(own), compact, acronym, initials, joints)
 
 
