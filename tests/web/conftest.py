@@ -28,8 +28,8 @@ ARGS = (
 
 
 def settings_of(store: Path, **more: object) -> Settings:
-    given = {"warm_pages": False, **more}
-    return Settings(_env_file=None, store=str(store), today=TODAY, **given)  # type: ignore[arg-type, call-arg]
+    given = {"warm_pages": False, "today": TODAY, **more}
+    return Settings(_env_file=None, store=str(store), **given)  # type: ignore[arg-type, call-arg]
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from fastapi.testclient import TestClient
@@ -26,7 +27,8 @@ The savoury snacks market was valued at USD 9.10 billion in 2023.
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A signed-in analyst before two documents that disagree."""
-    settings = settings_of(tmp_path_factory.mktemp("deciding") / "store", update_token=TOKEN)
+    path = tmp_path_factory.mktemp("deciding") / "store"
+    settings = settings_of(path, update_token=TOKEN, today=datetime.now(UTC).date().isoformat())
     with TestClient(create_app(settings), headers={"accept": "text/html"}, follow_redirects=True) as one:
         one.post("/signin", data={"token": TOKEN, "name": "M. Ito"})
         csrf = csrf_of(one)
@@ -189,3 +191,14 @@ def test_a_cookie_never_writes_over_the_programs_doors(desk: TestClient) -> None
     reply = desk.post("/sparql/update", content=update, headers={"content-type": "application/sparql-update"})
     assert reply.status_code == 401
     assert desk.post("/api/judgements", json={"kind": "undo", "subject": "x", "author": "y"}).status_code == 401
+
+
+def test_the_first_page_tells_what_came_in_since_last_monday(desk: TestClient) -> None:
+    text = desk.get("/").text
+    assert re.search(r"Since Monday \d+ [A-Z][a-z]+", text)
+    assert "Nothing came in" not in text
+    assert "decision" in text.split("Since Monday")[1].split("key figures")[0]
+
+
+def test_a_quiet_week_says_so(client: TestClient) -> None:
+    assert "Nothing came in." in client.get("/").text

@@ -17,7 +17,7 @@ from kg.views.copying import copy_text
 from kg.views.disputes import Disputes
 from kg.views.evidence import Evidence, distinct, local
 from kg.views.nearness import nearest
-from kg.views.owners import Owners
+from kg.views.owners import Owners, Tie
 from kg.views.pages.company_tables import (
     absent_figures,
     deal_date,
@@ -141,6 +141,7 @@ class _Company:
     def timeline(self) -> Chart | None:
         """Own deals, own moves, and the moves of owner and sisters."""
         deals = [Event(d, deal_label(row, self.iri), deal=True) for row in self.deals if (d := deal_date(row))]
+        deals += [Event(t.start, f"to {t.label}", deal=True) for t in self._passings() if t.start]
         owner = self.owners.of_day(self.iri)
         group = moves_of(self.evidence, [owner.iri]) if owner else []
         lanes = [
@@ -160,7 +161,16 @@ class _Company:
             group = moves_of(self.evidence, [owner.iri])
             rows += [row_of_move(self.evidence, move, lead=True, under="group") for move in group[:3]]
         rows += [self._deal_row(deal) for deal in self.deals]
+        rows += [self._passage_row(tie) for tie in self._passings()]
         return sorted(rows, key=lambda r: r.datetime, reverse=True)
+
+    def _passings(self) -> list[Tie]:
+        """Dated changes of owner that no deal of its own tells."""
+        told = {(deal.buyer, date.year) for deal in self.deals if (date := deal_date(deal))}
+        return [t for t in self.owners.owners_of(self.iri) if t.start and (t.iri, t.start.year) not in told]
+
+    def _passage_row(self, tie: Tie) -> Row:
+        return Row(tie.since, f"Passed to {tie.label}", tie.passage, str(tie.start), icon="company")
 
     def _deal_row(self, deal: Deal) -> Row:
         date = deal_date(deal)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 
+from kg.graph.view import DocumentRecord
 from kg.model.period import PartialDate
 from kg.queries.rows import Development
 from kg.views import words
@@ -15,7 +18,7 @@ from kg.views.disputes import Disputes
 from kg.views.evidence import Evidence
 from kg.views.markets import Market, all_markets
 from kg.views.pages.moves import moves_of, row_of_move
-from kg.views.parts import Cell, Column, Dispute, Hero, Link, Refusal, Row, Table, TableRow
+from kg.views.parts import Cell, Column, Dispute, Hero, Link, Passage, Refusal, Row, Table, TableRow
 from kg.views.state import newest_evidence
 
 _MARKETS, _MOVES, _DISPUTES, _DOCUMENTS = 2, 6, 4, 5
@@ -71,8 +74,8 @@ def overview_page(evidence: Evidence, disputes: Disputes) -> OverviewPage:
         placeholder=f"Ask: {questions[0].text}" if questions else "Ask a question",
         tries=tuple(questions),
         empty=_empty() if not evidence.records else None,
-        changes=tuple(_changes(evidence)),
-        changes_title="Read last",
+        changes=tuple(_changes(evidence, disputes)) if evidence.records else (),
+        changes_title=f"Since Monday {words.day(_monday(evidence.today)).rsplit(' ', 1)[0]}",
         markets=tuple(_strip(m) for m in markets[:_MARKETS]),
         more_markets=max(0, len(markets) - _MARKETS),
         developments=tuple(row_of_move(evidence, move, lead=True) for move in moves[:_MOVES]),
@@ -95,19 +98,63 @@ def _strip(market: Market) -> MarketStrip:
     return MarketStrip(market.label, market.evidence.href(market.iri) or "", note, tuple(market.heroes()[:5]))
 
 
-def _changes(evidence: Evidence) -> list[Change]:
+def _monday(today: date) -> date:
+    """The Monday a week begins that ended before this one: what a weekly look has not seen."""
+    return today - timedelta(days=today.weekday() + 7)
+
+
+def _changes(evidence: Evidence, disputes: Disputes) -> list[Change]:
+    """What came in since last Monday: documents, moves, figures, conflicts, decisions; else what was read last."""
+    monday = _monday(evidence.today).isoformat()
+    fresh = [r for r in evidence.records.values() if r.recorded_at[:10] >= monday]
+    decided = [j for _, j in evidence.view.judgements() if j.at and j.at[:10] >= monday and j.author != "resolver"]
+    changes = _of_documents(evidence, disputes, fresh) if fresh else []
+    if decided:
+        counted = words.counted(len(decided), "decision")
+        last = decided[-1]
+        text = (f"{counted}, the last by {last.author}{f': {words.shortened(last.why, 80)}' if last.why else ''}.",)
+        changes.append(Change("reviews", tuple(map(words.stopped, text)), Link("Review", "/review", "every decision")))
+    return changes or [Change("documents", ("Nothing came in.",)), *_read_last(evidence.records.values())]
+
+
+def _of_documents(evidence: Evidence, disputes: Disputes, fresh: list[DocumentRecord]) -> list[Change]:
+    ids = {evidence.view.resources.iri("doc", r.id) for r in fresh}
+    changes = _read_last(fresh)
+    moves = [m for m in moves_of(evidence) if evidence.view.resources.iri("doc", m.passage.document) in ids]
+    if moves:
+        newest = moves[0]
+        text = f"{words.counted(len(moves), 'move')}, the newest {newest.when or 'undated'}: "
+        name = Link(newest.company_label, evidence.href(newest.company) or "")
+        changes.append(
+            Change("moves", (text, name, words.stopped(f" {words.inside(newest.title)}")), _at(newest.passage))
+        )
+    touched = {row.conflict for row in evidence.rows("conflicts.all") if row.document in ids}
+    first = next((iri for iri in disputes.ordered if iri in touched), None)
+    if first:
+        card = disputes.card(first)
+        text = f"They take part in {words.counted(len(touched), 'conflict')}, the gravest: "
+        link = Link("All conflicts", "/conflicts", words.counted(len(disputes.ordered), "conflict"))
+        changes.append(Change("conflicts", (text, Link(card.title, f"/conflicts/{card.id}"), "."), link))
+    return changes
+
+
+def _at(passage: Passage) -> Link:
+    return Link(passage.voice, passage.href, passage.place)
+
+
+def _read_last(every: Iterable[DocumentRecord]) -> list[Change]:
     """The documents recorded last, one line a day of recording."""
-    by_day: dict[str, list[Any]] = {}
-    for record in evidence.records.values():
+    by_day: dict[str, list[DocumentRecord]] = {}
+    for record in every:
         by_day.setdefault(record.recorded_at[:10], []).append(record)
     changes = []
-    for day in sorted(by_day, reverse=True)[:3]:
+    for day in sorted(by_day, reverse=True)[:2]:
         records = sorted(by_day[day], key=lambda r: (-r.claims, r.title or r.id))
         claims = sum(r.claims for r in records)
         first = records[0]
         rest = f" and {words.counted(len(records) - 1, 'more document')}" if len(records) > 1 else ""
         name = Link(words.shortened(first.title or first.id, 70), f"/source/{first.id}")
-        text = (name, f"{rest}: {words.counted(claims, 'claim')}.")
+        text = ("Read: ", name, f"{rest}, {words.counted(claims, 'claim')}.")
         link = Link("All documents", "/documents", words.counted(len(records), "document"))
         changes.append(Change(words.short(PartialDate.parse(day)), text, link))
     return changes
