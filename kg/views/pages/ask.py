@@ -115,7 +115,7 @@ def _passage(evidence: Evidence, citation: Citation) -> Passage:
 
 def _rich(text: str, cites: Sequence[Cite]) -> tuple[Any, ...]:
     """Text with "[2]" turned into citations."""
-    text = words.unbroken(text)
+    text = words.unbroken(text.replace("**", ""))
     parts: list[Any] = []
     at = 0
     for match in _CITED.finditer(text):
