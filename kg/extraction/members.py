@@ -72,6 +72,9 @@ _PLACED = re.compile(
     r"(?:first|second|third|fourth|fifth|last|top|on\s+top|ahead|in\s+front)\s*\Z"
 )
 """A member that a house puts at a rank ("Kestrel places diabetes first (26%)")."""
+_EACH = re.compile(
+    r"\b(?:are|include|were|being)\s+(?P<list>[A-Z][^;:]{3,80}?\s+and\s+[A-Z][\w. ]{1,30}?),\s+(?:each|both|all)\b"
+)
 _INSERTED = re.compile(r",\s+(?:(?:in|of|for|with|by|on)\s+)?(?:which|where|who|whose)\b[^,;]*,\s*\Z")
 """A relative clause between a member and its percentage."""
 _GROUP_OF = re.compile(
@@ -165,7 +168,7 @@ class MemberReader:
         """Members and percentages that "respectively" pairs: "A and B held 33% and 21%, respectively"."""
         if "respectively" not in self._scene.of(view.unit.span).lower():
             return {}
-        found: dict[Mention, Subject] = {}
+        found: dict[Mention, Subject] = self._each(view)
         for i, part in enumerate(view.parts):
             percents = [p for p in view.unit.mentions.percents if view.clause(p.start) == i]
             if len(percents) < 2:
@@ -181,6 +184,16 @@ class MemberReader:
                 if len(named) == len(names) == len(percents):
                     found |= dict(zip(percents, named, strict=True))
         return found
+
+    def _each(self, view: View) -> dict[Mention, Subject]:
+        """Reads "Among the others are Japan and Canada, each set to grow at 4% and 5% respectively"."""
+        match = _EACH.search(self._scene.text, view.unit.span.start, view.unit.span.end)
+        percents = [p for p in view.unit.mentions.percents if match and p.start >= match.end()]
+        if match is None:
+            return {}
+        names = [self._subjects.read(p, view.unit) for p in split_list(self._scene.text, Span(*match.span("list")))]
+        named = [n for n in names if n.name and n.role in {Role.MEMBER, Role.UNKNOWN}]
+        return dict(zip(percents, named, strict=True)) if len(named) == len(names) == len(percents) else {}
 
     @staticmethod
     def _is_labelled(view: View, percent: Mention) -> bool:

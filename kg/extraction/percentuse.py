@@ -24,6 +24,7 @@ from kg.language.ratewords import (
     FASTEST_AT,
     FORMER_SHARE,
     GREW_BY,
+    GROW_AT,
     GROWING,
     GROWTH_LEAD,
     GROWTH_RATE,
@@ -35,6 +36,7 @@ from kg.language.ratewords import (
     OF_MARKET,
     OF_OTHERS,
     OF_OWN,
+    ONE_AHEAD,
     OVER_PERIOD,
     OVER_TIME,
     POSTED,
@@ -99,12 +101,19 @@ class RateSorter:
 
     def _alike(self, view: View, found: list[tuple[Mention, Use, set[str]]]) -> list[tuple[Mention, Use, set[str]]]:
         """Percentages paired by "respectively" are all of the kind that the last one is marked as."""
-        if len(found) < 2 or found[-1][1] is Use.OTHER or "respectively" not in self._scene.of(view.unit.span).lower():
+        if (
+            len(found) < 2
+            or Use.OTHER is found[-1][1] is found[-2][1]
+            or "respectively" not in self._scene.of(view.unit.span).lower()
+        ):
             return found
         gap = self._scene.text[found[-2][0].end : found[-1][0].start]
         if not re.fullmatch(r"\s*(?:,|and|,\s*and)\s*(?:about\s+|around\s+)?", gap):
             return found
-        return [(m, found[-1][1] if u is Use.OTHER else u, s | {"series"}) for m, u, s in found]
+        grown = found[-2][1] is Use.GROWTH
+        return [
+            (m, Use.GROWTH if grown else found[-1][1] if u is Use.OTHER else u, s | {"series"}) for m, u, s in found
+        ]
 
     def _window(self, view: View, percent: Mention) -> tuple[str, str]:
         """Text of the clause before and after a percentage, up to the neighbouring percentages."""
@@ -169,6 +178,8 @@ class RateSorter:
             return set() if ONE_YEAR.search(after[:50]) else {"fastest"}
         if YEARLY.match(near_after) and not NO_GROWTH.search(before[-60:] + after[:60]):
             return {"annual"}
+        if GROW_AT.search(near_before) and not ONE_YEAR.search(after[:50]) and not ONE_AHEAD.match(after):
+            return {"until"}
         if GROWTH_RATE.search(near_before) and not ONE_YEAR.search(after[:50]):
             return {"rate"}
         lasting = UNTIL_AFTER.match(near_after) or OVER_TIME.search(near_before)

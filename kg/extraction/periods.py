@@ -9,6 +9,7 @@ from functools import cached_property
 from kg.extraction.scene import Scene, Unit
 from kg.extraction.study import Study
 from kg.extraction.years import year_mentions, year_value
+from kg.language.cues import FORECAST
 from kg.language.mentions import Mention
 from kg.model.span import Span
 
@@ -45,9 +46,18 @@ _HISTORIC = re.compile(
 _REACHES = re.compile(
     r"\b(?:reach(?:es|ing)?|to\s+be\s+worth|will\s+be|would\s+be|should\s+be|to\s+hit|hits|surpass|exceed"
     r"|expects?|expected"
-    r"|forecasts?|projected|projects?|predicts?|anticipated|to\s+total|attain|by\s+(?:FY|20))",
+    r"|forecasts?|projected|projects?|predicts?|anticipated|to\s+total|attain|by\s+(?:FY|20)|(?:gr[oe]w|climb|ris"
+    r"|increas|expand|swell)(?:s|e|es|ing)?\s+to)",
     re.IGNORECASE,
 )
+
+
+_REACHED = re.compile(
+    r"\b(?:reached|was|were|stood|valued|totall?ed|amounted|generated|accounted|hit|crossed|surpassed"
+    r"|exceeded)\b[^.;,]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""An amount of the past, which no rate leads to."""
 
 
 class PeriodReader:
@@ -184,6 +194,9 @@ class PeriodReader:
             if not _SINCE.search(self._scene.text[max(unit.span.start, y.start - 25) : y.start])
         ]
         if len(large) != 1 or len(years) != 1 or not _REACHES.search(self._scene.of(unit.span)):
+            return None
+        lead = self._scene.text[unit.span.start : large[0].start]
+        if not (FORECAST.search(lead) or _REACHES.search(lead)) or _REACHED.search(lead):
             return None
         if abs(years[0].start - large[0].end) > 45 and abs(large[0].start - years[0].end) > 60:
             return None

@@ -37,6 +37,7 @@ from kg.language.subjectwords import (
     MEASURE_WORDS,
     NEWCOMER,
     NUMBER_MARK,
+    ONE_OF,
     OWN_SHARE,
     PORTION,
     PRONOUN,
@@ -126,6 +127,7 @@ class Subjects:
         if SUBORDINATE.match(text) and "," in text:
             text = text.rsplit(", ", 1)[-1]
         text = re.sub(r"\s*\([^()]*,[^()]*\)", "", text)
+        text = ONE_OF.sub(r"\1 segment", text)
         cut = RELATIVE.sub("", text)
         kept = EXCEPT.match(text[len(cut) :])
         text = re.sub(r"\s+to\s*$", "", cut + (kept[0] if kept else ""))

@@ -196,6 +196,17 @@ class YearReader:
     def _periods(self, unit: Unit, values: list[Mention], found: dict[Mention, YearOf]) -> None:
         """Reads "From A to B between 2024 and 2030": the ends of the period are the years of the two amounts."""
         bare = [v for v in values if v not in found]
+        for value in bare:
+            after = next((p for p in unit.mentions.periods if p.start >= value.end and p.years), None)
+            gap = self._text(value.end, after.start) if after else ""
+            if (
+                after
+                and after.years
+                and value is values[-1]
+                and re.fullmatch(r"\s+(?:from|during|over|for|between)\s+", gap)
+            ):
+                found[value] = YearOf(after.years[1], after.span)  # "to be valued at A from 2023 to 2033"
+        bare = [v for v in bare if v not in found]
         if len(bare) < 2 or not unit.mentions.periods:
             return
         first, last = bare[0], bare[-1]

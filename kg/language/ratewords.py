@@ -47,6 +47,16 @@ RANKED_WITH = re.compile(
 )
 FORMER_SHARE = re.compile(r"\b(?:down|up)\s+from\s+(?:about\s+|around\s+)?\Z", re.IGNORECASE)
 DATED_AFTER = re.compile(r"\A\s*\(?(?:in|for)?\s*(?:FY\s?)?(?:19|20)\d\d\b")
+GROW_AT = re.compile(
+    r"\b(?:to|will|should|would|could|may)\s+(?:[a-z]+\s+)?(?:grow|expand|advance|climb|rise|increase"
+    r"|progress)\s+(?:at|by)\s+"
+    r"(?:(?:about|approximately|around|nearly|an?|some|roughly)\s+)*\Z",
+    re.IGNORECASE,
+)
+"""Growth ahead, by a rate of several years unless one year follows."""
+ONE_AHEAD = re.compile(
+    r"\A\s*on\s+(?:an\s+)?annual\s+basis\b|\A\s*,?\s*(?:in|during|for|this|next)\s+(?:the\s+)?(?:(?:19|20)\d\d(?!\s?[-–])|year\b|quarter|first|second|current)"
+)
 GREW_BY = re.compile(
     r"\b(?:gr[oe]w\w*|increas\w+|ris(?:e|es|ing|en)|rose|expand\w*|climb\w*|advanc\w+"
     r"|swell\w*)\s+by\s+(?:about\s+|around\s+|nearly\s+)?\Z|\bgrowth\s+of\s+(?:about\s+|around\s+)?\Z",
@@ -154,7 +164,9 @@ GROWTH_RATE = re.compile(
     re.IGNORECASE,
 )
 OVER_TIME = re.compile(
-    r"\b(?:over|during|throughout|between|through|until)\b[^,;]{0,40}\b(?:period|20\d\d)\b", re.IGNORECASE
+    r"\b(?:over|during|throughout|between|through|until|in(?=\s+the\s+(?:next|coming)))\b[^,;]{0,40}\b(?:period|20\d\d|next\s+\w+\s+years"
+    r"|(?:next|coming)\s+(?:decade|years))\b",
+    re.IGNORECASE,
 )
 SHARE_SUBJECT = re.compile(r"\b(?:share|slice|portion)\b(?!holder)")
 BY_BEFORE = re.compile(r"\bby\s+(?:about\s+|some\s+)?\Z")

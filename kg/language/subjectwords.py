@@ -198,6 +198,12 @@ WHOLE = re.compile(
 )
 """Words of the whole, which no member named after its dimension has."""
 
+ONE_OF = re.compile(
+    r"^([^,]{2,60}),\s+one\s+of\s+the\s+(?:[\w-]+\s+){0,3}?(?:segments?|categories|sub-?segments?"
+    r"|(?:product\s+)?types)\b.*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A member that the sentence calls a segment beside its name."""
 OWN_SHARE = re.compile(r"(?:its|their|whose)\s+(?:[\w-]+\s+){0,2}?share", re.IGNORECASE)
 """The share of what the sentence before spoke of."""
 NEWCOMER = re.compile(
