@@ -255,8 +255,7 @@ class Answerer:
 
 _SUBJECTS = (
     "size growth share percent largest fastest smallest base_year forecast_period publisher price count trend driver "
-    "restraint opportunity conflict owner silent not_profiled launch partnership acquisition expansion why relation "
-    "list"
+    "restraint opportunity conflict owner silent not_profiled launch partnership acquisition expansion why relation"
 )
 """Cues that say what is asked; without one of them "who is right?" takes what stands before it."""
 

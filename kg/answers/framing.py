@@ -11,6 +11,8 @@ from kg.answers.question import Question
 
 _LONG = 14
 """Words from which a question may have a preamble within its sentence."""
+_BRIEF = 8
+"""Words from which a sentence in which the asker introduces himself may have one."""
 _SHORTEST = 5
 """Words that a preamble within a sentence has at least."""
 _LATEST = 0.75
@@ -30,13 +32,15 @@ _SPEAKER = re.compile(
     r"|cover"
     r"|head|represent|own|invest|help|support|buy|sell|teach|study|consult|prepare|write|serve|look after|oversee|chair"
     r"|(?:boss|team|client|board|fund|firm|company|colleague|director|cfo|ceo|manager|group)\b)"
+    r"|\A\W*(?:(?:hi|hello|hey|morning|good \w+)\W+)?(?:\w+\s){0,3}(?:student|analyst|journalist|investor|consultant|banker|founder"
+    r"|manager|radiologist|engineer|buyer|lawyer|researcher|reporter|intern|nurse|doctor|owner) here\b"
     r"|\A\W*as\s+(?!(?:of|per|at|to|for|in|regards|reported|stated|published|printed)\b)\w+|\A\W*for\s+(?:a|an|our|my)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"[:;]\s|,?\s(?:and|but|so)\s(?:i\s|we\s)?(?:need|want|would|have to|must|am|are|was|were|wonder)\b"
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"'(])|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"'(])|(?<=[a-z]{4}[.!?])\s+(?=[a-z])|\n+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|no|approx|Inc|Ltd|Co|St|Dr|Mr|Ms|U\.S|U\.K|Pvt)|\b[A-Z])\.\Z", re.IGNORECASE
 )
@@ -111,7 +115,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _stop(question: Question, start: int, end: int) -> int:
     """Number of the token at which a long sentence comes to the point; 0 when it has no preamble."""
     own = question.under(start, end)
-    if len(own) < _LONG:
+    introduced = _SPEAKER.match(question.text[start:end]) is not None
+    if len(own) < (_BRIEF if introduced else _LONG):
         return 0
     normal = " ".join(question.tokens[i].norm for i in own)
     found = list(_POINT.finditer(normal))

@@ -23,6 +23,8 @@ _WORKING = "difference ratio others combined double smallest"
 """Cues that say what is done with the figures; passing over one gives another figure than the one asked for."""
 _BARE = "why what who definition exists value_meaning"
 """Cues that ask without saying about what."""
+_AROUND = 0.02
+"""Part of its weight that a word before the point of a question keeps."""
 _LIGHT = 0.25
 """What a word weighs that shapes a sentence more than it names a subject."""
 
@@ -126,7 +128,7 @@ class Reading:
         lead = framing.lead - (framing.inner if framing.inner & self.number_tokens else frozenset())
         asking = self.tokens_of(_BARE)
         left = any(
-            not t.stop and t.norm not in FILLER and i not in asking
+            not t.stop and i not in asking and (t.norm not in FILLER or i in self.time_tokens or i in self.cued_tokens)
             for i, t in enumerate(self.question.tokens)
             if i not in lead and i not in framing.aside
         )
@@ -152,7 +154,7 @@ class Reading:
             weight = _LIGHT
         if index in self.named_tokens:
             weight = 2.0
-        return weight * 0.05 if index in self.preamble else weight
+        return weight * _AROUND if index in self.preamble else weight
 
     def coverage(self, explained: Iterable[int]) -> tuple[float, tuple[str, ...]]:
         """Share of the question's weight that `explained` tokens make up, and the words left over."""

@@ -24,7 +24,7 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}\.?[ ,'-]+(?:of )?(?:20)?(\d\d)\b(?!\d)", re.IGNORECASE)
-_MONTH_SPAN = re.compile(rf"\b{_MONTH}\.?\s*(?:-|to|and|through)\s*{_MONTH}\.?,?\s*(20\d\d)", re.IGNORECASE)
+_MONTH_SPAN = re.compile(rf"\b{_MONTH}\.?\s*(?:-|to|and|or|&|through)\s*{_MONTH}\.?,?\s*(20\d\d)", re.IGNORECASE)
 _TURN = re.compile(r"\bturn of the year (20\d\d)", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:last|past|previous)\s+(\d{1,2}|two|three|four|five|six|nine|twelve|eighteen|twenty "
@@ -68,15 +68,18 @@ _INDEX = LexiconIndex(())
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of time, both days included; None is open."""
+    """A stretch of time, both days included; None is open. With `months` (year, month) only those in it count."""
 
     start: date | None
     end: date | None
     tokens: frozenset[int]
+    months: frozenset[tuple[int, int]] = frozenset()
 
     def holds(self, day: PartialDate | None) -> bool:
         """True when all that a date can mean lies inside."""
         if day is None:
+            return False
+        if self.months and (day.year, day.month) not in self.months:
             return False
         after = self.start is None or day.latest >= self.start
         return after and (self.end is None or day.earliest <= self.end)
@@ -155,7 +158,11 @@ def _months(question: Question, match: re.Match[str]) -> Window:
     first, last = (_MONTHS.index(m[:3].lower()) + 1 for m in (match[1], match[2]))
     year = int(match[3])
     tokens = frozenset(question.under(match.start(), match.end()))
-    return Window(date(year, first, 1), _month_end(year, last), tokens)
+    apart = re.search(rf"{_MONTH}\.?\s*(?:and|or|&|,|/)\s", match[0], re.IGNORECASE)
+    between = re.search(r"\b(?:between|from)\s+\Z", question.text[: match.start()], re.IGNORECASE)
+    months = frozenset({(year, first), (year, last)}) if apart and not between else frozenset[tuple[int, int]]()
+    first, last = sorted((first, last)) if months else (first, last)
+    return Window(date(year, first, 1), _month_end(year, last), tokens, months)
 
 
 def _half(question: Question, match: re.Match[str]) -> Window:
