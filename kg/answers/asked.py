@@ -76,6 +76,8 @@ def is_typed(reading: Reading, passage: Passage) -> bool:
         return False
     if (earlier := _EARLIER.search(normal)) and earlier[0] not in passage.text.lower():
         return False
+    if _OWNS.search(normal) and reading.of("company") and not _OWNED.search(passage.text):
+        return False
     related = reading.has("why") or (reading.has("relation") and not FIGURE.search(normal))
     if not related and not _measures(reading, passage):
         return False
@@ -86,6 +88,11 @@ def is_typed(reading: Reading, passage: Passage) -> bool:
     return states_asked(reading, passage)
 
 
+_OWNS = re.compile(r"\b(?:owns?|owned|owners?|ownership|parent|subsidiar\w+|belongs?|shareholders?)\b")
+_OWNED = re.compile(
+    r"\b(?:own(?:s|ed|ers?|ership)?|parent|subsidiar\w+|belong\w*|acquir\w+|bought|stakes?|sharehold\w+"
+    r"|an? [A-Z]\w+ (?:company|unit))\b"
+)
 _ATTRIBUTE = re.compile(r"\bwhat (?:is|was|are|were|s) (?:the|its|their) (?:\w+ )?(\w+) (?:of|for) ")
 
 

@@ -28,12 +28,13 @@ _BREAK = re.compile(
 )
 _SPEAKER = re.compile(
     r"\A\W*(?:(?:hi|hello|hey|dear \w+)\W+)?(?:i|i'm|i'd|we|we're|my|our)\s+"
-    r"(?:am|are|'m|sit|work|advise|lead|manage|run"
-    r"|cover"
+    r"(?:am|are|'m|sit|work|advise|lead|manage|run|cover|publish|operate|plan|track|follow|provide|train"
     r"|head|represent|own|invest|help|support|buy|sell|teach|study|consult|prepare|write|serve|look after|oversee|chair"
-    r"|(?:boss|team|client|board|fund|firm|company|colleague|director|cfo|ceo|manager|group)\b)"
-    r"|\A\W*(?:(?:hi|hello|hey|morning|good \w+)\W+)?(?:\w+\s){0,3}(?:student|analyst|journalist|investor|consultant|banker|founder"
-    r"|manager|radiologist|engineer|buyer|lawyer|researcher|reporter|intern|nurse|doctor|owner) here\b"
+    r"|(?:boss|team|client|board|fund|firm|company|director|cfo|ceo|group) "
+    r"(?:is|are|runs?|owns?|operates?|sells?|makes?|plans?)\b)"
+    r"|\A\W*(?:(?:hi|hello|hey|morning|good \w+)\W+)?(?:\w+\s){0,3}(?:student|analyst"
+    r"|journalist|investor|consultant|banker|founder|manager|radiologist|engineer|buyer|lawyer|researcher"
+    r"|reporter|intern|nurse|doctor|owner) here\b"
     r"|\A\W*as\s+(?!(?:of|per|at|to|for|in|regards|reported|stated|published|printed)\b)\w+|\A\W*for\s+(?:a|an|our|my)\b",
     re.IGNORECASE,
 )
@@ -41,6 +42,12 @@ _CLAUSE = re.compile(
     r"[:;]\s|,?\s(?:and|but|so)\s(?:i\s|we\s)?(?:need|want|would|have to|must|am|are|was|were|wonder)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"'(])|(?<=[a-z]{4}[.!?])\s+(?=[a-z])|\n+")
+_ORDER = re.compile(
+    r"\W*(?:please |pls |so |then |now |just |kindly )?(?:give|list|name|show|tell|send|quote|state"
+    r"|provide|compare|rank|sum up|what|which|who|whom|whose|when|where|why|how|is|are|does|do|did|can|could|any"
+    r"|i (?:only |just )?need|need|looking for)\b",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|no|approx|Inc|Ltd|Co|St|Dr|Mr|Ms|U\.S|U\.K|Pvt)|\b[A-Z])\.\Z", re.IGNORECASE
 )
@@ -95,6 +102,9 @@ def _asking(question: Question) -> tuple[int, int, tuple[tuple[int, int], ...]]:
     """The one sentence that asks, as a place in the text, and the places of those that do not."""
     spans = tuple(_sentences(question.text))
     asking = [s for s in spans if question.text[slice(*s)].rstrip(" \"')").endswith("?")]
+    if len(spans) > 1 and not asking:
+        asking = [s for s in spans if _ORDER.match(question.text[slice(*s)])]
+        asking = asking if all(_SPEAKER.match(question.text[slice(*s)]) for s in spans if s not in asking) else []
     if len(spans) < 2 or not asking:
         return 0, len(question.text), ()
     first, last = asking[0][0], asking[-1][1]

@@ -130,6 +130,9 @@ def _bound(reading: Reading, wanted: Quantity) -> Draft | None:
 def change_frame(reading: Reading) -> Iterator[Candidate]:
     """Differences, ratios, percentages and averages between two years."""
     asked = [n for n in "ratio growth_total yoy average difference".split() if reading.has(n)]
+    spans = reading.period or len(reading.years) == len(("from", "to"))
+    if not asked and spans and reading.has("growth money") and not reading.money:
+        asked = ["difference"]
     if not asked or named_parts(reading) or len({h.iris for h in reading.of("publisher")}) > 1:
         return
     explained = explained_tokens(

@@ -251,9 +251,31 @@ def _full_name(reading: Reading) -> Draft | None:
     listings = [s for s in sightings(reading.books, "company") if s.thing(s.content.name).iri == iri]
     if not listings:
         return None
+    if _ALIAS.search(reading.normal):
+        return _other_names(reading, thing)
     longest = max(listings, key=lambda s: len(s.content.name))
     name = longest.content.name if len(longest.content.name) >= len(thing.label) else thing.label
     return Draft(AnswerKind.LOOKUP).add(f"{name}.", longest)
+
+
+_ALIAS = re.compile(
+    r"\b(?:other names?|another name|alternative names?|alias(?:es)?|aka"
+    r"|also known as|abbreviat\w+|short name|goes by)\b"
+)
+
+
+def _other_names(reading: Reading, thing: Thing) -> Draft | None:
+    """The names under which documents print a company, beside the one that is asked about."""
+    asked = {t.norm for t in reading.question.tokens}
+    printed: dict[str, Sighting] = {}
+    for s in sightings(reading.books, "company", "development", "ownership"):
+        for name in (getattr(s.content, field, None) for field in ("name", "company", "owned", "owner")):
+            if name and s.thing(name).iri == thing.iri:
+                printed.setdefault(name.rstrip("."), s)
+    others = {n: s for n, s in printed.items() if not {w.lower() for w in re.findall(r"\w+", n)} <= asked}
+    if not others:
+        return refuse(f"The graph does not hold another name of {thing.label}.")
+    return Draft(AnswerKind.LOOKUP).add(f"{thing.label} is also printed as {joined(others)}.", *others.values())
 
 
 def home_frame(reading: Reading) -> Iterator[Candidate]:

@@ -171,7 +171,8 @@ def _has_kind(graded: list[tuple[Sighting, float, frozenset[int]]], wanted: Want
 
 
 def _none(reading: Reading, wanted: Wanted) -> Draft | None:
-    if not (wanted.is_narrow or _names_news(reading) or reading.any("who exists company_word")):
+    asks = reading.any("who exists company_word") and not reading.has("profiled")
+    if not (wanted.is_narrow or _names_news(reading) or asks):
         return None  # "what did the pandemic do" asks for no news
     books = [b for b in reading.books if b.of("development")] or list(reading.books)
     about = [t.label for t in wanted.companies.values()]

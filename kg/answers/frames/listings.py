@@ -25,7 +25,9 @@ from kg.model.answer import AnswerKind
 from kg.model.document import BlockKind
 from kg.search.words import root
 
-_MAKES_NEWS = re.compile(r"\b(?:in the news|ma(?:de|ke|king) news|with (?:recent )?(?:news|developments?))\b")
+_MAKES_NEWS = re.compile(
+    r"\b(?:in the news(?! (?:list|section|item|part))|ma(?:de|ke|king) news|with (?:recent )?(?:news|developments?))\b"
+)
 _NEWS = re.compile(
     r"\b(?:news|headlines?|entr(?:y|ies)|stor(?:y|ies)|developments?|moves?|announcements?|announced|activit(?:y|ies)|active)\b"
 )
@@ -86,6 +88,10 @@ def _listed(reading: Reading) -> Draft | None:
     return draft
 
 
+_OF_A_PLACE = re.compile(r"[a-z]{2}(?:ian|ean|ese|ish|asian)s?\Z|\Aasians?\Z")
+"""Such as "Asian" or "Swedish": written with a capital, and no name."""
+
+
 def unknown_frame(reading: Reading) -> Iterator[Candidate]:
     """Whether a company is listed that no document names: it is not."""
     if companies_named(reading) or not reading.has("profiled") or reading.any("count largest development_word size"):
@@ -97,6 +103,7 @@ def unknown_frame(reading: Reading) -> Iterator[Candidate]:
         and not any(i in tokens for tokens in reading.cues.values())
         and not any(root(t.norm) in b.vocabulary for b in reading.books)
         and reading.question.text[t.start].isupper()
+        and not _OF_A_PLACE.search(t.norm)
     ]
     adjacent = len(strange) in {1, 2} and strange[-1] - strange[0] == len(strange) - 1
     asks = re.match(r"(?:is|are|was|does|do|did|has|can)\b", reading.normal) or reading.has("exists")

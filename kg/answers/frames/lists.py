@@ -202,6 +202,8 @@ def _companies(reading: Reading, pattern: tuple[str, frozenset[int]] | None) -> 
             found = [s for s in found if re.search(pattern[0], s.content.name.replace(",", " "), re.IGNORECASE)]
         if not found:
             continue
+        if re.search(r"\balphabet\w*|\ba (?:to )?z\b", reading.normal):
+            found = sorted(found, key=lambda s: s.content.name.casefold())
         names = joined(s.content.name.rstrip(".") for s in found)
         if reading.has("count"):
             draft.add(

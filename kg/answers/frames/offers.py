@@ -56,6 +56,7 @@ def price_frame(reading: Reading) -> Iterator[Candidate]:
         or reading.money
         or re.search(
             r"list price|purchase page|price tag|checkout|licen[cs]es?\b|^what are the (?:\w+ )?prices"
+            r"|\bprice (?:range|list|span|points|tags)\b|\brange of prices\b"
             r"|\b(?:all|list|every|two|three|four|five|different|various)\b(?: \w+)? prices\b",
             reading.normal,
         )

@@ -24,7 +24,7 @@ def question_years(reading: Reading, series: Series | None) -> tuple[int, ...]:
     years = dict.fromkeys(reading.years)
     if reading.period:
         years.update(dict.fromkeys(reading.period[:2]))
-    departs = re.search(r"\byears? (?:after|from|past|before) the base\b", reading.normal)
+    departs = re.search(r"\byears? (?:after|from|past|before) (?:the )?base\b", reading.normal)
     if reading.has("base_year") and series and series.base and not departs:
         years.setdefault(series.base.year)
     if reading.has("forecast_end") and series and series.end and not years:
@@ -51,10 +51,12 @@ def _relative_years(reading: Reading, series: Series | None) -> Iterator[int]:
         return
     if re.search(r"\bend of (?:the|this) decade\b", reading.normal):
         yield (base // 10 + 1) * 10
-    if match := re.search(rf"\b({_COUNTS}) years? (after|from|past|before) the base (?:year|yr)\b", reading.normal):
+    if match := re.search(
+        rf"\b({_COUNTS}) years? (after|from|past|before) (?:the )?base (?:year|yr)\b", reading.normal
+    ):
         steps = int(match[1]) if match[1].isdigit() else _NUMBERS[match[1]]
         yield base - steps if match[2] == "before" else base + steps
-    if re.search(r"\byear before the (?:forecast|projection)\b", reading.normal):
+    if re.search(r"\byear before (?:the )?(?:forecast|projection)\b", reading.normal):
         yield base
 
 

@@ -89,16 +89,32 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
     if best.coverage < _least(reading, topic) or not is_typed(reading, best.passage):
         return
     strange = [t for t in topic.tokens if not is_common(topic.tokens[t]) and not any(t in f.met for f in found)]
-    if all(t in reading.time_tokens or t in reading.number_tokens for t in best.met):
+    if all(_is_number(reading, t) for t in best.met):
         return
     if len(strange) > (1 if len(topic.tokens) >= 4 else 0):
         return
     if FIGURE.search(reading.normal) and not reading.any("why relation") and _leaves_subject(reading, topic, best):
         return
     explained = frozenset(range(len(reading.question.tokens))) - frozenset(t for t in topic.tokens if t not in best.met)
+    if not DENIES.search(best.passage.text):
+        explained -= reading.negations
     why = reading.any("why", "relation")
     rank = (-0.02 if why else -0.14) + 0.1 * (best.coverage - 1)
     yield Candidate("quotes", explained, rank, 0.0, lambda: _quote(reading, found))
+
+
+DENIES = re.compile(
+    r"\b(?:no|not|never|without|nor|neither|lack\w*|limit\w*|barriers?|hinder\w*|insufficien\w*"
+    r"|shortages?|out of|un\w+)\b",
+    re.IGNORECASE,
+)
+"""What a passage has that answers a question with a "no" or "without" in it."""
+
+
+def _is_number(reading: Reading, token: int) -> bool:
+    """True for times and numbers, and for words of plain English, which alone do not make a passage fit."""
+    word = reading.question.tokens[token].norm
+    return token in reading.time_tokens or token in reading.number_tokens or word.isdigit()
 
 
 def _leaves_subject(reading: Reading, topic: Topic, best: Found) -> bool:

@@ -60,7 +60,7 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
     sections = named_sections(reading)
     explained = reading.tokens_of(
         "largest fastest size share what list who member_word compare conflict says_who relation "
-        "money growth exists base_year also publisher recent"
+        "money growth exists base_year also publisher recent dimension_word"
     )
     explained |= reading.time_tokens | hit_tokens(reading.of("market", "publisher")) | hit_tokens(h for _, h in members)
     explained |= frozenset(t for tokens in dimensions.values() for t in tokens) | sections.tokens
