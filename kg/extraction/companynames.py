@@ -83,6 +83,8 @@ _NAME_PARTICLES = frozenset("of de du and la le der van von for the o.o. z y di 
 def is_company_name(scene: Scene, name: str) -> bool:
     """Whether a printed name can be a company's: capitalised, short, no place, figure, clause or generic word."""
     words = name.split()
+    if len(re.sub(r"\W", "", name)) < 2:
+        return False
     if not words or len(words) > 9 or len(name) > 80 or fold(name) in _NOT_NAMES or is_legal_form(name):
         return False
     if name.lower().rstrip(".") in _SMALL_WORDS or words[0].lower() in _NEVER_FIRST or _COUNTED.match(name):

@@ -29,6 +29,14 @@ from kg.model.span import Span
 
 _BREAK = re.compile(r",\s+(?:and|while|but|whereas)\s|[;:]\s")
 """Where another clause begins before the verb of a move is reached."""
+_NOT_DONE = re.compile(
+    r"\b(?:searching|looking\s+(?:for|to)|seeking|seeks?|considering|mulling|exploring|in\s+talks|reportedly"
+    r"|rumou?r\w*|(?-i:may)|might|could|back(?:ed|s)\s+out|walked\s+away|called\s+off"
+    r"|abandon\w*|reject\w*|terminat\w*|scrap\w*|block\w*|oppos\w+|declined|denied|proposed|pending|would-be|failed"
+    r"|fails|dropped|cancel\w*|wants?\s+to|hopes?\s+to|aims?\s+to)\b",
+    re.IGNORECASE,
+)
+"""Words before the verb of a move that has not been made, or was called off."""
 _PLANS = re.compile(
     r"\b(?:plans?|intends?|aims?|hopes?|wants?|expects?)\s+to\b|\bwill\b|\bis\s+to\b|\bdue\s+to\b", re.IGNORECASE
 )
@@ -240,6 +248,9 @@ class DevelopmentReader:
             return
         end = kind[2] if kind else 0
         if kind and move.kind is None and self._is_elsewhere(predicate[: kind[1]]):
+            return
+        told = self._scene.of(Span(unit.span.start, move.predicate.start)) if move.kind else ""
+        if _NOT_DONE.search(told[-60:] + predicate[: kind[1] if kind else None]):
             return
         if move.kind is not None:
             type_, names, partner = move.kind, [move.company], move.partner

@@ -9,7 +9,7 @@ from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene
 from kg.language.cues import Section, section_of
 from kg.language.force import Force
-from kg.language.forcewords import DOES, LEADING, PRONOUNS, TRAILING
+from kg.language.forcewords import AUXILIARY, DOES, LEADING, PRONOUNS, TRAILING
 from kg.language.mentions import MentionKind
 from kg.language.names import split_list, trim, without_article
 from kg.model.content import Driver, Opportunity, Restraint, Trend
@@ -30,6 +30,21 @@ _ASIDE = re.compile(r"\b(?:included|excluded|aside|apart|alike|notwithstanding)\
 """How an aside within a list ends ("telehealth included"): it names a part of what stands before it, no force."""
 
 
+_OF = re.compile(
+    r"\s(?:of|for|in|regarding|towards?|to|across|about|into|over|around|like|such\s+as|including"
+    r"|against|between|as)\s"
+)
+_RANGE = re.compile(r"\s(?:across|like|such\s+as|including|between|both|from|in)\s+(?:the\s+)?(?:[\w-]+,?\s*){1,6}\Z")
+_OWN_HEAD = re.compile(
+    r"\b(?:ris|grow|increas|fall|declin|high|low|lack|shortage|cost|price|tariff|rule|law|demand|need|ban|tax|subsid"
+    r"|competition|regulat|awareness|urbani|ageing|aging"
+    r"|spending|income|innovation|wage|interest|risk|concern|fear|delay|barrier|polic|incentiv|grant|rate|queue|cheap|better|wider|faster|strict|tight|new|old|poor|weak)\w*",
+    re.IGNORECASE,
+)
+"""Words that name a force of their own, however short."""
+_WHO = re.compile(r"\b(?:who|that|which)\s.*\Z", re.DOTALL)
+_POINTS_BACK = re.compile(r"(?:this|these|such|that|those)\s+\w+", re.IGNORECASE)
+"""A subject that points back to a force that has been named."""
 _PRICE = re.compile(
     r"\b(?:prices?|costs?|fees?|outlays?|bills?|expens\w+|charges?|budgets?|capital|tariffs?|subsid\w+|tax\w*)\b",
     re.IGNORECASE,
@@ -73,7 +88,7 @@ class ForceWriter:
     def force(self, force: Force, start: int, block: Block) -> Iterator[Draft]:
         """The forces of a clause that begins at `start`."""
         span = force.span.shift(start)
-        if not force.whole:
+        if not force.whole and not self._is_clause(force.section, span):
             yield from self.listed(force.section, span, block)
             return
         draft = self.draft(force.section, span, block, "sentence")
@@ -101,16 +116,28 @@ class ForceWriter:
         """Joins a piece of one word to its neighbour when both belong to one phrase ("energy and material costs")."""
         merged: list[Span] = []
         for piece in pieces:
-            if (
-                merged
-                and len(self._scene.of(merged[-1]).split()) == 1
-                and "," not in self._scene.text[merged[-1].end : piece.start]
-                and len(self._scene.of(piece).split()) <= 2
-            ):
+            if merged and self._belongs(merged[-1], piece):
                 merged[-1] = Span(merged[-1].start, piece.end)
             else:
                 merged.append(piece)
         return merged
+
+    def _is_clause(self, section: Section, span: Span) -> bool:
+        """Whether what opens a market up is told by a clause with a verb of its own."""
+        return section is Section.OPPORTUNITIES and AUXILIARY.search(_WHO.sub("", self._scene.of(span))) is not None
+
+    def _belongs(self, before: Span, piece: Span) -> bool:
+        """Whether a piece goes on with the phrase before: "energy and material costs", "demand for fish and meat"."""
+        gap, words, first = (
+            self._scene.text[before.end : piece.start],
+            self._scene.of(piece).split(),
+            self._scene.of(before),
+        )
+        if len(words) > 2 or _OWN_HEAD.search(self._scene.of(piece)):
+            return False
+        if "," in gap:
+            return _RANGE.search(first) is not None
+        return "and" in gap and (len(first.split()) == 1 or _OF.search(first) is not None)
 
     def draft(self, section: Section, span: Span, block: Block, sign: str) -> Draft | None:
         """One force as printed; None when the words cannot name one."""
@@ -118,6 +145,8 @@ class ForceWriter:
         inner = trim(self._scene.text, inner, ' \t\n\r,;:•*|–—."“”')
         words = self._scene.words(inner).split()
         text = " ".join(words[:_LONGEST])
+        if sign == "sentence" and _POINTS_BACK.match(text):
+            return None
         if not words or PRONOUNS.match(text) or not re.search(r"[A-Za-z]{3}", text) or len(text) < 4:
             return None
         if sign == "sentence" and not self._is_named(inner, words, text):

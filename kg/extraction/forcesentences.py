@@ -38,7 +38,7 @@ class ForceSentences:
         label = re.match(r"\W*(?P<label>[^:;.]{4,50}):\s*(?P<list>[^:]+)\Z", text, re.DOTALL)
         if label and section_of(label["label"]) in TYPES:
             named = _IS_NAMED.search(label["label"])
-            if named is None and _is_label(label["label"]):
+            if named is None and _is_label(label["label"]) and not _is_told(label["list"]):
                 yield from self._labelled(unit, label)
                 return
             if named:
@@ -167,6 +167,11 @@ _IS_NAMED = re.compile(r"(?<!What )\b(?:is|are)\s+(?!behind\b|as\s+follows|these
 def _is_label(text: str) -> bool:
     """Whether words before a colon announce forces: without a verb, or few."""
     return not FINITE.search(text.replace("What ", "")) or len(text.split()) <= 5
+
+
+def _is_told(text: str) -> bool:
+    """Whether words behind a label are a sentence rather than a list."""
+    return text[:1].isupper() and ";" not in text and text.rstrip().endswith(".") and AUXILIARY.search(text) is not None
 
 
 def _has_verb(text: str) -> bool:

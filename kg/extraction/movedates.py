@@ -18,7 +18,8 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_NOW = re.compile(
-    r"\b(?:since|previously|formerly|founded|once|used\s+to|over\s+the\s+years|in\s+the\s+past|historically|may"
+    r"\b(?:heavily|recent\s+years|continu\w+|regularly|often|over\s+time|since|previously|formerly|founded|once"
+    r"|used\s+to|over\s+the\s+years|in\s+the\s+past|historically|may"
     r"|might|could|said\s+to\s+be|in\s+talks|considering"
     r"|rumou?r\w*|declined|not)\b|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
@@ -31,6 +32,12 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 """Words before a date without a year that put it into the future."""
+_CLOSES = re.compile(
+    r"\A(?!.*\b(?:founded|established|listed|compared|against|until|revenue|sales|worth|valued|forecast|expected"
+    r"|market|share)\b)[^,;:]{10,140}\bin\s+\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A clause that tells one thing and ends with its year."""
 _NOT_WHEN = re.compile(
     r"\b(?:since|until|till|from|by|through|starting(?:\s+on)?|starts?(?:\s+on)?|before|than\s+in|compared\s+with"
     r"|due\s+in|for\s+delivery\s+in|effect\s+from)\s+"
@@ -77,15 +84,9 @@ class MoveDates:
         for year in unit.mentions.years:
             if self._is_cell_of(unit, year.span) and year.years:
                 return replace(year, date=PartialDate(year.years[0]))
-            if (
-                re.search(
-                    r"\b(?:in|during|early|late|since)\s+\Z",
-                    self._scene.text[max(span.start, year.start - 12) : year.start],
-                    re.IGNORECASE,
-                )
-                and year.start - span.start < 40
-                and year.years
-            ):
+            before = self._scene.text[span.start : year.start]
+            near = year.start - span.start < 40 or _CLOSES.search(before)
+            if re.search(r"\b(?:in|during|early|late|since)\s+\Z", before[-12:], re.IGNORECASE) and near and year.years:
                 return replace(year, date=PartialDate(year.years[0]))
         return None
 
@@ -115,7 +116,7 @@ class MoveDates:
         """The month of a news item as the date of what its opening sentences tell without one."""
         day = self._scene.reference
         kind = move_kind(self._scene.of(move.predicate))
-        verb = move.predicate.start + kind[2] if kind else move.predicate.end
+        verb = move.predicate.start + kind[2] + 9 if kind else move.predicate.end
         told = self._scene.of(Span(unit.span.start, verb))
         if not self._opens(unit) or day is None or day.month is None or _BEFORE_NOW.search(told):
             return None

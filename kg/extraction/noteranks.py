@@ -38,7 +38,8 @@ _FASTEST = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
-    r"\s*[:=]?\s*(?:(?:about|around|some|nearly|over|almost|roughly|just|under|ca\.?|~)\s*)?\d[\d.,]*\s?(?:%|per\s?cent|pct)"
+    r"\s*[:=]?\s*(?:(?:about|around|some|nearly|over|almost|roughly|just|under|ca\.?|~)\s*)?\d[\d.,]*\s?(?:%"
+    r"|per\s?cent|pct)"
     r".*\Z"
 )
 _EXPECTED = re.compile(

@@ -80,7 +80,8 @@ _OBJECT_END = re.compile(
 
 
 _APPOSITION = re.compile(
-    r",\s+(?:an?|the|its|which|who|whose|where|based|headquartered|part|owned|formerly|one|maker|makers|known|listed"
+    r",\s+(?:[A-Z]\w+['’]s\s+(?:largest|biggest|leading|oldest|top|second|number)|an?|the|its|which|who|whose|where"
+    r"|based|headquartered|part|owned|formerly|one|maker|makers|known|listed"
     r"|founded|backed|home|itself|now|already|currently|also"
     r"|long|the\s+\w+|[a-z][\w-]*)\b[^;]{2,220}?,\s+(?=(?:has|have|had|is|was|will|also|today|yesterday|on|in|said"
     r"|plans|agreed)?\s*\w+)"
@@ -97,7 +98,10 @@ _PLURAL = re.compile(
     r"|offer|remain|grow)\b"
 )
 """A plural noun with its verb: it opens the sentence and is no name."""
-_BUYS = re.compile(r"\b(?:will|to|would)\s+(?:buy|acquire|purchase|take\s+over)\b")
+_BUYS = re.compile(
+    r"\b(?:will|to|would)\s+(?:buy|acquire|purchase|take\s+over)\b|\b(?:acquisition|purchase|takeover"
+    r"|buyout)\s+of\b"
+)
 _LOCATED = re.compile(r"\b(?:near|in|at|outside|around)\s+\Z")
 _THING = re.compile(
     r"\w?['’]s\s+(?:[\w-]+\s+){0,2}?(?:airports?|ports?|hospitals?|metro|railway|university|harbou?r"
@@ -108,7 +112,8 @@ _REACH = 240
 """Characters from the start of a sentence in which its subject is looked for."""
 _REPORTS = re.compile(
     r"\s*(?:it\s+)?(?:is|was)\s+(?:the|its|an?|one)\s|\s*(?:says|expects|estimates|believes|claims|forecasts|sees"
-    r"|warns|hopes|reported|reports|posted|argues|thinks|notes|predicts)\b(?!\s+(?:that\s+)?(?:it|they)\s+(?:has"
+    r"|warns|hopes|reported(?!\s+(?:closing|raising|winning|completing|signing))|reports|posted|argues|thinks|notes"
+    r"|predicts)\b(?!\s+(?:that\s+)?(?:it|they)\s+(?:has"
     r"|have|had|will"
     r"|would|is|plans))"
 )
@@ -251,7 +256,7 @@ class PartyReader:
             if (
                 re.match(r"\s+(?:[a-z][\w-]*\s+){1,4}\Z", gap)
                 and not re.search(
-                    r"\b(?:\w+ed|won|wins|got|gets|has|had|is|was|took|takes|made|makes|receives"
+                    r"(?<![\w-])(?:\w+ed|won|wins|got|gets|has|had|is|was|took|takes|made|makes|receives"
                     r"|obtains)\b",
                     gap,
                 )
@@ -297,13 +302,16 @@ class PartyReader:
         if reach:
             stop = re.search(r"[,;:]|\s+(?:to|for|in a|as|which|that)\s+(?=[a-z])", text[at:])
             end = min(len(text), at + (stop.start() if stop and stop.start() > 3 else reach))
+            limit = predicate.start + end
+            end = min(len(text), end + 40)
             small = re.match(r"\s*", text[at:])
             start = at + (small.end() if small else 0)
         else:
             start = at + self._described(text[at:])
             end = min(len(text), start + 90)
+            limit = predicate.start + end
         for span in iter_names(self._scene.text, predicate.start + start, predicate.start + end):
-            if not reach and span.start > predicate.start + start:
+            if span.start >= limit or (not reach and span.start > predicate.start + start):
                 return None
             name = self.full(self._cut(self._scene.words(span)))
             before = self._scene.text[max(predicate.start, span.start - 12) : span.start]
@@ -373,7 +381,7 @@ class PartyReader:
         """Where a move happens: a place after a preposition, else a known place in the predicate."""
         known = [m for m in unit.mentions.of(MentionKind.PLACE) if predicate.start <= m.start < predicate.end]
         for match in _PLACE.finditer(self._scene.text, predicate.start, predicate.end):
-            name = match["place"].rstrip(".,")
+            name = re.sub(r"-(?:based|listed)\b.*", "", match["place"]).rstrip(".,")
             if name.split()[0].lower() in _DAYS or re.match(r"(?:Series|Q\d|H\d|[A-Z]{2,}$)", name):
                 continue
             inside = next((m for m in known if match.start("place") <= m.start < match.end("place") + 12), None)

@@ -27,7 +27,8 @@ def short_form(scene: Scene, name: str, heads: frozenset[str]) -> str:
     if re.search(r"(?:^|\s)[a-z]+ed$", short) or fold(short) in FUNCTION_WORDS:
         return name
     alone = re.compile(
-        rf"(?<![\w-]){re.escape(short)}(?=\s*(?:[.,;:)]|\Z|\n)|\s+(?:in|at|on|with|by|for|and|or|has|had|is|was|will|owes"
+        rf"(?<![\w-]){re.escape(short)}(?=\s*(?:[.,;:)]|\Z|\n)|\s+(?:in|at|on|with|by|for|and|or|has|had|is|was|will"
+        rf"|owes"
         r"|leads|held|took|outweighs|overtakes|follows|followed|grows|remains)\b)",
         re.IGNORECASE,
     )

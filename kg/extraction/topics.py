@@ -55,7 +55,8 @@ _TOLD = re.compile(
 )
 """What follows a topic in a title that speaks of its trade."""
 _NOTED = re.compile(
-    r"(?:[:–—/|,]|\s-)\s*(?:(?:my|our|own|reading|call|short|analyst|working|rough|meeting)\s+)*(?:notes?|digest|summary"
+    r"(?:[:–—/|,]|\s-)\s*(?:(?:my|our|own|reading|call|short|analyst|working|rough|meeting)\s+)*(?:notes?|digest"
+    r"|summary"
     r"|recap|write-?up|key\s+(?:points|facts|figures)|what\s+(?:\w+\s+){1,4}(?:says?|finds?|thinks?|expects?))\b",
     re.IGNORECASE,
 )

@@ -267,6 +267,8 @@ def _cause(text: str, at: int, verb: str) -> Span | None:
         return Span(*cleft.span("list"))
     said = _SAYING.match(left)
     begin = said.end() if said else 0
+    colon = re.search(r":\s+(?=[^:]*\Z)", left)
+    begin = max(begin, colon.end()) if colon else begin
     left = left.rstrip(" ,–—-")
     if begin >= len(left) or _BARE_LEFT.search(" " + left[begin:]) or not re.search(r"[A-Za-z]{3}", left[begin:]):
         return None

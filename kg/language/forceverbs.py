@@ -102,10 +102,14 @@ _ADVERBS = (
     r"|particularly|in\s+turn|to\s+some\s+extent|in\s+the\s+main|both|not\s+only|first\s+and\s+foremost)\s+)*"
 )
 _SUCH_AS = (
-    r"(?:(?:several|various|many|multiple|numerous|different|key|a\s+(?:number|range|variety|host|combination|mix)\s+of"
+    r"(?:(?:certain|some|a\s+few|major|significant|several|various|many|multiple|numerous|different|key"
+    r"|a\s+(?:number|range|variety|host|combination|mix)\s+of"
     r"|(?:two|three|four|five|six)(?:\s+\w+)?|such)?\s*(?:\w+\s+)?(?:factors|forces|trends|reasons|causes|aspects"
-    r"|elements|drivers|developments|issues|challenges|obstacles|concerns|problems|things)(?:,)?"
-    r"\s*(?::|(?:,\s+)?(?:such\s+as|like|including|namely|among\s+(?:them|which)))\s*)?"
+    r"|elements|drivers|developments|issues|challenges|obstacles|concerns|problems|things|restraints|headwinds"
+    r"|hurdles|barriers|limitations|constraints|pressures"
+    r"|difficulties|risks)(?:,)?"
+    r"\s*(?::|(?:,\s+)?(?:such\s+as|like|including|namely|that\s+(?:reflect|include|range\s+from)|among\s+(?:them"
+    r"|which)))\s*)?"
 )
 DRIVEN_BY = re.compile(
     rf"\b(?:{past(*_DRIVE)}|attracted|influenced|pulled|shored|propped|steered|occasioned|brought\s+about"

@@ -86,7 +86,8 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"|another\s+)?(?:(?:single|most|number[\s-]one|foremost|overriding|key|two|three|four|second|third"
             r"|further|crucial|significant|leading|strong|critical|pivotal|vital|prominent"
             r"|main|major|chief|primary|principal|important|other|biggest|strongest"
-            r"|central)\s+)*(?:growth\s+|demand\s+|market\s+)?(?:drivers?|(?:growth\s+|driving\s+|success\s+)(?:factors?|forces?|engines?|motors?|levers?"
+            r"|central)\s+)*(?:growth\s+|demand\s+|market\s+)?(?:drivers?|(?:growth\s+|driving\s+"
+            r"|success\s+)(?:factors?|forces?|engines?|motors?|levers?"
             r"|catalysts?)|tailwinds?|catalysts?|(?:factors?|forces?|reasons?"
             r"|motors?|engines?)\s+(?:of|behind|for|driving|pushing|propelling|fuelling|supporting"
             r"|that\s+\w+))\b",
@@ -99,7 +100,8 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"\b(?:(?:growth|market|key|main|major|chief|primary|principal"
             r"|important|biggest|greatest)\s+)*(?:restraints?|challenges?|barriers?|hurdles?|obstacles?|headwinds?"
             r"|brakes?|drawbacks?|bottlenecks?|stumbling blocks?|constraints?|impediments?|(?:restraining"
-            r"|limiting)\s+factors?)\b[^.:;]{0,70}?(?:\b(?:include|includes|are|is|comprise|remain"
+            r"|limiting)\s+factors?)\b[^.:;]{0,70}?(?:\b(?:include|includes|stems?\s+from|comes?\s+from|lies?\s+in"
+            r"|arises?\s+from|results?\s+from|are|is|comprise|remain"
             r"|remains)\b(?!\s+(?:expected|likely))\s*:?|:|such as|like)\s*(?P<list>[^.;]{5,400})",
             re.IGNORECASE,
         ),
@@ -166,7 +168,8 @@ JOINT = re.compile(
 """Where a sentence may be cut; before "and" only between clauses that have a verb each."""
 
 LEADING = re.compile(
-    r"^(?:(?:however|against (?:this|that|it)|on the debit side|on the credit side|on the downside|on the other side "
+    r"^(?:(?:however|coupled with|along with|together with|alongside|combined with|in conjunction with|against "
+    r"(?:this|that|it)|on the debit side|on the credit side|on the downside|on the other side "
     r"of the "
     r"ledger|on the negative side|on the upside|on the positive side|in "
     r"contrast|but|yet|besides|though|on the other (?:hand|side)|on the contrary|nevertheless"

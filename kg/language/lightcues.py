@@ -112,10 +112,12 @@ LIGHT: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
             rf"|giv(?:e|es|ing)\s+rise\s+to|gave\s+rise\s+to"
             rf"|bring(?:s|ing)?\s+about|brought\s+about|contribut(?:e|es|ed|ing)\s+(?:\w+\s+)?to|add(?:s|ed"
             rf"|ing)?\s+to|mak(?:e|es|ing)\s+for"
-            rf"|pav(?:e|es|ed|ing)\s+the\s+way\s+for|call(?:s|ing)?\s+for|favou?rs?)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?"
+            rf"|pav(?:e|es|ed|ing)\s+the\s+way\s+for|call(?:s|ing)?\s+for|favou?rs?)\s+(?:the\s+|an?\s+|its\s+"
+            rf"|this\s+)?(?:\w+\s+)?"
             rf"(?:higher|rising|more|stronger|growing|greater|increased|additional|new|steady|surging|strong|robust"
             rf"|healthy|sustained|wider|faster|increase|rise"
-            rf"|surge|growth|expansion|uptick|boost|uptake|adoption|demand)\b(?:\s+in)?\s*(?:{_ABOUT})?",
+            rf"|surge|growth|expansion|uptick|boost|uptake|adoption|demand|popularity|success|appeal"
+            rf"|spread)\b(?:\s+in)?\s*(?:{_ABOUT})?",
         ),
         (
             Section.DRIVERS,

@@ -9,7 +9,8 @@ from kg.model.content import DevelopmentType as Kind
 
 _WORD = r"(?:[A-Z0-9À-Þ][\w’'&+./-]*|[a-z]{1,3}[A-Z][\w’'-]*)"
 _JOIN = (
-    r"(?:\s+(?:&|of|de|du|la|le|van|von|der|del|di|y|do|dos|das)\s+|(?:(?<!\.)|(?<=St\.)|(?<=Co\.)|(?<=Dr\.))\s+|,\s+(?=(?:Inc|Ltd|LLC|Co\b|Corp|PLC|S\.A|LP|LLP"
+    r"(?:\s+(?:&|of|de|du|la|le|van|von|der|del|di|y|do|dos|das)\s+|(?:(?<!\.)|(?<=St\.)|(?<=Co\.)|(?<=Dr\.))\s+"
+    r"|,\s+(?=(?:Inc|Ltd|LLC|Co\b|Corp|PLC|S\.A|LP|LLP"
     r"|N\.V|GmbH|Limited)))"
 )
 NAME = rf"{_WORD}(?:{_JOIN}{_WORD}){{0,6}}?"
@@ -64,7 +65,8 @@ _TRIGGERS: dict[Kind, tuple[str, ...]] = {
         (Kind.INVESTMENT, "minority|small"),
         (
             Kind.APPOINTMENT,
-            "appoint|named|elected|promot|chosen|hired|install|join|move|over|step|resign|retire|became|become|succe|start",
+            "appoint|named|elected|promot|chosen|hired|install|join|move|over|step|resign|retire|became|become|succe"
+            "|start",
         ),
         (Kind.LAUNCH, "launch|introduc|unveil|releas|present|on sale|shelves|market|debut"),
         (Kind.EXPANSION, "opened|inaugurat|operation|started up|stream"),
@@ -82,6 +84,11 @@ def _frame(kind: Kind, pattern: str) -> Frame:
     return Frame(kind, re.compile(pattern))
 
 
+_SAID = (
+    r"(?:(?:has\s+|today\s+|also\s+|then\s+)?(?:announced|said|says|announces|confirmed|disclosed"
+    r"|revealed)\s+(?:(?:on|last|today|yesterday|earlier)\b[^,;.]{0,20}?\s+)?"
+    r"(?:that\s+)?(?:it\s+|they\s+)?)?"
+)
 _WAS = (
     r"(?:was|were|is|are|has\s+been|have\s+been|is\s+being|is\s+to\s+be|will\s+be|to\s+be|would\s+be|gets?|got"
     r"|be)(?:\s+(?:then|also|\w+ly))?"
@@ -160,13 +167,15 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame(
         Kind.ACQUISITION,
-        rf"(?P<a>{FULL})(?:,[^,;.]{{3,90}},)?\s+(?:has\s+|had\s+|also\s+)?(?:made|makes|submitted|launched|tabled"
+        rf"(?P<a>{FULL})(?:,[^,;.]{{3,90}},)?\s+{_SAID}(?:has\s+|had\s+|also\s+)?(?:made|makes|submitted|launched"
+        rf"|tabled"
         rf"|lodged|presented)\s+(?:an?\s+)?(?:\w+\s+){{0,3}}?(?:offer|bid)\s+(?:for|to\s+(?:buy"
         rf"|acquire))\s+{_THE}(?P<b>{FULL})",
     ),
     _frame(
         Kind.ACQUISITION,
-        rf"(?P<a>{FULL})(?:,[^,;.]{{3,90}},)?\s+(?:has\s+|had\s+|also\s+|will\s+)?(?:took|take|takes|taken|gained"
+        rf"(?P<a>{FULL})(?:,[^,;.]{{3,90}},)?\s+{_SAID}(?:has\s+|had\s+|also\s+|will\s+)?(?:took|take|takes|taken"
+        rf"|gained"
         rf"|gains|assumed|acquired|obtained|won|secured)\s+(?:full\s+|majority\s+|sole\s+)?(?:control"
         rf"|ownership)\s+of\s+{_THE}(?P<b>{FULL})",
     ),
@@ -281,13 +290,15 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame(
         Kind.INVESTMENT,
-        rf"(?P<a>{NAME})(?:,[^,;.]{{3,90}},)?\s+(?:has\s+|had\s+|also\s+)?(?:took|takes|taken|bought|buys|acquired"
+        rf"(?P<a>{NAME})(?:,[^,;.]{{3,90}},)?\s+{_SAID}(?:has\s+|had\s+|also\s+)?(?:took|takes|taken|bought|buys"
+        rf"|acquired"
         rf"|acquires|purchased|picked\s+up|secured)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:minority|small)\s+"
         rf"(?:stake|holding|interest|share|shareholding)\s+(?:in|of)\s+{_THE}(?P<b>{FULL})",
     ),
     _frame(
         Kind.ACQUISITION,
-        rf"(?P<a>{NAME})(?:,[^,;.]{{3,90}},)?\s+(?:has\s+|had\s+|also\s+)?(?:took|takes|taken|bought|buys|acquired"
+        rf"(?P<a>{NAME})(?:,[^,;.]{{3,90}},)?\s+{_SAID}(?:has\s+|had\s+|also\s+)?(?:took|takes|taken|bought|buys"
+        rf"|acquired"
         rf"|acquires|purchased|picked\s+up|secured|raised\s+its|lifted\s+its|increased\s+its"
         rf"|announced\s+the\s+(?:purchase|acquisition)\s+of)"
         rf"\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:majority\s+|controlling\s+|\d[\d.]*\s?(?:%|per\s?cent)\s+)?(?:stake"

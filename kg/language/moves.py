@@ -66,7 +66,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         _p(
             r"\b(?:rais(?:ed|es|ing)\b(?!\s+(?:its|the|prices|guidance|awareness|concerns))|funding"
             r"|fund-?rais\w+|series\s+[A-F]\b|seed round|financing|(?:funding|investment|equity"
-            r"|venture) round|private placement|follow-on offering|rights issue|refinanc\w+|(?:issued|placed|sold"
+            r"|venture) round|(?:debt|equity|new) round|round (?:was |is )?(?:co-)?led by|private placement"
+            r"|follow-on offering|rights issue|refinanc\w+|(?:issued|placed|sold"
             r"|floated)\s+(?:[\w€£$.,-]+\s+){0,5}?(?:bonds?|notes|new shares|shares)"
             r"|(?:took|takes|taken) out (?:a|an)\s+(?:[\w-]+\s+){0,2}loan|(?:got|gets"
             r"|won) (?:a|an)\s+[^;.]{2,25}?\s+grant|(?:closed|completed|secured|landed|attracted"
@@ -134,7 +135,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|foundation stone|start(?:ed|s)?\s+up|moved\s+(?:its|their)\s+(?:headquarters|head office|base"
             r"|production|seat)|(?:put|puts|putting)\b[^,;.]{0,60}\binto\s+(?:service|operation)"
             r"|breaks? ground|broken ground|ground-?breaking|extend(?:ed|s|ing)?"
-            r"|entered?\s+(?:the\s+)?(?!into)(?:[A-Z]|\w+\s+market)|enters\b|doubl(?:ed|es|ing)"
+            r"|enter(?:ed|ing)?\s+(?:the\s+)?(?!into)(?:[A-Z]|\w+\s+market)|enters\b|doubl(?:ed|es|ing)"
             r"|tripl(?:ed|es)|increas(?:ed|es) (?:its )?(?:\w+ )?capacity|add(?:ed|s) (?:a |an |its "
             r"|new |second |third )?(?:\w+ ){0,3}(?:plant|line|site|capacity|office|facility|warehouse"
             r"|hub|clinics?|stores?)|built|build(?:s|ing)?\b|relocat(?:ed|es)|moved into|new (?:[\w-]+ ){0,2}?(?:plant"
@@ -157,9 +158,18 @@ def move_kind(predicate: str) -> tuple[Kind, int, int] | None:
 
     The earliest words decide; an object that is a partnership or a programme outweighs "expanded" and "launched".
     """
-    return _kind(_without_names(predicate)) or _kind(predicate)
+    found = _kind(_without_names(predicate))
+    if found is None:
+        named = _kind(predicate)
+        found = named if named and not _PROPER.match(predicate, named[1]) else None
+    return found
 
 
+_PROPER = re.compile(
+    r"(?:Partners?|Alliances?|Holdings?|Works|Awards?|Ventures?|Investments?|Contracts?|Orders?"
+    r"|Programmes?|Academy|Builds?|Initiative)\b"
+)
+"""Words that are parts of names when they have a capital."""
 _NAME = re.compile(r"\b(?!Series\b|MoU\b)[A-Z][a-z][\w'’-]*")
 
 
