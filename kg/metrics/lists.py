@@ -60,7 +60,7 @@ def listings(view: View, markets: Sequence[str] = ()) -> tuple[Listing, ...]:
 
 def _listings(view: View, markets: tuple[str, ...]) -> tuple[Listing, ...]:
     by_claim = defaultdict(list)
-    for row in rows(view, "claims.members", markets=markets):
+    for row in rows(view, "metrics.parts", markets=markets):
         if row.kind == "member_list":
             by_claim[row.claim].append(row)
     found = []
@@ -90,7 +90,7 @@ def members(view: View, markets: Sequence[str] = ()) -> tuple[Member, ...]:
 
 def _members(view: View, markets: tuple[str, ...]) -> tuple[Member, ...]:
     found = defaultdict(list)
-    for row in rows(view, "claims.members", markets=markets):
+    for row in rows(view, "metrics.parts", markets=markets):
         key = part_key(row.concept, row.member_label)
         found[row.market or row.definition, dimension_key(row.dimension, row.dimension_label), key].append(row)
     return tuple(

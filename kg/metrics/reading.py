@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -35,7 +36,7 @@ def once(view: View, key: Any, compute: Callable[[], T]) -> T:
 def rows(view: View, name: str, **params: tuple[str, ...]) -> list[Any]:
     """Rows of a catalogue query; an empty list parameter is left out.
 
-    Markets are read one by one and kept, so that a market is not read again with its family.
+    Rows of several markets are read together and kept market by market, so that none is read again with its family.
 
     Raises:
         RequestRefused: when a parameter is unknown or not an IRI.
@@ -43,9 +44,24 @@ def rows(view: View, name: str, **params: tuple[str, ...]) -> list[Any]:
     """
     given = tuple(sorted((k, tuple(sorted(v))) for k, v in params.items() if v))
     if set(params) == {"markets"} and len(params["markets"]) > 1:
-        each = (row for market in sorted(params["markets"]) for row in rows(view, name, markets=(market,)))
-        return once(view, ("rows", name, given), lambda: in_order(name, list(dict.fromkeys(each))))
+        return once(view, ("rows", name, given), lambda: _of_markets(view, name, dict(given)["markets"]))
     return once(view, ("rows", name, given), lambda: run(view, name, **{k: list(v) for k, v in given}))
+
+
+def _of_markets(view: View, name: str, markets: tuple[str, ...]) -> list[Any]:
+    with _lock:
+        known = set(_known.get(view, {}))
+    missing = [m for m in markets if ("rows", name, (("markets", (m,)),)) not in known]
+    if len(missing) > 1:
+        found = run(view, name, markets=missing)
+        by_market: dict[str, list[Any]] = {m: [] for m in missing}
+        if any(row.market not in by_market for row in found):
+            return run(view, name, markets=list(markets))  # sides of other markets belong to it
+        for row in found:
+            by_market[row.market].append(row)
+        for market, own in by_market.items():
+            once(view, ("rows", name, (("markets", (market,)),)), partial(list, own))
+    return in_order(name, [row for m in markets for row in rows(view, name, markets=(m,))])
 
 
 def local(iri: str) -> str:

@@ -280,7 +280,7 @@ def part_key(concept: str | None, label: str | None) -> str:
 
 def _find_dimension(view: View, name: str, markets: tuple[str, ...]) -> str:
     found: dict[str, set[str]] = {}
-    for row in (*rows(view, "claims.members", markets=markets), *rows(view, "claims.observations", markets=markets)):
+    for row in (*rows(view, "metrics.parts", markets=markets), *rows(view, "claims.observations", markets=markets)):
         key = dimension_key(row.dimension, row.dimension_label)
         if key is not None:
             found.setdefault(key, set()).update(filter(None, (row.dimension_label, local(key).replace("-", " "))))
@@ -306,7 +306,7 @@ def find_axis(view: View, name: str | None, markets: tuple[str, ...]) -> str | N
 def _find_member(view: View, name: str, markets: tuple[str, ...], dimension: str | None) -> str:
     labels: dict[str, str] = {}
     elsewhere = False
-    for row in (*rows(view, "claims.members", markets=markets), *rows(view, "claims.observations", markets=markets)):
+    for row in (*rows(view, "metrics.parts", markets=markets), *rows(view, "claims.observations", markets=markets)):
         if row.member is None:
             continue
         key = part_key(row.concept, row.member_label)

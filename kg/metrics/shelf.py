@@ -66,7 +66,7 @@ class Shelf:
         for move in told_within(view, self._asked, window):
             for market in move.markets:
                 self.moves[market].append(move)
-        for row in rows(view, "claims.participations", markets=self._asked.markets):
+        for row in rows(view, "metrics.parties", markets=self._asked.markets):
             asked = not self._asked.companies or row.company in self._asked.companies
             if asked and self._is_asked(row.voice):
                 role = local(row.role) if row.role else None

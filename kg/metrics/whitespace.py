@@ -177,7 +177,7 @@ def _mentions(view: View, only: tuple[str, ...]) -> Iterable[_Evidence]:
 
 
 def _member_key(view: View, only: tuple[str, ...], member: str) -> str | None:
-    keys = {r.member: r.concept for r in rows(view, "claims.members", markets=only)}
+    keys = {r.member: r.concept for r in rows(view, "metrics.parts", markets=only)}
     return keys.get(member)
 
 

@@ -120,3 +120,37 @@ class DocumentText:
     document: str
     text: str
     origin: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartNamed:
+    """A member of a dimension, named alone or in a printed list; a list gives one row a member."""
+
+    claim: str
+    document: str
+    title: str | None
+    voice: str
+    voice_label: str | None
+    start: int
+    definition: str
+    market: str | None
+    kind: str
+    member: str
+    member_label: str
+    concept: str | None
+    concept_label: str | None
+    dimension: str | None
+    dimension_label: str | None
+    dimension_printed: str | None
+    list_label: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyNamed:
+    """A company named in a market, with its role and whose statement that is."""
+
+    company: str
+    company_label: str
+    role: str | None
+    voice: str
+    market: str

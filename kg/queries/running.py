@@ -82,8 +82,13 @@ def run(view: Answering, name: str, **params: str | Sequence[str] | None) -> lis
 
 def in_order(name: str, rows: Sequence[Any]) -> list[Any]:
     """Rows of a catalogue query in its order: unbound before bound (SPARQL 1.1, 15.1), ties as they come."""
+    order = get_query(name).order
+    if not any(descends for _, descends in order):
+        columns = attrgetter(*(variable for variable, _ in order))
+        single = len(order) == 1
+        return sorted(rows, key=lambda row: _key(columns(row)) if single else tuple(map(_key, columns(row))))
     found = list(rows)
-    for variable, descends in reversed(get_query(name).order):
+    for variable, descends in reversed(order):
         column = attrgetter(variable)
         found.sort(key=lambda row, column=column: _key(column(row)), reverse=descends)  # type: ignore[misc]
     return found
