@@ -28,6 +28,7 @@ from kg.answers.frames import (
     listings,
     lists,
     markets,
+    membership,
     named,
     namepatterns,
     nearest,
@@ -57,6 +58,7 @@ from kg.answers.refusals import unanswered
 from kg.answers.scope import Scope, choose_scope
 from kg.answers.spelling import Speller, repaired
 from kg.answers.times import read_times
+from kg.answers.twofold import in_two
 from kg.model.answer import Answer
 from kg.ontology import Ontology
 from kg.queries import bound_text
@@ -66,8 +68,8 @@ from kg.search.words import COMMON_WORDS, STOP_WORDS, word_groups
 
 _TOPICS = (
     checks, leadcountries, namepatterns, standings,
-    sizes, changes, rates, shares, parts, ranks, study, offers, terms, lists, developments, sequences, effects,
-    companies, listings,
+    sizes, changes, rates, shares, parts, ranks, study, offers, terms, lists, membership, developments, sequences,
+    effects, companies, listings,
     voices, sets, places, reasons, quotes, appearances, ties, markets, bold, named, nearest,
 )  # fmt: skip
 _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
@@ -147,7 +149,9 @@ class Answerer:
             return compose(refuse(reason, self.library.examples()), _empty(text, self.today))
         reading = self.read(text)
         if session is None:
-            return self._answer(reading)
+            answer = self._answer(reading)
+            both = None if answer.answered else in_two(text, lambda half: self._answer(self.read(half)))
+            return both or answer
         if (reply := about_answer(reading, session)) is not None:
             return reply
         asked, answer = self._in_dialogue(reading, session)

@@ -23,6 +23,11 @@ _POINT = re.compile(
     r"|grateful if you could(?: tell me)?|(?:would|d|id) (?:like|love|appreciate)(?: to (?:have|see|get|hear))?"
     r"|need(?:s)?(?: the| a| an)?)\b"
 )
+_ASKED = re.compile(
+    r"\A(?:my|our|the|a) (?:\w+ ){1,3}(?:(?:wants?|needs?|would like) to know|asks?|asked(?: me| us)?|is asking"
+    r"|wonders?)\b"
+)
+"""Who asks, in front of even a short question."""
 _BREAK = re.compile(
     r"^[^?]{8,120}?[:;]\s|^[^?]{8,140}?\s-\s|^(?:as|for|while|since|our|we|i|my)\b[^?,]{8,120},\s", re.IGNORECASE
 )
@@ -125,10 +130,12 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _stop(question: Question, start: int, end: int) -> int:
     """Number of the token at which a long sentence comes to the point; 0 when it has no preamble."""
     own = question.under(start, end)
+    normal = " ".join(question.tokens[i].norm for i in own)
+    if asked := _ASKED.match(normal):
+        return own[0] + len(asked[0].split())
     introduced = _SPEAKER.match(question.text[start:end]) is not None
     if len(own) < (_BRIEF if introduced else _LONG):
         return 0
-    normal = " ".join(question.tokens[i].norm for i in own)
     found = list(_POINT.finditer(normal))
     if found and found[-1].end() < len(normal) * _LATEST:
         words = len(normal[: found[-1].end()].split())

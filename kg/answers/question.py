@@ -136,11 +136,25 @@ class Question:
         return Question(self.text, tokens)
 
 
+SHORTHAND = dict(
+    pair.split(">")
+    for pair in """
+    mrkt>market mkts>markets mrkts>markets sze>size hw>how wat>what wht>what wats>whats abt>about plz>please u>you
+    ur>your fcst>forecast fcsts>forecasts thru>through biz>business govt>government avg>average approx>approximately
+    pct>percent prev>previous devs>developments dev>development rgn>region rgns>regions cos>companies whos>who
+    gimme>give wanna>want yr>year yrs>years curr>current tot>total amt>amount grwth>growth shre>share tho>though
+    bc>because cuz>because btwn>between pls>please
+    """.split()
+)
+"""How people shorten words of questions in notes and mails."""
+
+
 def make_question(text: str) -> Question:
     """Cleans and cuts a question; "us" where it stands for the country becomes "usa"."""
     cleaned = clean(text)
     question = Question(cleaned, tokenize(cleaned))
-    tokens = list(question.tokens)
+    tokens = [Token(SHORTHAND.get(t.norm, t.norm), t.start, t.end) for t in question.tokens]
+    question = question.replaced(tuple(tokens))
     for match in _COUNTRY_US.finditer(question.normal):
         at = match.start() + match[0].index("us")
         for i in question.token_range(at, at + 2):

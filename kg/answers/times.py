@@ -13,11 +13,15 @@ from kg.model.period import PartialDate
 _SHORT_SPAN = re.compile(r"(?<![\d/.])(?:'|20)?([12345]\d)\s*(?:-|/|to)\s*(?:'|20)?([12345]\d)(?![\d%/])")
 _SHORT_YEAR = re.compile(r"(?:\bFY\s?'?|(?<!\w)'|\b(?:in|for|by|of) ')(\d\d)\b", re.IGNORECASE)
 _NOTED_YEAR = re.compile(
-    r"\b(?:size|share|value|valuation|revenues?|revs?|sales|market|mkt|forecast|fcst|figure|number|est|growth)"
+    r"\b(?:size|share|value|valuation|revenues?|revs?|sales|market|mkt|forecast|fcst|figure|number|est|growth|worth)"
     r"(?: (?:in|for|by|of|as of))? ([123]\d)(?=\W*\Z|[,;?] )(?! ?%)",
     re.IGNORECASE,
 )
 """A year of two digits behind what is measured, as in notes: "mkt size 24"."""
+_NOTED_PAIR = re.compile(
+    r"(?<![\d.,$€£])([123]\d) (?:vs\.?|versus|against|compared (?:to|with)|and|&) ([123]\d)(?![\d%.,])"
+)
+"""Two such years: "mkt size 23 vs 33"."""
 BARE_YEAR = re.compile(r"(?<![\d.,$€£])(?<!usd )(?:19[5-9]|20\d)\d(?![\d%]|[.,]\d)", re.IGNORECASE)
 _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -113,11 +117,20 @@ def read_times(
             years.setdefault(int(match[0]), set()).update(under)
     for match in _SHORT_YEAR.finditer(text):
         years.setdefault(2000 + int(match[1]), set()).update(question.under(match.start(), match.end()))
-    if not years and period is None and not dated and (noted := _NOTED_YEAR.search(text)):
-        years[2000 + int(noted[1])] = set(question.under(noted.start(1), noted.end(1)))
+    if period is None and not dated:
+        years = years or _noted_years(question)
     dated = _with_short_years(question, dated)
     frozen = {y: frozenset(t) for y, t in sorted(years.items())}
     return frozen, period, _window(question, today, dated, frozen, period)
+
+
+def _noted_years(question: Question) -> dict[int, set[int]]:
+    """Years of two digits as in notes, when no other year is named."""
+    if pair := _NOTED_PAIR.search(question.text):
+        return {2000 + int(pair[g]): set(question.under(pair.start(g), pair.end(g))) for g in (1, 2)}
+    if noted := _NOTED_YEAR.search(question.text):
+        return {2000 + int(noted[1]): set(question.under(noted.start(1), noted.end(1)))}
+    return {}
 
 
 def _with_short_years(

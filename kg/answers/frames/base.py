@@ -176,8 +176,14 @@ def _as_worded(reading: Reading, words: str, keys: Iterable[str]) -> str | None:
         held = {m.dimension for m in members if category and m.thing.category == category}
         if len(held) == 1:
             return held.pop()
-    is_form = words.split()[-1].removesuffix("s") in _FORMS and not any(w in STOP_WORDS for w in words.split())
+    first, last = words.split()[0], words.split()[-1].removesuffix("s")
+    is_form = last in _FORMS and not any(w in STOP_WORDS for w in words.split())
+    is_form &= not any(root(first) in roots(n) for n in _member_names(reading))
     return "type" if is_form and "type" in keys else None
+
+
+def _member_names(reading: Reading) -> set[str]:
+    return {n for book in reading.books for m in book.members for n in (*m.printed, *m.thing.names)}
 
 
 def companies_named(reading: Reading) -> dict[str, tuple[Thing, Hit]]:

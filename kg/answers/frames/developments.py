@@ -106,7 +106,7 @@ def fits_asked(reading: Reading, move: Sighting) -> bool:
 
 def _is_absent(reading: Reading, wanted: Wanted, topic: Topic, met: frozenset[int] | None) -> bool:
     """True when a development is asked for and none fits; `met` is None when none was chosen."""
-    if not (reading.any("development_word exists who") or wanted.kinds):
+    if not (_names_news(reading) or reading.any("exists who") or wanted.kinds or wanted.companies):
         return False
     if not (reading.scope_tokens or wanted.companies or len(reading.books) <= _ALONE):
         return False

@@ -133,7 +133,10 @@ def silent_frame(reading: Reading) -> Iterator[Candidate]:
     explained |= reading.time_tokens | reading.words(
         "single news both stayed single having make without have those entry entries under"
     )
-    if reading.has("not_profiled"):
+    if reading.has("count") and _FROM_LISTED.search(reading.normal):
+        explained |= reading.words("from by of come came stem are were")
+        yield Candidate("listed with news", explained, 0.2, 0.84, lambda: _moves_of_listed(reading))
+    elif reading.has("not_profiled"):
         yield Candidate("unlisted", explained, 0.16, 0.84, lambda: _unlisted(reading))
     elif reading.has("silent") and reading.any("company_word", "profiled", "who"):
         yield Candidate("silent", explained, 0.25, 0.84, lambda: _silent(reading))
@@ -152,6 +155,23 @@ def _joins(reading: Reading) -> bool:
         at = reading.tokens_of("company_word profiled")
         return any(t in at for t in reading.words(counted[1], counted[2] or ""))
     return reading.has("also")
+
+
+_FROM_LISTED = re.compile(
+    r"\b(?:developments?|moves?|announcements?|items?|entries|stories|events|launches)\b.*\b(?:from|by|of)\b.*"
+    r"\b(?:profiled|listed|list|roster)\b"
+)
+
+
+def _moves_of_listed(reading: Reading) -> Draft | None:
+    """How many developments are of listed companies."""
+    draft = Draft(AnswerKind.LIST)
+    for book in reading.books:
+        listed = listed_iris(book)
+        found = [m for m in moves_of((book,)) if m.thing(m.content.company).iri in listed]
+        if found:
+            draft.add(f"{len(found)}, of {joined(dict.fromkeys(name_words(m) for m in found))}.", *found)
+    return draft if draft.parts else None
 
 
 def _silent(reading: Reading) -> Draft | None:

@@ -16,8 +16,9 @@ from kg.answers.reading import Reading
 from kg.answers.sections import named_sections
 from kg.model.answer import AnswerKind
 from kg.model.document import BlockKind
+from kg.model.span import Span
 from kg.search.passages import Passage
-from kg.search.words import is_common, roots
+from kg.search.words import is_common, root, roots, synonyms
 
 CAUSE = re.compile(
     r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to "
@@ -258,7 +259,26 @@ def _typed_bonus(reading: Reading, passage: Passage) -> float:
         bonus += 0.05
     if re.search(r"\b(?:how many|how much|percent\w*|by how)\b", reading.normal) and re.search(r"\d", passage.text):
         bonus += 0.05
+    asked = reading.once("categories", lambda: _categories(reading))
+    book = next(b for b in reading.books if b.id == passage.document) if asked else None
+    if book and sum(k in asked and passage.span.covers(s) for k, s in _mentions(book)) > 1:
+        bonus += 0.15
     return bonus
+
+
+def _mentions(book: Book) -> Iterator[tuple[str, Span]]:
+    """Category and place of each concept that the document mentions."""
+    return ((s.content.concept_type or "", s.claim.span) for s in book.of("mention"))
+
+
+def _categories(reading: Reading) -> frozenset[str]:
+    """Categories of concepts that a noun of the question asks for ("which subspecialties", "what laws")."""
+    if not re.match(r"(?:which|what|list|name|give|in which)\b", reading.normal):
+        return frozenset()
+    words = {root(t.norm) for t in reading.question.tokens if not t.stop}
+    words |= {s for w in words for s in synonyms(w)}
+    kinds = {k for book in reading.books for k, _ in _mentions(book) if k}
+    return frozenset(k for k in kinds if root(k.split("_")[-1]) in words or root(k.split("_")[0]) in words)
 
 
 def _quote(reading: Reading, found: list[Found]) -> Draft | None:

@@ -42,6 +42,8 @@ def growth_frame(reading: Reading) -> Iterator[Candidate]:
     """The published growth rate of the market or of a part."""
     if not reading.has("growth") or (reading.any("fastest", "development_word") and reading.has("who")):
         return
+    if reading.has("exists") and members_named(reading) and not re.search(r"\bcagr\b|\brates?\b", reading.normal):
+        return
     explained = base_tokens(
         reading, "growth percent forecast_end forecast_period base_year what list average says_who size publisher count"
     )
