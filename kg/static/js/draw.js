@@ -34,8 +34,10 @@ globalThis.kgDraw = (() => {
     const outline = icons[node.icon] || icons.concept;
     const paths = outline.paths.map((d) => new Path2D(d));
     const cut = outline.cut ? new Path2D(outline.cut) : null;
-    const size = node.centre ? 38 : 28;
+    const drawn = node.centre ? 38 : 28;
     return ({ ctx, x, y, state: { selected, hover } }) => {
+      const seen = scaleOf(ctx);
+      const size = drawn * Math.min(3, Math.max(1, 0.3 / seen)); // a thing stays a dot when the picture is far away
       const drawNode = () => {
         ctx.save();
         ctx.fillStyle = ink["--bg-sunk"];
@@ -71,36 +73,55 @@ globalThis.kgDraw = (() => {
         if (node.pinned) text(ctx, "pinned", x, y - size / 2 - 8, `11px ${family}`, ink["--ink-3"], ink["--bg-sunk"]);
       };
       const drawExternalLabel = () => {
+        if (seen < LEGIBLE && !node.centre && !selected && !hover) return;
         const top = node.centre ? y - size / 2 - 16 : y + size / 2 + 15;
-        text(ctx, node.short, x, top, `${node.centre ? "650 15px" : "13px"} ${family}`, ink["--ink"], ink["--bg-sunk"]);
-        if (node.note && !node.centre) text(ctx, node.note, x, top + 15, `12px ${family}`, ink["--ink-3"], ink["--bg-sunk"]);
+        const by = Math.min(1.7, Math.max(1, 0.95 / seen));
+        text(ctx, node.short, x, top, `${node.centre ? "650 15px" : "13px"} ${family}`, ink["--ink"], ink["--bg-sunk"], by);
+        if (node.note && !node.centre) text(ctx, node.note, x, top + 15 * by, `12px ${family}`, ink["--ink-3"], ink["--bg-sunk"], by);
       };
-      return { drawNode, drawExternalLabel, nodeDimensions: { width: size, height: size } };
+      return { drawNode, drawExternalLabel, nodeDimensions: { width: drawn, height: drawn } };
     };
   }
 
+  /** How large one unit of the picture is seen. */
+  const scaleOf = (ctx) => ctx.getTransform().a / (globalThis.devicePixelRatio || 1);
+
+  /** Below this scale names would be a grey veil: they show on the thing that is pointed at. */
+  const LEGIBLE = 0.35;
+
   /** Text grows against the zoom, within limits, so that a picture seen as a whole can still be read. */
   function growth(ctx) {
-    const scale = ctx.getTransform().a / (globalThis.devicePixelRatio || 1);
-    return Math.min(1.7, Math.max(1, 0.95 / scale));
+    return Math.min(1.7, Math.max(1, 0.95 / scaleOf(ctx)));
   }
 
-  function text(ctx, words, x, y, face, colour, ground) {
-    const by = growth(ctx);
+  const widths = new Map();
+
+  /** The width of a text, measured once for each face. */
+  function widthOf(ctx, words, face) {
+    const key = `${face}\n${words}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      ctx.font = face;
+      width = ctx.measureText(words).width;
+      widths.set(key, width);
+    }
+    return width;
+  }
+
+  function text(ctx, words, x, y, face, colour, ground, by = growth(ctx)) {
     ctx.save();
     ctx.translate(x, y);
     ctx.scale(by, by);
-    ctx.translate(-x, -y);
     ctx.font = face;
     ctx.textAlign = "center";
     ctx.textBaseline = "alphabetic";
     if (ground) {
-      const width = ctx.measureText(words).width + 8;
+      const width = widthOf(ctx, words, face) + 8;
       ctx.fillStyle = ground;
-      ctx.fillRect(x - width / 2, y - 12, width, 16);
+      ctx.fillRect(-width / 2, -12, width, 16);
     }
     ctx.fillStyle = colour;
-    ctx.fillText(words, x, y);
+    ctx.fillText(words, 0, 0);
     ctx.restore();
   }
 
@@ -123,8 +144,8 @@ globalThis.kgDraw = (() => {
   function nodeBoxes(ctx, node, at, family) {
     const by = growth(ctx);
     const size = node.centre ? 38 : 28;
-    ctx.font = `${node.centre ? "650 15px" : "13px"} ${family}`;
-    const wide = Math.max(ctx.measureText(node.short || node.label).width, node.note && !node.centre ? ctx.measureText(node.note).width : 0) * by;
+    const face = `${node.centre ? "650 15px" : "13px"} ${family}`;
+    const wide = Math.max(widthOf(ctx, node.short || node.label, face), node.note && !node.centre ? widthOf(ctx, node.note, face) : 0) * by;
     const high = (node.note && !node.centre ? 31 : 16) * by;
     const top = node.centre ? at.y - size / 2 - 16 - 12 * by : at.y + size / 2 + 3;
     return [
@@ -135,9 +156,13 @@ globalThis.kgDraw = (() => {
 
   /** The room that things take with their labels, for fitting a picture into its frame. */
   function extent(ctx, nodes, place, family) {
-    const boxes = nodes.flatMap((node) => nodeBoxes(ctx, node, place(node), family));
-    const [left, top] = [Math.min(...boxes.map((b) => b.x)), Math.min(...boxes.map((b) => b.y))];
-    const [right, bottom] = [Math.max(...boxes.map((b) => b.x + b.w)), Math.max(...boxes.map((b) => b.y + b.h))];
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const node of nodes) {
+      for (const box of nodeBoxes(ctx, node, place(node), family)) {
+        [left, top] = [Math.min(left, box.x), Math.min(top, box.y)];
+        [right, bottom] = [Math.max(right, box.x + box.w), Math.max(bottom, box.y + box.h)];
+      }
+    }
     return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
   }
 
@@ -189,8 +214,7 @@ globalThis.kgDraw = (() => {
   function plate(ctx, line, edge, taken, ink, family) {
     const by = growth(ctx);
     const face = `${line.bold ? "650 " : ""}12px ${family}`;
-    ctx.font = face;
-    const [w, h] = [(ctx.measureText(line.label).width + 8) * by, 16 * by];
+    const [w, h] = [(widthOf(ctx, line.label, face) + 8) * by, 16 * by];
     let best = null;
     for (const t of [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71]) {
       const at = edge.edgeType.getPoint ? edge.edgeType.getPoint(t) : { x: edge.from.x + (edge.to.x - edge.from.x) * t, y: edge.from.y + (edge.to.y - edge.from.y) * t };
