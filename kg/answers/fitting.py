@@ -27,6 +27,7 @@ _ASKS_SUM = re.compile(
     r"|invest(?:ed)?|sold for|cost|costs|fetch(?:ed)?|paying)\b"
     r"|\b(?:purchase|deal|acquisition|takeover|sale|transaction) (?:price|value|sum|amount|size)\b"
     r"|\b(?:price|sum) (?:paid|of the (?:deal|acquisition|takeover|purchase))\b"
+    r"|\bwhat (?:did|does|do|has|have|had)\b.*\b(?:pay|paid|spend|spent|invest|invested|fork out|shell out)\b"
 )
 _IN_MONEY = re.compile(r"\b(?:in )?(?:usd|us dollars)\b|\bin (?:\w+ ){0,2}dollars\b")
 _IN_TIME = re.compile(r"\b(?:in|how many) (second|minute|hour|day|week)s\b")
