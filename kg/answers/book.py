@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -100,6 +100,8 @@ class Book:
         claims: its claims in text order.
         resolve: printed name to what it denotes.
         secondary: true when it repeats figures of others.
+        whole: the document with all its claims, when this is a part of it.
+        kept: what was worked out of it, by name.
     """
 
     id: str
@@ -113,6 +115,18 @@ class Book:
     claims: tuple[Claim, ...]
     resolve: Callable[[str], Thing | None] = field(compare=False, repr=False)
     secondary: bool = False
+    whole: Book | None = field(default=None, compare=False, repr=False)
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def with_claims(self, claims: tuple[Claim, ...]) -> Book:
+        """The same document with some of its claims; what its text gives is worked out once for both."""
+        return replace(self, claims=claims, whole=self.whole or self, kept={})
+
+    def once(self, key: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives, worked out when it is first asked for."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        return self.kept[key]
 
     @property
     def is_register(self) -> bool:
@@ -143,16 +157,22 @@ class Book:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Its sentences, items and rows."""
+        if self.whole is not None:
+            return self.whole.passages
         return passages_of_text(self.text, self.id, self.media_type)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Roots of all words of its passages and headings."""
+        if self.whole is not None:
+            return self.whole.vocabulary
         return frozenset(r for p in self.passages for r in p.roots | p.heading_roots)
 
     @cached_property
     def frequencies(self) -> Counter[str]:
         """Root to the number of passages that hold it."""
+        if self.whole is not None:
+            return self.whole.frequencies
         counts: Counter[str] = Counter()
         for passage in self.passages:
             counts.update(passage.roots | passage.heading_roots)

@@ -13,12 +13,16 @@ _GROUP = 3
 
 def listed_companies(book: Book) -> list[Sighting]:
     """Companies named in a list of players or a row of key companies, one a company, in text order."""
+    return list(book.once("listed companies", lambda: _listed(book)))
+
+
+def _listed(book: Book) -> tuple[Sighting, ...]:
     found = book.of("company")
-    passages = {s.id: book.passage_at(s.claim.span) for s in found}
+    passages = {s.claim.span: book.passage_at(s.claim.span) for s in found}
     crowd = Counter(p.span for p in passages.values() if p is not None)
     kept: dict[str, Sighting] = {}
     for s in found:
-        passage = passages[s.id]
+        passage = passages[s.claim.span]
         leaf = s.claim.section.split(" > ")[-1]
         if section_of(leaf) is Section.DEVELOPMENTS:
             continue
@@ -33,7 +37,7 @@ def listed_companies(book: Book) -> list[Sighting]:
             alone or together or headed
         ):
             kept.setdefault(s.thing(s.content.name).iri, s)
-    return list(kept.values())
+    return tuple(kept.values())
 
 
 def listed_iris(book: Book) -> dict[str, Sighting]:

@@ -39,7 +39,7 @@ _TEXTS = """
 SELECT ?document ?text WHERE { ?rendition a ci:TextRendition ; prov:wasDerivedFrom ?document ; ci:text ?text }
 """
 _REGISTER = "text/turtle"
-_OPEN = 400
+_OPEN = 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.answers.book import Book, name_key
 from kg.answers.cues import is_cue_word
@@ -50,6 +50,10 @@ _HOLDINGS = re.compile(
 _FEW = 6
 _LONG_NAME = 5
 _SHORT_NAME = 2
+_READ = 40
+"""Documents that are read for a company which more of them name: the newest ones."""
+MOST_OPENED = 150
+"""Documents that one question may open."""
 _DIGITS = 3
 _SEVERAL = 2
 _SHORTEST = 3
@@ -66,12 +70,14 @@ class Scope:
         tokens: numbers of the tokens that name their market or publisher.
         hits: names that remain when those inside the market's or publisher's name are left out.
         ambiguous: labels of the markets a question could mean, when it names none and there are several.
+        too_wide: how many documents a question is asked of, when they are too many to be opened at once; 0 otherwise.
     """
 
     books: tuple[Book, ...]
     tokens: frozenset[int]
     hits: tuple[Hit, ...]
     ambiguous: tuple[str, ...] = ()
+    too_wide: int = 0
 
 
 def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> Scope:
@@ -100,6 +106,7 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
         return _opened(library, library.report_ids, frozenset(), whole, kept)
     if not tokens and len(labels) > 1:
         documents = _by_company(library, documents, kept, question) or _by_text(library, documents, question)
+        documents = set(_newest(library, documents))
         return _opened(library, documents, wanted, tokens, kept, labels)
     return _opened(library, documents, wanted, tokens, kept)
 
@@ -122,8 +129,10 @@ def _opened(
     ambiguous: tuple[str, ...] = (),
 ) -> Scope:
     """The scope with its documents opened, and the registers of companies beside them."""
+    if len(chosen := sorted(documents)) > MOST_OPENED:
+        return Scope((), frozenset(tokens), hits, ambiguous, too_wide=len(chosen))
     voices = {n for h in hits if h.kind == "publisher" for t in h.things for n in (t.label, *t.names)}
-    books = [_voiced(_narrowed(library.book(d), wanted), voices) for d in sorted(documents)]
+    books = [_part(library.book(d), wanted, voices) for d in chosen]
     registers = [library.book(d) for d in sorted(library.register_ids)]
     return Scope((*books, *registers) if books else (), frozenset(tokens), hits, ambiguous)
 
@@ -271,6 +280,14 @@ def _by_company(library: Library, documents: set[str], hits: tuple[Hit, ...], qu
     return documents & listed.union(*holding)
 
 
+def _newest(library: Library, documents: set[str]) -> list[str]:
+    """The newest documents on a company that very many name."""
+    if len(documents) <= _READ:
+        return sorted(documents)
+    dated = {r.id: str(r.date or "") for r in library.records if r.id in documents}
+    return sorted(documents, key=lambda d: (dated.get(d, ""), d), reverse=True)[:_READ]
+
+
 def _phrases(question: Question) -> Iterator[tuple[str, set[int]]]:
     """Capitalised words in a row with their tokens; a first word that opens every question left out."""
     for match in re.finditer(r"\b[A-Z][\w&'-]{3,}(?:\s[A-Z][\w&-]+)*", question.text):
@@ -291,7 +308,8 @@ def _by_text(library: Library, documents: set[str], question: Question) -> set[s
         name = token.norm.capitalize()
         if len(name) < _LONG_NAME or token.stop or is_cue_word(token.norm) or is_common(root(token.norm)):
             continue
-        holding = {d for d in documents if re.search(rf"(?<![.!?]\s)\b{re.escape(name)}\b", library.text(d))}
+        pattern = re.compile(rf"(?<![.!?]\s)\b{re.escape(name)}\b")
+        holding = {d for d in documents if name in library.text(d) and pattern.search(library.text(d))}
         if 0 < len(holding) <= _FEW:
             return holding
     return _by_number(library, documents, question)
@@ -310,6 +328,13 @@ def _by_number(library: Library, documents: set[str], question: Question) -> set
     return set()
 
 
+def _part(book: Book, wanted: frozenset[str], voices: set[str]) -> Book:
+    """A document with the claims on the markets and of the voices that are asked for, made once."""
+    asked = sorted(wanted & book.markets.keys())
+    made: Book = book.once(f"part {asked} {sorted(voices)}", lambda: _voiced(_narrowed(book, wanted), voices))
+    return made
+
+
 def _narrowed(book: Book, wanted: frozenset[str]) -> Book:
     """A document that speaks of several markets, with the claims on those that are asked for."""
     markets = book.markets
@@ -322,7 +347,7 @@ def _narrowed(book: Book, wanted: frozenset[str]) -> Book:
         for c in book.claims
         if c.market is None or book.thing(c.market).iri in asked or (main in asked and c.kind not in _MEASURED)
     )
-    return replace(book, claims=kept)
+    return book.with_claims(kept)
 
 
 def _voiced(book: Book, names: set[str]) -> Book:
@@ -333,7 +358,7 @@ def _voiced(book: Book, names: set[str]) -> Book:
     if not any((c.asserted_by or "").casefold() in folded for c in book.claims):
         return book
     kept = tuple(c for c in book.claims if c.kind not in _MEASURED or (c.asserted_by or "").casefold() in folded)
-    return replace(book, claims=kept)
+    return book.with_claims(kept)
 
 
 _MEASURED = frozenset({"market_size", "cagr", "share"})
