@@ -25,7 +25,7 @@ class Live:
 
     def wait(self) -> None:
         """Until it is ready."""
-        for _ in range(200):
+        for _ in range(900):
             try:
                 with urllib.request.urlopen(f"{self.base}/readyz", timeout=2):
                     return

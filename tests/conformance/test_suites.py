@@ -59,7 +59,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _wait(base: str) -> None:
-    for _ in range(150):
+    for _ in range(900):
         try:
             with urllib.request.urlopen(f"{base}/readyz", timeout=1):
                 return

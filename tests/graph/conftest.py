@@ -36,7 +36,7 @@ def oxigraph_server() -> Iterator[str]:
 
 
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         assert process.poll() is None, "the oxigraph server ended"
         try:
             httpx.get(f"{address}/query", params={"query": "ASK {}"}).raise_for_status()

@@ -226,7 +226,7 @@ def test_lookups_are_answered_in_process_and_follow_generations(store: FolderSto
 
 
 async def _until_ready(lookup: Lookup, query: ReadRequest) -> Iterator[ReadReply]:
-    for _ in range(200):
+    for _ in range(3000):
         await asyncio.sleep(0.01)
         if (found := lookup.answer(query)) is not None:
             return iter([found])

@@ -115,7 +115,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def eventually(client: TestClient, path: str) -> Any:
     """The reply when it is no longer being worked out."""
-    for _ in range(100):
+    for _ in range(1200):
         reply = client.get(path)
         if reply.status_code != 202:
             return reply
