@@ -9,13 +9,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from kg.metrics.reviewing import QueueItem
-from kg.metrics.reviewing import Side as Evidenced
 from kg.model.judgement import JudgementKind
 from kg.views import words
 from kg.views.disputes import Disputes
 from kg.views.evidence import Evidence, local, type_of
 from kg.views.pages.conflicts import Option, Select
-from kg.views.parts import Dispute, Link, Refusal, Thing
+from kg.views.parts import Dispute, Link, Passage, Refusal, Thing
 
 PAGE = 10
 """Questions on one page."""
@@ -62,7 +61,7 @@ class Question:
     kind: str
     title: str
     reasons: tuple[str, ...]
-    sides: tuple[tuple[str, Link], ...]
+    sides: tuple[Passage, ...]
     choices: tuple[Choice, ...]
     dispute: Dispute | None = None
 
@@ -117,12 +116,13 @@ def review_page(
     kind, start = asked
     kept = [item for item in queue if not kind or item.kind == kind]
     part = kept[start : start + PAGE]
+    passages = _passages(disputes.evidence, part)
     message = said_of(log, done)
     return ReviewPage(
         lead=_lead(len(queue)),
         total=len(queue),
         filter=_filter(queue, kind),
-        questions=tuple(_question(disputes, item) for item in part),
+        questions=tuple(_question(disputes, item, passages) for item in part),
         shown=f"{start + 1} to {start + len(part)} of {len(kept)}" if len(kept) > PAGE else "",
         before=_address(kind, start - PAGE) if start else "",
         after=_address(kind, start + PAGE) if start + PAGE < len(kept) else "",
@@ -168,7 +168,16 @@ def _empty(total: int) -> Refusal:
     return Refusal("Nothing waits for a person.", text="New disputes and unsure readings will stand here.")
 
 
-def _question(disputes: Disputes, item: QueueItem) -> Question:
+def _passages(evidence: Evidence, items: Sequence[QueueItem]) -> dict[str, Passage]:
+    """Where the claims on the sides stand, by the claim's IRI."""
+    claims = sorted({side.claim for item in items for side in item.sides if side.claim})
+    mint = evidence.view.resources.iri
+    full = [claim if "://" in claim else mint("claim", claim) for claim in claims]
+    found = {row.claim: evidence.passage(row) for row in evidence.rows("metrics.quotes", claims=full)} if full else {}
+    return {claim: found[iri] for claim, iri in zip(claims, full, strict=True) if iri in found}
+
+
+def _question(disputes: Disputes, item: QueueItem, passages: Mapping[str, Passage]) -> Question:
     subjects = item.subject.split()
     own = "-".join(local(iri) for iri in subjects)
     card = None
@@ -179,14 +188,10 @@ def _question(disputes: Disputes, item: QueueItem) -> Question:
         _KINDS.get(item.kind, item.kind),
         card.title if card else item.question,
         () if card else item.reasons,
-        tuple(_side(side) for side in item.sides),
+        tuple(passages[claim] for side in item.sides if (claim := side.claim or "") in passages),
         _choices(item.kind, subjects),
         card,
     )
-
-
-def _side(side: Evidenced) -> tuple[str, Link]:
-    return side.quote, Link(side.place, f"/claim/{local(side.claim)}" if side.claim else "")
 
 
 def _choices(kind: str, subjects: Sequence[str]) -> tuple[Choice, ...]:
