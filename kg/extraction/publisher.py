@@ -101,9 +101,7 @@ def _clean(scene: Scene, span: Span) -> Span | None:
     if text[0].isdigit() or re.search(r"[a-z]\d{4}", text) or next(iter_money(text), None):
         return None
     words = fold(text).split()
-    if len(words) == 1 and (
-        words[0] in PRONOUNS or re.search(rf"(?<![\w@./-]){re.escape(text.lower())}(?![\w.])", scene.text)
-    ):
+    if len(words) == 1 and (words[0] in PRONOUNS or text.lower() in scene.small_words):
         return None  # a common word at the start of a sentence
     if all(w in SECTION_WORDS or w.isdigit() for w in words) or words[0] in NEVER_FIRST or known_dimension(text):
         return None

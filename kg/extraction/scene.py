@@ -165,6 +165,16 @@ class Scene:
         return path
 
     @cached_property
+    def small_text(self) -> str:
+        """The text in small letters."""
+        return self.text.lower()
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that the text writes in small letters, addresses aside."""
+        return frozenset(_SMALL.findall(self.text))
+
+    @cached_property
     def is_template(self) -> bool:
         """Whether the figures are left blank ("USD XX billion", "[ ]%"): nothing may be read from such a text."""
         blanks = len(_PLACEHOLDER.findall(self.text))
@@ -251,6 +261,7 @@ _DAY = (
     r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
 )
 _MASTHEAD = re.compile(rf"^[A-Z][\w&' ]{{3,60}}\s\([A-Z]{{2,6}}\)\Z|[-–—|·,]\s*{_DAY}\W*\Z")
+_SMALL = re.compile(r"(?<![\w@./-])[a-z][a-z'’-]*(?!\w|\.\w)")
 _PLACEHOLDER = re.compile(
     r"\b[xX]{2,}(?:\.[xX]+)?\b|\b[xX]\.[xX]+\b|\[\s*\]|\bTBD\b|(?<=[$€£])\s?[xX]{2,}|_{3,}"
     r"|\[[A-Za-z][^\]\n]{2,30}\](?!\()"
