@@ -38,8 +38,8 @@ _SPEAKER = re.compile(
     r"|(?:boss|team|client|board|fund|firm|company|director|cfo|ceo|group) "
     r"(?:is|are|runs?|owns?|operates?|sells?|makes?|plans?)\b)"
     r"|\A\W*(?:(?:hi|hello|hey|morning|good \w+)\W+)?(?:\w+\s){0,3}(?:student|analyst"
-    r"|journalist|investor|consultant|banker|founder|manager|radiologist|engineer|buyer|lawyer|researcher"
-    r"|reporter|intern|nurse|doctor|owner) here\b"
+    r"|journalist|investor|consultant|banker|founder|manager|engineer|buyer|lawyer|researcher"
+    r"|reporter|intern|doctor|owner) here\b"
     r"|\A\W*as\s+(?!(?:of|per|at|to|for|in|regards|reported|stated|published|printed)\b)\w+|\A\W*for\s+(?:a|an|our|my)\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,11 +18,13 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|\b[bw]/(?:o\b|w\b)?|24/7|\d[DG]\b|\$|%|&|\d+(?:[.,]\d+)*|[A-Za-zÀ-ɏ]+(?:'[A-Za-z]+)?|[^\W\d_]+"
 )
 _OUTSIDE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[^\S\n ]")
-_COUNTRY_US = re.compile(
-    r"\b(?:the|in|across|several|outside|within|from|to) us\b(?! (?:a|an|the|about|what|how|which"
-    r"|who)\b)|\bus (?=hospital|market|compan|provider|firm|vendor|revenue|state|radiolog"
-    r"|operation|expansion|player|share|customer|buyer|polic|regulat|law)"
+_PLACING = frozenset("the in across several outside within throughout inside from to".split())
+_GIVING = frozenset("tell give show let help send ask get remind with for among".split())
+"""Words behind which "us" is those who ask."""
+_BEHIND_COUNTRY = frozenset(
+    "and or is was are were has have had did does do by of for in with on as at to than".split()
 )
+"""Small words that may follow the country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +158,18 @@ def make_question(text: str) -> Question:
     question = Question(cleaned, tokenize(cleaned))
     tokens = [Token(SHORTHAND.get(t.norm, t.norm), t.start, t.end) for t in question.tokens]
     question = question.replaced(tuple(tokens))
-    for match in _COUNTRY_US.finditer(question.normal):
-        at = match.start() + match[0].index("us")
-        for i in question.token_range(at, at + 2):
-            if tokens[i].norm == "us":
-                tokens[i] = Token("usa", tokens[i].start, tokens[i].end)
+    for i in _countries(question):
+        tokens[i] = Token("usa", tokens[i].start, tokens[i].end)
     return question.replaced(tuple(tokens))
+
+
+def _countries(question: Question) -> Iterator[int]:
+    """Numbers of the tokens "us" that stand for the country: behind "in the" and the like, or before a noun."""
+    for i, token in enumerate(question.tokens):
+        if token.norm != "us":
+            continue
+        before = question.tokens[i - 1].norm if i else ""
+        after = question.tokens[i + 1] if i + 1 < len(question.tokens) else None
+        asks = after is not None and after.stop and after.norm not in _BEHIND_COUNTRY
+        if (before in _PLACING and not asks) or (before not in _GIVING and after is not None and not after.stop and after.norm.isalpha()):
+            yield i

@@ -45,7 +45,7 @@ def member_frame(reading: Reading) -> Iterator[Candidate]:
     explained = _base(reading, "list count dimension_word member_word what regions report_word forecast_period")
     explained |= frozenset(t for tokens in dimensions.values() for t in tokens)
     explained |= reading.words(
-        "listed covers cover included analyzed analysed considered closing final end imaging service into "
+        "listed covers cover included analyzed analysed considered closing final end service into "
         "different separate world broken down geographically spelled spelt worded printed written label called use uses"
     )
     named = {t for h in reading.hits for t in h.tokens} | reading.tokens_of("starts_with contains")
