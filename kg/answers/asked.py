@@ -57,7 +57,7 @@ def _names_stranger(reading: Reading) -> bool:
     tokens = reading.question.tokens
     known = reading.scope_tokens | {t for h in reading.hits for t in h.tokens}
     words = [i for i in range(1, len(tokens)) if i not in known and i not in reading.preamble]
-    capital = [i for i in words if re.match(r"[A-Z][a-z]{2,}", reading.question.text[tokens[i].start :])]
+    capital = [i for i in words if re.match(r"[A-Z][a-z]{2,}|[A-Z]{3,}\b", reading.question.text[tokens[i].start :])]
     if len(capital) > len(tokens) / 2:
         return False
     return any(

@@ -28,6 +28,11 @@ _CREATE = re.compile(
     r"|song|story|joke|essay|haiku|email|letter|code|script|limerick|rap)\b",
     re.IGNORECASE,
 )
+_ADVICE = re.compile(
+    r"^\W*(?:so )?should (?:we|i|one|my|our)\b|\b(?:do|would) you (?:recommend|invest|think|believe|advise)\b"
+    r"|^\W*is it (?:worth|wise|smart|a good idea)\b|\bwhat would you do\b",
+    re.IGNORECASE,
+)
 _OTHER_WORDS = (
     frozenset(
         """
@@ -59,6 +64,8 @@ def refusal_reason(text: str) -> str | None:
         return "This is not a question in words: queries, code and markup are not run here, and nothing was changed."
     if _COMMAND.search(cleaned) or _CREATE.search(cleaned):
         return "This is not a question about the markets and companies of the graph."
+    if _ADVICE.search(cleaned):
+        return "The graph does not hold advice: it says what documents state."
     if _foreign(cleaned):
         return "The question is not in English; only questions in English are understood."
     return None

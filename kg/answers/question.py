@@ -171,5 +171,6 @@ def _countries(question: Question) -> Iterator[int]:
         before = question.tokens[i - 1].norm if i else ""
         after = question.tokens[i + 1] if i + 1 < len(question.tokens) else None
         asks = after is not None and after.stop and after.norm not in _BEHIND_COUNTRY
-        if (before in _PLACING and not asks) or (before not in _GIVING and after is not None and not after.stop and after.norm.isalpha()):
+        noun = after is not None and not after.stop and after.norm.isalpha()
+        if (before in _PLACING and not asks) or (noun and before not in _GIVING):
             yield i

@@ -62,6 +62,11 @@ def price_frame(reading: Reading) -> Iterator[Candidate]:
         )
     ):
         return
+    if any(
+        set(h.tokens) & reading.cues["price"] and not reading.scope_tokens & set(h.tokens)
+        for h in reading.of("concept")
+    ):
+        return
     explained = (
         _base(
             reading,
