@@ -79,7 +79,7 @@ _FRAMES_OF_QUERIES = {
         "share", "joint share", "check", "parts", "company share", "meaning", "units", "voices", "publishers",
         "markets", "markets above", "boldest",
     ),
-    "claims.rankings": ("rank", "smallest", "lead country", "standing"),
+    "claims.rankings": ("rank", "smallest", "lead country", "standing", "contrast"),
     "claims.sayings": ("reason", "price", "customise"),
     "claims.forces": ("forces",),
     "claims.members": ("members", "dimensions", "undiscussed"),

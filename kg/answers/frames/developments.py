@@ -77,6 +77,10 @@ def _names_news(reading: Reading) -> bool:
     return any(t.norm not in _VERBS and (not t.stop or t.norm in {"going", "up"}) for t in own)
 
 
+_EITHER = re.compile(r"\bor\b|\beither\b")
+"""Asks for what speaks of one of several things."""
+
+
 def _choose(
     reading: Reading, pool: list[Sighting], topic: Topic, wanted: Wanted, *, several: bool
 ) -> tuple[list[Sighting], frozenset[int]]:
@@ -85,6 +89,10 @@ def _choose(
     graded = [(m, *grade_of(m, topic, wanted)) for m in pool if counts or fits_asked(reading, m)]
     whom = reading.named_tokens & topic.tokens.keys()
     most = max((len(tokens & whom) for _, _, tokens in graded), default=0)
+    either = (whom | hit_tokens(reading.of("concept"))) & topic.tokens.keys()
+    if len(either) > 1 and _EITHER.search(reading.normal) and not any(either <= tokens for _, _, tokens in graded):
+        any_of = [(m, tokens) for m, _, tokens in graded if tokens & either]
+        return [m for m, _ in any_of], frozenset(t for _, tokens in any_of for t in tokens)
     graded = [entry for entry in graded if len(entry[2] & whom) == most]
     best = max((score for _, score, _ in graded), default=0.0)
     least = best * _ALIKE if several and len(topic.tokens) > 1 else best
@@ -206,6 +214,13 @@ def in_order(moves: list[Sighting], *, ascending: bool) -> list[Sighting]:
     return sorted(dated, key=lambda m: (m.content.date.earliest, m.start), reverse=not ascending) + undated
 
 
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+_SO_MANY = re.compile(
+    r"\b(two|three|four|[2-9]) (?:most recent|latest|newest|last|oldest|earliest|first)\b"
+    r"(?! (?:months?|years?|quarters?|weeks?))"
+)
+
+
 def _tell(reading: Reading, chosen: list[Sighting]) -> Draft | None:
     draft = Draft(AnswerKind.EVENT)
     moves = moves_of(reading.books)
@@ -217,6 +232,10 @@ def _tell(reading: Reading, chosen: list[Sighting]) -> Draft | None:
         return _following(draft, chosen, moves)
     if reading.has("before") and _CAME.search(normal) and reading.window is None:
         return _preceding(draft, chosen, moves)
+    if counted := _SO_MANY.search(normal):
+        first = re.search(r"oldest|earliest|first", counted[0]) is not None
+        chosen = in_order(chosen, ascending=first)[: _NUMBERS.get(counted[1]) or int(counted[1])]
+        return _listed(draft, in_order(chosen, ascending=first))
     ascending = bool(reading.has("ascending"))
     ordered = in_order(chosen, ascending=ascending)
     if nth := next((_ORDINALS[w] for w in re.findall(r"\b\w+(?! part(?:y|ies)\b)\b", normal) if w in _ORDINALS), None):
@@ -242,6 +261,11 @@ def _tell(reading: Reading, chosen: list[Sighting]) -> Draft | None:
         if reading.any("countries regions") and place and not re.search(rf"\b{re.escape(place)}\b", said.parts[0].text):
             said.add(f"Place: {place}.", ordered[0])
         return said
+    return _listed(draft, ordered)
+
+
+def _listed(draft: Draft, ordered: list[Sighting]) -> Draft:
+    """Several developments, shortened."""
     shown = ordered[:8]
     length = 150 if len(shown) <= 2 else 90
     draft.add("; ".join(f"{name_words(m)} ({date_words(m)}): {brief(m, length)}" for m in shown) + ".", *shown)

@@ -140,7 +140,11 @@ def company_frame(reading: Reading) -> Iterator[Candidate]:
     """The companies that are listed, how many, and which names fit a pattern."""
     if not reading.any("company_word", "profiled") or companies_named(reading) or members_named(reading):
         return
-    if not reading.has("company_word") and not re.search(r"\b(?:profiled|profiles|prominent)\b", reading.normal):
+    nouns = reading.tokens_of("company_word") - reading.words("who anyone anybody someone")
+    listed = re.search(
+        r"\b(?:profiled|profiles|prominent|listed|list|key|lineup|roster|covered|featured)\b", reading.normal
+    )
+    if not nouns and not listed:
         return
     if reading.any("development_word silent not_profiled launch partnership acquisition") and not reading.has("count"):
         return

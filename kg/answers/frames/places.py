@@ -101,6 +101,8 @@ def place_frame(reading: Reading) -> Iterator[Candidate]:
     first = _best(reading, groups, base, range(cut))
     if first is None:
         return
+    if reading.has("others") and not split and any(h not in named for h in reading.of("place")):
+        return  # "outside" a region takes places away
     explained = base | first[1] | (frozenset(reading.question.token_range(*split.span())) if split else frozenset())
     if split is None:
         yield from _plain(reading, first[0], explained, named)

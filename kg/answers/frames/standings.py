@@ -18,10 +18,12 @@ from kg.answers.frames.base import (
     unique,
     voice_of,
 )
+from kg.answers.frames.quotes import shown, texts
 from kg.answers.reading import Reading
 from kg.answers.sections import named_sections
 from kg.model.answer import AnswerKind
 from kg.model.content import Sense
+from kg.model.document import BlockKind
 
 _STANDING = re.compile(
     r"\b(?:standing|position(?:ed)?|rank(?:ing|ings|ed|s)?|status|labell?ed|characteri[sz]ed|tagged|classed|superlatives?)\b"
@@ -95,8 +97,47 @@ def _ahead(reading: Reading, members: list[Member], senses: list[Sense]) -> Draf
             return refuse(f"The graph does not hold which of {joined(_label(m) for m in members)} is ahead.")
         for iri in dict.fromkeys(s.thing(s.content.member).iri for s in named):
             own = [s for s in named if s.thing(s.content.member).iri == iri]
-            draft.add(f"{own[0].content.member} is called the {_title(own[0])} by {voice_of(own[0])}.", *own)
+            member = own[0].content.member
+            draft.add(f"{member[:1].upper()}{member[1:]} is called the {_title(own[0])} by {voice_of(own[0])}.", *own)
     return draft if draft.parts else None
 
 
-FRAMES = (standing_frame,)
+_DIFFER = re.compile(
+    r"\b(?:differ\w*|distinguish\w*|sets? apart|contrast\w*|compare[sd]?|comparison|versus|vs|as opposed to)\b"
+)
+
+
+def contrast_frame(reading: Reading) -> Iterator[Candidate]:
+    """Two members beside each other in the sentences with which a document introduces them."""
+    members = list({m.thing.iri: m for m, _ in members_named(reading)}.values())
+    if len(members) != _TWO or companies_named(reading) or not _DIFFER.search(reading.normal):
+        return
+    if reading.any("share money size count percent smallest growth") or len({m.dimension for m in members}) != 1:
+        return
+    explained = reading.tokens_of("list what compare difference member_word report_word relation also profile")
+    explained |= member_tokens(reading) | reading.words(f"{_WORDS} how do does from distinguish sets apart")
+    explained |= frozenset(t for ts in dimensions_named(reading).values() for t in ts)
+    explained |= hit_tokens(reading.of("market", "publisher"))
+    yield Candidate("contrast", explained, 0.1, 0.86, lambda: _contrast(reading, members))
+
+
+def _contrast(reading: Reading, members: list[Member]) -> Draft | None:
+    draft = Draft(AnswerKind.COMPARE)
+    for member in members:
+        names = tuple(n.casefold() for n in (*member.printed, *member.thing.names))
+        opening = next(
+            (
+                p
+                for book in texts(reading)
+                for p in book.passages
+                if p.kind is BlockKind.PARAGRAPH and p.text.casefold().startswith(names)
+            ),
+            None,
+        )
+        if opening is None:
+            return None
+        draft.add(f'{_label(member)}: "{shown(opening)}"', opening)
+    return draft
+
+
+FRAMES = (standing_frame, contrast_frame)
