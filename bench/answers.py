@@ -29,6 +29,7 @@ from kg.settings import Settings
 TODAY = "2026-11-24"
 _SETS = {
     "tuned, one report": ("tuned-report.jsonl", "report"),
+    "tuned, one report, other wording": ("tuned-report-b.jsonl", "report"),
     "tuned, many documents": ("tuned-multi.jsonl", "tuned"),
     "blind, one report": ("blind-report.jsonl", "report"),
     "blind, many documents": ("blind-multi.jsonl", "tuned"),
