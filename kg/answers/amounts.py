@@ -34,6 +34,7 @@ def read_amounts(question: Question) -> tuple[tuple[Amount, ...], tuple[Amount, 
         (percents if mention.kind is MentionKind.PERCENT else money).append(amount)
     taken = {t for a in (*money, *percents) for t in a.tokens}
     money += [a for a in _spelt(question) if not a.tokens & taken]
+    percents += [a for a in _spelt_percents(question) if not a.tokens & taken]
     taken = {t for a in (*money, *percents) for t in a.tokens}
     for match in _DECIMAL.finditer(question.text):
         tokens = frozenset(question.under(match.start(), match.end()))
@@ -51,6 +52,20 @@ _SPELT = re.compile(
     rf"|({'|'.join(_UNITS)}|an?) hundred(?: and)?(?: ({'|'.join(_TENS)}))?)(?: point ({'|'.join(_UNITS)}))? "
     rf"({'|'.join(_SCALES)})s?\b"
 )
+
+
+_SPELT_PERCENT = re.compile(rf"(?<!\S)(?:({'|'.join(_TENS)})|({'|'.join(_UNITS)})) (?:percent|per cent|pct|%)(?!\S)")
+
+
+def _spelt_percents(question: Question) -> list[Amount]:
+    """Percentages written in words: "one percent"."""
+    return [
+        Amount(
+            Quantity(Decimal(_TENS.get(m[1], 0) + _UNITS.get(m[2], 0)), m[0], "%"),
+            frozenset(question.token_range(*m.span())),
+        )
+        for m in _SPELT_PERCENT.finditer(question.normal)
+    ]
 
 
 def _spelt(question: Question) -> list[Amount]:

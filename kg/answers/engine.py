@@ -43,6 +43,7 @@ from kg.answers.frames import (
     sets,
     shares,
     sizes,
+    slices,
     standings,
     study,
     terms,
@@ -68,8 +69,8 @@ from kg.search.words import COMMON_WORDS, STOP_WORDS, word_groups
 
 _TOPICS = (
     checks, leadcountries, namepatterns, standings,
-    sizes, changes, rates, shares, parts, ranks, study, offers, terms, lists, membership, developments, sequences,
-    effects, companies, listings,
+    sizes, changes, slices, rates, shares, parts, ranks, study, offers, terms, lists, membership, developments,
+    sequences, effects, companies, listings,
     voices, sets, places, reasons, quotes, appearances, ties, markets, bold, named, nearest,
 )  # fmt: skip
 _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 
-from kg.answers.book import Sighting, sightings
+from kg.answers.book import Sighting
 from kg.answers.draft import Draft, number, refuse, stated_figure
 from kg.answers.frames.base import (
     Candidate,
@@ -21,7 +20,7 @@ from kg.answers.reading import Reading
 from kg.answers.series import Computed, Point, Series, first_above, project
 from kg.metrics import arithmetic
 from kg.model.answer import AnswerKind
-from kg.model.figure import Figure, FigureStatus
+from kg.model.figure import Figure
 from kg.model.quantity import Quantity
 
 
@@ -258,85 +257,9 @@ def _extreme(reading: Reading) -> Draft | None:
     return draft if draft.parts else None
 
 
-def slice_frame(reading: Reading) -> Iterator[Candidate]:
-    """A percentage of a year's market: "if we took 2 % of it", or of a sum."""
-    if len(reading.percents) == 1 and len(reading.money) == 1 and re.search(r"\d ?(?:%|percent) of\b", reading.normal):
-        named = explained_tokens(reading, "if size money share percent what") | reading.number_tokens
-        yield Candidate("percent of", named, 0.2, 0.9, lambda: _percent_of(reading))
-        return
-    if (
-        len(reading.percents) != 1
-        or named_parts(reading)
-        or not (reading.years or reading.any("base_year", "forecast_end"))
-    ):
-        return
-    if not reading.any("if size money share"):
-        return
-    explained = (
-        explained_tokens(
-            reading,
-            "if size money share percent what base_year forecast_end largest regions extrapolate development_word "
-            "launch",
-        )
-        | reading.percents[0].tokens
-    )
-    yield Candidate("slice", explained, 0.1, 0.85, lambda: _slice(reading))
-
-
-def _compounded(line: Series, rate: Quantity, start: Computed | Point, first: int, last: int) -> Draft | None:
-    """A size carried on to a later year at a rate that the question names."""
-    if last <= first:
-        return None
-    pace = Figure("growth a year", rate.value, "%")
-    found = arithmetic.compound("market size", replace(start.figure, year=first), pace, last)
-    text = f"{figure_words(found)} in {last} (derived: {found.formula})."
-    return Draft(AnswerKind.COMPUTE).add(text, *start.sources).derive(found)
-
-
-def _percent_of(reading: Reading) -> Draft | None:
-    part, whole = reading.percents[0].quantity, reading.money[0].quantity
-    amount = whole.amount * part.amount
-    words = amount_words(amount, whole.unit)
-    sources = [s for s in unique(sightings(reading.books, "market_size")) if s.content.value.value == whole.value]
-    draft = Draft(AnswerKind.COMPUTE).add(f"{words} (derived: {part.value}% of {whole.printed}).", *sources[:1])
-    draft.derivations.append(f"{part.value}% x {whole.printed} = {words}")
-    return draft
-
-
-def _slice(reading: Reading) -> Draft | None:
-    part = reading.percents[0].quantity
-    for line in all_series(reading, None):
-        year = next(iter(question_years(reading, line)), None)
-        total = (line.at(year) or project(line, year)) if year else None
-        if total is None or year is None:
-            continue
-        if reading.has("extrapolate"):
-            return _compounded(line, part, total, year, max(reading.years))
-        like = line.points[0].quantity
-        amount = total.amount * part.amount
-        whole = amount_words(total.amount, like.unit, like.scale)
-        words = amount_words(amount, like.unit, asked_scale(reading.question.text))
-        sources = total.sources if isinstance(total, Computed) else (total.source,)
-        draft = Draft(AnswerKind.COMPUTE).add(f"{words}: {part.value}% of {whole} in {year} (derived).", *sources)
-        draft.derivations.append(f"{part.value}% x {whole} = {words}")
-        draft.figures.append(
-            Figure(
-                "slice",
-                (amount / Decimal(10) ** like.scale).quantize(Decimal("0.0001")),
-                like.unit_words,
-                year,
-                FigureStatus.DERIVED,
-                formula=f"{part.value}% x {whole}",
-            )
-        )
-        return draft
-    return None
-
-
 FRAMES = (
     year_frame,
     bound_frame,
     change_frame,
     extreme_frame,
-    slice_frame,
 )

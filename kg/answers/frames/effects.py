@@ -45,7 +45,7 @@ def effect_frame(reading: Reading) -> Iterator[Candidate]:
         base |= frozenset(reading.question.token_range(*case.span()))
     best, met = _meant(reading, base)
     if best is not None:
-        explained = base | met | reading.words(_WORDS)
+        explained = base | met | reading.words(_WORDS) | reading.tokens_of("effect_size")
         yield Candidate("effect", explained, 0.12, 0.8, lambda: _effect(reading, best, case))
 
 

@@ -21,6 +21,8 @@ _COUNTS = "|".join((r"\d+", *_NUMBERS))
 
 def question_years(reading: Reading, series: Series | None) -> tuple[int, ...]:
     """Years that are asked for; "the base year" and the like as the series has them."""
+    if steps := _stepped(reading, series):
+        return steps
     years = dict.fromkeys(reading.years)
     if reading.period:
         years.update(dict.fromkeys(reading.period[:2]))
@@ -42,6 +44,23 @@ def question_years(reading: Reading, series: Series | None) -> tuple[int, ...]:
     for year in _relative_years(reading, series):
         years.setdefault(year)
     return tuple(sorted(years))
+
+
+_STEPPED = re.compile(
+    rf"\b({_COUNTS}) years? (after|from|past|before|ahead of|prior to|into) (?:the )?"
+    r"(?:((?:19|20)\d\d)|(?:end of (?:the )?)?(?:forecast|horizon|projection|final year|end year))"
+)
+
+
+def _stepped(reading: Reading, series: Series | None) -> tuple[int, ...]:
+    """A year told from another: "five years after 2024", "two years before the end of the forecast"."""
+    match = _STEPPED.search(reading.normal)
+    if match is None or series is None:
+        return ()
+    steps = int(match[1]) if match[1].isdigit() else _NUMBERS[match[1]]
+    back = match[2] in {"before", "ahead of", "prior to"}
+    start = int(match[3]) if match[3] else series.horizon if back else series.base.year if series.base else None
+    return (start - steps if back else start + steps,) if start else ()
 
 
 def _relative_years(reading: Reading, series: Series | None) -> Iterator[int]:

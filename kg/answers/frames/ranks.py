@@ -53,10 +53,11 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("rank", named | reading.tokens_of("regions share"), 0.3, 0.7, lambda: refuse(text))
         return
     conflict = reading.has("conflict")
-    if not reading.any("largest", "fastest", "smallest") and not conflict:
-        return
     dimensions = dimensions_named(reading)
     members = members_named(reading)
+    chosen = " or " in reading.normal and len({m.thing.iri for m, _ in members}) == 2 and reading.has("above")
+    if not reading.any("largest", "fastest", "smallest") and not conflict and not chosen:
+        return
     sections = named_sections(reading)
     explained = reading.tokens_of(
         "largest fastest size share what list who member_word compare conflict says_who relation "
@@ -80,7 +81,7 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("smallest", explained, 0.05, 0.86, lambda: _smallest(reading, list(keys)))
         return
     if not keys and not (
-        re.search(r"\b(?:everything|all|every|whatever|hot spots?)\b", reading.normal)
+        re.search(r"\b(?:everything|all|every|each|whatever|hot spots?)\b", reading.normal)
         or sections.tokens
         or conflict
         or reading.has("regions")
@@ -98,7 +99,7 @@ def _senses(reading: Reading) -> list[Sense]:
     if not fastest and re.search(r"\b(?:by|in terms of|for|on) growth\b", reading.normal):
         return [Sense.FASTEST_GROWING]
     largest = frozenset(t for t in reading.cues.get("largest", frozenset()) if t not in fastest)
-    if largest or (reading.has("conflict") and not fastest):
+    if largest or (reading.any("conflict above") and not fastest):
         senses.append(Sense.LARGEST)
     if fastest:
         senses.append(Sense.FASTEST_GROWING)

@@ -222,7 +222,10 @@ def meaning_frame(reading: Reading) -> Iterator[Candidate]:
     half = "half" in reading.normal.split()
     if not reading.percents and not half:
         return
-    if members_named(reading) and (reading.has("money") or (reading.has("if") and reading.any("size"))):
+    assumed = reading.has("if") and (reading.has("size") or reading.years)
+    if members_named(reading) and (reading.has("money") or assumed):
+        return
+    if reading.years and reading.has("rate_given"):
         return
     value = reading.percents[0].quantity.value if reading.percents else Decimal(50)
     explained = (

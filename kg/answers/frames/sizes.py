@@ -62,22 +62,26 @@ def size_frame(reading: Reading) -> Iterator[Candidate]:
     explained |= member_tokens(reading)
     if len(members) > 1:
         explained |= reading.tokens_of("combined")
+    if members and reading.has("money"):
+        explained |= reading.tokens_of("value_meaning") | reading.words("represent represents mean means account")
     if members and (reading.any("money") or (reading.has("if") and reading.years)) and reading.has("share"):
         explained |= reading.tokens_of("share")
     if companies_named(reading):
         explained |= hit_tokens(h for _, h in companies_named(reading).values())
-    rank = (
-        0.07
-        if members and reading.any("money")
-        else 0.05
-        if reading.has("size")
-        else (-0.02 if reading.any("money", "extrapolate") else -0.08)
-    )
+    rank = _rank(reading, members)
+    yield Candidate(_FRAME, explained, rank, 0.86, lambda: _sizes(reading, members))
+
+
+def _rank(reading: Reading, members: tuple[Member, ...]) -> float:
+    """How much the wording speaks for a size."""
+    rank = 0.05 if reading.has("size") else -0.02 if reading.any("money", "extrapolate") else -0.08
+    if members and reading.any("money"):
+        rank = 0.07
     if companies_named(reading):
         rank -= 0.1
     if reading.any("ratio growth_total yoy average difference double") and not members:
         rank -= 0.1
-    yield Candidate(_FRAME, explained, rank, 0.86, lambda: _sizes(reading, members))
+    return rank
 
 
 def _sizes(reading: Reading, members: tuple[Member, ...]) -> Draft | None:

@@ -148,7 +148,10 @@ def publisher_frame(reading: Reading) -> Iterator[Candidate]:
     """Who published."""
     if not reading.has("publisher"):
         return
-    explained = _base(reading, "publisher who what list report_word company_word says_who") | reading.time_tokens
+    explained = (
+        _base(reading, "publisher who what list report_word company_word says_who full_name dimension_word")
+        | reading.time_tokens
+    )
     yield Candidate("publisher", explained, 0.05, 0.9, lambda: _publisher(reading))
 
 

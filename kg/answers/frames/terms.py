@@ -19,6 +19,11 @@ _EXPLAINS = re.compile(
     r"\b(?:is|are|refers? to|means?|denotes?|describes?|involves?|consists? of|enables?|provid(?:es|ing)|allows?"
     r"|comprises?|includes?)\b"
 )
+_WORDS = frozenset(
+    "define definition meaning mean means meant explain explained exactly actually short brief briefly line sentence "
+    "word words plain english what whats is are does report study text document called term".split()
+)
+"""What such a question is worded with."""
 _NEAR = 130
 """Code points of a sentence's beginning in which an explained term stands."""
 
@@ -34,11 +39,26 @@ def definition_frame(reading: Reading) -> Iterator[Candidate]:
     if reading.any("size growth share price largest fastest smallest why relation count base_year publisher"):
         return
     explained = _base(reading, "definition report_word what list full_name value_meaning threshold profile")
+    explained = frozenset(i for i in explained if reading.question.tokens[i].norm in _WORDS or not reading.weight(i))
     left = [i for i in range(len(reading.question.tokens)) if reading.weight(i) > 0.2 and i not in explained]
     left += [i for i in hit_tokens(reading.of("market")) if i not in left]
+    if not left and len(reading.books) == 1 + sum(b.is_register for b in reading.books):
+        yield Candidate("definition", explained, 0.1, 0.85, lambda: _of_market(reading))
     passage = _explaining(reading, left)
     if passage is not None:
         yield Candidate("definition", explained | frozenset(left), 0.1, 0.85, lambda: _quoted(reading, passage))
+
+
+def _of_market(reading: Reading) -> Draft | None:
+    """The sentence that explains the one market there is."""
+    for book in reading.books:
+        name = (book.market or "").casefold().removesuffix(" market")
+        for passage in book.passages if name and not book.is_register else ():
+            start = passage.text[:_NEAR]
+            plain = passage.kind is not BlockKind.ROW and not any(c.isdigit() for c in start)
+            if plain and name in start.casefold() and _EXPLAINS.search(start):
+                return _quoted(reading, passage)
+    return None
 
 
 def _explaining(reading: Reading, tokens: list[int]) -> Passage | None:
@@ -71,10 +91,10 @@ def abbreviation_frame(reading: Reading) -> Iterator[Candidate]:
         for i, t in enumerate(reading.question.tokens)
         if re.fullmatch(r"[A-Z][A-Z0-9&-]{1,7}", reading.question.text[t.start : t.end])
     ]
-    if len(short) != 1 or not reading.has("full_name"):
+    if len(short) != 1 or not (reading.has("full_name") or reading.any("definition value_meaning")):
         return
     explained = (
-        _base(reading, "full_name what list value_meaning report_word")
+        _base(reading, "full_name what list value_meaning report_word definition average")
         | {short[0]}
         | reading.words("spell spelled spelt out mean stand full form")
     )
