@@ -19,7 +19,7 @@ from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.extraction.study import Study
 from kg.language.clauses import FINITE
 from kg.language.cues import Section, section_of
-from kg.language.moves import move_kind
+from kg.language.moves import move_kind, noted_launch
 from kg.language.names import fold
 from kg.language.subjectwords import BLOCK_LEAD
 from kg.model.content import Company, Development, DevelopmentType
@@ -63,10 +63,21 @@ class DevelopmentReader:
     def drafts(self) -> Iterator[Draft]:
         """Developments, the companies that take part in them, and effects stated with a percentage."""
         for unit in self._scene.read_units:
-            if unit.kind is UnitKind.HEADING and (unit.block.level == 1 or not self._inside(unit.block)):
+            if unit.kind is UnitKind.HEADING and not self._is_dated(unit):
                 continue
             for part in self._lines(unit):
                 yield from self._unit(part)
+
+    def _is_dated(self, unit: Unit) -> bool:
+        """Whether a line that passes for a heading tells a move: in a section of moves, or a listed name and a date."""
+        if unit.block.level == 1 or self._inside(unit.block):
+            return unit.block.level != 1
+        text = self._scene.of(unit.span)
+        if not (unit.mentions.dates or unit.mentions.years) or move_kind(text) is None:
+            return False
+        listed = any(text.startswith(player.name) for player in self._players.found)
+        fronted = [m for m in unit.mentions.dates if m.start - unit.span.start <= 2]
+        return listed or any(self._scene.text[m.end : m.end + 2].strip() in {":", "|", "/"} for m in fronted)
 
     def _lines(self, unit: Unit) -> list[Unit]:
         """A sentence's lines as units of their own where each tells a move with its date, else the sentence."""
@@ -244,6 +255,8 @@ class DevelopmentReader:
     def _move(self, unit: Unit, move: Move, inside: bool) -> Iterator[Draft]:
         predicate = self._scene.of(move.predicate)
         kind = move_kind(predicate)
+        if kind is None and move.kind is None and inside and noted_launch(predicate):
+            move = replace(move, kind=DevelopmentType.LAUNCH)
         if (kind is None and move.kind is None) or self._is_publisher(move.company):
             return
         end = kind[2] if kind else 0

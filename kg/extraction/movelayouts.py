@@ -17,6 +17,8 @@ from kg.model.span import Span
 
 _ITEM_HEAD = re.compile(r"^\W*(?P<head>[^:\n]{3,110}?)(?::\s+|\s+[–—-]\s+(?=[A-Z]))(?P<rest>\S.*)\Z", re.DOTALL)
 _HEAD_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|·]\s*|,\s+(?=[A-Z][a-z]+\.?\s+\d)|\s*\((?=[^()]*(?:19|20)\d\d)")
+_LEADS = re.compile(r",\s+(?:in|on|by|for|to|during)\b|^(?:for|in|on|during|by|since)\b", re.IGNORECASE)
+"""Words before a date that lead into a sentence and are no name."""
 _AFTER_DATE = re.compile(r"\)?\s*(?:[:|/;,–—]|-\s|\.\s)\s*|\)\s+|\s+(?=[A-Z])")
 
 
@@ -61,7 +63,7 @@ class MoveLayouts:
             before = self._scene.text[unit.span.start : mention.start]
             sep = _AFTER_DATE.match(self._scene.text[mention.end : unit.span.end])
             name = re.sub(r"\s*\([^()]*\)?\s*$", "", " ".join(before.split())).strip(" ,;:|/–—-(*")
-            if sep is None or (name and not is_company_name(self._scene, name)):
+            if sep is None or (name and (_LEADS.search(name) or not is_company_name(self._scene, name))):
                 continue
             if not name and mention.start - unit.span.start > 4:
                 continue

@@ -13,6 +13,20 @@ from kg.language.demonyms import PLACES
 from kg.language.mentions import MentionKind
 from kg.language.moves import move_kind
 from kg.language.names import iter_names
+from kg.language.partywords import (
+    BUYS,
+    HEADED,
+    KEYWORDS,
+    LOCATED,
+    PERSON_LEAD,
+    PERSON_TAIL,
+    PLURAL,
+    REPORTS,
+    SITE,
+    SUBSIDIARY,
+    THING,
+    WHICH,
+)
 from kg.model.content import DevelopmentType
 from kg.model.entity import EntityType
 from kg.model.span import Span
@@ -55,19 +69,6 @@ _DESCRIBED = re.compile(r"\s+(?:[a-z][\w-]*\s+){0,3}[a-z][\w-]*\s*\Z")
 _COUNTER = {
     DevelopmentType.ACQUISITION: re.compile(r"\b(?:of|in|buy|acquire|over|for)\b", re.IGNORECASE),
 }
-_KEYWORDS: dict[DevelopmentType, str] = {
-    DevelopmentType.ACQUISITION: r"",
-    DevelopmentType.MERGER: r"\b(?:with|and|of|into)\s+",
-    DevelopmentType.PARTNERSHIP: r"\b(?:with|and|between|alongside|to supply)\s+",
-    DevelopmentType.CONTRACT: r"\b(?:with|from|by|for|to|of)\s+",
-    DevelopmentType.FUNDING: r"\b(?:led by|from|by|backed by|investor|investors|with)\s+",
-    DevelopmentType.INVESTMENT: r"\b(?:in|into|with|from|stake to)\s+",
-    DevelopmentType.REGULATORY: r"\b(?:from|by|of the|that the|the|US|U\.S\.)\s+",
-    DevelopmentType.INTEGRATION: r"\b(?:with|into)\s+",
-    DevelopmentType.LAUNCH: r"\b(?:with|alongside|together with|in (?:partnership|collaboration|cooperation) with)\s+",
-    DevelopmentType.EXPANSION: r"\b(?:with|together with)\s+",
-    DevelopmentType.PROGRAMME: r"\b(?:with|together with|at)\s+",
-}
 _SHORT_WORDS = r"(?:[a-z][\w-]*\s+){0,7}"
 _PLACE = re.compile(
     r"\b(?:in|at|near|off|across|outside|throughout"
@@ -89,49 +90,8 @@ _APPOSITION = re.compile(
 """What stands between commas behind a subject: "Acme, a start-up whose software ..., has raised ..."."""
 
 
-_SUBSIDIARY = re.compile(
-    r"\w?['’]?s?['’]?\s+(?:[A-Z]\w+\s+)?(?:[\w-]+\s+){0,2}?(?:subsidiary|unit|arm|division|affiliate|business|brand"
-    r"|spin-off)(?:,)?\s+(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s+[A-ZÀ-Þ&][\w’'&.-]*){0,4})"
-)
-_PLURAL = re.compile(
-    r"s\s+(?:come|have|are|were|do|go|make|take|need|want|say|see|use|cost|carry|work|sell|buy"
-    r"|offer|remain|grow)\b"
-)
-"""A plural noun with its verb: it opens the sentence and is no name."""
-_BUYS = re.compile(
-    r"\b(?:will|to|would)\s+(?:buy|acquire|purchase|take\s+over)\b|\b(?:acquisition|purchase|takeover"
-    r"|buyout)\s+of\b"
-)
-_LOCATED = re.compile(r"\b(?:near|in|at|outside|around)\s+\Z")
-_THING = re.compile(
-    r"\w?['’]s\s+(?:[\w-]+\s+){0,2}?(?:airports?|ports?|hospitals?|metro|railway|university|harbou?r"
-    r"|city|government|health\s+service|grid)\b"
-)
-"""Something a place owns: no company is named."""
 _REACH = 240
 """Characters from the start of a sentence in which its subject is looked for."""
-_REPORTS = re.compile(
-    r"\s*(?:it\s+)?(?:is|was)\s+(?:the|its|an?|one)\s|\s*(?:says|expects|estimates|believes|claims|forecasts|sees"
-    r"|warns|hopes|reported(?!\s+(?:closing|raising|winning|completing|signing))|reports|posted|argues|thinks|notes"
-    r"|predicts)\b(?!\s+(?:that\s+)?(?:it|they)\s+(?:has"
-    r"|have|had|will"
-    r"|would|is|plans))"
-)
-"""A predicate that tells what a company says or earns, not what it does."""
-_WHICH = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s+[A-ZÀ-Þ&][\w’'&.-]*){0,4}),\s+(?:which|who)\s+")
-
-
-_PERSON_LEAD = re.compile(
-    r"\b(?:[Cc]hief\s+\w+(?:\s+officer)?|CEO|CFO|CTO|[Aa]nalysts?|[Dd]irector|[Mm]anager|[Ss]pokes\w+|[Ff]ounder"
-    r"|[Pp]resident|[Mm]inister|[Cc]hair\w*|[Aa]uthor|[Pp]rofessor|Mr|Ms"
-    r"|Mrs|Dr)\.?\s+\Z"
-)
-"""Words that make the name behind them a person's."""
-_PERSON_TAIL = re.compile(
-    r",\s+(?:the\s+|its\s+|a\s+|an\s+)?(?:[\w-]+\s+){0,3}?(?:chief\s+\w+|CEO|CFO|analyst|director|manager|spokes\w+"
-    r"|founder|president|minister|chair\w*|author|professor|head"
-    r"\s+of)\b"
-)
 
 
 _DOTTED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Pvt|Cos|Jr|Sr|Mfg|Intl|Cie|Hnos)|\b[A-Za-z](?:\.[A-Za-z])+)\.\Z")
@@ -165,14 +125,14 @@ class PartyReader:
         name = self.full(re.sub(r"\s*\([^()]*\)$", "", self._scene.words(chosen)))
         begin = self._after_apposition(chosen.end, span.end)
         predicate = self._scene.text[begin : span.end]
-        return (name, begin) if name and move_kind(predicate) and not _REPORTS.match(predicate) else None
+        return (name, begin) if name and move_kind(predicate) and not REPORTS.match(predicate) else None
 
     def _pronoun(self, rest: Span) -> tuple[str, int] | None:
         """Nothing ("") for a pronoun that acts; a company that a relative clause before the verb names instead."""
         kind = move_kind(self._scene.of(rest))
         if kind is None:
             return None
-        for match in _WHICH.finditer(self._scene.text, rest.start, rest.start + kind[1] + 1):
+        for match in WHICH.finditer(self._scene.text, rest.start, rest.start + kind[1] + 1):
             name = self.full(" ".join(match["name"].split()))
             if name and is_company_name(self._scene, name):
                 return name, match.end()
@@ -205,7 +165,7 @@ class PartyReader:
             return False
         if re.search(rf"(?<![\w’'-]){re.escape(word.lower())}(?:s|es)?(?![\w’'])", self._scene.text):
             return False
-        if _PLURAL.match(self._scene.text, span.end - 1, end):
+        if PLURAL.match(self._scene.text, span.end - 1, end):
             return False
         if acts(self._scene, span.end, end):
             return True
@@ -243,7 +203,7 @@ class PartyReader:
         """The first name, seen through a descriptor before it or "and rival Y" after it."""
         first = names[0]
         lead = self._scene.text[start : first.start]
-        if _PERSON_LEAD.search(self._scene.text[start : names[min(1, len(names) - 1)].start]) or _PERSON_TAIL.match(
+        if PERSON_LEAD.search(self._scene.text[start : names[min(1, len(names) - 1)].start]) or PERSON_TAIL.match(
             self._scene.text, first.end
         ):
             return None
@@ -281,14 +241,16 @@ class PartyReader:
     def counterpart(self, predicate: Span, end: int, kind: DevelopmentType) -> str | None:
         """The other party of a move, after the words that introduce one for its kind."""
         text = self._scene.of(predicate)
-        keyword = _KEYWORDS.get(kind)
+        keyword = KEYWORDS.get(kind)
         if keyword is None:
             return None
         at = 0 if keyword else end
         if not keyword:
-            verb = _BUYS.search(text)
+            verb = BUYS.search(text)
             return self._first_name(predicate, verb.end() if verb else at, 70) or self._first_name(predicate, at, 70)
         for match in re.finditer(keyword, text):
+            if kind is DevelopmentType.INVESTMENT and SITE.search(text[end : match.start()]):
+                continue
             if match.end() < end and kind is not DevelopmentType.REGULATORY:
                 continue
             found = self._first_name(predicate, match.end(), 0)
@@ -315,9 +277,11 @@ class PartyReader:
                 return None
             name = self.full(self._cut(self._scene.words(span)))
             before = self._scene.text[max(predicate.start, span.start - 12) : span.start]
-            if not reach and span.start > predicate.start + at and _LOCATED.search(before):
+            if not reach and span.start > predicate.start + at and LOCATED.search(before):
                 return None
-            if _THING.match(self._scene.text, span.end - 2, predicate.end):
+            if not reach and HEADED.match(self._scene.text, span.end, predicate.end):
+                return None
+            if THING.match(self._scene.text, span.end - 2, predicate.end):
                 return None
             if self._is_town(span) or (reach and re.search(r"\b(?:near|in|at|outside|around|from)\s+\Z", before)):
                 continue
@@ -352,7 +316,7 @@ class PartyReader:
 
     def _part_of(self, owner: Span, limit: int) -> str | None:
         """The part of a company that is meant rather than its owner: "Acme's Thai subsidiary, Siam Oven"."""
-        match = _SUBSIDIARY.match(self._scene.text, max(owner.start, owner.end - 2), limit)
+        match = SUBSIDIARY.match(self._scene.text, max(owner.start, owner.end - 2), limit)
         name = self.full(" ".join(match["name"].split())) if match else ""
         return name if name and is_company_name(self._scene, name) else None
 

@@ -61,7 +61,10 @@ _TRIGGERS: dict[Kind, tuple[str, ...]] = {
             Kind.REGULATORY,
             "approv|clear|authori|certif|licen|permi|designat|mark|accredit|nod|go-ahead|green|registered|waved",
         ),
-        (Kind.FUNDING, "round|financing|raise|subscrib|injected|contributed|put in|shares"),
+        (
+            Kind.FUNDING,
+            "backed|financed|funded|supported|round|financing|raise|subscrib|injected|contributed|put in|shares",
+        ),
         (Kind.INVESTMENT, "minority|small"),
         (
             Kind.APPOINTMENT,
@@ -132,10 +135,27 @@ _AGENCY = (
     r"(?:[Tt]he\s+)?(?:US\s+|U\.S\.\s+|European\s+|UK['’]s\s+|[A-Z]\w+['’]s\s+)?(?:FDA|EMA|MHRA|NMPA|PMDA|CDSCO"
     r"|ANVISA|TGA|BaFin|FCA|Food\s+and\s+Drug\s+Administration"
     r"|European\s+Commission|European\s+Medicines\s+Agency|Health\s+Canada|Swissmedic"
-    r"|(?:[A-Z]\w+\s+)?(?:[Rr]egulators?|[Cc]entral\s+[Bb]ank|[Mm]inistry(?:\s+of\s+\w+)?|[Aa]uthority))"
+    r"|(?:[A-Z]\w+\s+)?(?:[Rr]egulators?(?:\s+in\s+[A-Z]\w+)?|[Cc]entral\s+[Bb]ank|[Mm]inistry(?:\s+of\s+\w+)?"
+    r"|[Aa]uthority))"
 )
 
 FRAMES: tuple[Frame, ...] = (
+    _frame(
+        Kind.FUNDING,
+        rf"(?P<b>{NAME})\s+(?:has\s+|had\s+|also\s+)?(?:backed|financed|funded"
+        rf"|supported)\s+{_THE}(?P<a>{NAME})\s+with\s+"
+        rf"(?:US)?[$€£A-Z]",
+    ),
+    _frame(
+        Kind.REGULATORY,
+        rf"\b(?:of|from|by)\s+{_THE}(?P<a>{NAME}),?\s+(?:was|were|has\s+been|have\s+been)\s+{_APPROVED}\s+(?:by|in"
+        rf"|for)\b",
+    ),
+    _frame(
+        Kind.APPOINTMENT,
+        rf"\b(?:board|shareholders|directors|owners)\s+of\s+{_THE}(?P<a>{NAME})\s+(?:has\s+|have\s+)?(?:elected"
+        rf"|appointed|named|chose)\b",
+    ),
     _frame(Kind.ACQUISITION, rf"(?P<b>{FULL}),?\s+{_BOUGHT}\s+by\s+{_THE}(?P<a>{FULL})"),
     _frame(
         Kind.ACQUISITION,

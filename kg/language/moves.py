@@ -92,7 +92,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         _p(
             r"\b(?:appoint(?:ed|s|ment|ing)?|named\s+(?:[A-Z][\w'’.-]+\s+){1,4}(?:as|to|its|the|chief"
             r"|president|head|director|regional|CEO|CFO|CTO|chair\w*|vice|managing|general)|names\s+[A-Z][\w.-]*"
-            r"|hir(?:ed|es)|promot(?:ed|es)\s+[A-Z][\w.-]*|new (?:chief|CEO|CFO|president|chair)|elected"
+            r"|hir(?:ed|es)|(?:brought|brings) in\s+(?:[A-Zx][\w.-]*\s+){1,3}as\b|promot(?:ed|es)\s+[A-Z][\w.-]*|new "
+            r"(?:chief|CEO|CFO|president|chair)|elected"
             r"|succeed(?:s|ed)?|step(?:s|ped|ping)? down|took office|took the helm|joins? as|joined as"
             r"|was named|chief executive(?: officer)?|became (?:chief|president|CEO))\b"
         ),
@@ -136,7 +137,11 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|production|seat)|(?:put|puts|putting)\b[^,;.]{0,60}\binto\s+(?:service|operation)"
             r"|breaks? ground|broken ground|ground-?breaking|extend(?:ed|s|ing)?"
             r"|enter(?:ed|ing)?\s+(?:the\s+)?(?!into)(?:[A-Z]|\w+\s+market)|enters\b|doubl(?:ed|es|ing)"
-            r"|tripl(?:ed|es)|increas(?:ed|es) (?:its )?(?:\w+ )?capacity|add(?:ed|s) (?:a |an |its "
+            r"|tripl(?:ed|es)|(?:increas|rais|lift|boost)(?:ed|es|s) (?:the |its )?(?:[\w-]+ ){0,2}?capacity|entry "
+            r"into|gained a foothold|set foot in"
+            r"|(?:second|third|fourth|fifth|another|further|additional) (?:[\w-]+ ){0,2}?(?:plant|factory|facility"
+            r"|site|office|hub|warehouse"
+            r"|cent(?:re|er)|line|clinic|store|depot|branch)\b|add(?:ed|s) (?:a |an |its "
             r"|new |second |third )?(?:\w+ ){0,3}(?:plant|line|site|capacity|office|facility|warehouse"
             r"|hub|clinics?|stores?)|built|build(?:s|ing)?\b|relocat(?:ed|es)|moved into|new (?:[\w-]+ ){0,2}?(?:plant"
             r"|factory|facility|site|office|hub|warehouse|centre|center|line)|start(?:ed|s) (?:commercial |mass "
@@ -150,6 +155,14 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _PARTNER_NOUN = _p(r"\b(?:partnership|agreement|collaboration|alliance|cooperation|pact|joint venture|tie-?up)\b")
 _PROGRAMME_NOUN = _p(r"\b(?:program(?:me)?|initiative|scheme|course|academy|fellowship|campaign)\b")
 _OBJECT_END = _p(r"\s+(?:to|for|that|which|using|with|in|at|from|by|after|following|aimed|designed)\s|[,;]|:\s")
+
+
+_NOTED = _p(r"\W*(?:new|next-generation|upgraded|improved|first)\s+(?:[\w-]+\s+){0,4}?[a-z][\w-]+")
+
+
+def noted_launch(predicate: str) -> bool:
+    """Whether a note without a verb tells a launch: "new cloud viewer for small clinics"."""
+    return _NOTED.match(predicate) is not None
 
 
 @lru_cache(maxsize=2048)
