@@ -20,6 +20,7 @@ from kg.views.graph.payload import canvas_json
 from kg.views.nearness import nearest
 from kg.views.parts import Cell, Column, Link, Passage, Refusal, Table, TableRow, Thing
 
+_MOST_NAMED = 4
 WIDE, NARROW = (820.0, 620.0), (358.0, 620.0)
 
 
@@ -203,7 +204,13 @@ def _bold(graph: Graph, focus: str) -> list[str]:
     own = [i for i in graph.around.get(focus, ()) if i.source == focus and i.style is Style.HOLDS]
     owner = next((i.id for i in own if i.label == "owned by"), None)
     move = next((i.id for i in own if graph.nodes[i.target].icon == "development" and i.dated), None)
-    return [i for i in (owner, move) if i]
+    return [i for i in (owner, move) if i] or [line.id for line in _largest(graph, focus)]
+
+
+def _largest(graph: Graph, market: str) -> list[Line]:
+    """Members that are called the largest of a market, dated ones first."""
+    named = [i for i in graph.around.get(market, ()) if i.target == market and i.label.startswith("largest")]
+    return sorted(named, key=lambda line: (not line.dated, line.id))[:_MOST_NAMED]
 
 
 def _first(lines: Sequence[Line], bold: frozenset[str]) -> Line | None:
@@ -212,7 +219,11 @@ def _first(lines: Sequence[Line], bold: frozenset[str]) -> Line | None:
 
 def _lead(graph: Graph, part: Neighbourhood, focus: Node) -> tuple[Any, ...]:
     parts: list[str] = []
-    for id_ in _bold(graph, focus.id):
+    largest = _largest(graph, focus.id)
+    if largest:
+        named = [f"{graph.nodes[i.source].label} ({_when(i)})" for i in largest]
+        parts.append(f"Called largest in it: {words.listed(named)}.")
+    for id_ in _bold(graph, focus.id) if not largest else ():
         line = graph.by_id[id_]
         other = graph.nodes[line.target]
         if other.icon == "development":
@@ -223,6 +234,10 @@ def _lead(graph: Graph, part: Neighbourhood, focus: Node) -> tuple[Any, ...]:
     has = f"{words.sentence(words.counted(lines, 'line'))}, each with a quote"
     hidden = f"; {words.counted(part.hidden, 'more thing')} not drawn" if part.hidden else ""
     return (" ".join([*parts, f"{has}{hidden}."]),)
+
+
+def _when(line: Line) -> str:
+    return f"{line.holds}, disputed" if line.style is Style.BAD else line.holds
 
 
 def _legend(part: Neighbourhood, types: Sequence[str]) -> tuple[LegendEntry, ...]:
