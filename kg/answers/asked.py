@@ -137,6 +137,13 @@ _SPENT = re.compile(
 )
 
 
+_LEADING = frozenset({"lead", "led", "head"})
+
+
+def _stands(word: str, passage: Passage) -> bool:
+    return word in passage.roots or (word in _LEADING and bool(synonyms(word) & passage.roots))
+
+
 def states_asked(reading: Reading, passage: Passage) -> bool:
     """False when a sum, a number of minutes, or an earlier state is asked for and the passage gives none."""
     normal = reading.normal
@@ -147,7 +154,7 @@ def states_asked(reading: Reading, passage: Passage) -> bool:
     ):
         return False
     unknown = reading.cues.get("unknown_fact", frozenset())
-    if unknown and not any(root(reading.question.tokens[i].norm) in passage.roots for i in unknown):
+    if unknown and not any(_stands(root(reading.question.tokens[i].norm), passage) for i in unknown):
         return False
     return not _COUNTED.search(normal) or _NUMBER.search(passage.text) is not None
 

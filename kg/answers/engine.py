@@ -17,6 +17,7 @@ from kg.answers.evidence import borne_out
 from kg.answers.finder import Hit, NameFinder
 from kg.answers.fitting import is_of_kind
 from kg.answers.frames import (
+    across,
     appearances,
     bold,
     changes,
@@ -71,7 +72,7 @@ _TOPICS = (
     checks, leadcountries, namepatterns, standings,
     sizes, changes, slices, rates, shares, parts, ranks, study, offers, terms, lists, membership, developments,
     sequences, effects, companies, listings,
-    voices, sets, places, reasons, quotes, appearances, ties, markets, bold, named, nearest,
+    voices, sets, places, reasons, quotes, appearances, ties, markets, across, bold, named, nearest,
 )  # fmt: skip
 _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
 _FRAMES_OF_QUERIES = {

@@ -110,7 +110,8 @@ def _profile(draft: Draft, reading: Reading, iri: str, thing: Thing) -> None:
 def compare_frame(reading: Reading) -> Iterator[Candidate]:
     """Two or more companies side by side."""
     named = companies_named(reading)
-    if len(named) < 2 or (reading.any("owner before after relation rivals") and not reading.has("compare")):
+    paid = re.search(r"\b(?:pay|pays|paid|price|cost|costs|spent|fetch\w*)\b", reading.normal)
+    if len(named) < 2 or paid or (reading.any("owner before after relation rivals") and not reading.has("compare")):
         return
     explained = base_tokens(
         reading, "compare what list profile development_word recent company_word newest report_word also share"

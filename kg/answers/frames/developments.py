@@ -21,7 +21,8 @@ ASKING = (
 )
 _WORDED = (
     "vendor touching concerns explicitly angle concern involves involve among dated order newest first anyone section "
-    "item five four three whose moves digest players period belongs belong listed mentioned shown given reported"
+    "item five four three whose moves digest players period belongs belong listed mentioned shown given reported "
+    "target price paid sum buyer acquirer name"
 )
 _PLAIN = (
     "product products tool tools service services solution solutions offers offer offering provides provide sells sell "

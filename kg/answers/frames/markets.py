@@ -19,7 +19,7 @@ from kg.model.figure import Figure, FigureStatus
 
 _WORDS = (
     "bigger larger smaller faster slower quicker higher lower grow grows growing more than two both markets market "
-    "billions millions exceed exceeds exceeded ahead apart "
+    "billions millions exceed exceeds exceeded ahead apart overall whole mean "
     "industries industry sectors sector reports report collection graph documents expected expand which there each"
 )
 _FASTER = re.compile(r"\b(?:faster|quicker|slower|fastest|quickest|slowest|cagrs?|growth|grow\w*|expand\w*|rates?)\b")
@@ -88,6 +88,10 @@ def markets_frame(reading: Reading) -> Iterator[Candidate]:
         "forecast_end value_meaning threshold count"
     )
     explained |= reading.time_tokens | reading.words(_WORDS) | hit_tokens(reading.of("market", "publisher"))
+    if not_part := re.search(
+        r"\bnot (?:a |the |of a )?(?:region|segment|part)s?(?: or (?:a |the )?\w+)?", reading.normal
+    ):
+        explained |= frozenset(reading.question.token_range(not_part.start(), not_part.end()))
     yield Candidate("markets", explained, 0.22, 0.82, lambda: _compared(reading, groups))
 
 
@@ -138,6 +142,11 @@ def _said(draft: Draft, sides: list[Side], lead: str) -> Draft:
         draft.figures.append(stated_figure(market_words(side.line.book), quantity, None, source))
     draft.notes.append("As published; the publishers may define their markets differently.")
     return draft
+
+
+def rates_of(reading: Reading) -> list[Side]:
+    """Growth rates of all markets in scope, one a voice."""
+    return _rates(_groups(reading))
 
 
 def _rates(groups: dict[str, list[Book]]) -> list[Side]:

@@ -20,7 +20,10 @@ _NUMBER = re.compile(
 )
 _DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
 _LEAST = 0.42
+_YES_NO = re.compile(r"(?:is|are|was|were|does|do|did|has|have|can|will)\b")
 _CLEAR = 0.55
+_SURE = 0.6
+"""Coverage at which a sentence may answer yes or no."""
 _SHORT = 3
 _FEW_BOOKS = 3
 _STRUCTURED = "smallest compare difference conflict ratio others order silent dimension_word countries relation"
@@ -46,7 +49,8 @@ def nearest_frame(reading: Reading) -> Iterator[Candidate]:
     if len(topic.tokens) < 1:
         return
     found = [f for f in _search(reading, topic, weights)[:4] if _speaks(reading, topic, f)]
-    if found and found[0].coverage >= _least(topic, found[0]):
+    sure = not _YES_NO.match(reading.normal) or (bool(found) and found[0].coverage >= _SURE)
+    if found and sure and found[0].coverage >= _least(topic, found[0]):
         yield Candidate("nearest", frozenset(), -2.0, 0.0, lambda: _quoted(reading, found[:2]))
 
 
@@ -68,11 +72,18 @@ def _speaks(reading: Reading, topic: Topic, found: Found) -> bool:
         return False
     if reading.any("largest fastest") and not FIRST.search(found.passage.text):
         return False
+    if _asks_measure(reading) and any(t not in found.met and not is_common(topic.tokens[t]) for t in topic.tokens):
+        return False
     if any(root(reading.question.tokens[t].norm) not in _all_roots(reading, found) for t in _capitalised(reading)):
         return False
     if _NUMBER.search(reading.normal) and not _DIGIT.search(found.passage.text):
         return False
     return any(t not in reading.time_tokens and not is_common(topic.tokens[t]) for t in found.met)
+
+
+def _asks_measure(reading: Reading) -> bool:
+    """True when a size is asked for: a word that stands nowhere near makes it the size of something else."""
+    return reading.any("money") or (reading.any("size share growth") and bool(reading.years))
 
 
 def _all_roots(reading: Reading, found: Found) -> frozenset[str]:
