@@ -327,7 +327,7 @@ def _makes_moves(scene: Scene, name: Span) -> bool:
     return False
 
 
-_HOST = re.compile(r"(?:\bwww\.|https?://(?:www\.)?|@)(?P<host>[A-Za-z0-9-]{4,40})\.[a-z]{2,6}\b")
+_HOST = re.compile(r"(?:\bwww\.|https?://(?:www\.)?|@)(?P<host>[A-Za-z0-9-]{4,40})\.[a-z]{2,7}\b")
 
 
 class _Ballot:

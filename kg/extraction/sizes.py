@@ -88,6 +88,7 @@ _BRACKETED = re.compile(
 )
 _NAME_BEFORE = re.compile(r"[\s,;]*(?:and\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+[\w&/-]+){0,4}?)\s*:?\s*\Z")
 _PRONOUN_FIRST = re.compile(r"\W*(?:they|these|it|this|that|the\s+(?:number|figure|total))\b", re.IGNORECASE)
+_WORLD = re.compile(r"\b(?:worldwide|globally|global|around\s+the\s+world|world)\b", re.IGNORECASE)
 _FULL_YEAR = re.compile(r"\b(?:full|whole|entire)[\s-]year\b|\byear\s+as\s+a\s+whole\b", re.IGNORECASE)
 _MANY = 100_000
 """Pieces that a dated count must have to be a market's without a verb of size."""
@@ -258,7 +259,8 @@ class SizeReader:
         named = self._subjects.phrase_member(self._scene.words(part.subject)) if not part.fragment else None
         if named:
             return named
-        return self._running[1] if self._running else Subject(Role.MARKET)
+        whole = _WORLD.search(self._scene.of(part.span))
+        return self._running[1] if self._running and not whole else Subject(Role.MARKET)
 
     def _whole_year(self, view: View, value: Mention) -> YearOf | None:
         """The year of the quarters spoken of before, for a figure of "the full year"."""
@@ -314,7 +316,8 @@ class SizeReader:
         local = self._scene.text[part.start : value.start]
         if _SOLD_AFTER.match(self._scene.text, value.end, view.unit.span.end):
             return True
-        return bool(_VOLUME_SUBJECT.search(local if len(local) > 12 else before))
+        whole = len(local) <= 12 or local.endswith("(")  # "followed by Italy (361,000) and Germany (299,000)"
+        return bool(_VOLUME_SUBJECT.search(before if whole else local))
 
     def _gapped(self, view: View, value: Mention) -> Subject | None:
         """The part named right before a further amount: "The U.S. accounts for X, Germany for Y"."""

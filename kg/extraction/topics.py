@@ -140,7 +140,11 @@ def _recurs(scene: Scene, topic: Span, trusted: bool, sure: bool) -> bool:
         text = scene.of(unit.span)
         if stems <= _stems(text) or ((trusted or not sure) and analysed and _TRADE_WORD.search(text)):
             return True
-    return trusted and analysed
+    dated = any(
+        u.mentions.years and any(v.quantity and v.quantity.scale >= 6 for v in u.mentions.values)
+        for u in scene.read_units
+    )
+    return trusted and (analysed or dated)
 
 
 def _stems(text: str) -> set[str]:
