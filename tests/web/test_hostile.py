@@ -23,7 +23,7 @@ from kg.model.document import Block, BlockKind, Document, DocumentMeta
 from kg.model.period import PartialDate
 from kg.model.quantity import Quantity
 from kg.model.span import Span
-from tests.web.conftest import Server, settings_of
+from tests.web.conftest import TOKEN, Server, settings_of
 from tests.web.html import Page
 
 PAYLOADS = (
@@ -133,6 +133,7 @@ def addresses(client: TestClient) -> Iterator[str]:
         "/documents",
         "/timeline",
         "/whitespace?axis=concept",
+        "/review",
         "/graph",
     ]
     seen = set(base)
@@ -155,17 +156,30 @@ def test_no_text_of_a_document_becomes_markup(hostile: Path) -> None:
         for path in paths[:: max(1, len(paths) // 220)]:
             reply = client.get(path)
             assert reply.status_code in {200, 400, 404}, path
-            for element in Page.of(reply.text).elements:
-                names = set(element.attributes)
-                assert not [n for n in names if n.startswith("on")], (path, element)
-                assert element.tag not in {"iframe", "img", "math", "b-c", "style"}, (path, element)
-                if element.tag == "script":
-                    is_data = element.attributes.get("type") == "application/json"
-                    assert is_data or element.attributes.get("src", "").startswith("/static/"), (path, element)
-                assert not element.attributes.get("href", "").lower().startswith(("javascript:", "data:")), (
-                    path,
-                    element,
-                )
+            check_markup(path, reply.text)
+
+
+def check_markup(path: str, text: str) -> None:
+    """Nothing on the page runs, loads or styles but what is ours."""
+    for element in Page.of(text).elements:
+        names = set(element.attributes)
+        assert not [n for n in names if n.startswith("on")], (path, element)
+        assert element.tag not in {"iframe", "img", "math", "b-c", "style"}, (path, element)
+        if element.tag == "script":
+            is_data = element.attributes.get("type") == "application/json"
+            assert is_data or element.attributes.get("src", "").startswith("/static/"), (path, element)
+        assert not element.attributes.get("href", "").lower().startswith(("javascript:", "data:")), (path, element)
+
+
+def test_forms_that_correct_hold_the_text_as_values(hostile: Path) -> None:
+    settings = settings_of(hostile, update_token=TOKEN)
+    with TestClient(create_app(settings), headers={"accept": "text/html"}) as client:
+        client.post("/signin", data={"token": TOKEN, "name": '"><img src=x onerror=alert(1)>'})
+        sources = [link for link in sorted(Page.of(client.get("/documents").text).links()) if link[:8] == "/source/"]
+        for path in [*sources[:6], "/review", "/segments"]:
+            text = client.get(path).text
+            check_markup(path, text)
+            assert 'action="/signout"' in text
 
 
 def test_problem_details_and_files_keep_the_text_as_data(hostile: Path) -> None:
