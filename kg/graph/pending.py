@@ -23,6 +23,7 @@ class Unsettled:
     Attributes:
         documents: id of a document whose graph has changed to those of its own names, members and definitions of which
             it says something else now, or nothing any more.
+        added: ids of those of them that the store did not hold when names were resolved last.
         reread: ids of documents whose text came, went or has changed.
         formats: media types of documents that came or went.
         judged: judgements made since, in order, with their IRIs.
@@ -30,6 +31,7 @@ class Unsettled:
     """
 
     documents: dict[str, set[str]] = field(default_factory=dict)
+    added: set[str] = field(default_factory=set)
     reread: set[str] = field(default_factory=set)
     formats: set[str] = field(default_factory=set)
     judged: list[tuple[str, Judgement]] = field(default_factory=list)

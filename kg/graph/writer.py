@@ -177,6 +177,8 @@ class Writer(Reading):
         else:
             self._recording.add_graph(graph, quads)
             changed = self._changed(quads)
+            if record.id not in self._unsettled.documents:
+                self._unsettled.added.add(record.id)
         self._unsettled.note(record.id, changed, self.resources)
         self._put_entry(entry)
         self._pending.touch((record.id,))

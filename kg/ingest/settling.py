@@ -183,7 +183,8 @@ class _Settling:
         found: list[Identification] = []
         changed = {iri for nodes in self._unsettled.documents.values() for iri in nodes}
         for iri in sorted({*names, *gone}):
-            name, before = names.get(iri), self._stored(iri)
+            name = names.get(iri)
+            before = None if _document_of(iri) in self._unsettled.added else self._stored(iri)
             now = self._resolver.identify(name, self._forms_for(name, before)) if name else None
             if before is not None:
                 removed |= before.quads

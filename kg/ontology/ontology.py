@@ -240,7 +240,6 @@ def schema_files(folder: Path) -> list[Path]:
     return [folder / "ci.ttl", *turtle_files(folder / "modules"), *turtle_files(folder / "alignments")]
 
 
-@lru_cache(maxsize=4)
 def load_ontology(base: str = DEFAULT_BASE) -> Ontology:
     """Loads and checks the shipped ontology; once per process and base.
 
@@ -250,6 +249,11 @@ def load_ontology(base: str = DEFAULT_BASE) -> Ontology:
     Raises:
         OntologyError: with file and line, when something is missing or malformed.
     """
+    return _loaded(base)
+
+
+@lru_cache(maxsize=4)
+def _loaded(base: str) -> Ontology:
     folder = ontology_dir()
     if not folder.is_dir():
         raise OntologyError("The ontology is not installed.", "Install the program again.", Place(str(folder)))
