@@ -254,6 +254,15 @@ def load_ontology(base: str = DEFAULT_BASE) -> Ontology:
 
 @lru_cache(maxsize=4)
 def _loaded(base: str) -> Ontology:
+    return read_ontology(base)
+
+
+def read_ontology(base: str = DEFAULT_BASE) -> Ontology:
+    """As `load_ontology`, from the files in every case.
+
+    Raises:
+        OntologyError: with file and line, when something is missing or malformed.
+    """
     folder = ontology_dir()
     if not folder.is_dir():
         raise OntologyError("The ontology is not installed.", "Install the program again.", Place(str(folder)))

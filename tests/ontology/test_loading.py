@@ -11,7 +11,7 @@ from kg.errors import OntologyError
 from kg.model.entity import Entity, EntityType
 from kg.namespaces import CI
 from kg.ontology import load_ontology, load_vocabulary
-from kg.ontology.ontology import schema_files
+from kg.ontology.ontology import read_ontology, schema_files
 from kg.ontology.sources import load_turtle, turtle_files
 from kg.resources import ontology_dir
 
@@ -244,7 +244,7 @@ class TestUserVocabularySadPath:
 def test_a_missing_installation_fails_at_the_start(tmp_path, monkeypatch):
     monkeypatch.setattr("kg.ontology.ontology.ontology_dir", lambda: tmp_path / "none")
     with pytest.raises(OntologyError, match="not installed"):
-        load_ontology.__wrapped__()
+        read_ontology()
 
 
 def test_a_broken_shape_file_fails_at_the_start(tmp_path, monkeypatch):
@@ -257,4 +257,4 @@ def test_a_broken_shape_file_fails_at_the_start(tmp_path, monkeypatch):
     (copy / "shapes" / "doc.ttl").write_text("a b", encoding="utf-8")
     monkeypatch.setattr("kg.ontology.ontology.ontology_dir", lambda: copy)
     with pytest.raises(OntologyError, match=r"doc\.ttl:1"):
-        load_ontology.__wrapped__()
+        read_ontology()
