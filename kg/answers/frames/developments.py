@@ -101,6 +101,11 @@ def _choose(
     if wanted.kinds and not topic.tokens.keys() - wanted.kind_tokens:
         of_kind = [m for m, _, _ in graded if any(m.content.type in KINDS[k] for k in wanted.kinds)]
         chosen = of_kind or chosen
+        if of_kind and not reading.any("before after"):
+            present = {
+                t for k, ts in wanted.kinds.items() for t in ts if any(m.content.type in KINDS[k] for m in of_kind)
+            }
+            return of_kind, topic.whole(present)
     if wanted.kinds and not _has_kind(graded, wanted):
         chosen = []
     first = max(chosen, key=lambda m: next(score for x, score, _ in graded if x is m), default=None)

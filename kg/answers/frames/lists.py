@@ -136,6 +136,11 @@ def _dimensions(reading: Reading) -> Draft | None:
     return draft if draft.parts else None
 
 
+_COUNTS_NEWS = re.compile(
+    r"\b(?:how many|number of|count of) (?:\w+ ){0,2}(?:developments?|moves?|news|announcements?|entries|items)\b"
+)
+
+
 def company_frame(reading: Reading) -> Iterator[Candidate]:
     """The companies that are listed, how many, and which names fit a pattern."""
     if not reading.any("company_word", "profiled") or companies_named(reading) or members_named(reading):
@@ -147,6 +152,8 @@ def company_frame(reading: Reading) -> Iterator[Candidate]:
     if not nouns and not listed:
         return
     if reading.any("development_word silent not_profiled launch partnership acquisition") and not reading.has("count"):
+        return
+    if _COUNTS_NEWS.search(reading.normal):
         return
     explained = _base(reading, "company_word profiled list count what who report_word largest member_word")
     pattern = _named_words(reading, explained) or _pattern(reading)
@@ -203,7 +210,9 @@ def _companies(reading: Reading, pattern: tuple[str, frozenset[int]] | None) -> 
     for book in reading.books:
         found = listed_companies(book)
         if pattern:
-            found = [s for s in found if re.search(pattern[0], s.content.name.replace(",", " "), re.IGNORECASE)]
+            whole = [s for s in found if re.search(pattern[0], s.content.name.replace(",", " "), re.IGNORECASE)]
+            loose = pattern[0].replace(r"\b", "")
+            found = whole or [s for s in found if re.search(loose, s.content.name, re.IGNORECASE)]
         if not found:
             continue
         if re.search(r"\balphabet\w*|\ba (?:to )?z\b", reading.normal):
@@ -226,7 +235,8 @@ def _companies(reading: Reading, pattern: tuple[str, frozenset[int]] | None) -> 
 def force_frame(reading: Reading) -> Iterator[Candidate]:
     """Trends, drivers, restraints and opportunities."""
     kinds = [k for k in _FORCES if reading.has(k)]
-    if not kinds or (reading.has("why") and not {"driver", "restraint"} & set(kinds)):
+    explains = reading.normal.startswith("explain")
+    if not kinds or (reading.has("why") and not explains and not {"driver", "restraint"} & set(kinds)):
         return
     if (reading.any("development_word") and companies_named(reading)) or reading.has("solving"):
         return

@@ -49,7 +49,8 @@ def _label(text: str, quantity: Quantity) -> str:
 
 def price_frame(reading: Reading) -> Iterator[Candidate]:
     """What the report itself costs."""
-    if not reading.has("price") or not (
+    bounded = reading.has("option") and reading.money and reading.any("above below")
+    if not (reading.has("price") or bounded) or not (
         reading.has("report_word")
         or reading.any("dearest cheapest difference ratio combined")
         or re.search(r"\b(?:total|sum|average|how many)\b.*\bprice(?:s| options| points| tags)\b", reading.normal)
@@ -71,8 +72,8 @@ def price_frame(reading: Reading) -> Iterator[Candidate]:
         _base(
             reading,
             "price report_word dearest cheapest option difference ratio what list size money count combined average "
-            "reaching "
-            "largest smallest member_word value_meaning percent customise share stated_anywhere profiled",
+            "reaching largest smallest member_word value_meaning percent customise share stated_anywhere profiled "
+            "above below exists",
         )
         | reading.number_tokens
     )
@@ -90,11 +91,24 @@ def _price(reading: Reading) -> Draft | None:
     if not rows:
         return refuse("The graph does not hold a price of the report.")
     wanted = reading.money[0].quantity.amount if reading.money else None
+    if wanted is not None and reading.any("above below"):
+        return _bounded(reading, rows, wanted)
     if wanted is not None:
         return _label_of(rows, wanted)
     if re.search(r"\b(?:single|multi|enterprise|corporate|user|team)\b", reading.normal):
         return _named_price(reading, rows)
     return _say_prices(reading, _chosen(reading, rows))
+
+
+def _bounded(reading: Reading, rows: list[_Row], wanted: Decimal) -> Draft:
+    """The prices above or below an amount."""
+    below = reading.has("below")
+    found = [r for r in rows if (r[0].amount < wanted if below else r[0].amount > wanted)]
+    word = "below" if below else "above"
+    if not found:
+        return Draft(AnswerKind.ABSENCE).add(f"No price lies {word} {number(wanted)}.", *(r[1] for r in rows))
+    lead = "Yes: " if re.match(r"(?:is|are|does|do|can)\b", reading.normal) else ""
+    return Draft(AnswerKind.LIST).add(f"{lead}{joined(_price_words(r) for r in found)}.", *(r[1] for r in found))
 
 
 _COUNTED = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
@@ -186,6 +200,9 @@ def _named_price(reading: Reading, rows: list[_Row]) -> Draft | None:
     return refuse("The graph does not hold which price goes with which licence.")
 
 
+_FREE = re.compile(r"\bno (?:extra |additional )?cost\b|\bfree\b|\bwithout charge\b", re.IGNORECASE)
+
+
 def customise_frame(reading: Reading) -> Iterator[Candidate]:
     """Options to have the report tailored: all, or those that speak of what else the question names."""
     if not reading.has("customise") or companies_named(reading):
@@ -193,6 +210,8 @@ def customise_frame(reading: Reading) -> Iterator[Candidate]:
     explained = _base(reading, "customise option what list report_word publisher count dearest price exists")
     explained |= reading.words("offered offers offer available deal deals get")
     options = _options(reading)
+    if "free" in reading.normal.split() and (gratis := [o for o in options if _FREE.search(o[0])]):
+        options = gratis
     left = [i for i in range(len(reading.question.tokens)) if reading.weight(i) and i not in explained]
     left = [i for i in left if i not in reading.scope_tokens and not is_common(root(reading.question.tokens[i].norm))]
     topic = topic_of(reading, left)

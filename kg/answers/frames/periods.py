@@ -26,7 +26,10 @@ def question_years(reading: Reading, series: Series | None) -> tuple[int, ...]:
     years = dict.fromkeys(reading.years)
     if reading.period:
         years.update(dict.fromkeys(reading.period[:2]))
-    departs = re.search(r"\byears? (?:after|from|past|before) (?:the )?base\b", reading.normal)
+    departs = re.search(
+        r"\byears? (?:out |on |down the line |down the road )?(?:after|from|past|before) (?:the )?base\b",
+        reading.normal,
+    )
     if reading.has("base_year") and series and series.base and not departs:
         years.setdefault(series.base.year)
     if reading.has("forecast_end") and series and series.end and not years:
@@ -71,7 +74,9 @@ def _relative_years(reading: Reading, series: Series | None) -> Iterator[int]:
     if re.search(r"\bend of (?:the|this) decade\b", reading.normal):
         yield (base // 10 + 1) * 10
     if match := re.search(
-        rf"\b({_COUNTS}) years? (after|from|past|before) (?:the )?base (?:year|yr)\b", reading.normal
+        rf"\b({_COUNTS}) years? (?:out |on |down the line |down the road )?(after|from|past|before) (?:the )?base "
+        r"(?:year|yr)\b",
+        reading.normal,
     ):
         steps = int(match[1]) if match[1].isdigit() else _NUMBERS[match[1]]
         yield base - steps if match[2] == "before" else base + steps

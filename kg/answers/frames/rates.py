@@ -190,7 +190,9 @@ def implied_frame(reading: Reading) -> Iterator[Candidate]:
         | reading.number_tokens
         | frozenset(reading.question.token_range(*match.span()))
     )
-    explained |= reading.words("takes brings work rate become becomes would make makes") | reading.tokens_of("if extrapolate")
+    explained |= reading.words("takes brings work rate become becomes would make makes") | reading.tokens_of(
+        "if extrapolate"
+    )
     yield Candidate("implied", explained, 0.2, 0.85, lambda: _between(reading, span))
 
 
