@@ -47,7 +47,7 @@ class _Gathering:
         id_ = curie(iri)
         if id_ not in self.nodes or (note and not self.nodes[id_].note):
             evidence = self.evidence
-            name = label or evidence.ontology.label(iri)
+            name = words.calm(label or evidence.ontology.label(iri))
             self.nodes[id_] = Node(id_, name, evidence.icon(iri), evidence.type_words(iri), evidence.href(iri), note)
         return id_
 
