@@ -313,7 +313,7 @@ class MemberReader:
         )
         if not match:
             return None
-        subject = self._read(view, match["name"], part)
+        subject = self._read(view, re.sub(r"^(?:were|was|are|is)\s+", "", match["name"]), part)
         if subject.role is Role.MEMBER:
             return subject
         short = 0 < len(subject.name.split()) <= 4 and not re.search(r"\d|^(?:it|them|this|that)\b", subject.name)

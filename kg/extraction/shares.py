@@ -41,7 +41,7 @@ NOT_MEMBERS = re.compile(
 _NO_NAME = re.compile(
     r"[\d\W]|(?:together|two|three|a|one|half|nearly|almost|more|less|it|this|that|these|those|which|who|we|they"
     r"|in|on|at|by|for"
-    r"|of|to|and|with|from|giving|leaving)\b|.*\d\s*\Z|.*\bCR\d+\b",
+    r"|of|to|and|with|from|giving|leaving|is|are|was|were)\b|.*\d\s*\Z|.*\bCR\d+\b",
     re.IGNORECASE,
 )
 

@@ -81,6 +81,10 @@ _MARKET_PLACE = re.compile(
 )
 
 
+_SEVERAL = re.compile(
+    r"(?:regions|segments|countries|markets|types|categories|products|applications)\s*\Z", re.IGNORECASE
+)
+"""A rank that several members share."""
 _RANK_NAMES = frozenset(
     "biggest largest fastest leading top first most growth sales demand one ones which that".split()
 )
@@ -283,7 +287,7 @@ class SuperlativeReader:
         if _MARKET_PLACE.search(after) and not re.search(r"\b(?:share|market|revenue)\b", cue[0], re.IGNORECASE):
             return None
         subject = self._gapped(part, cue, view) or self._member(view, i, part, cue)
-        if subject is None:
+        if subject is None or (_SEVERAL.search(cue[0]) and re.search(r"\sand\s|,", subject.name)):
             return None
         dimension = self._dimension(view, subject, cue, part)
         if not self._accepted(view, subject, cue, dimension):
