@@ -159,7 +159,7 @@ def _joins(reading: Reading) -> bool:
 
 _FROM_LISTED = re.compile(
     r"\b(?:developments?|moves?|announcements?|items?|entries|stories|events|launches)\b.*\b(?:from|by|of)\b.*"
-    r"\b(?:profiled|listed|list|roster)\b"
+    r"\b(?:profiled|listed|on the list|from the list|roster|of the list)\b"
 )
 
 
