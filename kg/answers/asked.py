@@ -7,6 +7,7 @@ import re
 from kg.answers.cues import is_cue_word
 from kg.answers.reading import Reading
 from kg.language.demonyms import PLACES as ADJECTIVES
+from kg.model.period import PartialDate
 from kg.search.passages import Passage
 from kg.search.words import STOP_WORDS, is_common, root, synonyms
 
@@ -108,8 +109,25 @@ def _has_attribute(reading: Reading, passage: Passage) -> bool:
     return root(match[1]) in near or bool(synonyms(root(match[1])) & near)
 
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_MONTH_YEAR = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December),? ((?:19|20)\d\d)\b"
+)
+
+
+def _is_of_time(reading: Reading, passage: Passage) -> bool:
+    """False when all months that a passage is dated with lie outside the time that is asked about."""
+    dates = [PartialDate(int(y), MONTHS.index(m) + 1) for m, y in _MONTH_YEAR.findall(passage.text)]
+    return not dates or reading.window is None or any(reading.window.holds(d) for d in dates)
+
+
 def _places_and_dates(reading: Reading, passage: Passage) -> bool:
-    """False when a seat or a date is asked for and the passage gives none."""
+    """False when a seat or a date is asked for and the passage gives none, or another one."""
+    if not _is_of_time(reading, passage):
+        return False
     if _WHERE.search(reading.normal) and reading.of("company") and not _SEAT.search(passage.text):
         return False
     return not _WHEN.match(reading.normal) or bool(reading.years) or _DATED.search(passage.text) is not None

@@ -25,6 +25,7 @@ from kg.answers.frames import (
     companies,
     developments,
     effects,
+    forcekinds,
     leadcountries,
     listings,
     lists,
@@ -49,6 +50,7 @@ from kg.answers.frames import (
     study,
     terms,
     ties,
+    verify,
     voices,
 )
 from kg.answers.framing import framing_of
@@ -69,7 +71,7 @@ from kg.search.finding import PassageIndex
 from kg.search.words import COMMON_WORDS, STOP_WORDS, word_groups
 
 _TOPICS = (
-    checks, leadcountries, namepatterns, standings,
+    checks, verify, forcekinds, leadcountries, namepatterns, standings,
     sizes, changes, slices, rates, shares, parts, ranks, study, offers, terms, lists, membership, developments,
     sequences, effects, companies, listings,
     voices, sets, places, reasons, quotes, appearances, ties, markets, across, bold, named, nearest,
@@ -78,12 +80,12 @@ _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
 _FRAMES_OF_QUERIES = {
     "claims.observations": (
         "size", "others", "threshold", "value year", "change", "extreme", "slice", "growth", "implied", "doubling",
-        "share", "joint share", "check", "parts", "company share", "meaning", "units", "voices", "publishers",
+        "share", "joint share", "check", "verify", "parts", "company share", "meaning", "units", "voices", "publishers",
         "markets", "markets above", "boldest",
     ),
     "claims.rankings": ("rank", "smallest", "lead country", "standing", "contrast"),
     "claims.sayings": ("reason", "price", "customise"),
-    "claims.forces": ("forces",),
+    "claims.forces": ("forces", "force kind"),
     "claims.members": ("members", "dimensions", "undiscussed"),
     "claims.study": ("base year", "forecast period", "publisher"),
     "claims.participations": ("companies", "name pattern", "listed", "full name", "rivals", "lists"),

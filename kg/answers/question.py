@@ -53,6 +53,7 @@ def clean(text: str) -> str:
         0x2014: " - ",
         0x2212: "-",
     })
+    plain = re.sub(r"(?<=[^-=<>\s]) ?> ?(?=[A-Za-z])", " larger than ", plain)
     plain = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs"} else c for c in plain)
     return " ".join(plain.split())
 

@@ -10,8 +10,8 @@ from kg.answers.asked import is_typed
 from kg.answers.book import Book
 from kg.answers.cues import shows
 from kg.answers.draft import Draft
-from kg.answers.frames.base import Candidate, book_name
-from kg.answers.frames.quotes import search_topic, shown, texts
+from kg.answers.frames.base import Candidate, book_name, hit_tokens
+from kg.answers.frames.quotes import YES_NO, search_topic, shown, texts
 from kg.answers.frames.wanted import KINDS
 from kg.answers.matching import Topic
 from kg.answers.parties import Party, parties_of, speaks_of
@@ -61,6 +61,8 @@ def named_frame(reading: Reading) -> Iterator[Candidate]:
     met = frozenset(t for x in told for t in x.met)
     total = sum(weights[t] for t in open_) or 1.0
     if not told or sum(weights[t] for t in met) / total < _LEAST or not _says_something(reading, topic, met):
+        return
+    if YES_NO.match(reading.normal) and open_ & (reading.named_tokens | hit_tokens(reading.of("concept"))) - met:
         return
     yield Candidate("named", frozenset(), -1.5, 0.0, lambda: _quoted(told))
 

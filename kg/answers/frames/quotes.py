@@ -94,6 +94,8 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
         return
     if len(strange) > (1 if len(topic.tokens) >= 4 else 0):
         return
+    if YES_NO.match(reading.normal) and not _holds_all(reading, topic, best.met):
+        return
     if FIGURE.search(reading.normal) and not reading.any("why relation") and _leaves_subject(reading, topic, best):
         return
     explained = frozenset(range(len(reading.question.tokens))) - frozenset(t for t in topic.tokens if t not in best.met)
@@ -110,6 +112,17 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 """What a passage has that answers a question with a "no" or "without" in it."""
+
+
+YES_NO = re.compile(r"\A(?:is|are|was|were|does|do|did|has|have|can|could|will|would)\b(?! there\b)")
+
+
+def _holds_all(reading: Reading, topic: Topic, met: frozenset[int]) -> bool:
+    """True when a passage may stand for a yes: every name and every word for a subject is met."""
+    if reading.any("member_word dimension_word") and not reading.any("relation why"):
+        return False
+    named = reading.named_tokens | hit_tokens(reading.of("concept"))
+    return all(t in met or (is_common(topic.tokens[t]) and t not in named) for t in topic.tokens)
 
 
 def _is_number(reading: Reading, token: int) -> bool:
