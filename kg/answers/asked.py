@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.answers.book import Book
 from kg.answers.cues import is_cue_word
 from kg.answers.reading import Reading
 from kg.language.demonyms import PLACES as ADJECTIVES
@@ -43,6 +44,9 @@ _COUNT = re.compile(
 _WHERE = re.compile(r"\bwhere (?:is|are)\b.*\b(?:based|located|seated)\b|\b(?:headquarter\w*|head office|hq)\b")
 _SEAT = re.compile(r"\bbased\b|\bheadquarter|\blocated\b|\bhead office|\bseat\b|\w \([A-Z][a-z]+(?: [A-Z][a-z]+)?\)")
 _WHEN = re.compile(r"(?:when (?:did|was|were|is|will|does|has)|(?:in|since) (?:what|which) (?:month|year)|what date)\b")
+_ASKS_DATE = re.compile(
+    r"\bwhen (?:did|was|were|is|will|does|has)\b|\b(?:which|what|the) (?:date|month|year|day)\b|\bdate\b|\bmonth\b"
+)
 _DATED = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -131,6 +135,18 @@ def _places_and_dates(reading: Reading, passage: Passage) -> bool:
     if _WHERE.search(reading.normal) and reading.of("company") and not _SEAT.search(passage.text):
         return False
     return not _WHEN.match(reading.normal) or bool(reading.years) or _DATED.search(passage.text) is not None
+
+
+def asks_date(reading: Reading) -> bool:
+    """True when a date, a month or a year is asked for."""
+    return _ASKS_DATE.search(reading.normal) is not None and not reading.years
+
+
+def dated_by(book: Book, passage: Passage) -> str:
+    """When the document was issued, for a passage that gives no year; "" otherwise."""
+    if book.date is None or re.search(r"\b(?:19|20)\d\d\b", passage.text):
+        return ""
+    return f"The document is dated {PartialDate.parse(book.date).label}."
 
 
 def _measures(reading: Reading, passage: Passage) -> bool:

@@ -8,6 +8,7 @@ from kg.answers.book import Book, Sighting
 from kg.answers.cues import is_cue_word
 from kg.answers.draft import Draft, Source
 from kg.answers.frames.base import Candidate
+from kg.answers.naming import title_head
 from kg.answers.reading import Reading
 from kg.search.passages import Passage
 from kg.search.words import is_common, root, roots, synonyms
@@ -57,11 +58,11 @@ def _is_name(reading: Reading, token: int) -> bool:
 
 
 def _spoken(draft: Draft, reading: Reading) -> frozenset[str]:
-    """Roots of the passages that the answer rests on, their headings and the titles of their documents."""
+    """Roots of the passages that the answer rests on, of their headings and of the subject in the title."""
     found: set[str] = set()
     for source in (s for part in draft.parts for s in part.sources):
         book, passage = _place(source, reading)
-        found.update(roots(book.title))
+        found.update(roots(title_head(book.title)))
         for near in _around(book, passage):
             found.update(near.roots | near.heading_roots)
     return frozenset(found)

@@ -49,7 +49,8 @@ def choose_markets(library: Library, hits: Iterable[Hit], question: Question) ->
     named = _outside_others([h for h in found if h.kind in {"market", "company", "publisher"}])
     if not named:
         taken = {t for h in found if h.kind in {"company", "publisher"} for t in h.tokens}
-        return _alike(library, question, taken)
+        places = {t for h in found if h.kind == "place" for t in h.tokens}
+        return _alike(library, question, taken, places)
     chosen = _named(library, found, named, question)
     taken = {t for h in found if h.kind in {"market", "company", "publisher", "place"} for t in h.tokens}
     other = _alike(library, question, taken)
@@ -121,7 +122,7 @@ def word_roots(question: Question, taken: Iterable[int]) -> dict[int, frozenset[
     return {i: frozenset(r) for i, r in own.items()}
 
 
-def _alike(library: Library, question: Question, taken: set[int]) -> Choice:
+def _alike(library: Library, question: Question, taken: set[int], places: Iterable[int] = ()) -> Choice:
     """Documents on the markets most of whose name stands in the question in other forms or another order."""
     everything = Choice(frozenset(library.report_ids), frozenset(), frozenset(), sure=False)
     families = library.market_roots
@@ -135,7 +136,7 @@ def _alike(library: Library, question: Question, taken: set[int]) -> Choice:
             met = _met(own, wanted)
             if not met or not _tells(library, question, iri, wanted, met):
                 continue
-            if _names_another(library, question, iri, wanted, met, taken):
+            if _names_another(library, question, iri, wanted, met, taken | set(places)):
                 continue
             share = len(met) / len(wanted)
             if share >= _MOST_OF_NAME and share > best.get(iri, (0.0, frozenset()))[0]:

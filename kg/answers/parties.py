@@ -102,6 +102,14 @@ def _printed(reading: Reading, phrase: str) -> str:
     return ""
 
 
+def antecedent(book: Book, passage: Passage) -> Passage | None:
+    """The sentence before one that carries on from it with "it" or "the company"; None for others."""
+    if not passage.order or not _CARRIED.match(passage.text):
+        return None
+    before = book.passages[passage.order - 1]
+    return before if before.block == passage.block else None
+
+
 def is_subject(book: Book, party: Party) -> bool:
     """True when a document is about somebody: the title names it."""
     return party.stands_in(book.title)

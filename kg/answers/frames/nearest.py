@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.answers.asked import FIRST, MAKERS, is_typed, names_company
+from kg.answers.asked import FIRST, MAKERS, asks_date, dated_by, is_typed, names_company
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
 from kg.answers.frames.quotes import CAUSE, Found, _search, search_topic, shown, texts
 from kg.answers.matching import Topic
+from kg.answers.parties import antecedent
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
 from kg.search.words import is_common, root, roots
@@ -22,6 +23,7 @@ _DIGIT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d")
 _LEAST = 0.42
 _YES_NO = re.compile(r"(?:is|are|was|were|does|do|did|has|have|can|will)\b")
 _CLEAR = 0.55
+_VOLUME = re.compile(r"\b(?:tonnage|tonnes?|tons|volumes?|units|output|consum\w+)\b")
 _SURE = 0.6
 """Coverage at which a sentence may answer yes or no."""
 _SHORT = 3
@@ -83,7 +85,8 @@ def _speaks(reading: Reading, topic: Topic, found: Found) -> bool:
 
 def _asks_measure(reading: Reading) -> bool:
     """True when a size is asked for: a word that stands nowhere near makes it the size of something else."""
-    return reading.any("money") or (reading.any("size share growth") and bool(reading.years))
+    measured = reading.any("size share growth") or _VOLUME.search(reading.normal)
+    return reading.has("money") or (bool(measured) and bool(reading.years))
 
 
 def _all_roots(reading: Reading, found: Found) -> frozenset[str]:
@@ -108,7 +111,13 @@ def _capitalised(reading: Reading) -> list[int]:
 def _quoted(reading: Reading, found: list[Found]) -> Draft:
     draft = Draft(AnswerKind.LOOKUP)
     book = next(b for b in reading.books if b.id == found[0].passage.document)
-    draft.add(f'{book_name(book)}: "{shown(found[0].passage)}"', found[0].passage)
+    first = found[0].passage
+    before = antecedent(book, first)
+    if before is not None:
+        draft.add(f'{book_name(book)}: "{shown(before)}"', before)
+    draft.add(f'"{shown(first)}"' if before else f'{book_name(book)}: "{shown(first)}"', first)
+    if asks_date(reading) and (dated := dated_by(book, first)):
+        draft.add(dated, first)
     if len(found) > 1 and found[1].passage.document == book.id and len(found[1].passage.text) < 300:
         draft.add(f'"{shown(found[1].passage)}"', found[1].passage)
     draft.notes.append("Quoted from the passage nearest to the question; no figure was computed.")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.answers.asked import FIGURE, is_typed
+from kg.answers.asked import FIGURE, asks_date, dated_by, is_typed
 from kg.answers.book import Book
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens, members_named
 from kg.answers.frames.elaborations import ENUMERATES, carrying_on
 from kg.answers.matching import Rarity, Topic, topic_of
+from kg.answers.parties import antecedent
 from kg.answers.reading import Reading
 from kg.answers.sections import named_sections
 from kg.model.answer import AnswerKind
@@ -299,7 +300,12 @@ def _quote(reading: Reading, found: list[Found]) -> Draft | None:
     book = next(b for b in reading.books if b.id == best.passage.document)
     kind = AnswerKind.WHY if reading.has("why") else AnswerKind.PATH if reading.has("relation") else AnswerKind.LOOKUP
     draft = Draft(kind)
-    draft.add(f'{book_name(book)}: "{shown(best.passage)}"', best.passage)
+    before = antecedent(book, best.passage) or (_before(book, best.passage) if reading.has("relation") else None)
+    if before is not None:
+        draft.add(f'{book_name(book)}: "{shown(before)}"', before)
+    draft.add(f'"{shown(best.passage)}"' if before else f'{book_name(book)}: "{shown(best.passage)}"', best.passage)
+    if asks_date(reading) and (dated := dated_by(book, best.passage)):
+        draft.add(dated, best.passage)
     length = len(best.passage.text)
     for other in _more(reading, found, book):
         if length + len(other.passage.text) > 620:
@@ -308,6 +314,12 @@ def _quote(reading: Reading, found: list[Found]) -> Draft | None:
         draft.add(f'"{shown(other.passage)}"', other.passage)
     draft.notes.append("Quoted from the passages that fit the question best; no figure was computed.")
     return draft
+
+
+def _before(book: Book, passage: Passage) -> Passage | None:
+    """The sentence before it in the same paragraph."""
+    before = book.passages[passage.order - 1] if passage.order else None
+    return before if before is not None and before.block == passage.block else None
 
 
 def _more(reading: Reading, found: list[Found], book: Book) -> list[Found]:
