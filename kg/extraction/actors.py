@@ -16,7 +16,10 @@ from kg.model.entity import EntityType
 
 _ROLE_WORD = re.compile(
     r"^(?:Rival|Competitor|Peer|Start-?up|Newcomer|Parent|Owner|Partner|Supplier|Maker|Manufacturer|Operator"
-    r"|Provider|Retailer|Utility|Bank|Insurer)\s+"
+    r"|Provider|Retailer|Utility|Bank|Insurer|Grocer|Developer|Carmaker|Chipmaker|Drugmaker|Lender|Broker|Airline"
+    r"|Brewer|Refiner|Miner"
+    r"|Recycler|Landlord|Distributor|Wholesaler|Contractor|Builder|Vendor|Producer|Firm|Giant|Specialist|Reinsurer"
+    r"|Steelmaker)\s+"
     r"(?=[A-Z])"
 )
 """A word for a company's part in the story, capitalised because it opens the sentence."""
@@ -95,6 +98,10 @@ def acts(scene: Scene, end: int, limit: int) -> bool:
     return not re.match(r"\s*\w+(?:ions?|ments?|ships?|ances?|ing|ers?|als?)\b", after)
 
 
+_JOINED = re.compile(r"\s(?:and|of|for|the)\s|\s\d[\d.,]*\Z")
+"""What joins a name with something that is no part of it."""
+
+
 class LongNames:
     """The full names that a document's running text gives to companies it calls by their first word."""
 
@@ -111,7 +118,7 @@ class LongNames:
                 name = clean_name(scene, players, scene.words(span))
                 first, _, rest = name.partition(" ")
                 self._alone.add(name)
-                if rest and " and " not in name and " of " not in name and is_company_name(scene, name):
+                if rest and not _JOINED.search(name) and is_company_name(scene, name):
                     self._by_first.setdefault(first, set()).add(name)
 
     def of(self, name: str) -> str:

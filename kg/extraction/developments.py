@@ -275,6 +275,8 @@ class DevelopmentReader:
             partner = names[1] if len(names) > 1 else self._parties.counterpart(move.predicate, end, type_)
         if type_ is DevelopmentType.APPOINTMENT:
             partner = None
+        if type_ is DevelopmentType.FUNDING and partner is None:
+            partner = self._parties.leader_after(unit)
         if type_ is DevelopmentType.MERGER and partner is None and " & " in company:
             company, partner = (part.strip() for part in company.rsplit(" & ", 1))
             names = [company]

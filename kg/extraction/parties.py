@@ -17,6 +17,7 @@ from kg.language.partywords import (
     BUYS,
     HEADED,
     KEYWORDS,
+    LED_NEXT,
     LOCATED,
     PERSON_LEAD,
     PERSON_TAIL,
@@ -340,6 +341,11 @@ class PartyReader:
     def _is_place(self, name: str) -> bool:
         entity = self._scene.index.lookup(name)
         return entity is not None and entity.type in {EntityType.REGION, EntityType.COUNTRY}
+
+    def leader_after(self, unit: Unit) -> str | None:
+        """Who led a round, when the next sentence says so ("The round was led by ...")."""
+        match = LED_NEXT.match(self._scene.text, unit.span.end, unit.block.span.end)
+        return self._first_name(Span(match.end(), unit.block.span.end), 0, 0) if match else None
 
     def place(self, unit: Unit, predicate: Span) -> str | None:
         """Where a move happens: a place after a preposition, else a known place in the predicate."""

@@ -81,3 +81,8 @@ REPORTS = re.compile(
 """A predicate that tells what a company says or earns, not what it does."""
 
 WHICH = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s+[A-ZÀ-Þ&][\w’'&.-]*){0,4}),\s+(?:which|who)\s+")
+LED_NEXT = re.compile(
+    r"\s+(?:The|This)\s+(?:[\w-]+\s+){0,3}?(?:round|financing|investment|exercise|raise|funding|deal)\s+(?:was"
+    r"|is)\s+(?:co-)?(?:led|headed|anchored)\s+by\s+"
+)
+"""A sentence that goes on with who led a round."""
