@@ -27,7 +27,8 @@ _LEAD = re.compile(
     r"^(?:(?:For|In|On|At|By|From|With|To|As|And|But|Yesterday|Today|Earlier|Meanwhile|Separately|Also|Then|Later"
     r"|Last|Recently|Elsewhere|Shares|Stock|Units"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|(?:19|20)\d\d|[0-3]?\d,?|The|the|A|An|Its|Former)\s+(?:of\s+)?)+(?=[A-Z0-9])"
+    r"|September|October|November|December|(?:19|20)\d\d|[0-3]?\d[/.](?:19|20)?\d\d|[0-3]?\d,?|The|the|A|An|Its"
+    r"|Former)\s+(?:of\s+)?)+(?=[A-Z0-9])"
 )
 _BASED = re.compile(r"^[A-ZÀ-Þ][\w’'.-]*-(?:based|listed|headquartered|owned|born|backed)\s+")
 _OWNER = re.compile(r"^(?P<place>[A-ZÀ-Þ][\w.-]*(?:\s+[A-ZÀ-Þ][\w.-]*){0,2})(?:['’]s|['’])\s+(?=[A-ZÀ-Þ0-9])")

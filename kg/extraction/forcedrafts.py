@@ -30,6 +30,8 @@ _ASIDE = re.compile(r"\b(?:included|excluded|aside|apart|alike|notwithstanding)\
 """How an aside within a list ends ("telehealth included"): it names a part of what stands before it, no force."""
 
 
+_AGAIN = re.compile(r"(?:in|from|with)\s+", re.IGNORECASE)
+"""A preposition that is said once more before a later element of a list."""
 _OF = re.compile(
     r"\s(?:of|for|in|regarding|towards?|to|across|about|into|over|around|like|such\s+as|including"
     r"|against|between|as)\s"
@@ -38,7 +40,8 @@ _RANGE = re.compile(r"\s(?:across|like|such\s+as|including|between|both|from|in)
 _OWN_HEAD = re.compile(
     r"\b(?:ris|grow|increas|fall|declin|high|low|lack|shortage|cost|price|tariff|rule|law|demand|need|ban|tax|subsid"
     r"|competition|regulat|awareness|urbani|ageing|aging"
-    r"|spending|income|innovation|wage|interest|risk|concern|fear|delay|barrier|polic|incentiv|grant|rate|queue|cheap|better|wider|faster|strict|tight|new|old|poor|weak)\w*",
+    r"|spending|income|innovation|wage|interest|risk|concern|fear|delay|barrier|polic|incentiv|grant|rate|queue"
+    r"|cheap|better|wider|faster|strict|tight|new|old|poor|weak)\w*",
     re.IGNORECASE,
 )
 """Words that name a force of their own, however short."""
@@ -99,7 +102,9 @@ class ForceWriter:
         """A force for each piece of a list within a sentence."""
         pieces = split_list(self._scene.text, self._own(span))
         merged = self._merge(pieces)
-        for piece in merged:
+        for number, piece in enumerate(merged):
+            again = _AGAIN.match(self._scene.of(piece)) if number else None
+            piece = Span(piece.start + again.end(), piece.end) if again else piece
             draft = self.draft(section, piece, block, sign)
             if draft:
                 yield draft
@@ -133,7 +138,7 @@ class ForceWriter:
             self._scene.of(piece).split(),
             self._scene.of(before),
         )
-        if len(words) > 2 or _OWN_HEAD.search(self._scene.of(piece)):
+        if len(words) > 2 or _AGAIN.match(self._scene.of(piece)) or _OWN_HEAD.search(self._scene.of(piece)):
             return False
         if "," in gap:
             return _RANGE.search(first) is not None

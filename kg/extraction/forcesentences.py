@@ -79,7 +79,7 @@ class ForceSentences:
     def _question_before(self, unit: Unit) -> Section | None:
         """The force that a short question right before a sentence asks for ("What drives demand? ...")."""
         before = self._scene.text[unit.block.span.start : unit.span.start].rstrip()
-        if not before.endswith("?"):
+        if not before.endswith("?") and not _TITLE_BEFORE.search(before):
             return None
         question = re.split(r"[.!?]\s", before[:-1])[-1]
         section = section_of(question) if len(question.split()) <= 8 else None
@@ -88,7 +88,10 @@ class ForceSentences:
     def _asked_earlier(self, unit: Unit) -> Section | None:
         """The force that a question asks for which the sentences up to this one answer without a turn."""
         before = self._scene.text[unit.block.span.start : unit.span.start].rstrip()
-        question, _, answers = before.rpartition("?")
+        titled = _TITLE_BEFORE.match(before)
+        question, answers = (
+            (titled[0], before[titled.end() :]) if titled and "?" not in before else before.rpartition("?")[::2]
+        )
         if not question or answers.count(".") > 2 or TURN.match(self._scene.of(unit.span)) or TURN.search(answers):
             return None
         question = re.split(r"[.!?]\s", question)[-1]
@@ -160,13 +163,18 @@ class ForceSentences:
         )
 
 
-_IS_NAMED = re.compile(r"(?<!What )\b(?:is|are)\s+(?!behind\b|as\s+follows|these|the\s+following)(?P<what>\S.*)\Z")
+_TITLE_BEFORE = re.compile(r"\W*(?:Why|What)\b[^.?!:;]{2,40}\.(?=\W*\Z|\s)")
+"""A question's words as a title with a full stop: "Why it grows. ..."."""
+_IS_NAMED = re.compile(
+    r"(?<!What )\b(?:is|are)\s+(?!behind\b|named\b|cited\b|mentioned\b|listed\b|seen\b"
+    r"|as\s+follows|these|the\s+following)(?P<what>\S.*)\Z"
+)
 """A label that names its force itself: "A further brake is nutrition: ..."."""
 
 
 def _is_label(text: str) -> bool:
     """Whether words before a colon announce forces: without a verb, or few."""
-    return not FINITE.search(text.replace("What ", "")) or len(text.split()) <= 5
+    return not FINITE.search(text.replace("What ", "")) or len(text.split()) <= 7
 
 
 def _is_told(text: str) -> bool:

@@ -38,6 +38,8 @@ _CLOSES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A clause that tells one thing and ends with its year."""
+_DATELINE = re.compile(r"\W*[A-Z]{3,}[^–—\n]{0,80}?\s(?:-{1,2}|–|—)\s+")
+"""Place and day of a news item before its first sentence."""
 _NOT_WHEN = re.compile(
     r"\b(?:since|until|till|from|by|through|starting(?:\s+on)?|starts?(?:\s+on)?|before|than\s+in|compared\s+with"
     r"|due\s+in|for\s+delivery\s+in|effect\s+from)\s+"
@@ -75,6 +77,9 @@ class MoveDates:
             for m in dates
             if not (m.relative and _AHEAD.search(self._scene.text[max(span.start, m.start - 70) : m.start]))
         ]
+        line = _DATELINE.match(self._scene.text, span.start, span.end)
+        later = [m for m in dates if not line or m.start >= line.end()]
+        dates = later or dates
         told = [m for m in dates if not _NOT_WHEN.search(self._scene.text[max(span.start, m.start - 30) : m.start])]
         if told:
             return min(told, key=lambda m: (m.relative, m.start))

@@ -17,6 +17,8 @@ from kg.model.span import Span
 
 _ITEM_HEAD = re.compile(r"^\W*(?P<head>[^:\n]{3,110}?)(?::\s+|\s+[–—-]\s+(?=[A-Z]))(?P<rest>\S.*)\Z", re.DOTALL)
 _HEAD_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|·]\s*|,\s+(?=[A-Z][a-z]+\.?\s+\d)|\s*\((?=[^()]*(?:19|20)\d\d)")
+_DATELINE = re.compile(r"\W*[A-Z][a-z]+,\s+\d[^:]*:\s+(?:The|An?)\s")
+"""Place and day before the first sentence of a release: "Berlin, 12 Feb 2025: The ..."."""
 _LEADS = re.compile(r",\s+(?:in|on|by|for|to|during)\b|^(?:for|in|on|during|by|since)\b", re.IGNORECASE)
 """Words before a date that lead into a sentence and are no name."""
 _AFTER_DATE = re.compile(r"\)?\s*(?:[:|/;,–—]|-\s|\.\s)\s*|\)\s+|\s+(?=[A-Z])")
@@ -80,6 +82,8 @@ class MoveLayouts:
         """The company in the part before the colon, apart from the date."""
         if re.match(r"\W*[A-Z]{3,}[A-Z .]*,", self._scene.of(head)):
             return None
+        if _DATELINE.match(self._scene.of(Span(head.start, min(len(self._scene.text), head.end + 8)))):
+            return None
         pieces = _HEAD_SPLIT.split(self._scene.of(head).replace(date.text, " "))
         for piece in pieces:
             text = re.sub(r"\s*\([^()]*\)?\s*$", "", " ".join(piece.split())).strip(" ,–—-:()")
@@ -91,7 +95,7 @@ class MoveLayouts:
 
     def row(self, unit: Unit) -> Move | None:
         """A table row with a date, a company and what it did."""
-        if unit.block.header or not self._inside(unit.block):
+        if unit.block.header:
             return None
         cells = [c.span for c in self._scene.cells(unit.block) if len(c.span)]
         date = self._dates.of(unit, unit.span)
@@ -106,6 +110,8 @@ class MoveLayouts:
         rest = max((c for c in cells if c is not company), key=len, default=None)
         if len(cells) == 2 and date is not None and company is None:
             return self._told_in(cells, date)
+        if not self._inside(unit.block):
+            return None
         if date is None or company is None or rest is None:
             return None
         return Move(self._scene.words(company), date, rest)

@@ -61,8 +61,8 @@ _FRONT = re.compile(
 )
 _MONTH_DATE = re.compile(rf"^\W*(?:\d{{1,2}}\s+)?{MONTH}\s+(?:\d{{1,2}},?\s+)?(?:(?:19|20)\d\d)?\s*[,:–—-]\s*")
 _PRONOUN = re.compile(
-    r"^\W*(?:it|he|she|they|the (?:company|firm|group|start-?up|provider|maker|manufacturer|supplier"
-    r"|business|vendor|lender|retailer|operator|chain|producer|buyer|two companies|two))\b",
+    r"^\W*(?:it|he|she|they|the (?:[a-z-]+ )?(?:company|firm|group|start-?up|provider|maker|manufacturer|supplier"
+    r"|business|vendor|lender|retailer|operator|chain|producer|buyer|two companies|two))\b(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()) | frozenset(MONTHS)

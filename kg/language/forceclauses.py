@@ -77,7 +77,7 @@ _NOUN_BEFORE_BASE = re.compile(
     re.IGNORECASE,
 )
 _NOUNS = re.compile(
-    r"cloud|power|cap|check|hit|feed|cement|shape|challenge|brake|spark|trigger",
+    r"cloud|aid|drive|power|cap|check|hit|feed|cement|shape|challenge|brake|spark|trigger",
     re.IGNORECASE,
 )
 """Base forms that are nouns when the word before is no plural."""

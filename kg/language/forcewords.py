@@ -83,7 +83,8 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"^(?P<list>.+?)\s+(?:is|are|remain|remains|counts?|ranks?|were|represents?|became|(?:has"
             r"|have)\s+(?:become|been)"
             r"|constitutes?)\s+(?:(?:among|some of|one of|as)\s+)?(?:the\s+|its\s+|a\s+|an\s+|all\s+"
-            r"|another\s+)?(?:(?:single|most|number[\s-]one|foremost|overriding|key|two|three|four|second|third"
+            r"|another\s+)?(?:(?:single|largest|greatest|top|most|number[\s-]one|foremost|overriding|key|two|three"
+            r"|four|second|third"
             r"|further|crucial|significant|leading|strong|critical|pivotal|vital|prominent"
             r"|main|major|chief|primary|principal|important|other|biggest|strongest"
             r"|central)\s+)*(?:growth\s+|demand\s+|market\s+)?(?:drivers?|(?:growth\s+|driving\s+"
@@ -125,6 +126,15 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.OPPORTUNITIES,
         re.compile(
+            r"^(?P<list>.+?)\s+(?:are|is|remain|remains)\s+(?:(?:among|one of|some of)\s+)?(?:the\s+"
+            r"|an?\s+)?(?:(?:two|three|four|main|key|chief|biggest|largest|new|further"
+            r"|great)\s+)*(?:opportunit(?:y|ies)|openings|avenues)\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
+    (
+        Section.OPPORTUNITIES,
+        re.compile(
             r"^(?P<list>.+?)[,\s]+(?:(?:will|would|could|can|may|is|are|should|also|likely|expected"
             r"|anticipated|projected|set|to|be|further|in turn|thus)\s+)*(?:offer(?:s|ed|ing)?"
             r"|creat(?:e|es|ed|ing)|present(?:s|ed|ing)?|provid(?:e|es|ed|ing)|open(?:s|ed|ing)?(?: "
@@ -151,7 +161,7 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.OPPORTUNITIES,
         re.compile(
-            r"\b(?:opportunit(?:y|ies)|openings?|upside|white space)\b[^.;]{0,60}?(?:\b(?:lie|lies|lay"
+            r"\b(?:opportunit(?:y|ies)|openings?|chances|upside|white space)\b[^.;]{0,60}?(?:\b(?:lie|lies|lay"
             r"|exist|exists|arise|arises|(?:is|are)\s+(?:seen|found|expected|anticipated|foreseen|likely"
             r"|projected)(?:\s+to\s+(?:lie|arise|emerge|come|exist))?|can be found|come|comes|open up|emerge"
             r"|emerges|stem|stems)\s+(?:\w+\s+)?(?:in|with|from|for)|\b(?:include|includes|are"
@@ -168,7 +178,8 @@ JOINT = re.compile(
 """Where a sentence may be cut; before "and" only between clauses that have a verb each."""
 
 LEADING = re.compile(
-    r"^(?:(?:however|coupled with|along with|together with|alongside|combined with|in conjunction with|against "
+    r"^(?:(?:however|according to [^,]{2,60},|coupled with|along with|together with|alongside|combined with|in "
+    r"conjunction with|against "
     r"(?:this|that|it)|on the debit side|on the credit side|on the downside|on the other side "
     r"of the "
     r"ledger|on the negative side|on the upside|on the positive side|in "
@@ -213,7 +224,7 @@ NAMED_AS = re.compile(
     r"|considered|quoted|given)\s+(?:(?:by|in)\s+[^.;,]{2,40}?\s+)?(?:as\s+)?(?:the\s+|a\s+|an\s+"
     r"|its\s+)?(?:[\w-]+\s+){0,2}?(?P<kind>drivers?"
     r"|restraints?|challenges?"
-    r"|barriers?|hurdles?|opportunit(?:y|ies)|obstacles?|brakes?)\b",
+    r"|barriers?|hurdles?|opportunit(?:y|ies)|obstacles?|brakes?|threats?|risks?|headwinds?)\b",
     re.IGNORECASE,
 )
 DETERS = re.compile(

@@ -17,7 +17,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.ACQUISITION,
         _p(
             r"\b(?:acquir(?:e[sd]?|ing)|acquisitions?\b|bought(?: out)?|buys?(?: out)?|buying|to buy"
-            r"|purchas(?:e[sd]?|ing)\s+(?:of\s+)?(?!orders?)(?=[A-Z]|a\s|the\s|its\s|all\b)|took over"
+            r"|purchas(?:e[sd]?|ing)\s+(?:of\s+)?(?!orders?)(?=[A-Zx]|a\s|the\s|its\s|all\b)|took over"
             r"|takes? over|taken over|taking over|takeover|buyout|snapp(?:ed|s) up|majority stake"
             r"|minority stake|controlling (?:stake|interest)|(?<!% )(?<!per cent )stake\b|swallow\w+|absorb(?:ed|s)\b"
             r"|(?:pick|snatch|gobbl|scoop)(?:ed|s)\s+up|pa(?:y|id|ys)\s+[^;.]{3,40}?\s+for\s+(?=[A-Z])"
@@ -111,7 +111,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.LAUNCH,
         _p(
             r"\b(?:launch(?:ed|es|ing)?|introduc(?:e[sd]?|ing|tion)|unveil(?:ed|s|ing)?"
-            r"|releas(?:e[sd]?|ing)|roll(?:ed|s|ing)?[\s-]?out|debut(?:ed|s)?|brought out|brings out"
+            r"|releas(?:e[sd]?|ing)|roll(?:ed|s|ing)?[\s-]?out|debut(?:ed|s)?|added\s+(?:an?\s+"
+            r"|new\s+)?(?:[\w-]+\s+){0,4}?(?:features?|modules?|functions?|modes?|support|practice|courses?|options?"
+            r"|versions?|tools?)\b|brought out|brings out"
             r"|presented|presents|commerciali[sz](?:e[sd]?|ing)|put on (?:the market|sale)|began "
             r"(?:selling|shipping|sales|delivering|offering)|start(?:ed|s) (?:selling|shipping|sales"
             r"|offering|deliveries)|went live|shipped its first|new product|showcased|revealed"
@@ -138,7 +140,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|breaks? ground|broken ground|ground-?breaking|extend(?:ed|s|ing)?"
             r"|enter(?:ed|ing)?\s+(?:the\s+)?(?!into)(?:[A-Z]|\w+\s+market)|enters\b|doubl(?:ed|es|ing)"
             r"|tripl(?:ed|es)|(?:increas|rais|lift|boost)(?:ed|es|s) (?:the |its )?(?:[\w-]+ ){0,2}?capacity|entry "
-            r"into|gained a foothold|set foot in"
+            r"into|installed its first|add(?:ed|s)?\s+[\d.,]+\s+\w+\s+of\s+(?:\w+\s+)?capacity|gained a foothold|set "
+            r"foot in"
             r"|(?:second|third|fourth|fifth|another|further|additional) (?:[\w-]+ ){0,2}?(?:plant|factory|facility"
             r"|site|office|hub|warehouse"
             r"|cent(?:re|er)|line|clinic|store|depot|branch)\b|add(?:ed|s) (?:a |an |its "
@@ -231,6 +234,8 @@ def _outweighed(predicate: str, kind: Kind, end: int) -> Kind:
         re.IGNORECASE,
     ):
         return Kind.MERGER if re.search(r"\bmerge\b", rest[:40]) else Kind.ACQUISITION
+    if kind is Kind.MERGER and re.match(r"\s+(?:their|its)\s+[a-z]", rest):
+        return Kind.PARTNERSHIP
     if kind is Kind.CONTRACT and re.search(r"\b(?:grant|funding)\b", noun, re.IGNORECASE):
         return Kind.FUNDING
     return kind

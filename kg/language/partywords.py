@@ -72,7 +72,8 @@ PERSON_TAIL = re.compile(
 )
 
 REPORTS = re.compile(
-    r"\s*(?:it\s+)?(?:is|was)\s+(?:the|its|an?|one)\s|\s*(?:says|expects|estimates|believes|claims|forecasts|sees"
+    r"\s*(?:had|has|posted|made|earned)\s+(?:an?\s+)?(?:revenues?|turnover|sales|profits?|loss|order\s+backlog)\b"
+    r"|\s*(?:it\s+)?(?:is|was)\s+(?:the|its|an?|one)\s|\s*(?:says|expects|estimates|believes|claims|forecasts|sees"
     r"|warns|hopes|reported(?!\s+(?:closing|raising|winning|completing|signing))|reports|posted|argues|thinks|notes"
     r"|predicts)\b(?!\s+(?:that\s+)?(?:it|they)\s+(?:has"
     r"|have|had|will"

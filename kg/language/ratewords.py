@@ -55,7 +55,8 @@ GROW_AT = re.compile(
 )
 """Growth ahead, by a rate of several years unless one year follows."""
 ONE_AHEAD = re.compile(
-    r"\A\s*on\s+(?:an\s+)?annual\s+basis\b|\A\s*,?\s*(?:in|during|for|this|next)\s+(?:the\s+)?(?:(?:19|20)\d\d(?!\s?[-–])|year\b|quarter|first|second|current)"
+    r"\A\s*on\s+(?:an\s+)?annual\s+basis\b|\A\s*,?\s*(?:in|during|for|this|next)\s+(?:the\s+)?(?:(?:19"
+    r"|20)\d\d(?!\s?[-–])|year\b|quarter|first|second|current)"
 )
 GREW_BY = re.compile(
     r"\b(?:gr[oe]w\w*|increas\w+|ris(?:e|es|ing|en)|rose|expand\w*|climb\w*|advanc\w+"
@@ -164,7 +165,8 @@ GROWTH_RATE = re.compile(
     re.IGNORECASE,
 )
 OVER_TIME = re.compile(
-    r"\b(?:over|during|throughout|between|through|until|in(?=\s+the\s+(?:next|coming)))\b[^,;]{0,40}\b(?:period|20\d\d|next\s+\w+\s+years"
+    r"\b(?:over|during|throughout|between|through|until|in(?=\s+the\s+(?:next|coming)))\b[^,;]{0,40}\b(?:period"
+    r"|20\d\d|next\s+\w+\s+years"
     r"|(?:next|coming)\s+(?:decade|years))\b",
     re.IGNORECASE,
 )
