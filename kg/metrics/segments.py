@@ -5,6 +5,7 @@ A combination ("CT in Europe") gets a row where a document states something of i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.graph import View
@@ -14,6 +15,7 @@ from kg.metrics.partfigures import PartFigures, Place
 from kg.metrics.segmentrows import MarketSegments, SegmentRow
 from kg.metrics.selection import JOIN, Found, Selection, markets_of, names
 from kg.metrics.shelf import Shelf
+from kg.model.figure import Figure
 
 _BETWEEN = " × "
 
@@ -27,11 +29,20 @@ def segments(view: View, selection: Selection, window: Window = ALL) -> tuple[Ma
             that of `valid_on`), and what was recorded by `as_of`.
         window: which moves; what `valid_on` or the year leaves out never counts.
     """
+    found = _tables(view, selection, window)
+    return tuple(t for t in found if t.rows or t.cells or t.whole.figures or t.whole.moves or t.whole.forces)
+
+
+def segment_figures(view: View, selection: Selection) -> Iterator[Figure]:
+    """The figures of the same tables, without reading moves, forces and companies."""
+    return (figure for table in _tables(view, selection, None) for figure in table.figures)
+
+
+def _tables(view: View, selection: Selection, window: Window | None) -> Iterator[MarketSegments]:
     seen = selection.on(view)
     shelf = Shelf(seen, selection, window)
     markets = [*markets_of(seen, selection), *(() if selection.markets else shelf.unmapped(names(seen)))]
-    found = (_Table(seen, market, shelf, selection).build() for market in markets)
-    return tuple(t for t in found if t.rows or t.cells or t.whole.figures or t.whole.moves or t.whole.forces)
+    return (_Table(seen, market, shelf, selection).build() for market in markets)
 
 
 class _Table:

@@ -20,10 +20,10 @@ class Shelf:
     Args:
         view: the generation.
         selection: markets (none means all), publisher, companies, year or day.
-        window: which moves.
+        window: which moves; None for a shelf of figures alone, without moves, forces and companies.
     """
 
-    def __init__(self, view: View, selection: Selection, window: Window = ALL) -> None:
+    def __init__(self, view: View, selection: Selection, window: Window | None = ALL) -> None:
         self._asked = selection
         known = names(view).entities.get(selection.publisher or "")
         self._voice_label = known.label if known else None
@@ -36,7 +36,9 @@ class Shelf:
         self.companies: defaultdict[str | None, dict[tuple[str, str | None], Party]] = defaultdict(dict)
         self._read_figures(view)
         self._read_parts(view)
-        self._read_companies(view, window)
+        if window is not None:
+            self._read_forces(view)
+            self._read_companies(view, window)
 
     def _is_asked(self, voice: str | None) -> bool:
         return self._asked.publisher in {None, voice}
@@ -58,6 +60,8 @@ class Shelf:
         for member in members(view, self._asked.markets):
             if self._is_named(*member.voices):
                 self.members[member.market].append(member)
+
+    def _read_forces(self, view: View) -> None:
         for force in forces(view, self._asked.markets):
             if self._is_named(force.voice):
                 self.forces[force.market].append(force)

@@ -144,9 +144,7 @@ def _vocabulary_types() -> Mapping[str, frozenset[NamedNode]]:
 class _Graph:
     """One graph, and what is known of the classes of nodes (for all graphs that are checked together)."""
 
-    def __init__(
-        self, reading: Reading, graph: str, known: dict[Term, frozenset[Term]], quads: Iterable[Quad]
-    ) -> None:
+    def __init__(self, reading: Reading, graph: str, known: dict[Term, frozenset[Term]], quads: Iterable[Quad]) -> None:
         self._reading = reading
         self._name = graph
         self._known = known
