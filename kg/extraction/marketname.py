@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.extraction.scene import Scene, UnitKind
-from kg.extraction.topics import is_analysis, title_topics
+from kg.extraction.topics import is_analysis, names_firm, title_topics
 from kg.language.clauses import FINITE
 from kg.language.names import fold
 from kg.model.span import Span
@@ -145,7 +145,7 @@ def _trade(scene: Scene) -> FoundMarket | None:
 def _bare_title(scene: Scene) -> FoundMarket | None:
     """A short title that only names a thing, over a text that speaks of growth rates or shares of revenue."""
     title = scene.title_block
-    if title is None or not is_analysis(scene):
+    if title is None or names_firm(scene.of(title.span)) or not is_analysis(scene):
         return None
     span = Span(title.span.start, title.span.end)
     topic = re.match(r"[^:–—|(]+?(?=\s*(?:[:–—|(]|\s-\s|\Z))", scene.of(span))
@@ -195,13 +195,14 @@ def find_market(scene: Scene) -> FoundMarket | None:
         topic = _topic(scene, sure=True)
         if topic:
             return topic
+    analysed = is_analysis(scene)
     counts: Counter[str] = Counter()
     first: dict[str, FoundMarket] = {}
     for unit in scene.read_units:
         if unit.kind is UnitKind.ROW:
             continue
         named = markets_in(scene.text, unit.span.start, unit.span.end)
-        for found in named or _called_trade(scene, unit.span):
+        for found in named or (_called_trade(scene, unit.span) if analysed else []):
             key = fold(found.name)
             counts[key] += 2 if unit.mentions.values else 1
             first.setdefault(key, found)

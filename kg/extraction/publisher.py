@@ -27,6 +27,7 @@ from kg.language.housewords import (
     OF_MARKET,
     PERSON_AFTER,
     PRONOUNS,
+    PUBLIC_BODY,
     SECTION_WORDS,
     SEGMENTED,
     TITLE_NAMES,
@@ -209,7 +210,13 @@ def _title_names(scene: Scene, ballot: _Ballot, unit: Unit) -> None:
     if unit.kind is UnitKind.ROW:
         return
     whole = scene.words(unit.span)
-    if len(whole.split()) <= 6 and HOUSE.search(whole) and not re.search(r"\bmarket\b|\d", whole, re.IGNORECASE):
+    capital = all(w[:1].isupper() or w in {"&", "and", "of", "the", "for"} for w in whole.split())
+    if (
+        capital
+        and len(whole.split()) <= 6
+        and HOUSE.search(whole)
+        and not re.search(r"\bmarket\b|\d", whole, re.IGNORECASE)
+    ):
         ballot.add(unit.span, 3, issuer=True)
     head = re.match(r"\W*([A-Z][\w&.' ]{3,50}?)\s*(?::|\||\s[–-])\s", scene.of(unit.span))
     head = None if head and not HEADER_HOUSE.search(head[1].split()[-1]) else head
@@ -262,6 +269,8 @@ def _weigh(scene: Scene, ballot: _Ballot, unit: Unit, span: Span, byline: int) -
     text = scene.text
     clean = _clean(scene, span)
     if clean is None:
+        return
+    if PUBLIC_BODY.search(scene.of(clean)):
         return
     described = bool(DESCRIBED.match(scene.of(span)))
     before = text[max(unit.span.start, clean.start - 60) : clean.start]

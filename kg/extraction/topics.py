@@ -46,6 +46,7 @@ _STOP = re.compile(
     r"|installations?\b|output\b|production\b|outlook\b|forecasts?\b|report\b|study\b|survey\b|review\b|analysis\b)|\Z",
     re.IGNORECASE,
 )
+_FIRM = re.compile(r"\s(?:Inc|Corp|AG|plc|PLC|Ltd|Limited|GmbH|SE|SA|NV|N\.V|ASA|AB|Oyj|LLC|Co)\b\.?(?=[\s,:]|\Z)")
 _TOLD = re.compile(
     r"\s*[:–—]\s*(?:[\w-]+\s+){0,2}?(?:demand|markets?|sales|shipments|outlook|consumption|production|revenues?"
     r"|forecasts?"
@@ -77,6 +78,11 @@ def is_analysis(scene: Scene) -> bool:
     return len(large) >= 2 and growth is not None and any(u.mentions.percents for u in scene.read_units)
 
 
+def names_firm(title: str) -> bool:
+    """Whether a title has a company's legal form, so that it tells of the company."""
+    return bool(_FIRM.search(title))
+
+
 def title_topics(scene: Scene, *, sure: bool = True) -> list[Span]:
     """What a title can be about, the likeliest first; none for a title that tells of a company's move.
 
@@ -88,6 +94,8 @@ def title_topics(scene: Scene, *, sure: bool = True) -> list[Span]:
     if title is None:
         return []
     text = scene.of(title.span)
+    if names_firm(text):
+        return []
     found: list[Span] = []
     quoted = _QUOTED.search(text)
     if quoted:

@@ -199,6 +199,10 @@ TITLE_NAMES: tuple[re.Pattern[str], ...] = (
 PRONOUNS = frozenset(
     "they we our their this that these those readers analysts vendors companies firms clients he she it".split()
 )
+PUBLIC_BODY = re.compile(
+    r"\b(?:Public\s+Health|National\s+(?:Institutes?|Bureau|Statistics)|of\s+Health|Census\s+Bureau)\b"
+)
+"""Public bodies with a house's word in their name."""
 NO_HOUSE = re.compile(
     r"\b(?:organi[sz]ation|ministry|department|agency|association|bank|society|university|foundation|council|commission"
     r"|federation|cent(?:er|re)s?|administration|authority|office|census|union|nations|registry|journal|college"
