@@ -1,6 +1,6 @@
 """Runs the short measurements one after the other: `python -m bench [NAME ...]`.
 
-The long ones (`endpoint`, `hostile`, `reading`, `answers`) are started by their own names.
+The long ones (`endpoint`, `hostile`, `ingest`, `reading`, `answers`) are started by their own names.
 """
 
 from __future__ import annotations

@@ -45,6 +45,8 @@ def make_app(topic: str | None = None) -> typer.Typer:
     return app
 
 
+_INTERRUPTED = 130
+
 _UsageError = cast("type[Exception]", BadParameter.__mro__[1])
 """Wrong usage, as typer raises it: newer versions carry their own click, so that click's own class does not fit."""
 
@@ -63,11 +65,17 @@ def run(arguments: Sequence[str]) -> int:
         _show_usage(error)
         return 2
     except (Abort, KeyboardInterrupt):
-        notes.print("Interrupted. What was committed is kept; nothing is left half done.")
-        return 130
+        return _interrupted()
     except BrokenPipeError:
         return 0
+    if result == _INTERRUPTED:  # as typer hands it on
+        return _interrupted()
     return result if isinstance(result, int) else 0
+
+
+def _interrupted() -> int:
+    notes.print("Interrupted. What was committed is kept, and nothing is left half done: repeat the command to go on.")
+    return _INTERRUPTED
 
 
 def _show_usage(error: BaseException) -> None:

@@ -155,3 +155,14 @@ def test_asking_loads_no_reader_and_no_library_of_other_commands() -> None:
     program = "import sys; from kg.cli.app import make_app; make_app('asking'); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     assert not {"kg.extraction", "networkx", "numpy", "openpyxl", "httpx", "lxml", "fastapi"} & set(loaded)
+
+
+def test_an_interruption_says_what_is_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], report: str, store: str
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.core.KnowledgeGraph.ingest", interrupt)
+    assert run(["ingest", report, "--store", store]) == 130
+    assert "What was committed is kept" in " ".join(capsys.readouterr().err.split())
