@@ -28,7 +28,7 @@ from kg.model.entity import Entity
 from kg.model.ports import Lexicon
 from kg.model.span import Span
 
-EXTRACTOR_VERSION = "rules/1.1"
+EXTRACTOR_VERSION = "rules/1.2"
 """Recorded with each document; changes whenever the same bytes can give other claims."""
 
 
