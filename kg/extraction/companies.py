@@ -74,6 +74,9 @@ def _all(scene: Scene) -> Iterator[Player]:
             yield from _plain_list(scene, block)
             yield from _name_lines(scene, block)
     for unit in scene.units:
+        labelled = unit.kind is UnitKind.HEADING and unit.block.level > 1 and ": " in scene.of(unit.span)
+        if labelled and not scene.is_silent(unit.block):
+            yield from sentence_players(scene, unit)
         if unit.kind in {UnitKind.SENTENCE, UnitKind.ITEM} and scene.section(unit.block) not in SILENT:
             yield from sentence_players(scene, unit)
             yield from name_runs(scene, unit, _under_players(scene, unit.block))
@@ -193,7 +196,8 @@ def _name_line(scene: Scene, block: Block, line: Span) -> Iterator[Player]:
     ):
         return
     span = company_span(scene, line)
-    if span and not FINITE.search(scene.of(span)):
+    label = span is not None and " " not in scene.of(span) and section_of(scene.of(span)) is not None
+    if span and not label and not FINITE.search(scene.of(span)):
         yield Player(scene.words(span), span, block, "line")
 
 

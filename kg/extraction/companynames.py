@@ -29,7 +29,7 @@ _SMALL_WORDS = frozenset(
     "with of to and or but as while when where who which what there here all some many most several "
     "such one two three no not yes now then also more less new according following after before "
     "since during among between within under over about both each other others however moreover "
-    "further total overall market markets growth global region regions segment segments table figure "
+    "company companies further total overall market markets growth global region regions segment segments table figure "
     "source note base year forecast period key major inc ltd co corp free based according executive "
     "why how get ask read buy order contact call note summary introduction overview conclusion "
     "revenue sales demand mr mrs ms dr".split()
@@ -61,7 +61,7 @@ def company_span(scene: Scene, span: Span) -> Span | None:
 
 
 _NO_NAME = re.compile(
-    r"%|[$€£]|[?!]|[\[\]{}<>]|\b(?:19|20)\d\d\b|\bxx+\b|_{2,}|https?:|@"
+    r"%|[$€£]|[?!]|\)\s+and\b|[\[\]{}<>]|\b(?:19|20)\d\d\b|\bxx+\b|_{2,}|https?:|@"
     r"|^\d[\d.,]*\s?(?:[a-z%]{0,4}|[GMTk]Wh?|[A-Z]{2,3})$|^[\d.,\s]+$"
 )
 """Characters and figures that no company's name holds."""
@@ -77,7 +77,9 @@ _COUNTED = re.compile(
 _INNER_CAPITAL = re.compile(r"[a-z]+[A-Z]")
 
 
-_NAME_PARTICLES = frozenset("of de du and la le der van von for the o.o. z y di da plc a.s. s.r.o. e el al as".split())
+_NAME_PARTICLES = frozenset(
+    "of de du and la le der van von for the o.o. z y di da plc a.s. s.r.o. e el al as do dos das".split()
+)
 
 
 def is_company_name(scene: Scene, name: str) -> bool:

@@ -36,7 +36,7 @@ _OF = re.compile(
     r"\s(?:of|for|in|regarding|towards?|to|across|about|into|over|around|like|such\s+as|including"
     r"|against|between|as)\s"
 )
-_RANGE = re.compile(r"\s(?:across|like|such\s+as|including|between|both|from|in)\s+(?:the\s+)?(?:[\w-]+,?\s*){1,6}\Z")
+_RANGE = re.compile(r"\s(?:across|like|such\s+as|including|between|both)\s+(?:the\s+)?(?:[\w-]+,?\s*){1,6}\Z")
 _OWN_HEAD = re.compile(
     r"\b(?:ris|grow|increas|fall|declin|high|low|lack|shortage|cost|price|tariff|rule|law|demand|need|ban|tax|subsid"
     r"|competition|regulat|awareness|urbani|ageing|aging"

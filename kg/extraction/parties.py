@@ -250,7 +250,10 @@ class PartyReader:
             verb = BUYS.search(text)
             return self._first_name(predicate, verb.end() if verb else at, 70) or self._first_name(predicate, at, 70)
         for match in re.finditer(keyword, text):
-            if kind is DevelopmentType.INVESTMENT and SITE.search(text[end : match.start()]):
+            if kind is DevelopmentType.INVESTMENT and (
+                SITE.search(text[end : match.start()])
+                or re.search(r"\bin\s+(?:an?|its|the)\s", text[end : match.start()])
+            ):
                 continue
             if match.end() < end and kind is not DevelopmentType.REGULATORY:
                 continue
