@@ -184,6 +184,9 @@ def _has_kind(graded: list[tuple[Sighting, float, frozenset[int]]], wanted: Want
     return any(tokens & wanted.kind_tokens for _, _, tokens in graded)
 
 
+_YES_NO = re.compile(r"\A(?:is|are|was|were|does|do|did|has|have|can|could|will)\b")
+
+
 def _none(reading: Reading, wanted: Wanted) -> Draft | None:
     asks = reading.any("who exists company_word") and not reading.has("profiled")
     if not (wanted.is_narrow or _names_news(reading) or asks):
@@ -199,10 +202,12 @@ def _none(reading: Reading, wanted: Wanted) -> Draft | None:
         )
     )
     by = f" by {joined(about, 'or')}" if about else ""
-    on = f" on {joined(names, 'or')}" if names and not about else ""
+    asked_of = _YES_NO.match(reading.normal) is not None
+    on = f" on {joined(names, 'or')}" if names and (not about or (asked_of and not kinds)) else ""
     when = " in that period" if wanted.window else ""
     what = f"{kinds} " if kinds and kinds != "programme" else ""
-    if wanted.companies and not wanted.window and (found := spoken_of(reading, wanted.companies, wanted.kinds)):
+    spoken = wanted.companies and not wanted.window and not (asked_of and names)
+    if spoken and (found := spoken_of(reading, wanted.companies, wanted.kinds)):
         return found
     draft = Draft(AnswerKind.ABSENCE, soft=bool(about))
     draft.add(f"No {what}development{by}{on}{when} is reported in the graph.")

@@ -49,7 +49,7 @@ def listed_frame(reading: Reading) -> Iterator[Candidate]:
     if reading.any("development_word") and not reading.has("profiled"):
         return
     explained = base_tokens(reading, "profiled capacity company_word exists list report_word profile who what rivals")
-    explained |= reading.words("among one figure come comes up appear")
+    explained |= reading.words("among one figure come comes up appear") | reading.tokens_of("not_profiled")
     yield Candidate("listed", explained, 0.1, 0.86, lambda: _listed(reading))
 
 
@@ -61,7 +61,7 @@ def _listed(reading: Reading) -> Draft | None:
         ""
         if reading.has("capacity") and not re.match(r"(?:is|are|was|does|do)\b", reading.normal)
         else "Yes, "
-        if listings
+        if bool(listings) is not reading.has("not_profiled")
         else "No, "
     )
     if listings:
