@@ -178,6 +178,13 @@ def _stands(word: str, passage: Passage) -> bool:
     return word in passage.roots or (word in _LEADING and bool(synonyms(word) & passage.roots))
 
 
+_SEAT = re.compile(
+    r"(?<!-)\b[Bb]ased (?:in|out)\b|\b[Hh]eadquarter\w*|\b[Ll]ocated in\b|\b[Hh]ails? from\b"
+    r"|\bhome (?:in|market|country)\b|\([A-Z][a-z]+(?: [A-Z][a-z]+)?\)"
+)
+"""What a sentence says that tells where somebody sits."""
+
+
 def states_asked(reading: Reading, passage: Passage) -> bool:
     """False when a sum, a number of minutes, or an earlier state is asked for and the passage gives none."""
     normal = reading.normal
@@ -186,6 +193,8 @@ def states_asked(reading: Reading, passage: Passage) -> bool:
     if (earlier := re.search(r"\b(?:originally|formerly|baseline|until then)\b", normal)) and (
         earlier[0] not in passage.text.lower()
     ):
+        return False
+    if reading.has("headquarters") and reading.of("company") and not _SEAT.search(passage.text):
         return False
     unknown = reading.cues.get("unknown_fact", frozenset())
     if unknown and not any(_stands(root(reading.question.tokens[i].norm), passage) for i in unknown):

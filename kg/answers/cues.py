@@ -21,7 +21,7 @@ CUES: dict[str, str] = {
 
 FILLER = frozenset(
     """
-    middle spell spells out wants wanted needed wondered asap fyi q btw cheers appreciated folks
+    saw leave leaves middle spell spells out wants wanted needed wondered asap fyi q btw cheers appreciated folks
     attached four five six seven eight nine eleven
     twelve using discuss discusses discussed serve serves catching catch related goes go reacts
     provide provides send talks talk talking concerns concern mentions helping helps meant

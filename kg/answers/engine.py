@@ -26,6 +26,7 @@ from kg.answers.frames import (
     developments,
     effects,
     forcekinds,
+    forces,
     leadcountries,
     listings,
     lists,
@@ -72,7 +73,8 @@ from kg.search.words import COMMON_WORDS, STOP_WORDS, word_groups
 
 _TOPICS = (
     checks, verify, forcekinds, leadcountries, namepatterns, standings,
-    sizes, changes, slices, rates, shares, parts, ranks, study, offers, terms, lists, membership, developments,
+    sizes, changes, slices, rates, shares, parts, ranks, study, offers, terms, lists, forces, membership,
+    developments,
     sequences, effects, companies, listings,
     voices, sets, places, reasons, quotes, appearances, ties, markets, across, bold, named, nearest,
 )  # fmt: skip

@@ -76,10 +76,14 @@ def order_frame(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("order", explained, 0.02, 0.9, lambda: _two_sided(reading, moves_of(reading.books)))
     apart = re.search(r"\b(?:time|months?|how long|gap)\b", reading.normal)
     named = companies_named(reading)
-    if apart and len(named) == 2 and re.search(r"\bbetween\b|\bapart\b|\bseparat\w+", reading.normal):
+    if (
+        apart
+        and len(named) == 2
+        and re.search(r"\bbetween\b|\bapart\b|\bseparat\w+|\bmonths? (?:after|before|later|earlier)\b", reading.normal)
+    ):
         own = [m for m in moves_of(reading.books) if m.thing(m.content.company).iri in named]
         explained = reading.tokens_of(ASKING) | hit_tokens(h for _, h in named.values())
-        explained |= reading.words("months month between apart time long gap separate separates announcements")
+        explained |= reading.words("months month between apart time long gap separate separates announcements announce")
         yield Candidate("span", explained, 0.2, 0.85, lambda: _months(Draft(AnswerKind.COMPUTE), own))
     if reading.has("newest", "oldest", "development_word") and re.search(r"\bmonths?\b|\bhow long\b", reading.normal):
         explained = reading.tokens_of(ASKING) | reading.words("months month between apart lie time long span")
