@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.answers.asked import states_asked
 from kg.answers.book import Sighting
-from kg.answers.draft import Draft
+from kg.answers.draft import Draft, refuse
 from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined
 from kg.answers.frames.wanted import KINDS, Wanted, grade_of, passes, wanted_of
 from kg.answers.matching import Topic, topic_of
@@ -55,6 +55,12 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
         return
     base = _base(reading, wanted)
     pool = [m for m in moves_of(reading.books) if passes(m, wanted)]
+    if wanted.companies and pool and not reading.has("count") and not any(fits_asked(reading, m) for m in pool):
+        every = frozenset(range(len(reading.question.tokens)))
+        names = joined(t.label for t in wanted.companies.values())
+        text = f"The graph does not hold that of {names}: what is asked for is not stated with its developments."
+        yield Candidate("developments", every, -0.2, 0.0, lambda: refuse(text))
+        return
     topic = _topic(reading, wanted, base)
     several = _SEVERAL.search(reading.normal) is not None
     chosen, met = _choose(reading, pool, topic, wanted, several=several)
