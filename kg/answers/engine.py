@@ -188,8 +188,8 @@ class Answerer:
         scope = choose_scope(self.library, _outside_speaker(first, self.finder.find(first)), first)
         words = frozenset().union(*(self._words(b) for b in scope.books))
         fixed, changes = repaired(question, self._speller_for(scope), lambda w: w in words or self._is_known(w))
-        hits = _outside_speaker(fixed, self.finder.find(fixed))
-        scope = choose_scope(self.library, hits, fixed)
+        if fixed.tokens != first.tokens:
+            scope = choose_scope(self.library, _outside_speaker(fixed, self.finder.find(fixed)), fixed)
         return self._reading(fixed, scope, changes)
 
     def _is_known(self, word: str) -> bool:
@@ -216,7 +216,7 @@ class Answerer:
             if len(self._spellers) >= _KEPT_SPELLERS:
                 self._spellers.clear()
             words = sorted({w for b in scope.books[:_FEW_BOOKS] for w in self._words(b)})
-            self._spellers[key] = Speller([*self.speller.words, *words], self._market_words) if words else self.speller
+            self._spellers[key] = Speller(words, base=self.speller) if words else self.speller
         return self._spellers[key]
 
     def _answer(self, reading: Reading) -> Answer:

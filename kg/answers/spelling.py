@@ -27,11 +27,13 @@ class Speller:
     Args:
         words: known words, folded; the more common ones should come first, they win ties.
         names: words of market names, which may be clipped.
+        base: a speller whose words and names come before these.
     """
 
-    def __init__(self, words: Iterable[str], names: Iterable[str] = ()) -> None:
-        self._names = tuple(dict.fromkeys(names))
-        self._words = tuple(dict.fromkeys(w for w in words if len(w) >= _SHORTEST and w.isalpha()))
+    def __init__(self, words: Iterable[str], names: Iterable[str] = (), base: Speller | None = None) -> None:
+        self._base = base
+        self._names: tuple[str, ...] = tuple(dict.fromkeys(names)) or (base._names if base else ())
+        self._words = tuple(dict.fromkeys(w for w in words if len(w) >= _SHORTEST and w.isalpha() and not _in(w, base)))
         self._by_initial: dict[str, list[str]] = {}
         for word in self._words:
             self._by_initial.setdefault(word[0], []).append(word)
@@ -45,23 +47,31 @@ class Speller:
         return self._words
 
     def __contains__(self, word: str) -> bool:
-        return word in self._known
+        return word in self._known or _in(word, self._base)
+
+    def _is_inflected(self, word: str) -> bool:
+        return stem(word) in self._roots or (self._base is not None and self._base._is_inflected(word))
+
+    def _pool(self, initial: str) -> list[str]:
+        """Words with an initial, those of the base first."""
+        own = self._by_initial.get(initial, [])
+        return self._base._pool(initial) + own if self._base is not None else own
 
     def repair(self, word: str) -> str | None:
         """The nearest known word within one error (two in long words), or None; known words are their own."""
-        if word in self._known:
+        if word in self:
             return word
         if len(word) < _SHORTEST or not word.isalpha():
             return None
-        if f"{word}e" in self._known:
+        if f"{word}e" in self:
             return f"{word}e"
         found = self._nearest(word)
-        inflected = stem(word) in self._roots and (found is None or stem(found) != stem(word))
+        inflected = self._is_inflected(word) and (found is None or stem(found) != stem(word))
         return word if inflected else found
 
     def _find(self, word: str) -> str | None:
         allowed = _allowed(len(word))
-        pool = self._by_initial.get(word[0], [])
+        pool = self._pool(word[0])
         found = process.extract(word, pool, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=4)
         fitting = [(distance, i, name) for name, distance, i in found if _plausible(word, name)]
         return min(fitting)[2] if fitting else self._completed(word)
@@ -73,6 +83,10 @@ class Speller:
         longer = [n for n in self._names if n.startswith(word) and len(n) - len(word) >= 3]
         shortest = min(longer, key=len, default=None)
         return shortest if shortest and all(n.startswith(shortest[: len(word) + 3]) for n in longer) else None
+
+
+def _in(word: str, speller: Speller | None) -> bool:
+    return speller is not None and word in speller
 
 
 def _plausible(typed: str, meant: str) -> bool:

@@ -33,9 +33,7 @@ def bind(query: str, params: Mapping[str, object]) -> str:
     parts: list[str] = []
     position = 0
     used: set[str] = set()
-    for token in lex(query):
-        if not _is_parameter(token):
-            continue
+    for token in _parameters(query):
         name = token.text[1:]
         if name not in written:
             raise QueryError(f"The parameter ${name} has no value.", where=place_of(query, token.start))
@@ -46,6 +44,12 @@ def bind(query: str, params: Mapping[str, object]) -> str:
     if unused:
         raise QueryError(f"The query has no parameter ${unused[0]}.", "Give exactly the parameters it declares.")
     return "".join((*parts, query[position:]))
+
+
+@lru_cache(maxsize=256)
+def _parameters(query: str) -> tuple[Token, ...]:
+    """Places of the parameters; queries of the catalogue are bound again and again."""
+    return tuple(t for t in lex(query) if _is_parameter(t))
 
 
 def _is_parameter(token: Token) -> bool:

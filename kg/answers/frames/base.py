@@ -191,6 +191,10 @@ def companies_named(reading: Reading) -> dict[str, tuple[Thing, Hit]]:
 
     A name inside a longer one does not count.
     """
+    return reading.once("companies", lambda: _companies_named(reading))
+
+
+def _companies_named(reading: Reading) -> dict[str, tuple[Thing, Hit]]:
     hits = [h for h in reading.of("company") if not any(set(h.tokens) < set(o.tokens) for o in reading.of("company"))]
     reported = {
         s.thing(n).iri
