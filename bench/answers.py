@@ -19,6 +19,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from bench.asking import SECTION
 from bench.verdicts import Verdict, verdict_of
 from kg.core import KnowledgeGraph, open_graph
 from kg.ingest.sources import iter_inputs
@@ -127,7 +128,8 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 graph = store_of(documents(kind, options.report), folder)
                 lines += table(run(name, asked, graph))
-    text = "\n".join(lines)
+    before = options.output.read_text(encoding="utf-8") if options.output.exists() else ""
+    text = "\n".join([*lines, *("".join(before.partition(SECTION)[1:]).splitlines())]) + "\n"
     options.output.write_text(text, encoding="utf-8")
     print(text)
 

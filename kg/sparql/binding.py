@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kg.errors import QueryError
 from kg.sparql.tokens import Kind, Token, lex, place_of
