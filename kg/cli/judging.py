@@ -135,17 +135,29 @@ def same_event(
 
 
 def accept(
-    claim: ClaimArgument, why: Why = "", author: Author = None, store: StoreOption = None, as_json: JsonOption = False
+    claim: ClaimArgument,
+    why: Why = "",
+    author: Author = None,
+    generation: Seen = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Says that a claim is read as its document states it."""
-    _decide(open_for(store), Asked(JudgementKind.ACCEPT, claim, None, _author(author), now(), why), as_json)
+    asked = Asked(JudgementKind.ACCEPT, claim, None, _author(author), now(), why)
+    _decide(open_for(store), asked, as_json, generation)
 
 
 def reject(
-    claim: ClaimArgument, why: Why = "", author: Author = None, store: StoreOption = None, as_json: JsonOption = False
+    claim: ClaimArgument,
+    why: Why = "",
+    author: Author = None,
+    generation: Seen = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Takes a claim out of the graph; the history keeps it."""
-    _decide(open_for(store), Asked(JudgementKind.REJECT, claim, None, _author(author), now(), why), as_json)
+    asked = Asked(JudgementKind.REJECT, claim, None, _author(author), now(), why)
+    _decide(open_for(store), asked, as_json, generation)
 
 
 def _fields(pairs: list[str]) -> dict[str, str]:

@@ -166,3 +166,14 @@ def test_an_interruption_says_what_is_kept(
     monkeypatch.setattr("kg.core.KnowledgeGraph.ingest", interrupt)
     assert run(["ingest", report, "--store", store]) == 130
     assert "What was committed is kept" in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize("command", ["accept", "reject"])
+def test_a_review_of_a_store_that_has_moved_on_is_refused(
+    command: str, report: str, store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["ingest", report, "--store", store])
+    run(["query", "-q", "SELECT ?c WHERE { ?c a ci:Claim } ORDER BY ?c LIMIT 1", "--format", "csv", "--store", store])
+    claim = capsys.readouterr().out.split()[-1]
+    assert run([command, claim, "--author", "ana", "--generation", "1", "--store", store]) == 1
+    assert "moved on" in " ".join(capsys.readouterr().err.split())
