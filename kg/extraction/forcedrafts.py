@@ -33,9 +33,11 @@ _ASIDE = re.compile(r"\b(?:included|excluded|aside|apart|alike|notwithstanding)\
 _AGAIN = re.compile(r"(?:in|from|with)\s+", re.IGNORECASE)
 """A preposition that is said once more before a later element of a list."""
 _OF = re.compile(
-    r"\s(?:of|for|in|regarding|towards?|to|across|about|into|over|around|like|such\s+as|including"
-    r"|against|between|as)\s"
+    r"\b(?:demand|need|appetite|preference|shift|interest|awareness|trend|move|recognition)\w*\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:for|towards?|to|in|regarding|of|about)\s",
+    re.IGNORECASE,
 )
+"""What is wanted or known, before the first of two things it is said of."""
 _RANGE = re.compile(r"\s(?:across|like|such\s+as|including|between|both)\s+(?:the\s+)?(?:[\w-]+,?\s*){1,6}\Z")
 _OWN_HEAD = re.compile(
     r"\b(?:ris|grow|increas|fall|declin|high|low|lack|shortage|cost|price|tariff|rule|law|demand|need|ban|tax|subsid"
