@@ -50,7 +50,8 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
     )
     explained |= reading.words(
         "key main one line each market faster grow growing grows growth explain factors reasons "
-        "view could might up single vendors counts back facing faces face first second third fourth fifth last listed"
+        "view could might up single vendors counts back facing faces face first second third fourth fifth last listed "
+        "new"
     )
     if not companies_named(reading):
         explained |= reading.tokens_of("company_word")

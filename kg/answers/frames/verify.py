@@ -20,7 +20,7 @@ _ASKS = re.compile(
 )
 _COMPARES = re.compile(
     r"\b(?:more|less|over|above|below|under|exceeds?|at least|at most|up to|between|bigger|larger"
-    r"|higher|reach\w*|pass\w*|cross\w*)\b"
+    r"|higher|reach\w*|pass\w*|cross\w*|hits?|tops?|surpass\w*|breach\w*|break\w*|climb\w*|before|until|ever)\b"
 )
 _WORDS = (
     "is it true that correct right wrong confirm the was were had has have holds held hold took take takes stands "
