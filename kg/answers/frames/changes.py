@@ -42,10 +42,15 @@ def year_frame(reading: Reading) -> Iterator[Candidate]:
     if reading.any("threshold reaching") and (reading.any("first_year", "when") or _YES_NO.match(reading.normal)):
         yield Candidate("threshold", explained, 0.15, 0.85, lambda: _threshold(reading))
     elif reading.any("first_year", "when", "value_meaning"):
-        yield Candidate("value year", explained, 0.1, 0.85, lambda: _year_of(reading))
+        yield Candidate("value year", explained, 0.1, 0.85, lambda: _year_of(reading) or _reached(reading))
 
 
 _YES_NO = re.compile(r"(?:does|do|will|would|did|has|is|are|can|could)\b")
+
+
+def _reached(reading: Reading) -> Draft | None:
+    """When an amount that no year is published with is reached, where the question asks when."""
+    return _threshold(reading) if re.search(r"\bwhen\b|\bhow (?:long|soon)\b", reading.normal) else None
 
 
 def _threshold(reading: Reading) -> Draft | None:

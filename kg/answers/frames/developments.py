@@ -150,7 +150,7 @@ def _asks(reading: Reading, wanted: Wanted) -> bool:
     if not reading.any("development_word who when"):
         if reading.has("why") and not wanted.companies:
             return False
-        if reading.has("relation") and wanted.kinds.keys() <= {"integration", "partnership"}:
+        if reading.has("relation") and not wanted.window and wanted.kinds.keys() <= {"integration", "partnership"}:
             return False
     if wanted.kinds or reading.has("development_word"):
         return True

@@ -43,7 +43,7 @@ def force_kind_frame(reading: Reading) -> Iterator[Candidate]:
 def _names(topic: Topic, s: Sighting) -> bool:
     """True when the name of a force speaks of all that is asked about."""
     present = frozenset(roots(s.content.text))
-    return all(topic.grade(t, present) >= _MET for t in topic.tokens)
+    return all(own in present or topic.grade(t, present) >= _MET for t, own in topic.tokens.items())
 
 
 def _say(kinds: list[str], found: list[Sighting], *, yes_no: bool) -> Draft:
