@@ -25,6 +25,7 @@ class Texts:
 
     printed: Mapping[str, str]
     _using: dict[str, frozenset[str]] = field(default_factory=dict)
+    _printed: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def plain(self) -> dict[str, str]:
@@ -39,4 +40,6 @@ class Texts:
 
     def prints(self, word: str) -> bool:
         """True when some document has the word."""
-        return any(f" {word} " in text for text in self.plain.values())
+        if word not in self._printed:
+            self._printed[word] = any(f" {word} " in text for text in self.plain.values())
+        return self._printed[word]

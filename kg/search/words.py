@@ -98,6 +98,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(w, root(w), w in STOP_WORDS) for w in found)
 
 
+@lru_cache(maxsize=65536)
 def roots(text: str) -> tuple[str, ...]:
     """Roots of the words that carry content, in order."""
     return tuple(w.root for w in words(text) if not w.stop)
