@@ -25,6 +25,7 @@ from kg.language.housewords import (
     NEVER_FIRST,
     NO_HOUSE,
     OF_MARKET,
+    PAIR,
     PERSON_AFTER,
     PRONOUNS,
     PUBLIC_BODY,
@@ -93,7 +94,11 @@ def _clean(scene: Scene, span: Span) -> Span | None:
         span = Span(span.start + named.end(), span.end)
         text = scene.of(span)
     lead = re.match(r"(?:A|An|The|By|About|Source)\s+", text)
-    if lead and lead.end() < len(text) and (HOUSE.search(text) or lead[0].startswith("About")):
+    if (
+        lead
+        and lead.end() < len(text)
+        and (HOUSE.search(text) or lead[0].startswith("About") or PAIR.fullmatch(text[lead.end() :]))
+    ):
         span = Span(span.start + lead.end(), span.end)
     text = re.sub(r"(?:\s+(?:and|of|for|the|de|in|report|study|white paper))+$", "", scene.of(span)) or scene.of(span)
     span = Span(span.start, span.start + len(text))
@@ -222,6 +227,9 @@ def _title_names(scene: Scene, ballot: _Ballot, unit: Unit) -> None:
     head = None if head and not HEADER_HOUSE.search(head[1].split()[-1]) else head
     if head and not re.search(r"\bmarket\b|\d", head[1], re.IGNORECASE):
         ballot.add(Span(*head.span(1)).shift(unit.span.start), 3, issuer=True)
+    ended = _ENDED.search(scene.of(unit.span))
+    if ended and ballot.is_pair(Span(*ended.span("name")).shift(unit.span.start)):
+        ballot.add(Span(*ended.span("name")).shift(unit.span.start), 7, issuer=True)
     for pattern in TITLE_NAMES:
         named = pattern.search(scene.of(unit.span))
         if named and not re.search(r"\bmarket\b(?!\s+[A-Z])", named["name"], re.IGNORECASE):
@@ -247,6 +255,10 @@ def _stands_alone(scene: Scene, unit: Unit, match: re.Match[str]) -> bool:
     return bool(_SAID.search(match[0])) or piped or scene.text.count(name) > 1
 
 
+_ENDED = re.compile(
+    r"(?:\(|\bby\s+)(?P<name>[A-Z][\w'’-]+\s+&\s+[A-Z][\w'’-]+)(?:,?\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d)?\)?\W*\Z"
+)
+"""Two partners' names at the end of a title: "(Kestner & Hale, 2025)"."""
 _SAID = re.compile(
     r"\b(?:says?|said|finds?|found|reports|according to|notes|reveals|estimates|forecasts)\b", re.IGNORECASE
 )
@@ -275,7 +287,7 @@ def _weigh(scene: Scene, ballot: _Ballot, unit: Unit, span: Span, byline: int) -
     described = bool(DESCRIBED.match(scene.of(span)))
     before = text[max(unit.span.start, clean.start - 60) : clean.start]
     after = text[clean.end : min(unit.block.span.end, clean.end + 60)]
-    house = bool(HOUSE.search(scene.of(clean)))
+    house = bool(HOUSE.search(scene.of(clean))) or ballot.is_pair(clean)
     weight, issuer = byline if house else 0, bool(byline and house)
     weight += 6 if described else 0
     for points, pattern in BEFORE:
@@ -299,10 +311,12 @@ def _weigh(scene: Scene, ballot: _Ballot, unit: Unit, span: Span, byline: int) -
         and label_at_start(scene.of(unit.block.span)) is None
         and re.search(r"[|·•]|,\s*[A-Z]|\b(?:19|20)\d\d\b", scene.of(unit.block.span))
     ):
-        dated = re.search(r"[|·•].*\b(?:19|20)\d\d\b", scene.of(unit.block.span))
+        dated = re.search(r"[|·•/,–-]\s.*\b(?:19|20)\d\d\b", scene.of(unit.block.span))
         weight, issuer = weight + (6 if dated else 4), True
     if not house:
         weight += 0 if ballot.told else _heard(scene, unit, clean, ballot.hosts)
+    if weight and not HOUSE.search(scene.of(clean)) and ballot.is_pair(clean):
+        weight += 3
     if weight or asserts:
         ballot.add(clean, weight + (2 if asserts else 0), issuer=issuer, asserts=asserts)
 
@@ -346,11 +360,19 @@ class _Ballot:
         self._scene = scene
         self._market = fold(market.name) if market else None
         self.found: dict[str, Candidate] = {}
+        self._pairs: dict[str, bool] = {}
         title = scene.title_block
         moved = title is not None and move_kind(scene.of(title.span)) is not None
         self.told = moved and not is_analysis(scene)
         """True for a company's news: the line below its title is a newspaper's, and its sources make no studies."""
         self.hosts = frozenset(m["host"].lower().replace("-", "") for m in _HOST.finditer(scene.text))
+
+    def is_pair(self, span: Span) -> bool:
+        """Whether a name is that of two partners, and of no company that makes moves."""
+        printed = self._scene.of(span)
+        if printed not in self._pairs:
+            self._pairs[printed] = bool(PAIR.fullmatch(printed)) and not _makes_moves(self._scene, span)
+        return self._pairs[printed]
 
     def add(self, span: Span, weight: int, *, issuer: bool = False, asserts: bool = False, label: bool = False) -> None:
         """Adds weight to a name's candidate unless the name is no house's or the market's own."""

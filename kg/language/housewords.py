@@ -25,7 +25,7 @@ BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     for weight, pattern in (
         (
             7,
-            r"\b(?:published|prepared|issued|released|compiled|authored|produced|brought out|written"
+            r"\bdesk\s+of|\b(?:published|prepared|issued|released|compiled|authored|produced|brought out|written"
             r"|conducted|carried out|drawn up|put together|presented|brought to you|distributed"
             r"|researched)\s+by(?:\s+the)?(?:\s+(?:[\w-]+\s+)?(?:editors?|analysts?|team"
             r"|staff|desk|practice)\s+(?:of|at))?"
@@ -109,6 +109,7 @@ AFTER: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"\A,?\s+(?:said|says|found|notes?|noted|reported|reports|writes|wrote|estimates?|estimated)\s+in\s+"
             r"(?:an?|its|the)\s+(?:[\w-]+\s+){0,3}?(?:report|study|note|survey|paper|briefing|release|edition)\b",
         ),
+        (7, r"\A\.?\s+All\s+rights\s+reserved\b"),
         (6, r"\A\s*\((?:www\.|https?://)"),
         (6, r"\A,?\s+which\s+(?:has\s+)?(?:polled|surveyed|interviewed|tracks|tracked|counted|monitors)\b"),
         (
@@ -122,7 +123,7 @@ AFTER: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|database|numbers|outlook|research)",
         ),
         (6, r"\A,\s+an?\s+(?:[\w-]+\s+){0,4}?(?:research|consult\w*|advisory|intelligence|analyst|analytics)\b"),
-        (6, r"\A\s+(?:white\s?paper|report|study|brief|publication|note|survey|market study)\b"),
+        (6, r"\A\s+(?:white\s?paper|report|study|brief|briefing|publication|note|survey|market study)\b"),
     )
 )
 ASSERTS = re.compile(
@@ -168,7 +169,8 @@ HEARD = re.compile(
 """A source that is named for a figure, whatever its name."""
 MODELS = re.compile(
     r"\A\s*,?\s+(?:(?:also|now|analysts?|experts?)\s+)?(?:estimates?|expects?|anticipates?|projects?|forecasts?|puts?"
-    r"|predicts?|reckons?|sees?|values?|pegs?|sizes?)\s+(?:that\s+)?(?:(?:the|global|worldwide|this|its)\s+)*"
+    r"|predicts?|reckons?|sees?|values?|pegs?|sizes?|says?|said|finds?|reports?|counts?|counted"
+    r"|calculates?)\s+(?:that\s+)?(?:(?:the|global|worldwide|this|its)\s+)*"
     r"(?:[\w-]+\s+){0,4}?(?:markets?|industry|sector|sales|revenues?|demand|value|spending)\b"
 )
 """What a house does with a market, whatever its name."""
@@ -176,6 +178,17 @@ PERSON_AFTER = re.compile(
     r"\A,?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:analyst|partner|chief|head|director|professor|manager|president"
     r"|founder|author|officer|spokes\w+|minister|executive|owner)\b"
 )
+PAIR = re.compile(
+    r"(?!(?:food|foods|beverages?|chemicals?|materials?|health\w*|pharma\w*|aerospace|defen[cs]e|electronics"
+    r"|semiconductors?|energy"
+    r"|power|automotive|transport\w*|consumer|retail|technology|media|telecom|packaging|construction"
+    r"|manufacturing|agriculture|life"
+    r"|medical|size|share|trends|drivers|type|value|volume|research|development|mergers|questions|methods|scope"
+    r"|facts|figures)\b)"
+    r"[A-Z][\w'’-]+\s+(?:&|and)\s+[A-Z][\w'’-]+",
+    re.IGNORECASE,
+)
+"""A name made of two partners' names ("Kestner & Hale"), which houses often bear; no category of goods."""
 HEADER_HOUSE = re.compile(
     HOUSE.pattern + r"|\b(?:securities|equities|brokers?|brokerage|capital|advisors|group|institute|agency)\b",
     re.IGNORECASE,
@@ -197,7 +210,8 @@ TITLE_NAMES: tuple[re.Pattern[str], ...] = (
 )
 """How titles name a house beside the name of its report."""
 PRONOUNS = frozenset(
-    "they we our their this that these those readers analysts vendors companies firms clients he she it".split()
+    "analyst author editor contact they we our their this that these those readers analysts vendors companies"
+    " firms clients he she it".split()
 )
 PUBLIC_BODY = re.compile(
     r"\b(?:Public\s+Health|National\s+(?:Institutes?|Bureau|Statistics)|of\s+Health|Census\s+Bureau)\b"
