@@ -132,9 +132,14 @@ def _places_and_dates(reading: Reading, passage: Passage) -> bool:
     """False when a seat or a date is asked for and the passage gives none, or another one."""
     if not _is_of_time(reading, passage):
         return False
-    if _WHERE.search(reading.normal) and reading.of("company") and not _SEAT.search(passage.text):
+    if asks_seat(reading) and reading.of("company") and not _SEAT.search(passage.text):
         return False
     return not _WHEN.match(reading.normal) or bool(reading.years) or _DATED.search(passage.text) is not None
+
+
+def asks_seat(reading: Reading) -> bool:
+    """True when it is asked where somebody is based."""
+    return _WHERE.search(reading.normal) is not None
 
 
 def asks_date(reading: Reading) -> bool:
