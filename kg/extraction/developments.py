@@ -57,6 +57,7 @@ class DevelopmentReader:
         self._players = players
         self._parties = PartyReader(scene, players, study)
         self._dates = MoveDates(scene)
+        self._insides: dict[int, bool] = {}
         self._layouts = MoveLayouts(scene, self._parties, self._dates, self._inside)
         self._last: tuple[str, int] | None = None
 
@@ -95,6 +96,11 @@ class DevelopmentReader:
 
     def _inside(self, block: Block) -> bool:
         """Whether a block stands in a section of developments, or begins with words that announce them."""
+        if block.index not in self._insides:
+            self._insides[block.index] = self._announced(block)
+        return self._insides[block.index]
+
+    def _announced(self, block: Block) -> bool:
         if self._scene.section(block) is Section.DEVELOPMENTS and block.kind is not BlockKind.HEADING:
             return True
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and self._label(block):

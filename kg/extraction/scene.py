@@ -65,6 +65,7 @@ class Scene:
     document: Document
     index: LexiconIndex
     text: str = field(init=False)
+    _found: dict[Span, Mentions] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = plain_text(self.document.text)
@@ -82,8 +83,11 @@ class Scene:
         return None
 
     def mentions(self, span: Span) -> Mentions:
-        """Mentions inside a span."""
-        return find_mentions(self.text, self.index, self.reference, span.start, span.end)
+        """Mentions inside a span, looked for once."""
+        found = self._found.get(span)
+        if found is None:
+            found = self._found[span] = find_mentions(self.text, self.index, self.reference, span.start, span.end)
+        return found
 
     def of(self, span: Span) -> str:
         """Characters of a span with markup blanked out."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Section(StrEnum):
@@ -170,6 +171,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def section_of(heading: str) -> Section | None:
     """What a heading announces, or None; for the title of a whole document it means nothing."""
     return next((section for section, pattern in _SECTIONS if pattern.search(heading)), None)

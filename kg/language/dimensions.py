@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _KNOWN: dict[str, str] = {
     "region": "region|regions|geography|geographies|geographic region|geographical region|regional|geographic "
@@ -111,6 +112,7 @@ def _words(text: str) -> str:
     return " ".join(folded.replace("-", " ").split())
 
 
+@lru_cache(maxsize=4096)
 def known_dimension(words: str) -> str | None:
     """The dimension that `words` as a whole name in the vocabulary ("End Use", "by region"), or None."""
     text = _PREFIX.sub("", _words(words))

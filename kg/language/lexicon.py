@@ -111,9 +111,12 @@ class LexiconIndex:
         return _choose(name, node.ends) if node else None
 
 
+_WORDS = re.compile(r"&|" + _TOKEN.pattern)
+
+
 def _iter_tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """(start, end, key) of the words; "&" counts as the word "and"."""
-    for match in re.compile(r"&|" + _TOKEN.pattern).finditer(text, start, end):
+    for match in _WORDS.finditer(text, start, end):
         word = match[0]
         yield (match.start(), match.end(), "and" if word == "&" else word.lower().rstrip("."))
 

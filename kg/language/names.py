@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.model.span import Span
 
@@ -148,6 +149,7 @@ def without_article(text: str, span: Span) -> Span:
     return Span(span.start + match.end(), span.end) if match else span
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Comparable form of a member or name: lower case, letters and digits, "&" as "and", plural s kept."""
     text = name.lower().replace("&", " and ")
