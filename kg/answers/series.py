@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from kg.answers.book import Book, Sighting, name_key
-from kg.answers.frames.base import unique, voice_of
+from kg.answers.frames.base import bound_place, unique, voice_of
 from kg.metrics import forecast
 from kg.metrics.arithmetic import split_unit, words
 from kg.model.content import Status
@@ -33,6 +34,13 @@ class Point:
     def sources(self) -> tuple[Sighting, ...]:
         """Where it is published."""
         return (self.source,)
+
+    @property
+    def corrected(self) -> bool:
+        """True when a person put another number in place of the printed one."""
+        printed = re.findall(r"\d+(?:\.\d+)?", self.quantity.printed.replace(",", ""))
+        sure = self.source.claim.confidence == 1
+        return sure and bool(printed) and all(Decimal(n) != self.quantity.value for n in printed)
 
     @cached_property
     def figure(self) -> Figure:
@@ -126,12 +134,13 @@ def series_of(
     """
     found = []
     for book in books:
+        whole = frozenset({name_key(place)}) if members is None and (place := bound_place(book)) else members
         sizes = [
             s
             for s in unique(book.of("market_size"))
-            if _fits(s.content.scope, members) and s.content.year and s.content.value.is_money is money
+            if _fits(s.content.scope, whole) and s.content.year and s.content.value.is_money is money
         ]
-        rates = [s for s in unique(book.of("cagr")) if _fits(s.content.scope, members)]
+        rates = [s for s in unique(book.of("cagr")) if _fits(s.content.scope, whole)]
         for voice in dict.fromkeys(s.claim.asserted_by for s in (*sizes, *rates)):
             points: dict[tuple[str, int], Point] = {}
             for s in sizes:

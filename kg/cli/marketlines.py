@@ -68,7 +68,8 @@ def _print_whole(table: MarketSegments) -> None:
     for role, parties in groupby(by_role, key=lambda pair: pair[0]):
         names = list(dict.fromkeys(label for _, label in parties))
         out.print(f"Companies, {role.replace('-', ' ')} ({len(names)}): {', '.join(names)}", markup=False)
-    told = [(f"{len(row.moves)} moves", row.moves), (f"{len(row.forces)} forces", row.forces)]
+    counts = (("move", len(row.moves)), ("force", len(row.forces)))
+    told = [(f"{n} {word if n == 1 else word + 's'}", n) for word, n in counts]
     if any(things for _, things in told):
         out.print(", ".join(words_ for words_, things in told if things), markup=False)
 

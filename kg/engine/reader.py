@@ -135,6 +135,8 @@ def _position(error: SyntaxError) -> Head:
     text = " ".join(str(error).split())
     found = _POSITION.match(text)
     reason = found[3] if found else text
+    if "Prefix not found" in reason:
+        reason = "a prefix is used that is not declared and not one of the known ones."
     short = reason if len(reason) <= _LONGEST_REASON else reason[:_LONGEST_REASON].rpartition(",")[0] + " ..."
     return {
         "message": f"The query is malformed: {short}",

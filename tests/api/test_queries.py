@@ -245,6 +245,11 @@ def test_encodings_have_tags_of_their_own(client: TestClient) -> None:
     assert plain.headers["etag"] != packed.headers["etag"]
 
 
+def test_an_unknown_prefix_is_named_in_plain_words(client: TestClient) -> None:
+    problem = get(client, "SELECT ?s WHERE { ?s a nosuch:Thing }").json()
+    assert "a prefix is used that is not declared" in json.dumps(problem)
+
+
 def test_a_deadline_is_an_error_with_a_way_out(make_client: MakeClient) -> None:
     client = make_client(query_timeout_s=0.5)
     product = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(12))

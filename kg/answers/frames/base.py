@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -249,7 +250,23 @@ def market_words(book: Book) -> str:
     """Such as "teleradiology services market"."""
     name = book.market or "market"
     lowered = " ".join(w if _is_short_form(w) else w.lower() for w in name.split())
-    return lowered if lowered.lower().endswith("market") else f"{lowered} market"
+    words = lowered if lowered.lower().endswith("market") else f"{lowered} market"
+    return f"{words} in {place}" if (place := bound_place(book)) else words
+
+
+def bound_place(book: Book) -> str | None:
+    """The place that the document is limited to: in its title, and all its sizes of a whole are of that place."""
+    whole = book.whole or book
+    place: str | None = whole.once("bound place", lambda: _bound_place(whole))
+    return place
+
+
+def _bound_place(book: Book) -> str | None:
+    scopes = {s.content.scope for s in book.of("market_size")}
+    place = scopes.pop() if len(scopes) == 1 else None
+    if not place or not any(name_key(s.content.name) == name_key(place) for s in book.of("region")):
+        return None
+    return place if re.search(rf"\bmarkets? in (?:the )?{re.escape(place)}\b", book.title, re.IGNORECASE) else None
 
 
 def section_leaf(sighting: Sighting) -> str:

@@ -163,6 +163,8 @@ def _line(
         return
     words = [_value(v, y, scale) for y, v in known]
     by = "" if single and len(known) == 1 and isinstance(known[0][1], Computed) else f", as published by {line.voice}"
+    if corrected := [v for _, v in known if isinstance(v, Point) and v.corrected]:
+        by = f", as corrected here; {line.voice} prints {joined(v.quantity.printed for v in corrected)}"
     if any(isinstance(v, Computed) for _, v in known):
         by = f" (derived from {line.voice}'s published growth rate)"
         draft.kind = AnswerKind.COMPUTE
@@ -223,10 +225,9 @@ def _from_share(reading: Reading, member: Member | None) -> Draft | None:
             break
     if draft.parts:
         return draft
-    return refuse(
-        f"The graph does not hold a size for {member.label} in {joined(str(y) for y in years)}: its "
-        f"share is stated for another year."
-    )
+    lacking = "the size of the whole is not" if any(c.year in years for c, _ in shares) else "its share is"
+    reason = f"{lacking} stated for that year" if lacking.startswith("the") else f"{lacking} stated for another year"
+    return refuse(f"The graph does not hold a size for {member.label} in {joined(str(y) for y in years)}: {reason}.")
 
 
 def _product(draft: Draft, reading: Reading, source: Sighting, total: Computed | Point, year: int) -> None:
