@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from inspect import cleandoc
 from typing import cast
 
 import typer
@@ -42,7 +43,14 @@ def make_app(topic: str | None = None) -> typer.Typer:
     )
     for name in TOPICS if topic is None else (topic,):
         import_module(f"kg.cli.{name}").register(app)
+    for command in app.registered_commands:
+        command.help = command.help or _told(command.callback)
     return app
+
+
+def _told(function: object) -> str:
+    """What a command's docstring tells its users: all that stands before its errors."""
+    return cleandoc(getattr(function, "__doc__", None) or "").partition("\nRaises:")[0].strip()
 
 
 _INTERRUPTED = 130

@@ -124,7 +124,9 @@ def _check_identify(writer: Writer, judgement: Judgement) -> None:
 def _check_correct(writer: Writer, judgement: Judgement) -> None:
     del writer
     if not judgement.fields or not (judgement.why or "").strip():
-        raise JudgementRefused("A correction needs a field with its value, and a reason.")
+        raise JudgementRefused(
+            "A correction needs a field with its value and a reason.", "Give field=value and --why."
+        )
 
 
 def _check_same_event(writer: Writer, judgement: Judgement) -> None:
@@ -149,7 +151,9 @@ def _check_house_view(writer: Writer, judgement: Judgement) -> None:
     fields = judgement.fields
     missing = sorted({"value", "unit", "year"} - set(fields))
     if missing or not (judgement.why or "").strip():
-        raise JudgementRefused(f"A house view needs a reason and {', '.join(missing) or 'nothing else'}.")
+        raise JudgementRefused(
+            f"A house view needs a reason and {', '.join(missing) or 'nothing else'}.", "Give the reason with --why."
+        )
     try:
         is_number = Decimal(fields["value"].replace(",", "")).is_finite()
         year, until = int(fields["year"]), fields.get("until")

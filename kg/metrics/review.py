@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from kg.graph import View
+from kg.ingest.naming import REGISTER_MEDIA_TYPES
 from kg.metrics.evidence import kind_words
 from kg.metrics.reviewing import QueueItem, Side, event_items, local, voice_items
 from kg.model.judgement import JudgementKind, standing
@@ -120,7 +121,10 @@ def _names(view: View) -> Iterable[QueueItem]:
     rows: list[Named] = run(view, "entities.names")
     labels = {r.entity: r.name for r in rows if r.preferred}
     mentions = _mentions(view)
+    spoken = _spoken_of(view)
     for candidate in name_candidates(view):
+        if spoken.isdisjoint({candidate.left, candidate.right}):
+            continue
         left, right = labels[candidate.left], labels[candidate.right]
         yield QueueItem(
             "names",
@@ -131,6 +135,18 @@ def _names(view: View) -> Iterable[QueueItem]:
             tuple(side for iri in (candidate.left, candidate.right) for side in mentions.get(iri, ())[:1]),
             (f'kg merge "{left}" "{right}"', f'kg split "{left}" "{right}"'),
         )
+
+
+def _spoken_of(view: View) -> frozenset[str]:
+    """Entities that some document names which is no register: pairs that only registers know wait for nobody."""
+    registers = {d.id for d in view.documents() if d.media_type in REGISTER_MEDIA_TYPES}
+    rows = view.select("SELECT ?name ?entity WHERE { ?name ci:denotes ?entity }")
+    told = ((str(r["name"]), r["entity"]) for r in rows)
+    return frozenset(
+        getattr(entity, "value", "")
+        for name, entity in told
+        if name.rpartition("/")[2].partition("-")[0] not in registers
+    )
 
 
 def _mentions(view: View) -> dict[str, list[Side]]:
