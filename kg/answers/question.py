@@ -58,6 +58,16 @@ def clean(text: str) -> str:
     return " ".join(plain.split())
 
 
+_SLIPS = {
+    slip: word
+    for word, slips in {
+        "the": "teh hte th", "and": "adn nad", "of": "fo", "what": "waht wht whta wath", "how": "hwo hw",
+        "who": "woh", "is": "si", "in": "ni", "which": "wich whcih whihc", "with": "wiht wtih", "for": "fro",
+        "when": "wehn whne", "where": "wehre", "much": "muhc mcuh", "many": "mnay", "that": "taht", "this": "tihs",
+    }.items()
+    for slip in slips.split()
+}  # fmt: skip
+"""Letters out of place in small words, too short for the speller."""
 _SHORTHAND = {
     "w/": "with",
     "w/o": "without",
@@ -95,8 +105,8 @@ def _norm(word: str) -> str:
         return "uk"
     if word == "IT":
         return "infotech"
-    if word.lower() in _SHORTHAND:
-        return _SHORTHAND[word.lower()]
+    if short := _SHORTHAND.get(word.lower()) or _SLIPS.get(word):
+        return short
     folded = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower() or word.lower()
     return re.sub(r"'s\Z|'", "", folded.replace(".", "") if not folded[:1].isdigit() else folded.replace(",", ""))
 

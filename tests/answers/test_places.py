@@ -35,6 +35,11 @@ def test_size_of_a_report_on_one_place_is_given_with_the_place(pumps: KnowledgeG
     assert answer.startswith("The heat pump market in Europe is put at USD 14.2 billion in 2024")
 
 
+def test_growth_of_a_report_on_one_place_is_given_with_the_place(pumps: KnowledgeGraph) -> None:
+    answer = pumps.ask("how fast does teh heat pump market grow").answer
+    assert answer.startswith("The heat pump market in Europe grows at a CAGR of 11.2%")
+
+
 def test_a_corrected_figure_is_not_said_to_be_published(pumps: KnowledgeGraph) -> None:
     before = pumps.ask("size of the heat pump market in 2024")
     claim = f"https://compintel.example/id/claim/{before.citations[0].claim}"

@@ -10,6 +10,7 @@ from kg.answers.book import Member, Sighting, name_key, sightings
 from kg.answers.draft import Draft, number, quantity_words, refuse, stated_figure
 from kg.answers.frames.base import (
     Candidate,
+    bound_place,
     companies_named,
     dimensions_named,
     hit_tokens,
@@ -112,8 +113,12 @@ def _growth(reading: Reading) -> Draft | None:
 
 
 def _is_of(s: Sighting, member: Member | None) -> bool:
+    """True for a rate of a part, or of the whole: in a report on a "market in PLACE" that is the place's."""
     scope = s.content.scope
-    return scope is None if member is None else scope is not None and name_key(scope) in part_keys(member)
+    if member is not None:
+        return scope is not None and name_key(scope) in part_keys(member)
+    place = bound_place(s.book) if scope is not None else None
+    return scope is None or (place is not None and name_key(scope) == name_key(place))
 
 
 def _in_period(s: Sighting, reading: Reading) -> bool:
