@@ -31,7 +31,10 @@ TODAY = "2026-11-24"
 _SETS = {
     "tuned, one report": ("tuned-report.jsonl", "report"),
     "tuned, one report, other wording": ("tuned-report-b.jsonl", "report"),
+    "tuned, one report, third set": ("tuned-report-c.jsonl", "report"),
     "tuned, many documents": ("tuned-multi.jsonl", "tuned"),
+    "tuned, many documents, third folder": ("tuned-multi-b.jsonl", "tuned-c"),
+    "hardly tuned, many documents, fourth folder": ("tuned-multi-c.jsonl", "tuned-d"),
     "blind, one report": ("blind-report.jsonl", "report"),
     "blind, many documents": ("blind-multi.jsonl", "tuned"),
 }
