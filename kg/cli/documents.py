@@ -28,9 +28,7 @@ from kg.views.exports import EXPORTS
 from kg.views.exports import export as export_as
 
 Inputs = Annotated[list[str], typer.Argument(help="Files, folders or http(s) addresses.", show_default=False)]
-DateOption = Annotated[
-    str | None, typer.Option("--date", help="When it was issued: YYYY-MM-DD, YYYY-MM or YYYY.")
-]
+DateOption = Annotated[str | None, typer.Option("--date", help="When it was issued: YYYY-MM-DD, YYYY-MM or YYYY.")]
 TitleOption = Annotated[str | None, typer.Option("--title", help="Its title, when the text does not say it.")]
 PublisherOption = Annotated[str | None, typer.Option("--publisher", help="Who published it.")]
 UrlOption = Annotated[str | None, typer.Option("--url", help="Where it was found.")]

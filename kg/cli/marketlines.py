@@ -21,6 +21,8 @@ def figure_text(figure: Figure) -> str:
     if figure.status is not FigureStatus.STATED:
         span = f" {figure.low:f}–{figure.high:f}" if figure.low is not None and figure.high is not None else ""
         about.append(f"{figure.status.value}{span}")
+    elif figure.printed is not None:
+        about.append(figure.origin)
     elif figure.high is not None:
         about.append(f"to {figure.high:f}")
     if figure.disputed:
@@ -36,7 +38,7 @@ def _cell(figures: Iterable[Figure]) -> str:
 def _brief(figure: Figure) -> str:
     """A figure in a cell: year or span, status and dispute as words, no range."""
     about = [figure.when] if figure.when else []
-    about += [figure.status.value] if figure.status is not FigureStatus.STATED else []
+    about += [figure.origin] if figure.status is not FigureStatus.STATED or figure.printed is not None else []
     about += ["disputed"] if figure.disputed else []
     tail = f" ({', '.join(about)})" if about else ""
     return f"{figure.qualifier or ''} {words(figure)}{tail}".strip()

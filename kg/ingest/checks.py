@@ -124,9 +124,7 @@ def _check_identify(writer: Writer, judgement: Judgement) -> None:
 def _check_correct(writer: Writer, judgement: Judgement) -> None:
     del writer
     if not judgement.fields or not (judgement.why or "").strip():
-        raise JudgementRefused(
-            "A correction needs a field with its value and a reason.", "Give field=value and --why."
-        )
+        raise JudgementRefused("A correction needs a field with its value and a reason.", "Give field=value and --why.")
 
 
 def _check_same_event(writer: Writer, judgement: Judgement) -> None:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
+from pyoxigraph import NamedNode
+
 from kg.graph import View
 from kg.metrics.evidence import cite_all, dispute_index
 from kg.metrics.reading import local, once, reference, rows
@@ -18,6 +20,7 @@ from kg.model.quantity import Quantity
 from kg.queries.rows import Observation
 
 WHOLE = "the whole market"
+_REVISIONS = "SELECT ?claim WHERE { ?claim a ci:Claim ; prov:wasRevisionOf ?read }"
 _STATUS = {"A": "actual", "E": "estimate", "F": "forecast"}
 _MEASURES = {"revenue": "revenue", "volume": "volume", "revenue-share": "share of revenue", "growth": "growth a year"}
 
@@ -63,6 +66,7 @@ class Stated:
         claims: local ids of the claims that state it.
         disputed: local ids of the conflicts those claims take part in.
         rows: the rows it was folded from, for citations.
+        corrected: true when a person has put another field in place of what was read.
     """
 
     kind: Kind
@@ -82,6 +86,7 @@ class Stated:
     claims: tuple[str, ...]
     disputed: tuple[str, ...]
     rows: tuple[Observation, ...] = field(repr=False, compare=False)
+    corrected: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -144,6 +149,7 @@ class Stated:
             qualifier=self.quantity.qualifier,
             voice=self.voice_label,
             period=self.period,
+            printed=self.quantity.printed if self.corrected else None,
         )
 
     def citations(self, view: View) -> tuple[Citation, ...]:
@@ -218,7 +224,17 @@ def _stated(view: View, group: list[Observation]) -> Stated | None:
         claims=claims,
         disputed=dispute_index(view).touching(claims),
         rows=tuple(group),
+        corrected=not _corrected(view).isdisjoint(claims),
     )
+
+
+def _corrected(view: View) -> frozenset[str]:
+    """Local ids of the claims that people have put in place of what was read."""
+
+    def revisions() -> frozenset[str]:
+        return frozenset(local(r["claim"].value) for r in view.select(_REVISIONS) if isinstance(r["claim"], NamedNode))
+
+    return once(view, "corrected claims", revisions)
 
 
 def _years(row: Observation) -> tuple[int | None, int | None]:

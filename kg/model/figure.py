@@ -36,6 +36,7 @@ class Figure:
         qualifier: "around", "over" ... as printed.
         voice: whose figure it is.
         period: the span of a rate or of growth ("2024–2033"); None for figures of one year and undated ones.
+        printed: what the source prints, where a person has corrected a field of the claim; None otherwise.
     """
 
     label: str
@@ -53,6 +54,14 @@ class Figure:
     qualifier: str | None = None
     voice: str | None = None
     period: str | None = None
+    printed: str | None = None
+
+    @property
+    def origin(self) -> str:
+        """How we came by it, in words: "as published", "corrected here, printed USD 11.9 billion", "derived"."""
+        if self.printed is not None:
+            return f"corrected here, printed {self.printed}"
+        return "as published" if self.status is FigureStatus.STATED else self.status.value
 
     @property
     def when(self) -> str:

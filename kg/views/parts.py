@@ -8,11 +8,6 @@ from dataclasses import dataclass, field
 from kg.model.figure import Figure, FigureStatus
 from kg.views import words
 
-STATUS_WORDS = {
-    FigureStatus.STATED: "as published",
-    FigureStatus.DERIVED: "derived",
-    FigureStatus.EXTRAPOLATED: "extrapolated",
-}
 _RESTS_ON = "prov:hadPrimarySource"
 _HOST = re.compile(r"<https?://(?:www\.)?([^/>]+)")
 SEVERITY_WORDS = {1: "changes a figure we show", 2: "changes a reading", 3: "naming only"}
@@ -160,7 +155,7 @@ def figure_view(figure: Figure, cites: tuple[Cite, ...] = (), extra: str = "") -
         after=after,
         qualifier=figure.qualifier or "",
         status=figure.status.value,
-        word=STATUS_WORDS[figure.status],
+        word=figure.origin,
         disputed=bool(figure.disputed),
         range=words.bounds(figure.low, figure.high) if figure.status is not FigureStatus.STATED else "",
         extra=extra,

@@ -11,6 +11,7 @@ from kg.extraction import extract
 from kg.ingest.reattaching import reattach
 from kg.ingest.settling import publish
 from kg.metrics.decisions import judgement_log
+from kg.metrics.observed import observations
 from kg.model.judgement import JudgementKind as Kind
 from kg.queries import run
 from tests.ingest.conftest import REPORT, make_source
@@ -77,3 +78,15 @@ def test_what_a_reading_does_not_state_is_listed_as_lost(memory: KnowledgeGraph)
     decide(memory, Kind.ACCEPT, share(memory))
     assert read_again(memory, without="share") == 0
     assert [row["lost"] for row in judgement_log(memory.view())] == [True]
+
+
+def test_figures_of_a_correction_say_so_until_it_is_undone(memory: KnowledgeGraph) -> None:
+    def said() -> list[tuple[str, str]]:
+        found = [s for s in observations(memory.view()) if s.kind == "share" and s.rows[0].title == "report.md"]
+        return [(str(s.figure().value), s.figure().origin) for s in found]
+
+    assert said() == [("38.5", "as published")]
+    iri = decide(memory, Kind.CORRECT, share(memory), value="35.8")
+    assert said() == [("35.8", "corrected here, printed 38.5%")]
+    decide(memory, Kind.UNDO, iri.rsplit("/", 1)[1])
+    assert said() == [("38.5", "as published")]

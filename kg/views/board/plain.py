@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model.answer import Citation
-from kg.model.figure import Figure, FigureStatus
+from kg.model.figure import Figure
 from kg.views import words
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -35,7 +35,7 @@ def touched_words(figure: Figure) -> str:
 
 def status_words(figure: Figure) -> str:
     """Status, range and dispute, in words."""
-    parts = ["as published" if figure.status is FigureStatus.STATED else figure.status.value]
+    parts = [figure.origin]
     span = words.bounds(figure.low, figure.high)
     if span:
         parts.append(span)

@@ -76,8 +76,7 @@ def _when(figure: Figure) -> str:
 
 
 def _alone(figure: Figure) -> Line:
-    status = "as published" if figure.status is FigureStatus.STATED else figure.status.value
-    return f"{figure.label}{_when(figure)}: {_said(figure)} ({figure.voice}, {status}).", figure.claims
+    return f"{figure.label}{_when(figure)}: {_said(figure)} ({figure.voice}, {figure.origin}).", figure.claims
 
 
 def _leaders(table: MarketSegments) -> Iterator[Line]:

@@ -292,7 +292,7 @@ def _chart(sheet: Worksheet, board: Board) -> None:
 
 
 def _status_words(figure: Figure) -> str:
-    return "as published" if figure.status is FigureStatus.STATED else figure.status.value
+    return figure.origin
 
 
 def _small_title(text: str) -> Title:
