@@ -10,7 +10,7 @@ from kg.language.clauses import FINITE
 from kg.language.dates import MONTHS
 from kg.language.demonyms import PLACES
 from kg.language.moves import move_kind
-from kg.language.names import has_legal_form, iter_names
+from kg.language.names import iter_names, without_stop
 from kg.model.document import BlockKind
 from kg.model.entity import EntityType
 
@@ -78,7 +78,7 @@ def clean_name(scene: Scene, players: Players, printed: str) -> str:
         name = owned["owner"] + ("s" if name[owned.end("owner") : owned.end("owner") + 1] == "s" else "")
     if name.lower() in _ORDINARY or _DESCRIBED.search(name):
         return ""
-    return name if has_legal_form(name.rstrip(",")) else name.rstrip(".,")
+    return without_stop(name)
 
 
 def _is_place(scene: Scene, words: str) -> bool:

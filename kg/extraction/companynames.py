@@ -7,7 +7,7 @@ import re
 from kg.extraction.scene import Scene
 from kg.language.clauses import FINITE
 from kg.language.demonyms import PLACES
-from kg.language.names import fold, has_legal_form, is_legal_form, trim, without_article, without_brackets
+from kg.language.names import fold, is_legal_form, trim, without_article, without_brackets, without_stop
 from kg.language.quantities import iter_money
 from kg.model.entity import EntityType
 from kg.model.span import Span
@@ -55,8 +55,7 @@ def company_span(scene: Scene, span: Span) -> Span | None:
         inner = Span(inner.start, inner.start + cut.start())
     inner = trim(scene.text, without_brackets(scene.text, inner), " \t\n\r,;:•*|–—")
     text = scene.of(inner)
-    if text.endswith(".") and not has_legal_form(text):
-        inner = Span(inner.start, inner.end - 1)
+    inner = Span(inner.start, inner.start + len(without_stop(text)))
     return inner if is_company_name(scene, scene.words(inner)) else None
 
 

@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
-from kg.extraction.headings import heading_dimension
 from kg.extraction.memberlists import is_other
-from kg.extraction.scene import Scene, Unit, UnitKind
+from kg.extraction.notes import LABEL, announced_dimension, may_tell
+from kg.extraction.scene import Scene, Unit
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.language.clauses import FINITE
-from kg.language.cues import FORECAST, Section
-from kg.language.dimensions import dimension_name, known_dimension
+from kg.language.cues import FORECAST
 from kg.model.content import Sense, Status, Superlative
 from kg.model.span import Span
 
 _PIECE = re.compile(r"[;,(\[]|[.!?](?=\s|$)|\s[–—-]\s|\s/\s|\s\|\s|->|\band\b(?=\s+(?:no\.?|number|leader|first)\b)")
 """Where one note of a line ends and the next begins."""
-_LABEL = re.compile(r"\s*(?:[Bb]y\s+)?(?P<label>[A-Za-z][\w&/ -]{1,30}?)\s*:\s*")
 _AFTER = (
     r"(?=\s*(?:$|[;,.)\]]|(?:at|with|by)\s+(?:about\s+|around\s+|some\s+)?\d|in\s+(?:19|20)\d\d|until\b|to\s+20\d\d"
     r"|over\b|\d|through\b|CAGR\b|again\b|too\b|today\b|now\b))"
@@ -46,9 +44,6 @@ _EXPECTED = re.compile(
     r"\s+(?:is\s+|are\s+)?(?:expected|set|likely|forecast|projected|poised|seen|tipped)\s*(?:to)?\s*\Z"
 )
 _YEAR = re.compile(r"\s+(?:in|for)\s+(?P<year>(?:19|20)\d\d)\b")
-_SILENT = frozenset({
-    Section.DEVELOPMENTS, Section.PLAYERS, Section.OFFER, Section.ABOUT, Section.DRIVERS, Section.RESTRAINTS,
-})  # fmt: skip
 _LINK = re.compile(r"^(?:with|and|but|then|next|plus|while)\s+", re.IGNORECASE)
 _LONGEST = 5
 
@@ -66,12 +61,12 @@ class NoteRankReader:
         Yields:
             One draft a note.
         """
-        if unit.kind in {UnitKind.HEADING, UnitKind.ROW} or self._scene.section(unit.block) in _SILENT:
+        if not may_tell(self._scene, unit):
             return
         text = self._scene.of(unit.span)
         starts = [0, *(m.end() for m in _PIECE.finditer(text))]
-        label = _LABEL.match(text)
-        hint = self._hint(unit, label["label"] if label else None)
+        label = LABEL.match(text)
+        hint = announced_dimension(self._scene, unit, label)
         if label and hint:
             starts.append(label.end())
         for sense, cue in ((Sense.LARGEST, _LARGEST), (Sense.FASTEST_GROWING, _FASTEST)):
@@ -79,12 +74,6 @@ class NoteRankReader:
                 draft = self._draft(unit, sorted(starts), match, (sense, hint))
                 if draft:
                     yield draft
-
-    def _hint(self, unit: Unit, label: str | None) -> str | None:
-        named = (
-            (known_dimension(label) or (dimension_name(label) if len(label.split()) == 2 else None)) if label else None
-        )
-        return named or heading_dimension(self._scene, unit.block)
 
     def _draft(
         self, unit: Unit, starts: list[int], match: re.Match[str], asked: tuple[Sense, str | None]

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.extraction.draft import Draft
-from kg.extraction.headings import heading_dimension
 from kg.extraction.memberlists import is_other
-from kg.extraction.scene import Scene, Unit, UnitKind
+from kg.extraction.notes import LABEL, announced_dimension, may_tell
+from kg.extraction.scene import Scene, Unit
 from kg.extraction.shares import NOT_MEMBERS
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.years import year_mentions, year_value
 from kg.language.clauses import FINITE
-from kg.language.cues import Section
-from kg.language.dimensions import dimension_name, known_dimension
 from kg.language.mentions import Mention
 from kg.model.content import Share, Status
 from kg.model.span import Span
@@ -26,15 +24,11 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 """What stands between a mark and a percentage when it names whose share that is."""
-_LABEL = re.compile(r"\s*(?:[Bb]y\s+)?(?P<label>[A-Za-z][\w&/ -]{1,30}?)\s*:\s*")
 _NO_SHARE = re.compile(
     r"\b(?:CAGR|growth|grow\w*|a\s+year|per\s+year|p\.?\s?a\.?|annual\w*|year-on-year|yoy|margin|discount|tax|tariff"
     r"|rate|respondents|patients|people|increase|decrease|rise|fall|up|down|higher|lower|more|less|faster|savings?)\b",
     re.IGNORECASE,
 )
-_SILENT = frozenset({
-    Section.DEVELOPMENTS, Section.PLAYERS, Section.OFFER, Section.ABOUT, Section.DRIVERS, Section.RESTRAINTS,
-})  # fmt: skip
 _WHOLE = Decimal(101)
 _LONGEST = 5
 
@@ -52,7 +46,7 @@ class NoteShareReader:
         Yields:
             One draft a member.
         """
-        if unit.kind in {UnitKind.HEADING, UnitKind.ROW} or self._scene.section(unit.block) in _SILENT:
+        if not may_tell(self._scene, unit):
             return
         text = self._scene.of(unit.span)
         if FINITE.search(text) or _NO_SHARE.search(text):
@@ -64,7 +58,7 @@ class NoteShareReader:
         notes = [(m, name) for m in percents if (name := self._name(unit, m)) is not None]
         if len(notes) < 2:
             return
-        hint = self._hint(unit, text)
+        hint = announced_dimension(self._scene, unit, LABEL.match(text))
         found = [(m, self._subjects.read(name, unit), name) for m, name in notes]
         known = next((s.dimension for _, s, _ in found if s.role is Role.MEMBER and s.dimension), hint)
         for percent, subject, name in found:
@@ -78,12 +72,6 @@ class NoteShareReader:
         if match is None or len(match["name"].split()) > _LONGEST or NOT_MEMBERS.search(match["name"]):
             return None
         return Span(*match.span("name")).shift(unit.span.start)
-
-    def _hint(self, unit: Unit, text: str) -> str | None:
-        match = _LABEL.match(text)
-        label = match["label"] if match else ""
-        named = known_dimension(label) or (dimension_name(label) if len(label.split()) == 2 else None)
-        return named or heading_dimension(self._scene, unit.block)
 
     def _draft(self, unit: Unit, percent: Mention, subject: Subject, named: tuple[Span, str | None]) -> Draft | None:
         span, dimension = named

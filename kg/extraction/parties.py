@@ -12,7 +12,7 @@ from kg.language.dates import MONTH, MONTHS
 from kg.language.demonyms import PLACES
 from kg.language.mentions import MentionKind
 from kg.language.moves import move_kind
-from kg.language.names import iter_names
+from kg.language.names import iter_names, without_stop
 from kg.language.partywords import (
     BUYS,
     HEADED,
@@ -93,10 +93,6 @@ _APPOSITION = re.compile(
 
 _REACH = 240
 """Characters from the start of a sentence in which its subject is looked for."""
-
-
-_DOTTED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Pvt|Cos|Jr|Sr|Mfg|Intl|Cie|Hnos)|\b[A-Za-z](?:\.[A-Za-z])+)\.\Z")
-"""Abbreviations at the end of a name whose full stop is part of it."""
 
 
 class PartyReader:
@@ -333,7 +329,7 @@ class PartyReader:
 
     def _cut(self, name: str) -> str:
         """A name without a second one joined by "and", unless it is listed as a whole."""
-        name = name.rstrip(",") if _DOTTED.search(name.rstrip(",")) else name.rstrip(".,")
+        name = without_stop(name)
         if self._players.full_name(name):
             return name
         for joint in (" and ", " of ", " for "):

@@ -149,6 +149,16 @@ def without_article(text: str, span: Span) -> Span:
     return Span(span.start + match.end(), span.end) if match else span
 
 
+_DOTTED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Pvt|Cos|Jr|Sr|Mfg|Intl|Cie|Hnos)|\b[A-Za-z](?:\.[A-Za-z])+)\.\Z")
+"""Abbreviations at the end of a name whose full stop is part of it."""
+
+
+def without_stop(name: str) -> str:
+    """The name without the punctuation of its sentence; the full stop of "Inc." and "S.A." is its own."""
+    bare = name.rstrip(",")
+    return bare if _DOTTED.search(bare) else name.rstrip(".,")
+
+
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Comparable form of a member or name: lower case, letters and digits, "&" as "and", plural s kept."""
