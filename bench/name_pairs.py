@@ -1,8 +1,9 @@
 """What becomes of pairs of names as the world uses them, by kind: joined, asked about, or left apart.
 
-    python -m bench.name_pairs [--show]
+    python -m bench.name_pairs [--show] [--blind]
 
 Each name stands in a document of its own, all of them in one store; a pair with a text stands in one document with it.
+Of the blind half the table is printed and no name.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kg.resolution.records import NameRecord
 from kg.resolution.resolver import resolve
 
 PAIRS = FOLDER / "pairs.txt"
+BLIND = FOLDER / "blind-pairs.txt"
 SAME, TWO, OWNED = "=", "!", ">"
 
 
@@ -96,15 +98,16 @@ def main() -> None:
     """Prints a table, and with `--show` the pairs that did not come out as they should."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--blind", action="store_true", help="measure the half that nobody reads; totals only")
     chosen = parser.parse_args()
-    found = fates(list(read_pairs()))
+    found = fates(list(read_pairs(BLIND if chosen.blind else PAIRS)))
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for fate in found:
         kinds[fate.pair.kind][fate.became] += 1
     print("| kind | pairs | joined | asked about | left apart |\n|---|---|---|---|---|")
     for kind, count in kinds.items():
         print(f"| {kind} | {count.total()} | {count['joined']} | {count['asked']} | {count['apart']} |")
-    for fate in found if chosen.show else ():
+    for fate in found if chosen.show and not chosen.blind else ():
         if not fate.is_right or (fate.pair.kind == "legal forms" and fate.became != "joined"):
             print(f"  {fate.became}: {fate.pair.truth} {fate.pair.left} | {fate.pair.right}  ({fate.pair.kind})")
 

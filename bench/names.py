@@ -1,10 +1,10 @@
 """Precision and recall of names to organisations over the labelled set, and the time to find candidates.
 
-    python -m bench.names [--companies 100000] [--show 20]
+    python -m bench.names [--companies 100000] [--show 20] [--blind]
 
 Every name stands in a document of its own and no register is given, so nothing but the names themselves helps. A pair
 is found automatically when both names denote one entity; it is found with the queue when a person who says yes to every
-true candidate, and no to every other, would have joined them.
+true candidate, and no to every other, would have joined them. Of the blind half totals are printed and no name.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from bench.names_set import Labelled, load
+from bench.names_set import Labelled, load, load_blind
 from kg.model.content import NameType
 from kg.resolution.candidates import CandidateIndex, Organisation, excluded_pairs
 from kg.resolution.records import Candidate, NameRecord
@@ -152,16 +152,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--companies", type=int, default=100_000)
     parser.add_argument("--show", type=int, default=0, help="how many missed and wrong pairs to print")
+    parser.add_argument("--blind", action="store_true", help="measure the half that nobody reads; totals only")
     arguments = parser.parse_args()
-    found = measure(load())
+    found = measure(load_blind() if arguments.blind else load())
     print(f"names {found.names}, organisations {found.groups}, true pairs {found.true_pairs}")
     print(f"automatic: precision {found.precision:.4f}, recall {found.recall:.3f}, {found.automatic} pairs")
     print(f"with the queue: recall {found.recall_with_queue:.3f}; {found.queue} questions, {found.queue_right} true")
     print(f"owner and owned: {found.owners_merged} merged, {found.owners_offered} offered")
+    shown = 0 if arguments.blind else arguments.show
     for label, pairs in (("wrong", found.wrong), ("missed", found.missed)):
-        for left, right in pairs[: arguments.show]:
+        for left, right in pairs[:shown]:
             print(f"  {label}: {left} | {right}")
-    if arguments.companies:
+    if arguments.companies and not arguments.blind:
         median, slow = time_per_name(arguments.companies)
         print(f"candidates of one name among {arguments.companies}: median {median:.2f} ms, 95 % under {slow:.2f} ms")
 

@@ -6,7 +6,7 @@ are written down independently of the program's own tables of legal forms and ab
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,17 +58,29 @@ _VARIATIONS: tuple[Callable[[str, str, str], str], ...] = (
 
 
 def load() -> list[Labelled]:
-    """Every labelled name, in the order of the files."""
-    names: list[Labelled] = []
+    """Every open labelled name, in the order of the files."""
+    names = list(_grouped(("real.txt", "invented.txt")))
+    return names + list(_varied(names[-1].group))
+
+
+def load_blind() -> list[Labelled]:
+    """Every name of the half that only totals are printed of.
+
+    Raises:
+        FileNotFoundError: there is none in this checkout.
+    """
+    return list(_grouped(("blind.txt",)))
+
+
+def _grouped(files: Iterable[str]) -> Iterator[Labelled]:
     group = 0
-    for file in ("real.txt", "invented.txt"):
+    for file in files:
         last = 0
         for line in _lines(file):
             group += 1
             owner = last if line.startswith(">") else None
             last = last if owner else group
-            names += [Labelled(n.strip(), group, owner) for n in line.removeprefix(">").split(" | ")]
-    return names + list(_varied(group))
+            yield from (Labelled(n.strip(), group, owner) for n in line.removeprefix(">").split(" | "))
 
 
 def _varied(group: int) -> Iterator[Labelled]:
