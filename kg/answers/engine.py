@@ -10,12 +10,11 @@ from functools import cached_property
 from kg.answers.about import about_answer
 from kg.answers.amounts import read_amounts
 from kg.answers.book import Book
+from kg.answers.covering.judging import judged
 from kg.answers.cues import cue_words, find_cues, is_cue_word
 from kg.answers.dialogue import Session, completions, leans, stands_alone
 from kg.answers.draft import Draft, compose, refuse
-from kg.answers.evidence import borne_out
 from kg.answers.finder import Hit, NameFinder
-from kg.answers.fitting import is_of_kind
 from kg.answers.frames import (
     across,
     appearances,
@@ -102,8 +101,6 @@ _QUERIES = {frame: query for query, frames in _FRAMES_OF_QUERIES.items() for fra
 """Frame to the catalogued query that fetches what it answers from."""
 _FEW_BOOKS = 6
 _KEPT_SPELLERS = 64
-_SURE = 0.97
-"""Coverage at which a refusal stands even though passages may speak of the matter."""
 
 
 @dataclass
@@ -228,18 +225,12 @@ class Answerer:
         )
         kept: Draft | None = None
         for candidate in ranked:
-            coverage, _ = reading.coverage(candidate.explained)
-            if not reading.negations <= candidate.explained:
-                continue
             if kept is not None and kept.answered and candidate.name != "named":
                 continue
-            draft = candidate.run() if coverage >= candidate.least else borne_out(candidate, reading)
-            if draft is not None and draft.answered and not is_of_kind(reading, draft):
-                continue
-            if draft is None or draft.soft or (not draft.answered and coverage < _SURE):
-                kept = kept or draft
-                continue
-            return self._finished(draft, reading, candidate.name)
+            verdict = judged(candidate, reading)
+            if verdict.final and verdict.draft is not None:
+                return self._finished(verdict.draft, reading, candidate.name)
+            kept = kept or verdict.draft
         if kept is not None:
             return self._finished(kept, reading, "")
         return compose(unanswered(reading, self.library), reading)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.answers.asked import states_asked
 from kg.answers.book import Book, Sighting, Thing
+from kg.answers.covering.stated import missing
 from kg.answers.cues import shows
 from kg.answers.draft import Draft
 from kg.answers.reading import Reading
@@ -83,7 +83,7 @@ def spoken_of(reading: Reading, companies: dict[str, Thing], kinds: Iterable[str
     wanted = tuple(kinds)
     for thing in companies.values():
         passages = [p for p in naming(reading.books, thing) if not wanted or any(shows(k, p.text) for k in wanted)]
-        for passage in [p for p in passages if states_asked(reading, p)][:2]:
+        for passage in [p for p in passages if not missing(reading, p, "moves")][:2]:
             draft.add(f'{thing.label}: "{" ".join(passage.text.split())}"', passage)
     if draft.parts:
         draft.notes.append("Quoted from the text; no development was read from it.")

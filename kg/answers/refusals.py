@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.answers.covering.wants import asked_of
 from kg.answers.draft import Draft, refuse
 from kg.answers.frames.base import joined
 from kg.answers.library import Library
@@ -28,4 +29,6 @@ def unanswered(reading: Reading, library: Library) -> Draft:
         )
     known = f" Understood: {joined(names)}." if names else ""
     open_ = f" Nothing was found on: {joined(words)}." if words else ""
-    return refuse(f"The graph does not hold an answer to this question.{known}{open_}", library.examples())
+    wanted = joined(dict.fromkeys(a.want.words for a in asked_of(reading) if "moves" in a.want.held))
+    asked = f" Asked for: {wanted}." if wanted else ""
+    return refuse(f"The graph does not hold an answer to this question.{known}{asked}{open_}", library.examples())

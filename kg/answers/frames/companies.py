@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.answers.asked import asks_seat
 from kg.answers.book import Sighting, Thing, name_key, sightings
 from kg.answers.companies import listed_iris
+from kg.answers.covering.wants import asks_for
 from kg.answers.draft import Draft, quantity_words, refuse
 from kg.answers.frames.base import (
     Candidate,
@@ -58,7 +58,7 @@ def _owners(reading: Reading, iri: str) -> list[Sighting]:
 def profile_frame(reading: Reading) -> Iterator[Candidate]:
     """What is known of a company."""
     named = companies_named(reading)
-    if not named or (reading.any("compare") and len(named) > 1) or asks_seat(reading):
+    if not named or (reading.any("compare") and len(named) > 1) or asks_for(reading, "seat"):
         return
     if not reading.has("profile") and any(
         reading.weight(i) and i not in base_tokens(reading, "list what report_word recent")

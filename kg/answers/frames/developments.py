@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.answers.asked import states_asked
 from kg.answers.book import Sighting
+from kg.answers.covering.stated import missing
 from kg.answers.draft import Draft, refuse
 from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined
 from kg.answers.frames.wanted import KINDS, Wanted, grade_of, passes, wanted_of
@@ -56,9 +56,12 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
     base = _base(reading, wanted)
     pool = [m for m in moves_of(reading.books) if passes(m, wanted)]
     if wanted.companies and pool and not reading.has("count") and not any(fits_asked(reading, m) for m in pool):
+        lacking = joined(dict.fromkeys(w for m in pool for w in _lacking(reading, m)))
         every = frozenset(range(len(reading.question.tokens)))
         names = joined(t.label for t in wanted.companies.values())
-        text = f"The graph does not hold that of {names}: what is asked for is not stated with its developments."
+        text = (
+            f"The graph does not hold that of {names}: {lacking} is asked for, and is not stated with its developments."
+        )
         yield Candidate("developments", every, -0.2, 0.0, lambda: refuse(text))
         return
     topic = _topic(reading, wanted, base)
@@ -120,8 +123,12 @@ def _choose(
 
 def fits_asked(reading: Reading, move: Sighting) -> bool:
     """True unless the question asks a number, a sum or an earlier state of a development that does not state one."""
+    return not _lacking(reading, move)
+
+
+def _lacking(reading: Reading, move: Sighting) -> tuple[str, ...]:
     passage = move.book.passage_at(move.claim.span)
-    return passage is None or states_asked(reading, passage)
+    return missing(reading, passage, "moves") if passage else ()
 
 
 def _is_absent(reading: Reading, wanted: Wanted, topic: Topic, met: frozenset[int] | None) -> bool:

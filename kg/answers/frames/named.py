@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.answers.asked import is_typed
 from kg.answers.book import Book
+from kg.answers.covering.passages import may_answer
 from kg.answers.cues import shows
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
@@ -109,7 +109,7 @@ def _tell(
     found = []
     for book in texts(reading):
         for passage in book.passages:
-            if not all(speaks_of(book, passage, p) for p in parties) or not is_typed(reading, passage):
+            if not all(speaks_of(book, passage, p) for p in parties) or not may_answer(reading, passage):
                 continue
             if any(str(y) not in f"{passage.text} {passage.section} {book.date or ''}" for y in reading.years):
                 continue

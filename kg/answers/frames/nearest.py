@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.answers.asked import FIRST, MAKERS, asks_date, dated_by, is_typed, names_company
+from kg.answers.covering.passages import asks_date, dated_by, may_answer
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
 from kg.answers.frames.quotes import CAUSE, Found, _search, search_topic, shown, texts
@@ -66,13 +66,9 @@ def _speaks(reading: Reading, topic: Topic, found: Found) -> bool:
     """True when a passage holds every name and every time of the question and a number where one is asked for."""
     concepts = {t for h in reading.of("concept") for t in h.tokens}
     needed = (reading.named_tokens | reading.time_tokens | concepts) & topic.tokens.keys()
-    if not needed <= found.met or not is_typed(reading, found.passage):
-        return False
-    if MAKERS.search(reading.normal) and not reading.of("company") and not names_company(reading, found.passage):
+    if not needed <= found.met or not may_answer(reading, found.passage):
         return False
     if reading.has("why") and found.coverage < _CLEAR and not CAUSE.search(found.passage.text):
-        return False
-    if reading.any("largest fastest") and not FIRST.search(found.passage.text):
         return False
     if _asks_measure(reading) and any(t not in found.met and not is_common(topic.tokens[t]) for t in topic.tokens):
         return False

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.answers.asked import FIGURE, asks_date, dated_by, is_typed
 from kg.answers.book import Book
+from kg.answers.covering.passages import asks_date, dated_by, may_answer
+from kg.answers.covering.wants import asks_for
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens, members_named
 from kg.answers.frames.elaborations import ENUMERATES, carrying_on
@@ -88,7 +89,7 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
     if not found:
         return
     best = found[0]
-    if best.coverage < _least(reading, topic) or not is_typed(reading, best.passage):
+    if best.coverage < _least(reading, topic) or not may_answer(reading, best.passage):
         return
     strange = [t for t in topic.tokens if not is_common(topic.tokens[t]) and not any(t in f.met for f in found)]
     if all(_is_number(reading, t) for t in best.met):
@@ -97,7 +98,7 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
         return
     if YES_NO.match(reading.normal) and not _holds_all(reading, topic, best.met):
         return
-    if FIGURE.search(reading.normal) and not reading.any("why relation") and _leaves_subject(reading, topic, best):
+    if asks_for(reading, "figure") and not reading.has("relation") and _leaves_subject(reading, topic, best):
         return
     explained = frozenset(range(len(reading.question.tokens))) - frozenset(t for t in topic.tokens if t not in best.met)
     if not DENIES.search(best.passage.text):
@@ -158,7 +159,7 @@ def _stands_in(text: str, names: set[str]) -> bool:
 
 def _least(reading: Reading, topic: Topic) -> float:
     """The coverage a passage must reach: more for short questions, most for those that ask for a figure."""
-    if FIGURE.search(reading.normal) and not reading.any("why relation"):
+    if asks_for(reading, "figure") and not reading.has("relation"):
         return 0.8
     if re.match(r"(?:is|are|was|were|does|do|did|has|have|can|will)\b", reading.normal) and not reading.has("exists"):
         return 0.9

@@ -1,4 +1,4 @@
-"""Words of a question that no frame accounts for, but the places that the answer rests on do."""
+"""Words of a question that a frame leaves open, and whether the places that its answer rests on bear them out."""
 
 from __future__ import annotations
 

@@ -1,0 +1,61 @@
+"""An answer has to state what the question wants; expected values are read off tests/answers/reports.py."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.answers.covering.wants import wants
+from kg.answers.cues import CUES, FILLER
+from tests.answers.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "states"),
+    [
+        ("sum", "It paid EUR 3 for it.", True),
+        ("sum", "It paid 300 people.", False),
+        ("number", "Seven of the firms did.", True),
+        ("number", "They run 24/7 since 2019.", False),
+        ("percentage", "It grew by 4 %.", True),
+        ("percentage", "It grew by 4 points.", False),
+        ("date", "It opened in May.", True),
+        ("date", "It may open.", False),
+        ("seat", "Acme (Norway) sells hives.", True),
+        ("seat", "Its market-based pricing is new.", False),
+        ("owner", "Acme, a Borealis company, sells hives.", True),
+        ("owner", "Acme sells hives.", False),
+        ("leader", "Europe is ahead of the rest.", True),
+        ("leader", "Europe is a market.", False),
+    ],
+)
+def test_what_a_text_states(name: str, text: str, states: bool) -> None:
+    want = next(w for w in wants() if w.name == name)
+    assert bool(re.search(want.states, text, re.IGNORECASE)) is states
+
+
+def test_the_table_names_cues_and_things_that_exist() -> None:
+    for want in wants():
+        assert {*want.cues, *want.unless} <= {*CUES, "years", "money"}, want.name
+        assert want.held <= {"answers", "moves", "passages"}
+        assert want.held, want.name
+
+
+def test_fillers_are_plain_words_and_stand_once() -> None:
+    assert all(re.fullmatch(r"[a-z]+", word) for word in FILLER)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("what did the almond partnership cost Hiveline?", "a sum of money"),
+        ("how many beekeepers does Apivox employ?", "a number"),
+        ("where is the headquarters of Meliora?", "where"),
+    ],
+)
+def test_a_refusal_says_what_was_asked_for_and_gives_no_figure(ask: Ask, question: str, wanted: str) -> None:
+    answer = ask(question)
+    assert not answer.answered
+    assert not answer.figures
+    assert wanted in answer.answer
