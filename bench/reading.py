@@ -24,7 +24,7 @@ from kg.model.period import PartialDate
 from kg.ontology import load_ontology
 from kg.resources import data_dir
 
-HALVES = {"tuned": ("tuned", "tuned-b", "tuned-c", "tuned-d"), "blind": ("blind-a", "blind-b")}
+HALVES = {"tuned": ("tuned", "tuned-b", "tuned-c", "tuned-d", "tuned-e"), "blind": ("blind-a", "blind-b")}
 _ROUNDS = 300
 """Bootstrap rounds for the confidence intervals."""
 
@@ -134,13 +134,16 @@ def report(halves: Sequence[Half]) -> str:
     ]
     for half in halves:
         lines += ["", f"## {half.name.capitalize()} half: {len(half.documents)} documents", ""]
-        lines += ["| kind | in gold | precision | 95 % | recall | 95 % | Brier |", "|---|---|---|---|---|---|---|"]
+        lines += [
+            "| kind | in gold | precision | 95 % | recall | 95 % | Brier | bins of confidence |",
+            "|---|---|---|---|---|---|---|---|",
+        ]
         for kind in KINDS:
             total = half.total(kind)
             low, high = interval(half, kind)
             lines.append(
                 f"| {kind} | {total.right + total.missed} | {total.precision:.3f} | {low} "
-                f"| {total.recall:.3f} | {high} | {brier(half.judged[kind]):.3f} |"
+                f"| {total.recall:.3f} | {high} | {brier(half.judged[kind]):.3f} | {len(bins(half.judged[kind]))} |"
             )
         lines += ["", f"Numbers read from documents that have none: {half.invented_numbers}.", ""]
         lines += ["| confidence | claims | mean | right |", "|---|---|---|---|"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.extraction.background import mention_drafts, offer_drafts
 from kg.extraction.business import deal_drafts, ownership_drafts
+from kg.extraction.circumstances import Circumstances
 from kg.extraction.companies import player_drafts, read_players
 from kg.extraction.confidence import confidence_of
 from kg.extraction.described import described_drafts
@@ -28,7 +29,7 @@ from kg.model.entity import Entity
 from kg.model.ports import Lexicon
 from kg.model.span import Span
 
-EXTRACTOR_VERSION = "rules/1.2"
+EXTRACTOR_VERSION = "rules/1.3"
 """Recorded with each document; changes whenever the same bytes can give other claims."""
 
 
@@ -106,7 +107,7 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     if document.media_type == REGISTER_MEDIA_TYPE:
         return extract_register(document)
     scene = Scene(document, index_of(lexicon))
-    drafts = read_drafts(scene)
+    drafts = Circumstances(scene, read_drafts(scene)).signed()
     market = next((d.content.name for d in drafts if isinstance(d.content, Market)), None)
     return finish(document, drafts, market)
 
