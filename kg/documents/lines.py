@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.language.dimensions import AMBIGUOUS, known_dimension
+from kg.language.imprints import is_dateline
 from kg.language.labels import label_at_start, label_of
 from kg.language.names import has_legal_form
 from kg.language.quantities import iter_money, iter_percentages
@@ -230,6 +231,8 @@ def looks_like_heading(text: str, longest: int = 16) -> bool:
     if has_legal_form(stripped) and len(stripped.split()) <= 6:
         return False
     if stripped.endswith(_CLOSED) or introduces_list(stripped) or stripped.count("; ") >= 2:
+        return False
+    if is_dateline(stripped):
         return False
     first = stripped.lstrip("\"“'(0123456789.§ ")
     if not first or not (first[0].isupper() or stripped[0].isdigit() or known_dimension(stripped)):

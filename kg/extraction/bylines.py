@@ -6,10 +6,11 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from kg.extraction.scene import Scene
+from kg.extraction.scene import Scene, UnitKind
 from kg.language.clauses import FINITE
 from kg.language.cues import section_of
 from kg.language.housewords import HEADER_HOUSE, SECTION_WORDS, SECTIONS
+from kg.language.imprints import imprints_in
 from kg.language.names import fold
 from kg.model.document import Block, BlockKind
 from kg.model.span import Span
@@ -52,6 +53,19 @@ def signatures(scene: Scene) -> Iterator[Span]:
             yield block.span
 
 
+def closing_lines(scene: Scene) -> Iterator[Span]:
+    """The last lines of a text and the sentences in them: "Lark Data, 14 Mill Lane, Ghent."."""
+    blocks = dict.fromkeys(u.block.index for u in scene.units if u.kind is not UnitKind.ROW)
+    closing = set(list(blocks)[-_CLOSING:])
+    for unit in scene.units:
+        if unit.block.index in closing and unit.kind is not UnitKind.ITEM and len(unit.span) < _LINE:
+            yield unit.span
+
+
+_CLOSING = 3
+_LINE = 170
+
+
 def _is_section(text: str) -> bool:
     """A heading of the report, which is no byline."""
     return all(w in SECTION_WORDS for w in fold(text).split()) or section_of(text) in SECTIONS
@@ -64,9 +78,9 @@ def bylines(scene: Scene) -> dict[int, int]:
         b
         for b in scene.document.blocks
         if b.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
-        and len(b.span) <= 170
+        and len(b.span) <= _LINE
         and not _is_section(scene.of(b.span))
-        and not _is_prose(scene.of(b.span))
+        and (not _is_prose(scene.of(b.span)) or any(i.house for _, i in imprints_in(scene.of(b.span))))
     ]
     first = [
         b for b in shorts if (title is None or b.index > title.index) and b.index <= (title.index if title else 0) + 4

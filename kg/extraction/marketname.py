@@ -15,7 +15,8 @@ from kg.model.span import Span
 _WORD = r"(?:[\w&/+.'’°-]+|\([A-Za-z0-9 &/-]{1,30}\))"
 _BEFORE = re.compile(
     rf"(?P<name>(?:{_WORD},?\s+){{0,8}}?{_WORD})\s+(?P<head>markets?|industry)\b"
-    r"(?!\s+(?-i:Forum|Association|Federation|Council|Institute|Alliance|Union|Board|Experts|Analysts|Bureau|Reports))"
+    r"(?!\s+(?-i:Forum|Association|Federation|Council|Institute|Alliance|Union|Board|Experts|Analysts|Bureau|Reports|Intelligence|Analytics|Watch|Monitor|Stud(?:y|ies)|Observatory"
+    r"|Advis(?:ors|ers|ory)|Lens|Data|Research|Insights)\b(?!\s+Report))"
     rf"(?!\s+(?:share|leader"
     rf"|trends?|driver|dynamics|data|research|insights?|players?|participants?|conditions|entry|needs"
     rf"|growth)\b(?!\s*(?:size|&|,|and|analysis|report)))",

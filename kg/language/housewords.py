@@ -21,7 +21,7 @@ HOUSE_NAME = re.compile(
 )
 """A name that by its last word is a research house's."""
 BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (weight, re.compile(pattern + r"[^\w|·•]{0,3}\Z", re.IGNORECASE))
+    (weight, re.compile(pattern + r"(?:\s+(?-i:The))?[^\w|·•]{0,3}\Z", re.IGNORECASE))
     for weight, pattern in (
         (
             7,
@@ -59,10 +59,14 @@ BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             6,
-            r"\b(?:consultancy|consultants|analysts|researcher|house|think[- ]tank|forecaster|tracker|watcher"
-            r"|pollster)",
+            r"\b(?:consultancy|consultants|analysts|researcher|(?<!software )(?<!auction )(?<!fashion )"
+            r"(?<!trading )house|think[- ]tank|forecaster|tracker|watcher|pollster)",
         ),
         (5, r"\badded\s+to(?:\s+the)?(?:\s+(?:offering|library|catalogue|portfolio)\s+of)?"),
+        (
+            5,
+            r"\b(?:research|analyst|senior\s+analyst|lead\s+analyst|principal\s+analyst|industry\s+analyst)\s+(?:at|with)",
+        ),
         (
             4,
             r"\b(?:analysts?|economists?|researchers?|author|director|partner|consultant|manager|desk"
@@ -72,6 +76,12 @@ BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (5, r"^\W*about(?:\s+(?:us|the\s+(?:company|publisher|author|firm)))?"),
         (7, r"\b(?:sincerely|regards),?\s+(?:the\s+)?(?:[\w-]+\s+)?(?:team|editors?|analysts?|desk)\s+(?:at|of)"),
         (7, r"^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:team|editors?|analysts?|staff)\s+(?:at|of)"),
+        (
+            7,
+            r"\b(?:contact|in\s+touch\s+with|reach|write\s+to|speak\s+to|talk\s+to|call|e-?mail|ask)\s+(?:(?:our|the|an?)\s+)?"
+            r"(?:[\w-]+\s+){0,2}(?:team|desk|analysts?|experts?|office|editors?|department)\s+(?:at|of|from)",
+        ),
+        (6, r"\bin\s+touch\s+with"),
         (7, r"\bhow to cite:?"),
         (4, r"\b(?:choose|contact|visit|trust|buy from|subscribe to)"),
         (5, r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:by)?"),
@@ -109,13 +119,29 @@ AFTER: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"\A,?\s+(?:said|says|found|notes?|noted|reported|reports|writes|wrote|estimates?|estimated)\s+in\s+"
             r"(?:an?|its|the)\s+(?:[\w-]+\s+){0,3}?(?:report|study|note|survey|paper|briefing|release|edition)\b",
         ),
+        (
+            6,
+            r"\A\s+(?:(?:has|have)\s+)?(?:just\s+|now\s+|recently\s+)?(?:publish(?:ed|es)|releas(?:ed|es)|issu(?:ed|es)|present(?:ed|s)"
+            r"|updat(?:ed|es)|brought\s+out|put\s+out|complet(?:ed|es))\s+(?:an?|its|the|this|new)\s+(?:[\w-]+\s+){0,3}?(?:reports?"
+            r"|study|survey|forecasts?|outlook|analysis|note|update|edition|paper|briefing)\b",
+        ),
         (7, r"\A\.?\s+All\s+rights\s+reserved\b"),
+        (
+            6,
+            r"\A,?\s+in\s+(?:its|an?|the)\s+(?!(?:[\w-]+\s+)?(?:annual|quarterly|interim|earnings|financial|half-year|sustainability))"
+            r"(?:[\w-]+\s+){0,3}?(?:report|study|survey|white\s?paper|briefing|outlook|forecast)\b",
+        ),
         (6, r"\A\s*\((?:www\.|https?://)"),
         (6, r"\A,?\s+which\s+(?:has\s+)?(?:polled|surveyed|interviewed|tracks|tracked|counted|monitors)\b"),
         (
             6,
-            r"\A['’]s?\s+(?:\w+\s+)?(?:analysts|economists|researchers|forecasters|market\s+model|(?:latest"
-            r"|new)\s+(?:report|study))\b",
+            r"\A(?:['’]s?)?\s+(?:(?!told|tells|informed|asked|gave|reminded|and\b|for\b|by\b)\w+\s+)?(?:analysts|economists|researchers|forecasters)\b",
+        ),
+        (
+            6,
+            r"\A['’]s?\s+(?:\w+\s+)?(?:market\s+model|(?:latest|new|recent|current)\s+(?:[\w-]+\s+){0,2}?(?:report|study|survey"
+            r"|forecast|outlook|edition)|[\w-]+\s+(?:report|study)|(?:analysis|study|report|survey|figures|numbers|model|ranking"
+            r"|data)\s+(?:is|are|rests?|draws?|covers?|includes?|lists?|counts?|was|were))\b",
         ),
         (
             4,
@@ -123,6 +149,10 @@ AFTER: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|database|numbers|outlook|research)",
         ),
         (6, r"\A,\s+an?\s+(?:[\w-]+\s+){0,4}?(?:research|consult\w*|advisory|intelligence|analyst|analytics)\b"),
+        (
+            5,
+            r"\A['’]s?\s+(?:view|reckoning|count|opinion|assessment|reading|calculations?|base\s+case|central\s+scenario)\b",
+        ),
         (6, r"\A\s+(?:white\s?paper|report|study|brief|briefing|publication|note|survey|market study)\b"),
     )
 )
@@ -154,6 +184,12 @@ SECTION_WORDS = frozenset(
     "volume table figure chart pages price licence license single user "
     "statistics demand revenue revenues value volume facts update edition new latest".split()
 )
+IMPRINT_WORDS = frozenset(
+    "quarterly monthly weekly daily issue vol no number code ref reference page pp excel ppt formats brief briefing"
+    " digest full version updated final own my date all rights reserved on year series doc document extract excerpt"
+    " memo bulletin newsletter web online english copyright strategies statistics geography competitive".split()
+)
+"""Words for a document and its edition, beside those of its sections."""
 DESCRIBED = re.compile(
     r"(?:(?:Market\s+)?(?:Research(?:er)?|Consulting|Advisory|Analyst|Intelligence)\s+(?:firm|house"
     r"|company|group)|Consultancy|Consultants|Researcher|Analysts?|Think[- ]tank|Forecaster"
@@ -174,6 +210,16 @@ MODELS = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:markets?|industry|sector|sales|revenues?|demand|value|spending)\b"
 )
 """What a house does with a market, whatever its name."""
+IN_VIEW = re.compile(
+    r"\A['’]s?\s+(?:[\w-]+\s+)?(?:view|reckoning|count|opinion|assessment|calculations?|estimates?|figures|numbers|forecasts?|model"
+    r"|base\s+case|data)\b"
+)
+"""A house's own view of a market, whatever its name."""
+ASIDE = re.compile(
+    r"\A,\s+(?:which|whose|who|an?|the|in\s+(?:its|an?|the)|on\s+(?:its|the)|for\s+its\s+part|based|using|by\s+contrast|however"
+    r"|meanwhile)\b(?:[^,;.]|[,.](?=\d)){0,90},"
+)
+"""Words set between commas behind a name, before its verb."""
 PERSON_AFTER = re.compile(
     r"\A,?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:analyst|partner|chief|head|director|professor|manager|president"
     r"|founder|author|officer|spokes\w+|minister|executive|owner)\b"
@@ -196,7 +242,11 @@ HEADER_HOUSE = re.compile(
 """Last words of a name that heads a document before a bar or colon."""
 _NAME_RUN = r"(?P<name>[A-Z][\w&.'’-]*(?:\s+(?:[A-Z&][\w&.'’-]*|and|of)){0,5})"
 TITLE_NAMES: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"(?:\A\W*|[:–|]\s*){_NAME_RUN},\s+[\"“«*]"),
+    re.compile(rf"(?:\A\W*|[:–|]\s*|\b(?:on|of|from|by)\s+(?:the\s+)?){_NAME_RUN},\s+[\"“«*]"),
+    re.compile(
+        rf"\A\W*(?:[\w-]+\s+){{0,2}}?(?i:notes?|summary|digest|extracts?|excerpts?|takeaways|highlights|points|figures|numbers)\s+"
+        rf"(?:on|of|from)\s+(?:the\s+)?{_NAME_RUN}(?:['’]s?\s+|\s+(?:on|about)\s+)(?!\d)"
+    ),
     re.compile(
         rf"\b(?:from|of|in|on)\s+(?:the|an?)\s+{_NAME_RUN}(?:['’]s)?\s+(?:report|study|survey|forecast|note"
         rf"|white\s?paper"
@@ -230,7 +280,10 @@ OF_MARKET = re.compile(
     r"\b(?:markets?|industry|sector|sales|revenues?|shipments?|CAGR|turnover|spending|deliveries)\b", re.IGNORECASE
 )
 """What a house's figure is of."""
-NEVER_FIRST = frozenset("in on by published updated last format".split())
+NEVER_FIRST = frozenset(
+    "in on by published updated last format buy purchase request download get read order see view click why"
+    " access".split()
+)
 SECTIONS = frozenset({
     Section.CONTENTS,
     Section.RELATED,

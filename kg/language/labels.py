@@ -122,7 +122,11 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
         rf"|manufact|trend|market)[\w-]+(?:\s+(?:segment|user|use|type|channel|group|category|product|application"
         rf"|mode))?)){_WHEN}",
     ),
-    (Label.PUBLISHER, r"publish(?:er|ed\s+by)|source|research\s+(?:firm|house)|author"),
+    (
+        Label.PUBLISHER,
+        r"publisher|(?:report|study|research|analysis|data|published|prepared|issued|produced|compiled)\s+by|(?:data\s+)?sources?"
+        r"|research\s+(?:firm|house|company)|issuer|author",
+    ),
     (
         Label.HEADER,
         r"(?:report\s+)?(?:coverage|attributes?|metrics?|scope|features?|particulars|parameters?"
