@@ -11,10 +11,11 @@ from kg.language.dates import MONTHS
 from kg.language.demonyms import PLACES
 from kg.language.moves import move_kind
 from kg.language.names import iter_names, without_stop
+from kg.language.patterns import compiled
 from kg.model.document import BlockKind
 from kg.model.entity import EntityType
 
-_ROLE_WORD = re.compile(
+_ROLE_WORD = compiled(
     r"^(?:Rival|Competitor|Peer|Start-?up|Newcomer|Parent|Owner|Partner|Supplier|Maker|Manufacturer|Operator"
     r"|Provider|Retailer|Utility|Bank|Insurer|Grocer|Developer|Carmaker|Chipmaker|Drugmaker|Lender|Broker|Airline"
     r"|Brewer|Refiner|Miner"

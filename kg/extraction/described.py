@@ -11,6 +11,7 @@ from kg.extraction.draft import Draft
 from kg.extraction.playersentences import is_concept
 from kg.extraction.scene import Scene, UnitKind
 from kg.language.moveframes import FULL
+from kg.language.patterns import compiled
 from kg.model.content import Company
 from kg.model.span import Span
 
@@ -25,7 +26,7 @@ _IS = (
     r"|private\s+equity\s+(?:firm|house|group)"
     r"|fund|investor)"
 )
-_DESCRIBED = re.compile(rf"(?<![\w-])(?P<before>(?:[\w’'-]+\s+){{0,3}}?){_IS},?\s+(?P<name>{FULL})")
+_DESCRIBED = compiled(rf"(?<![\w-])(?P<before>(?:[\w’'-]+\s+){{0,3}}?){_IS},?\s+(?P<name>{FULL})")
 _SPEAKS = re.compile(
     r"\b(?:data|research|analyst|analysis|market|consult\w*|advisory|intelligence|polling|survey"
     r"|news|media|law)\s+\Z|\b(?:of|for|by|from)\s+\Z",

@@ -9,9 +9,10 @@ from kg.extraction.listlabels import BASED, dimension_heading
 from kg.extraction.memberlists import Listed, printed_members
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.language.dimensions import dimension_name, known_dimension
+from kg.language.patterns import compiled
 from kg.model.span import Span
 
-_INTO = re.compile(
+_INTO = compiled(
     r"(?:segment(?:s|ed)?|divid(?:es|ed)?|categori[sz](?:es|ed)?|classif(?:ies|ied)|bifurcat(?:es|ed)"
     r"|split(?:s)?|break(?:s)?|broken(?: down)?|trifurcat(?:es|ed)|separat(?:es|ed)|fragmented"
     r"|group(?:s|ed)|distinguish(?:es|ed)?|sub-?divided|falls?)\s+(?:up\s+|down\s+)?(?:(?:by|based on"
@@ -39,7 +40,7 @@ _BY_INTO = re.compile(
     re.IGNORECASE,
 )
 
-_COMPRISES = re.compile(
+_COMPRISES = compiled(
     r"\b(?:by|based on|on the basis of|in terms "
     r"of)\s+(?:the\s+)?(?P<by>[\w/-]+(?:\s+[\w/-]+){0,3}?),\s+(?:it|the\s+(?:[\w-]+\s+){0,5}?(?:market"
     r"|industry))\s+(?:comprises?|includes?|consists\s+of|covers|encompasses|is\s+made\s+up\s+of|(?:is"

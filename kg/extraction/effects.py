@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, Unit
+from kg.language.patterns import compiled
 from kg.model.content import Development, Effect
 
 _EFFECT = re.compile(
@@ -32,7 +33,7 @@ _REASON = re.compile(
     r"of|driven by)\b[^;.]{5,140})",
     re.IGNORECASE,
 )
-_STAGE = re.compile(
+_STAGE = compiled(
     r"\b(?P<plan>plans? to|agreed to|agrees to|intends? to|is to|will|would|signed an agreement to"
     r"|proposed|announced plans|announced (?:an |the )?(?:expansion|acquisition|agreement|investment"
     r"|plan|intention)|is set to|in talks)\b|\b(?P<done>completed|closed|finali[sz]ed|concluded)\b"

@@ -10,10 +10,11 @@ from kg.extraction.scene import Scene, UnitKind
 from kg.extraction.topics import is_analysis, names_firm, title_topics
 from kg.language.clauses import FINITE
 from kg.language.names import fold
+from kg.language.patterns import compiled
 from kg.model.span import Span
 
 _WORD = r"(?:[\w&/+.'’°-]+|\([A-Za-z0-9 &/-]{1,30}\))"
-_BEFORE = re.compile(
+_BEFORE = compiled(
     rf"(?P<name>(?:{_WORD},?\s+){{0,8}}?{_WORD})\s+(?P<head>markets?|industry)\b"
     r"(?!\s+(?-i:Forum|Association|Federation|Council|Institute|Alliance|Union|Board|Experts|Analysts|Bureau|Reports|Intelligence|Analytics|Watch|Monitor|Stud(?:y|ies)|Observatory"
     r"|Advis(?:ors|ers|ory)|Lens|Data|Research|Insights)\b(?!\s+Report))"
@@ -164,7 +165,7 @@ def _headed(text: str, found: FoundMarket) -> bool:
     )
 
 
-_CALLED = re.compile(
+_CALLED = compiled(
     rf"(?P<name>(?:{_WORD}\s+){{0,4}}?{_WORD})\s+(?:(?:is|was|are|has\s+become|have\s+become|became|remains?)\s+"
     r"(?:now\s+|still\s+)?(?:an?\s+)?(?:[\w-]+\s+){0,4}?|(?=category))(?:category|market|industry|business|sector"
     r"|niche|trade)\b",

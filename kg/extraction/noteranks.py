@@ -12,6 +12,7 @@ from kg.extraction.scene import Scene, Unit
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.language.clauses import FINITE
 from kg.language.cues import FORECAST
+from kg.language.patterns import compiled
 from kg.model.content import Sense, Status, Superlative
 from kg.model.span import Span
 
@@ -21,7 +22,7 @@ _AFTER = (
     r"(?=\s*(?:$|[;,.)\]]|(?:at|with|by)\s+(?:about\s+|around\s+|some\s+)?\d|in\s+(?:19|20)\d\d|until\b|to\s+20\d\d"
     r"|over\b|\d|through\b|CAGR\b|again\b|too\b|today\b|now\b))"
 )
-_LARGEST = re.compile(
+_LARGEST = compiled(
     r"\b(?:(?:by far|clearly|still|the|is|are|also)\s+)*(?P<cue>(?:largest|biggest|leader|leading|dominant|first|top"
     r"|in front|in the lead|ahead|(?:no\.?|number|nr\.?|#)\s?(?:1|one))"
     r"(?:\s+(?:region|country|segment|group|type|category|product|market|use|application|place|share|end\s?user))?)"

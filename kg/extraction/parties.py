@@ -28,6 +28,7 @@ from kg.language.partywords import (
     THING,
     WHICH,
 )
+from kg.language.patterns import compiled
 from kg.model.content import DevelopmentType
 from kg.model.entity import EntityType
 from kg.model.span import Span
@@ -44,7 +45,7 @@ _TIME_WORD = re.compile(
     rf"|friday|saturday|sunday|time|summer|winter|spring|autumn|fall|move|deal|step|development)\b",
     re.IGNORECASE,
 )
-_FRONT = re.compile(
+_FRONT = compiled(
     rf"^\W*(?:only\s+|just\s+|late\s+|early\s+|earlier\s+)?(?:yesterday|today|(?:last|this|on|in)\s+(?:{MONTH}"
     rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!\s+(?:\d|and))"
     r"|(?:late |early |earlier )?last (?:week|month|year|quarter|spring|summer|autumn|winter|fall)|(?:earlier"

@@ -11,6 +11,7 @@ from kg.extraction.scene import Scene, Unit
 from kg.language.cues import Section, section_of
 from kg.language.dimensions import known_dimension
 from kg.language.names import has_legal_form, iter_names, split_list
+from kg.language.patterns import compiled
 from kg.model.document import Block
 from kg.model.entity import EntityType
 from kg.model.span import Span
@@ -32,7 +33,7 @@ ADJECTIVE = (
 )
 
 
-_INCLUDE = re.compile(
+_INCLUDE = compiled(
     rf"\b(?i:(?:{ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,2}}?{NOUN})\b(?P<mid>[^.:;]{{0,120}}?)(?:\b(?:includ(?:e"
     rf"|es|ing)|are(?!\s+(?:the|a|also|not|still|[a-z]+ing|expected|investing|focus))|is|comprise"
     rf"|comprises|such as|like|namely|consists? of|covers?|were|features?)\b\s*:?"
@@ -80,7 +81,7 @@ _AGAINST = re.compile(
     r"|are\s+provided\s+)?of|led\s+by|headed\s+by)\s+(?P<list>[A-Z][^.:;]{5,400}?)(?=\.\s*\Z|\Z|;|,\s+(?:which|who"
     r"|with|all|each)\b|\s+(?:are|is|have|has|on|in|for|at|to)\s)"
 )
-_BRACKET = re.compile(rf"\b(?i:(?:{ADJECTIVE}\s+)*{NOUN})\s*\((?P<list>[A-Z][^()%]{{5,400}},[^()%]{{2,200}})\)")
+_BRACKET = compiled(rf"\b(?i:(?:{ADJECTIVE}\s+)*{NOUN})\s*\((?P<list>[A-Z][^()%]{{5,400}},[^()%]{{2,200}})\)")
 _BESIDE = re.compile(
     r"\b(?i:(?:market|industry|sector|segment|category)\s+)?(?:leaders|heavyweights|giants|majors|incumbents|rivals"
     r"|stalwarts)\s+(?P<list>[A-Z][^.:;()]{5,300}?)\s+"

@@ -14,6 +14,7 @@ from kg.extraction.views import View
 from kg.extraction.years import YearOf, year_mentions, year_value
 from kg.language.cues import FORECAST, Section
 from kg.language.mentions import Mention
+from kg.language.patterns import compiled
 from kg.model.content import Share, Status
 from kg.model.span import Span
 
@@ -26,7 +27,7 @@ def _is_whole(shares: list[tuple[Mention, set[str]]]) -> bool:
     return len(shares) >= 3 and 88 <= total <= 101
 
 
-NOT_MEMBERS = re.compile(
+NOT_MEMBERS = compiled(
     r"\b(?:demand|growth|reports?|stud(?:y|ies)|prices?|costs?|number|concerns?|factors?|challenges?"
     r"|competition|companies|players|vendors|respondents|households|consumers surveyed|people|patients"
     r"|adults|analysts?|investments?|factor|barriers?|issue|trend|trends|algorithms|approvals|owners"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.language.patterns import compiled
 from kg.model.span import Span
 
-FINITE = re.compile(
+FINITE = compiled(
     r"(?<![-'’\w])(?:is|are|was|were|has|have|had|will|would|shall|should|could|can|(?-i:may)|might"
     r"|does|do|did|held|holds|hold|accounted|accounts|account|dominated|dominates|dominate|led|leads"
     r"|captured|captures|capture|contributed|contributes|contribute"
@@ -56,7 +57,7 @@ FINITE = re.compile(
 )
 """Finite verbs that market sentences use; what stands before the first one is the subject."""
 
-_BREAK = re.compile(
+_BREAK = compiled(
     r"\s*;\s+|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:but|yet|followed\s+by|ahead\s+of"
     r"|trailed\s+by|with|and|wherein|where|as|when|because|since)\s+|\s+(?:followed\s+by|trailed\s+by"
     r"|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+(?!(?:led|leads?|held|holds?|had|has|is|was|are|were|will"

@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from kg.language.patterns import compiled
+
 
 class Section(StrEnum):
     """What a heading or lead-in announces."""
@@ -25,7 +27,7 @@ class Section(StrEnum):
 
 
 def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return compiled(pattern, re.IGNORECASE)
 
 
 _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (

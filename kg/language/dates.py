@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.language.patterns import compiled
 from kg.model.period import PartialDate
 from kg.model.span import Span
 
@@ -57,17 +58,17 @@ _DATE = re.compile(
     rf")(?!\d|[.]\d)",
     re.IGNORECASE,
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = compiled(
     rf"(?<!\w)(?:(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd"
     rf"|th)?\.?\s+(?:of\s+)?(?P<m2>{MONTH}))"
     rf"(?!\w|,?\s+{YEAR}|[.,]\d|%)"
 )
-_IN_MONTH = re.compile(
+_IN_MONTH = compiled(
     rf"\b(?:in|since|of|by|during|late|early|mid|until|from|last)[\s-]+(?P<m>{MONTH})(?!\w|\.?,?\s+(?:\d|{YEAR}))",
     re.IGNORECASE,
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_RELATIVE = re.compile(
+_RELATIVE = compiled(
     r"\b(?:(?P<day>yesterday|today|this morning|(?:the )?day before yesterday)"
     r"|(?:on |late on |late |early )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?![\w'])"
     r"|(?P<near>earlier this week|late last week|early last week|last week|this week|earlier this "

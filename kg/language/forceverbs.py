@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.language.cues import Section
+from kg.language.patterns import compiled
 from kg.language.verbforms import all_forms, past, words_of
 
 _DRIVE = tuple(
@@ -126,7 +127,7 @@ HAMPERED_BY = re.compile(
     rf"\s+{_ADVERBS}by\s+{_SUCH_AS}",
     re.IGNORECASE,
 )
-OWING_TO = re.compile(
+OWING_TO = compiled(
     rf"\b(?:owing|due|thanks|attribut(?:ed|able)|ascribed|credited|traced|traceable|chalked\s+up|linked|tied"
     rf"|in\s+response"
     rf"|down|put\s+down)\s+{_ADVERBS}to\s+(?:the\s+fact\s+that\s+)?{_SUCH_AS}|\b(?:because|on\s+account"
@@ -160,7 +161,7 @@ SINKS = re.compile(
     re.IGNORECASE,
 )
 
-GAINS = re.compile(
+GAINS = compiled(
     rf"\b(?:benefit(?:s|t?ed|t?ing)?\s+{_ADVERBS}from|profit(?:s|ed|ing)?\s+from|gain(?:s|ed|ing)?\s+from|feed(?:s"
     rf"|ing)?\s+(?:on|off)"
     rf"|thriv(?:e|es|ed|ing)\s+on|liv(?:e|es)\s+off|r(?:ide|ides|ode|iding)\s+(?:high\s+)?on|draw(?:s"

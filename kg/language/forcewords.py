@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.language.cues import Section
+from kg.language.patterns import compiled
 
 DRIVE = (
     r"(?:driv(?:e|es|ing|en)|drove|propel(?:s|led|ling)?|fuel(?:s|led|ed|ling|ing)?|boost(?:s|ed|ing)?"
@@ -31,7 +32,7 @@ MARKET = (
     r"|development|business|trade|spending|rollout|roll-out|deployment|penetration|investment|it|them)"
 )
 
-DRIVING = re.compile(
+DRIVING = compiled(
     rf"^(?P<list>.+?)[,\s]+{AUX}{DRIVE}\s+(?P<what>[^.;]{{0,90}}\b{MARKET}\b|it\b|sales\b)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -227,7 +228,7 @@ NAMED_AS = re.compile(
     r"|barriers?|hurdles?|opportunit(?:y|ies)|obstacles?|brakes?|threats?|risks?|headwinds?)\b",
     re.IGNORECASE,
 )
-DETERS = re.compile(
+DETERS = compiled(
     r"^(?P<list>.+?)\s+(?:(?:may|might|could|can|will|still|also|often|continues?\s+to)\s+)*"
     r"(?:(?:prevent|stop|keep|hold)s?\s+(?:[\w-]+\s+){1,4}?(?:back\s+)?from\s+\w+ing|(?:is|are)\s+(?:preventing"
     r"|stopping|keeping|deterring|discouraging|putting\s+off)(?:\s+(?:[\w-]+\s+){1,4}?(?:from|off|away))?|deters?"
@@ -279,7 +280,7 @@ INVERTED: tuple[tuple[Section, re.Pattern[str]], ...] = (
 )
 """A force behind its verb: "Against this stand a and b", "Driving the market are a and b"."""
 
-IMPULSES = re.compile(
+IMPULSES = compiled(
     r"\b(?:positive\s+|fresh\s+|further\s+|additional\s+|strong\s+|new\s+)*(?P<good>impuls\w+|impetus|tailwinds?"
     r"|momentum|support|help|stimul\w+|push|boost|demand"
     r"|growth)?(?P<bad>pressure|headwinds?|resistance|drag|trouble|opposition)?\s+(?:has\s+|have\s+|also\s+|is\s+"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.language.cues import Section
+from kg.language.patterns import compiled
 
-HOUSE = re.compile(
+HOUSE = compiled(
     r"\b(?:research|insights?|analytics|intelligence|consulting|consultancy|consultants|reports?"
     r"|markets|advis(?:or|ors|ory|er|ers)|economics|study|studies|statistics|data|watch|associates"
     r"|institute|analysts?|strateg(?:y|ies)|metrics|outlook|forecasts?|forecasting|knowledge"
@@ -161,12 +162,12 @@ ASSERTS = re.compile(
     r"|forecasts|puts|predicts|believes|reckons|sees|values|says|calculates|pegs|has revised|quotes"
     r"|gives|counts)\b)"
 )
-SEGMENTED = re.compile(
+SEGMENTED = compiled(
     r"(?:^|[,;.]\s+)(?P<name>[A-Z][\w&.'’-]*(?:\s+[\w&.'’-]+){0,4}?),?\s+(?:Inc|LLC|Ltd|Pvt"
     r"|Limited)\b\.?,?\s+(?:has|have)\s+(?:segmented|divided|categori[sz]ed|published|added"
     r"|analy[sz]ed|studied)"
 )
-DATE_WORDS = re.compile(
+DATE_WORDS = compiled(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|\d{4})\b"
 )

@@ -6,6 +6,7 @@ import re
 
 from kg.language.cues import Section
 from kg.language.forceverbs import AUX, MARKET_NOUN
+from kg.language.patterns import compiled
 
 _TO = r"(?:to|for|of|on|in|behind|upon|over)"
 _ART = r"(?:an?\s+|the\s+|its\s+|one\s+of\s+the\s+|some\s+|among\s+the\s+)?(?:[\w-]+\s+){0,3}?"
@@ -43,7 +44,7 @@ _LOW = (
 
 
 def _p(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return compiled(pattern, re.IGNORECASE)
 
 
 LIGHT: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.language.patterns import compiled
 from kg.model.content import DevelopmentType as Kind
 
 _WORD = r"(?:[A-Z0-9À-Þ][\w’'&+./-]*|[a-z]{1,3}[A-Z][\w’'-]*)"
@@ -84,7 +85,7 @@ def kinds_hinted(text: str) -> frozenset[Kind]:
 
 
 def _frame(kind: Kind, pattern: str) -> Frame:
-    return Frame(kind, re.compile(pattern))
+    return Frame(kind, compiled(pattern))
 
 
 _SAID = (

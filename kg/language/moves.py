@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.language.patterns import compiled
 from kg.model.content import DevelopmentType as Kind
 
 
 def _p(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return compiled(pattern, re.IGNORECASE)
 
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (

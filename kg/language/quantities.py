@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.language.numbers import NUMBER, SCALE, parse_number, scale_of
+from kg.language.patterns import compiled
 from kg.model.quantity import Quantity
 from kg.model.span import Span
 
@@ -117,7 +118,7 @@ CURRENCY_WORD = (
 _RANGE = r"\s*(?:-|–|—|\bto\b|\band\b)\s*"
 _TO = r"\s*(?:-|–|—|\bto\b)\s*"
 
-_MONEY_BEFORE = re.compile(
+_MONEY_BEFORE = compiled(
     rf"(?<![A-Za-z0-9])(?P<cur>{CURRENCY})\s{{0,3}}(?P<num>{NUMBER})(?![\d])"
     rf"(?:(?:\s?(?P<scale1>{SCALE}))?{_TO}(?:{CURRENCY}\s?)?(?P<num2>{NUMBER})(?=\s?{SCALE}))?"
     rf"(?:[\s-]{{0,2}}(?P<scale>{SCALE}))?",
@@ -127,7 +128,7 @@ _MONEY_SINGLE = re.compile(
     rf"(?P<cur>{CURRENCY})\s{{0,3}}(?P<num>{NUMBER})(?:[\s-]{{0,2}}(?P<scale>{SCALE}))?", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom\s+(?:[\w'’]+\s+){0,4}\Z", re.IGNORECASE)
-_MONEY_AFTER = re.compile(
+_MONEY_AFTER = compiled(
     rf"(?<![\w.,$€£¥₹])(?P<num>{NUMBER})(?:{_TO}(?P<num2>{NUMBER}))?"
     rf"(?:[\s-]{{0,2}}(?P<scale>{SCALE}))?\s?(?P<cur>{CURRENCY_WORD}|[€£¥₹])(?![A-Za-z0-9])",
     re.IGNORECASE,
@@ -168,7 +169,7 @@ VOLUME_UNITS: dict[str, str] = {
 
 _UNIT = "|".join(f"(?P<u{i}>{p})" for i, p in enumerate(VOLUME_UNITS))
 _UNIT_NAMES = tuple(VOLUME_UNITS.values())
-_VOLUME = re.compile(
+_VOLUME = compiled(
     rf"(?<![\w.,$€£¥₹])(?P<num>{NUMBER})(?:{_TO}(?P<num2>{NUMBER}))?(?:[\s-]{{0,2}}(?P<scale>{SCALE}))?\s?(?:{_UNIT})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -358,7 +359,7 @@ def _pair(text: str, match: re.Match[str]) -> Iterator[Found]:
     )
 
 
-_FRACTION = re.compile(
+_FRACTION = compiled(
     r"(?<![\w-])(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(?P<part>third"
     r"|quarter|fifth|sixth|tenth)s?"
     r"|(?P<half>(?:one[\s-])?half))(?![\w-]|\s+(?:quarter|year|a\s+(?:million|billion)|million|billion"

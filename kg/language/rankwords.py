@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kg.language.patterns import compiled
+
 
 def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return compiled(pattern, re.IGNORECASE)
 
 
 LARGEST = _words(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.language.patterns import compiled
+
 FRONTED = re.compile(
     r"^\W*(?:(?:however|finally|lastly|first|second|third|indeed|in fact|in particular|for its part"
     r"|meanwhile|moreover|furthermore|additionally|similarly|nevertheless|on the other hand|in "
@@ -48,7 +50,7 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 
-WITHIN_IT = re.compile(
+WITHIN_IT = compiled(
     r"^\W*(?:within|inside|in|across|among)\s+(?:it|them|this|that|(?:the|this|that)\s+(?:region"
     r"|segment|category|group|market|continent|area))\b,?\s*",
     re.IGNORECASE,
@@ -132,7 +134,7 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 
-TAIL = re.compile(
+TAIL = compiled(
     r"(?:[\s,]+(?:segments?|sub-?segments?|categor(?:y|ies)|regions?|sectors?|markets?|industry|alone"
     r"|also|still|now|however|therefore|thus|too|itself|together|remains?|again|already|in turn|for "
     r"its part|by far|meanwhile|currently|likewise|clearly|usually|mostly|easily|nevertheless|though"
@@ -142,7 +144,7 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 
-PRONOUN = re.compile(
+PRONOUN = compiled(
     r"^(?:it|this|that|these|those|they|both|such|he|she|we|there|one|the (?:segment|region|category"
     r"|market|latter|former|country|group|sector|industry|figure|value|total|sum|number|amount"
     r"|turnover|revenue|tally|product|application|channel|technology|business|field|rest|remainder|area"
