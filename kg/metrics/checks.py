@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from kg.graph import View
 from kg.metrics import arithmetic
-from kg.metrics.evidence import conflict_sides, dispute_index, kind_words
+from kg.metrics.evidence import conflicts_inside, kind_words
 from kg.metrics.forecast import Rate, Series, series_of
 from kg.metrics.observed import Kind, Stated
 from kg.metrics.rankings import rankings_in
@@ -196,15 +196,13 @@ class Checks:
 
     def _contradictions(self) -> Iterator[Finding]:
         """Conflicts that the document has with itself; where it only reports what others say, they are notes."""
-        kinds = dispute_index(self._view).kinds
-        for conflict, sides in sorted(conflict_sides(self._view, self._markets).items()):
-            if {local(r.document) for r in sides} == {self._document}:
-                first = sides[0]
-                own = first.severity == 1 and local(first.within or "") in _OWN
-                words = first.explanation or "Two of its statements answer one question differently."
-                claims = tuple(dict.fromkeys(local(r.claim) for r in sides))
-                verdict = Verdict.FAIL if own else Verdict.NOTE
-                yield Finding(kind_words(kinds[conflict]), verdict, words, (), claims)
+        for _, sides in sorted(conflicts_inside(self._view, self._document).items()):
+            first = sides[0]
+            own = first.severity == 1 and local(first.within or "") in _OWN
+            words = first.explanation or "Two of its statements answer one question differently."
+            claims = tuple(dict.fromkeys(local(r.claim) for r in sides))
+            verdict = Verdict.FAIL if own else Verdict.NOTE
+            yield Finding(kind_words(local(first.kind)), verdict, words, (), claims)
 
     def _undated(self) -> Iterator[Finding]:
         for s in self._own:

@@ -16,7 +16,7 @@ from typing import ClassVar
 from kg.graph import View
 from kg.graph.view import parse_instant
 from kg.metrics import arithmetic
-from kg.metrics.evidence import conflict_sides, urls
+from kg.metrics.evidence import conflict_sides
 from kg.metrics.observed import Stated, observations
 from kg.metrics.reading import local, once, rows
 from kg.metrics.segments import segment_figures
@@ -175,7 +175,7 @@ def _dispute(
 ) -> Dispute:
     first = found[0]
     unique = list({r.claim: r for r in found}.values())
-    sides = tuple(_side(view, row, stated.get(local(row.claim))) for row in unique)
+    sides = tuple(_side(row, stated.get(local(row.claim))) for row in unique)
     spread = _spread([s.figure for s in sides if s.figure])
     claims = {s.claim for s in sides}
     inherited = tuple(f for f in affected if not claims & set(f.claims) or f.formula)
@@ -196,7 +196,7 @@ def _dispute(
     )
 
 
-def _side(view: View, row: Conflict, stated: Stated | None) -> Side:
+def _side(row: Conflict, stated: Stated | None) -> Side:
     document = local(row.document)
     citation = Citation(
         document=document,
@@ -206,7 +206,7 @@ def _side(view: View, row: Conflict, stated: Stated | None) -> Side:
         quote=row.quote,
         start=row.start,
         end=row.end,
-        url=urls(view).get(document),
+        url=row.url,
         claim=local(row.claim),
     )
     return Side(local(row.claim), row.claim_kind, row.voice_label, stated.figure() if stated else None, citation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kg.graph import View
@@ -23,11 +23,6 @@ def kind_words(kind: str) -> str:
     return _WORD_BREAK.sub(" ", kind).lower()
 
 
-def urls(view: View) -> dict[str, str | None]:
-    """Local document id to the address it was found at."""
-    return once(view, "urls", lambda: {d.id: d.url for d in view.documents()})
-
-
 def cite(view: View, row: ClaimRow) -> Citation:
     """The citation of a claim row: the exact characters and where they stand."""
     document = local(row.document)
@@ -39,7 +34,7 @@ def cite(view: View, row: ClaimRow) -> Citation:
         quote=row.quote,
         start=row.start,
         end=row.end,
-        url=urls(view).get(document),
+        url=row.url,
         claim=local(row.claim),
     )
 
@@ -96,11 +91,24 @@ def _dispute_index(view: View) -> DisputeIndex:
 
 def conflict_sides(view: View, markets: tuple[str, ...] = ()) -> dict[str, tuple[Conflict, ...]]:
     """Local conflict id to its rows, one a claim; of the conflicts with a side in some markets, or of all."""
+    if not markets:
+        return _grouped(rows(view, "conflicts.all"))
+    return _sides(view, {r.conflict for r in rows(view, "conflicts.of_markets", markets=markets)})
 
-    def grouped() -> dict[str, tuple[Conflict, ...]]:
-        sides: defaultdict[str, list[Conflict]] = defaultdict(list)
-        for row in rows(view, "conflicts.all", markets=markets):
-            sides[local(row.conflict)].append(row)
-        return {conflict: tuple(found) for conflict, found in sides.items()}
 
-    return once(view, ("conflict sides", tuple(sorted(markets))), grouped)
+def conflicts_inside(view: View, document: str) -> dict[str, tuple[Conflict, ...]]:
+    """The same of the conflicts all of whose sides stand in one document (local id)."""
+    iri = view.resources.iri("doc", document)
+    found = _sides(view, {r.conflict for r in rows(view, "conflicts.claims", documents=(iri,))})
+    return {conflict: sides for conflict, sides in found.items() if {r.document for r in sides} == {iri}}
+
+
+def _sides(view: View, conflicts: Collection[str]) -> dict[str, tuple[Conflict, ...]]:
+    return _grouped(rows(view, "conflicts.all", conflicts=tuple(sorted(conflicts)))) if conflicts else {}
+
+
+def _grouped(found: Iterable[Conflict]) -> dict[str, tuple[Conflict, ...]]:
+    sides: defaultdict[str, list[Conflict]] = defaultdict(list)
+    for row in found:
+        sides[local(row.conflict)].append(row)
+    return {conflict: tuple(rows_) for conflict, rows_ in sides.items()}

@@ -8,8 +8,6 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
-from pyoxigraph import NamedNode
-
 from kg.graph import View
 from kg.metrics.evidence import cite_all, dispute_index
 from kg.metrics.reading import local, once, reference, rows
@@ -20,7 +18,6 @@ from kg.model.quantity import Quantity
 from kg.queries.rows import Observation
 
 WHOLE = "the whole market"
-_REVISIONS = "SELECT ?claim WHERE { ?claim a ci:Claim ; prov:wasRevisionOf ?read }"
 _STATUS = {"A": "actual", "E": "estimate", "F": "forecast"}
 _MEASURES = {"revenue": "revenue", "volume": "volume", "revenue-share": "share of revenue", "growth": "growth a year"}
 
@@ -230,11 +227,8 @@ def _stated(view: View, group: list[Observation]) -> Stated | None:
 
 def _corrected(view: View) -> frozenset[str]:
     """Local ids of the claims that people have put in place of what was read."""
-
-    def revisions() -> frozenset[str]:
-        return frozenset(local(r["claim"].value) for r in view.select(_REVISIONS) if isinstance(r["claim"], NamedNode))
-
-    return once(view, "corrected claims", revisions)
+    found = rows(view, "metrics.revisions")
+    return once(view, "corrected claims", lambda: frozenset(local(r.claim) for r in found))
 
 
 def _years(row: Observation) -> tuple[int | None, int | None]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from kg.graph import View
-from kg.queries import bound_text, in_order, run
+from kg.queries import bound_text, get_query, in_order, run
 
 T = TypeVar("T")
 
@@ -36,32 +36,67 @@ def once(view: View, key: Any, compute: Callable[[], T]) -> T:
 def rows(view: View, name: str, **params: tuple[str, ...]) -> list[Any]:
     """Rows of a catalogue query; an empty list parameter is left out.
 
-    Rows of several markets are read together and kept market by market, so that none is read again with its family.
+    What is said of some markets is looked up once, whatever is asked of it, and rows of several markets are read
+    together and kept market by market: none is read again with its family, and none for a kind that is not there.
 
     Raises:
         RequestRefused: when a parameter is unknown or not an IRI.
         UnknownName: when the catalogue does not hold the query.
     """
     given = tuple(sorted((k, tuple(sorted(v))) for k, v in params.items() if v))
-    if set(params) == {"markets"} and len(params["markets"]) > 1:
-        return once(view, ("rows", name, given), lambda: _of_markets(view, name, dict(given)["markets"]))
+    markets = dict(given).get("markets", ())
+    if len(given) == 1 and len(markets) > 1 and hasattr(get_query(name).row, "market"):
+        return once(view, ("rows", name, given), lambda: _of_markets(view, name, markets))
+    if len(given) == 1 and markets and get_query(name).kinds:
+        return once(view, ("rows", name, given), lambda: _said_of(view, name, markets))
     return once(view, ("rows", name, given), lambda: run(view, name, **{k: list(v) for k, v in given}))
 
 
-def _of_markets(view: View, name: str, markets: tuple[str, ...]) -> list[Any]:
+def contents(view: View, market: str) -> list[tuple[str, str]]:
+    """What is said of a market: IRI and kind of each content."""
+    _read_contents(view, (market,))
+    found: list[tuple[str, str]] = once(view, ("contents", market), list)
+    return found
+
+
+def _read_contents(view: View, markets: tuple[str, ...]) -> None:
+    missing = [m for m in markets if not _is_known(view, ("contents", m))]
+    by_market: dict[str, list[tuple[str, str]]] = {m: [] for m in missing}
+    for row in run(view, "metrics.contents", markets=missing) if missing else ():
+        by_market[row.market].append((row.content, row.kind))
+    for market, own in by_market.items():
+        once(view, ("contents", market), partial(list, own))
+
+
+def _is_known(view: View, key: Any) -> bool:
     with _lock:
-        known = set(_known.get(view, {}))
-    missing = [m for m in markets if ("rows", name, (("markets", (m,)),)) not in known]
+        return key in _known.get(view, {})
+
+
+def _said_of(view: View, name: str, markets: Sequence[str]) -> list[Any]:
+    """Rows of a query of what is said, by the contents of its kinds."""
+    _read_contents(view, tuple(markets))
+    kinds = get_query(name).kinds
+    wanted = sorted({content for m in markets for content, kind in contents(view, m) if kind in kinds})
+    return run(view, name, contents=wanted) if wanted else []
+
+
+def _of_markets(view: View, name: str, markets: tuple[str, ...]) -> list[Any]:
+    missing = [m for m in markets if not _is_known(view, ("rows", name, (("markets", (m,)),)))]
     if len(missing) > 1:
-        found = run(view, name, markets=missing)
+        read = _said_of if get_query(name).kinds else _with_markets
         by_market: dict[str, list[Any]] = {m: [] for m in missing}
-        if any(row.market not in by_market for row in found):
-            return run(view, name, markets=list(markets))  # sides of other markets belong to it
-        for row in found:
+        for row in read(view, name, missing):
+            if row.market not in by_market:
+                return read(view, name, markets)  # sides of other markets belong to it
             by_market[row.market].append(row)
         for market, own in by_market.items():
             once(view, ("rows", name, (("markets", (market,)),)), partial(list, own))
     return in_order(name, [row for m in markets for row in rows(view, name, markets=(m,))])
+
+
+def _with_markets(view: View, name: str, markets: Sequence[str]) -> list[Any]:
+    return run(view, name, markets=list(markets))
 
 
 def local(iri: str) -> str:

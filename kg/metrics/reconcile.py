@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from itertools import chain
 
 from kg.graph import View
@@ -27,6 +27,8 @@ from kg.model.figure import Figure, FigureStatus
 
 _OUTLIER = Decimal("3.5")
 _ENOUGH = 5
+_LOG_DIGITS = 12
+"""Digits of a logarithm that is only held against a threshold."""
 _Z = Decimal("0.6745")
 """Factor that makes the median absolute deviation comparable with a standard deviation."""
 
@@ -296,7 +298,9 @@ def _median(label: str, values: Sequence[Decimal], entries: Sequence[Entry], uni
 def _outliers(values: Sequence[Decimal]) -> frozenset[Decimal]:
     if len(values) < _ENOUGH or values[0] <= 0:
         return frozenset()
-    logs = {v: v.ln() for v in values}
+    with localcontext() as context:
+        context.prec = _LOG_DIGITS
+        logs = {v: v.ln() for v in values}
     middle = _middle(list(logs.values()))
     deviation = _middle([abs(x - middle) for x in logs.values()])
     if not deviation:
@@ -310,15 +314,20 @@ def _conditions(entries: Sequence[Entry]) -> tuple[str, ...]:
     for entry in entries[:-1]:
         if entry.voice == largest.voice or entry.figure.value <= 0:
             continue
-        share = arithmetic.share_of_values("", entry.figure, largest.figure)
-        if share.high is not None and share.high >= 100:
+        share = entry.aligned / largest.aligned * 100
+        if _meet(entry.figure, largest.figure):
             found.append(f"{_said(entry)} and {_said(largest)} agree within what their digits leave open.")
         else:
             found.append(
-                f"{_said(entry)} and {_said(largest)} both hold only if the first counts {share.value:.1f} %"
+                f"{_said(entry)} and {_said(largest)} both hold only if the first counts {share:.1f} %"
                 " of what the second counts."
             )
     return tuple(found)
+
+
+def _meet(smaller: Figure, larger: Figure) -> bool:
+    """True when what the digits of two figures leave open overlaps."""
+    return arithmetic.bounds(arithmetic.in_unit(smaller, larger.unit))[1] >= arithmetic.bounds(larger)[0]
 
 
 def _said(entry: Entry) -> str:

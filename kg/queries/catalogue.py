@@ -11,19 +11,19 @@ from typing import Any
 
 from kg.errors import OntologyError, Place, UnknownName
 from kg.queries import lookups, rows
+from kg.queries.following import Plan, plan
 from kg.sparql import Kind, lex, parameters
 
 _FOLDER = Path(__file__).resolve().parent
 _PARTS = "parts"
 _NAME = re.compile(r"# name: (?P<name>[a-z_]+\.[a-z_]+)\((?P<params>[^)]*)\) -> (?P<row>\w+)\*\s*$")
 _QUESTION = re.compile(r"# question: (?P<question>.+)$")
+_KINDS = re.compile(r"# kinds: (?P<kinds>[a-z_, ]+)$")
 _PARAM = re.compile(r"(?P<name>[a-z_]+): (?P<type>iri|text)(?P<list>\*?)\Z")
 _CONDITION = re.compile(r"# (if|unless) ([a-z_]+)\s*$")
 _INCLUDE = re.compile(r"\s*# include: ([a-z_]+)\s*$")
 _ORDER = re.compile(r"^\} ORDER BY (?P<keys>.+)$", re.MULTILINE)
 _KEY = re.compile(r"DESC\(\?(?P<down>\w+)\)|\?(?P<up>\w+)")
-_LABELS = "evidence"
-"""The part that holds labels only; see `kg.queries.labelling`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class CatalogueQuery:
         params: in the declared order.
         row: the class of its rows.
         lines: its text, parts taken in, without the header.
-        bare: the same without the part that only fetches labels.
         order: variables of its ORDER BY, each with whether it descends.
+        kinds: kinds of content it reads, where it can be told which ones (`contents`) instead of looking for them.
     """
 
     name: str
@@ -54,21 +54,16 @@ class CatalogueQuery:
     params: tuple[Param, ...]
     row: type[Any]
     lines: tuple[str, ...]
-    bare: tuple[str, ...]
     order: tuple[tuple[str, bool], ...]
-
-    @property
-    def has_labels(self) -> bool:
-        """True when it takes in the part that fetches labels of documents, voices and markets."""
-        return self.bare != self.lines
+    kinds: frozenset[str] = frozenset()
 
     def text(self, given: frozenset[str]) -> str:
         """The query with the lines whose condition holds: without one, `# if x` with x given, `# unless x` without."""
         return _kept(self.lines, given)
 
-    def core(self, given: frozenset[str]) -> str:
-        """The same without labels and without order: what runs, since both are cheaper outside the engine."""
-        return _ORDER.sub("}", _kept(self.bare, given))
+    def plan(self, given: frozenset[str]) -> Plan:
+        """The same taken apart and without order: what runs, since both are cheaper outside the engine."""
+        return plan(_ORDER.sub("}", self.text(given)))
 
 
 def _kept(lines: Iterable[str], given: frozenset[str]) -> str:
@@ -76,14 +71,11 @@ def _kept(lines: Iterable[str], given: frozenset[str]) -> str:
     return "\n".join(kept).strip() + "\n"
 
 
-def _lines(path: Path, leave_out: str | None = None) -> list[str]:
+def _lines(path: Path) -> list[str]:
     found: list[str] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         include = _INCLUDE.match(line)
-        if include and include[1] != leave_out:
-            found += _lines(_FOLDER / _PARTS / f"{include[1]}.rq", leave_out)
-        elif not include:
-            found.append(line)
+        found += _lines(_FOLDER / _PARTS / f"{include[1]}.rq") if include else [line]
     return found
 
 
@@ -112,9 +104,17 @@ def _load(path: Path) -> CatalogueQuery:
     row = getattr(rows, name["row"], None) or getattr(lookups, name["row"], None)
     if row is None:
         raise _fault(path, f"There is no row class {name['row']}.")
-    bare = tuple(_lines(path, _LABELS)[2:])
-    order = _order(path, lines)
-    query = CatalogueQuery(name["name"], asked["question"], declared, row, tuple(lines), bare, order)
+    kinds = _KINDS.match(lines[0])
+    lines = lines[1:] if kinds else lines
+    query = CatalogueQuery(
+        name["name"],
+        asked["question"],
+        declared,
+        row,
+        tuple(lines),
+        _order(path, lines),
+        frozenset(kinds["kinds"].split(", ")) if kinds else frozenset(),
+    )
     _check(path, query)
     return query
 
@@ -125,6 +125,8 @@ def _check(path: Path, query: CatalogueQuery) -> None:
     if set(parameters(text)) != every:
         raise _fault(path, f"It declares {sorted(every)} and uses {list(parameters(text))}.")
     optional = frozenset(p.name for p in query.params if p.many)
+    if bool(query.kinds) != any(p.name == "contents" for p in query.params):
+        raise _fault(path, "A query of given contents says of which `# kinds:` they are, and no other one does.")
     if set(parameters(query.text(every - optional))) & optional:
         raise _fault(path, "A list parameter is used on a line that does not end with its `# if`.")
     columns = _columns(text)

@@ -48,6 +48,29 @@ class Disputed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InConflict:
+    """A conflict with a side where one was looked for."""
+
+    conflict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Something said of a market, and of which kind it is ("market_size", "development" ...)."""
+
+    market: str
+    content: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A claim that a person has put in place of what was read."""
+
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
     """Two things that a claim joins, and whose claim it is; labels are read apart."""
 
@@ -66,33 +89,6 @@ class SameEvent:
     event: str
     announced: str | None
     done: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """What a document is called and who published it."""
-
-    document: str
-    title: str | None
-    publisher: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceLabel:
-    """What a voice is called."""
-
-    voice: str
-    voice_label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarketLabel:
-    """What a document calls a market, and the market it is mapped to."""
-
-    definition: str
-    definition_label: str | None
-    market: str | None
-    market_label: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

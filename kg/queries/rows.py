@@ -19,6 +19,7 @@ class ClaimRow:
         content: IRI of what it states; two claims of one content are one statement said twice.
         document: IRI of the document.
         title: the document's title.
+        url: the address it was found at.
         publisher: name of the document's publisher, as the store prefers it, else as printed.
         voice: IRI of whose statement it is (a digest and its report are one voice).
         voice_label: name of the voice.
@@ -37,6 +38,7 @@ class ClaimRow:
     content: str
     document: str
     title: str | None
+    url: str | None
     publisher: str | None
     voice: str | None
     voice_label: str | None
@@ -299,6 +301,7 @@ class Conflict:
     end: int
     document: str
     title: str | None
+    url: str | None
     voice: str | None
     voice_label: str | None
     market: str | None

@@ -12,7 +12,7 @@ from typing import Any, Protocol, get_args, get_type_hints
 
 from kg.errors import RequestRefused
 from kg.queries.catalogue import CatalogueQuery, get_query
-from kg.queries.labelling import with_labels
+from kg.queries.following import follow
 from kg.sparql import bind, iri, literal
 
 Solutions = Sequence[Mapping[str, Any]]
@@ -84,28 +84,29 @@ def in_order(name: str, rows: Sequence[Any]) -> list[Any]:
     """Rows of a catalogue query in its order: unbound before bound (SPARQL 1.1, 15.1), ties as they come."""
     order = get_query(name).order
     if not any(descends for _, descends in order):
-        columns = attrgetter(*(variable for variable, _ in order))
-        single = len(order) == 1
-        return sorted(rows, key=lambda row: _key(columns(row)) if single else tuple(map(_key, columns(row))))
+        return _sorted(rows, attrgetter(*(variable for variable, _ in order)), single=len(order) == 1)
     found = list(rows)
     for variable, descends in reversed(order):
-        column = attrgetter(variable)
-        found.sort(key=lambda row, column=column: _key(column(row)), reverse=descends)  # type: ignore[misc]
+        found = _sorted(found, attrgetter(variable), single=True, reverse=descends)
     return found
 
 
+def _sorted(rows: Sequence[Any], columns: Callable[[Any], Any], *, single: bool, reverse: bool = False) -> list[Any]:
+    try:
+        return sorted(rows, key=columns, reverse=reverse)
+    except TypeError:  # some values are unbound and others are not
+        pass
+
+    def key(row: Any) -> Any:
+        return _key(columns(row)) if single else tuple(map(_key, columns(row)))
+
+    return sorted(rows, key=key, reverse=reverse)
+
+
 def _solutions(view: Answering, query: CatalogueQuery, terms: Mapping[str, str | list[str]]) -> Solutions:
-    """What the query finds, unordered, labels looked up apart."""
-    found = view.select(_bound(query.core(frozenset(terms)), terms))
-    if not query.has_labels:
-        return found
-
-    def ask(name: str, lists: dict[str, list[str]]) -> list[dict[str, Any]]:
-        lookup = get_query(name)
-        bound = _terms(lookup, lists)
-        return list(map(dict, view.select(_bound(lookup.core(frozenset(bound)), bound))))
-
-    return with_labels(map(dict, found), ask)
+    """What the query finds, unordered, its optional triples followed apart."""
+    taken = query.plan(frozenset(terms))
+    return follow(taken, view.select(_bound(taken.core, terms)), view.select)
 
 
 def _key(value: Any) -> tuple[bool, Any]:

@@ -99,12 +99,14 @@ def _legal_end(words: list[str]) -> int:
     return int(words[-1] in LEGAL_FORMS or (len(words) > 2 and words[-1] == "and"))
 
 
+@lru_cache(maxsize=65536)
 def market_key(text: str) -> str:
     """Key of a market: "The global teleradiology services market" and "Teleradiology Services" are equal."""
     words = [w for w in words_of(re.sub(r"\([^)]*\)", " ", text)) if w not in _MARKET_NOISE]
     return " ".join(words) or name_key(text)
 
 
+@lru_cache(maxsize=65536)
 def member_key(text: str) -> str:
     """Key of a member of a dimension: brackets, "segment" and plural endings of the last word left out."""
     words = [w for w in words_of(re.sub(r"\([^)]*\)", " ", text)) if w not in _MEMBER_NOISE]

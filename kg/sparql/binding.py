@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kg.errors import QueryError
 from kg.sparql.tokens import Kind, Token, lex, place_of
+
+_IRI = re.compile(r"<[^<>\"{}|^`\\\x00-\x20]*>")
 
 
 def parameters(query: str) -> tuple[str, ...]:
@@ -68,6 +71,8 @@ def _written(name: str, value: object) -> str:
 
 def _is_term(text: str) -> bool:
     """True for one IRI, literal, number (signed or not) or boolean and nothing else, not even a comment."""
+    if _IRI.fullmatch(text):  # by far the most, and lists of them are long
+        return True
     try:
         tokens = lex(text)
     except QueryError:
