@@ -36,8 +36,8 @@ from kg.resources import data_dir
 
 SHARED = "every"
 """Section of the weights that hold for every kind."""
-RIDGE_SHARED, RIDGE_OWN, RIDGE_BIAS = 6.0, 10.0, 0.5
-"""Penalties on shared weights, on a kind's deviations from them, and on its bias; chosen by cross-validation."""
+RIDGE_SHARED, RIDGE_OWN, RIDGE_BIAS = 3.0, 8.0, 0.5
+"""Penalties on shared weights, on a kind's deviations from them, and on its bias."""
 RARE = 5
 """Signs seen in fewer claims say nothing."""
 _STEPS = 60

@@ -24,7 +24,7 @@ from kg.model.period import PartialDate
 from kg.ontology import load_ontology
 from kg.resources import data_dir
 
-HALVES = {"tuned": ("tuned", "tuned-b", "tuned-c", "tuned-d", "tuned-e"), "blind": ("blind-a", "blind-b")}
+HALVES = {"tuned": ("tuned", "tuned-b", "tuned-c", "tuned-d", "tuned-e", "tuned-f"), "blind": ("blind-a", "blind-b")}
 _ROUNDS = 300
 """Bootstrap rounds for the confidence intervals."""
 
