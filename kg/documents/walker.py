@@ -94,10 +94,17 @@ class Walker:
         if ln.bullet_end(line) is not None and not ln.is_numbered(line):
             return 0
         is_market_title = "market" in line.text.lower() and len(line.text) <= 600 and not line.text.endswith(".")
-        if ln.looks_like_heading(line.text, 24) or is_market_title:
+        if ln.looks_like_heading(line.text, 24) or is_market_title or self._is_small_title(at):
             self._out.heading(line.span, 1)
             return 1
         return 0
+
+    def _is_small_title(self, at: int) -> bool:
+        """Whether a first line written small stands alone over the text ("steel wire - my notes")."""
+        text = self._lines[at].text
+        alone = at + 1 < len(self._lines) and self._lines[at + 1].blank
+        whole = f"{text[:1].upper()}{text[1:]}"
+        return alone and text[:1].islower() and ln.looks_like_heading(whole, 24) and not ln.has_figures(text)
 
     def _after_kicker(self, line: Line) -> bool:
         """Whether all that stands before a line is a word for the kind of document ("Press Release")."""

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from kg.extraction.scene import Scene, UnitKind
 from kg.extraction.topics import is_analysis, names_firm, title_topics
 from kg.language.clauses import FINITE
+from kg.language.mentions import MentionKind
 from kg.language.names import fold
 from kg.language.patterns import compiled
+from kg.model.document import Block, BlockKind
+from kg.model.entity import EntityType
 from kg.model.span import Span
 
 _WORD = r"(?:[\w&/+.'’°-]+|\([A-Za-z0-9 &/-]{1,30}\))"
@@ -28,7 +31,7 @@ _FOR = re.compile(
     rf"|consumption)\s+(?:for|of|in|on|from)|(?:outlook|prospects|forecast|business)\s+(?:for"
     rf"|of))\s+(?!the\b|a\b|this\b|\d)(?P<name>(?:{_WORD}\s+){{0,4}}?{_WORD})(?=\s+(?:at|is|was|will"
     rf"|has|had|could|should|to|stood|reached|in|by|from|worldwide|globally|and believes|would|may|came"
-    rf"|amounted|totall?ed|rose|grew|are|were|keeps?|climbed|brought|earned|fell|falls?|dropped|declined"
+    rf"|amounted|totall?ed|that|which|who|rose|grew|are|were|keeps?|climbed|brought|earned|fell|falls?|dropped|declined"
     rf"|increased|surged|went|hit|topped|exceeded|should|slipped|rise|rises|grows?|climbs?)\b|[,.;:(]|\s*\Z)",
     re.IGNORECASE,
 )
@@ -50,6 +53,7 @@ _GENERIC = frozenset(
     current fastest-growing developed mature adjacent each every any its their our
     financial equity bond third second first early late no related larger smaller such same main common internal
     online growth developing leading european asian american african three two four five six both these those several
+    recurring consumer customer buyer unit annual quarterly net gross export record group company first-half orders
     different various medical-device shipments shipment sales demand revenue revenues volume volumes value spending
     consumption domestic large small big huge niche crowded busy addressable served retail wholesale and or
     """.split()
@@ -126,7 +130,54 @@ def markets_in(text: str, start: int, end: int) -> list[FoundMarket]:
     return sorted(found, key=lambda f: f.span)
 
 
-_SECTOR = re.compile(r"\W*(?P<name>[A-Z][\w&/-]*(?:\s+[\w&/-]+){0,5}?)\s+(?:sector|business|trade)\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    rf"(?P<name>(?:{_WORD}\s+){{0,3}}?{_WORD})\s+(?:shipments|sales|demand|deliveries|consumption|installations"
+    r"|spending|revenues?|turnover)\b(?=\s+(?:worldwide\s+|globally\s+)?(?:will|would|should|could|may|might|to|in|of|at|was|were|is"
+    r"|are|has|have|had|rose|grew|fell|climbed|reached|came|amounted|totall?ed|stood|recovered|hit|jumped|surged|dropped|declined"
+    r"|increased|slipped|passed|topped|exceeded|above|past|beyond|worldwide|globally)\b)",
+    re.IGNORECASE,
+)
+"""Goods named by what is measured of them: "smart meter shipments climbed"."""
+_EARNED = re.compile(
+    rf"(?:\A|[.;:,–—-]\s+)\W*(?P<name>{_WORD}(?:\s+{_WORD}){{0,4}}?)(?:\s+(?:worldwide|globally))?\s+(?:yielded|generated|earned"
+    r"|brought\s+in|turned\s+over|made|produced|was\s+an?\s+(?:business|industry|trade)\s+(?:of|worth))\s+(?:(?:worldwide|global"
+    r"|total|annual|about|around|some)\s+)*(?:(?:revenues?|sales|turnover|receipts|spending)\s+of\s+)?(?:[A-Z]{2,3}\$?|[$€£¥₹])\s?\d",
+)
+
+
+_FUNCTION = re.compile(
+    r"\b(?:with|to|from|by|at|on|than|as|after|before|but|it|its|their|our|more|most|pro|forma|expects?|carries|carr(?:y|ied)|he|she|they)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_plain(scene: Scene, word: str) -> bool:
+    return word.islower() or word.isupper() or word.lower() in scene.small_words
+
+
+def measured_in(scene: Scene, span: Span) -> list[FoundMarket]:
+    """Goods that a sentence measures without the word "market"; no names of companies."""
+    found: list[FoundMarket] = []
+    for pattern in (_MEASURED, _EARNED):
+        for match in pattern.finditer(scene.text, span.start, span.end):
+            name = clean_name(scene.text, *match.span("name"))
+            words = scene.of(name).split() if name else []
+            opens = name and not scene.text[span.start : name.start].strip() and words[0] not in scene.text[name.end :]
+            if name and len(words) > 1 and not _is_plain(scene, words[0]) and not opens:
+                name = Span(name.start + len(words[0]) + 1, name.end)  # "Nigerian cement demand", "Acme's bike sales"
+                words = words[1:]
+            plain = all(_is_plain(scene, w) for w in words[1 if opens and len(words) > 1 else 0 :])
+            plain = plain and not FINITE.search(" ".join(words)) and not _FUNCTION.search(" ".join(words))
+            if name and words and plain and not any(f.span.overlaps(name) for f in found):
+                found.append(FoundMarket(scene.words(name), name))
+    return found
+
+
+_SECTOR = re.compile(
+    r"\W*(?P<name>[A-Z][\w&/-]*(?:\s+[\w&/-]+){0,5}?)\s+(?:sector|business|trade)\b"
+    r"(?!\s+(?:report|and|opportunit\w+|databook|outlook|brief|plan|wire|school|news|review))",
+    re.IGNORECASE,
+)
 _TRADE = re.compile(
     r"(?<![\w-])(?P<name>[A-Za-z][\w-]+(?:\s+[a-z][\w-]+){0,2})\s+(?:provider|maker|manufacturer"
     r"|specialist|supplier|vendor|producer|developer|operator|start-up|startup)s?\s+(?=[A-Z])"
@@ -180,23 +231,89 @@ def _called_trade(scene: Scene, span: Span) -> list[FoundMarket]:
     return [FoundMarket(scene.words(name), name)] if name else []
 
 
+_BUSINESS = re.compile(
+    rf"(?P<name>(?:{_WORD}\s+){{0,5}}?{_WORD})\s+(?:business|trade|sector|industry|market)\b(?!\s+(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    rf"\A\W*(?P<name>[A-Z][\w&/-]*(?:\s+(?:(?:&|and|of|for|in)\s+)?{_WORD}){{0,5}}?)\s+(?:(?:global|world|annual|industry|strategic"
+    r"|business|research)\s+)*(?:report|study|survey|outlook|monitor|barometer|yearbook|databook|review|tracker)"
+    r"(?=\s*(?:[,:(|–-]|\Z)|\s+(?:19|20)?\d\d)",
+    re.IGNORECASE,
+)
+"""A report's title that names its goods alone: "Self-Storage Report, 11th edition"."""
+_QUOTED = re.compile(
+    r"[\"“«](?P<name>[A-Z][^\"”»:,–]{3,60}?)(?:[:,–][^\"”»]{0,120})?[\"”»],?\s+(?:report|study|survey)\b"
+    r"|[\"“«](?P<edition>[A-Z][^\"”»:,–]{3,60}?),?\s+\d{1,2}(?:st|nd|rd|th)\s+edition[\"”»]"
+)
+"""The title of a report in quotation marks, up to its colon."""
+
+
+def _reported(scene: Scene, title: Block) -> FoundMarket | None:
+    """The goods that a report's title names, the document's own or one that the text quotes."""
+    own = _REPORTED.match(scene.of(title.span))
+    span = Span(*own.span("name")).shift(title.span.start) if own else None
+    for unit in scene.read_units if span is None else ():
+        match = _QUOTED.search(scene.text, unit.span.start, unit.span.end)
+        if match:
+            span = Span(*match.span("name" if match["name"] else "edition"))
+            break
+    name = clean_name(scene.text, span.start, span.end) if span else None
+    known = name and _stem_words(scene.words(name)) & _stem_words(scene.text[name.end :])
+    return FoundMarket(scene.words(name), name) if name and known and is_analysis(scene) else None
+
+
+def _stem_words(text: str) -> set[str]:
+    return {w.rstrip("s") for w in re.findall(r"[a-z]{3,}", text.lower())}
+
+
+def _subtitle(scene: Scene, title: Block) -> FoundMarket | None:
+    """The market that a line under the title names without a verb: "The Chinese lift business in 300 words"."""
+    following = scene.document.blocks[title.index + 1 : title.index + 2]
+    for block in following:
+        text = scene.of(block.span)
+        if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or len(text) > _LINE or FINITE.search(text):
+            continue
+        match = _BUSINESS.search(scene.text, block.span.start, block.span.end)
+        name = clean_name(scene.text, *match.span("name")) if match else None
+        if name and not _is_place(scene, scene.words(name)) and is_analysis(scene):
+            return FoundMarket(scene.words(name), name)
+    return None
+
+
+_LINE = 170
+_MILLIONS = 6
+_MEASURED_ONCE = 2
+"""Count of a name that stands beside an amount once; one below it may be a passing mention."""
+
+
+def _is_place(scene: Scene, name: str) -> bool:
+    """Whether a name is a place's and no more ("the business of Nigeria")."""
+    entity = scene.index.lookup(name)
+    return entity is not None and entity.type in {EntityType.REGION, EntityType.COUNTRY}
+
+
+def _titled(scene: Scene) -> FoundMarket | None:
+    """The market that the title, or the line under it, names."""
+    title = scene.title_block
+    if title is None:
+        return None
+    titled = markets_in(scene.text, title.span.start, title.span.end)
+    if titled:
+        return next((f for f in titled if _headed(scene.text, f)), titled[0])
+    sector = _SECTOR.match(scene.of(title.span))
+    if sector:
+        span = clean_name(scene.text, title.span.start + sector.start("name"), title.span.start + sector.end("name"))
+        if span:
+            return FoundMarket(scene.words(span), span)
+    return _subtitle(scene, title) or _topic(scene, sure=True) or _reported(scene, title)
+
+
 def find_market(scene: Scene) -> FoundMarket | None:
     """The document's market: from the title, else the one most sentences name, else a company's trade."""
-    title = scene.title_block
-    if title:
-        titled = markets_in(scene.text, title.span.start, title.span.end)
-        if titled:
-            return next((f for f in titled if _headed(scene.text, f)), titled[0])
-        sector = _SECTOR.match(scene.of(title.span))
-        if sector:
-            span = clean_name(
-                scene.text, title.span.start + sector.start("name"), title.span.start + sector.end("name")
-            )
-            if span:
-                return FoundMarket(scene.words(span), span)
-        topic = _topic(scene, sure=True)
-        if topic:
-            return topic
+    titled = _titled(scene)
+    if titled:
+        return titled
     analysed = is_analysis(scene)
     counts: Counter[str] = Counter()
     first: dict[str, FoundMarket] = {}
@@ -204,13 +321,21 @@ def find_market(scene: Scene) -> FoundMarket | None:
         if unit.kind is UnitKind.ROW:
             continue
         named = markets_in(scene.text, unit.span.start, unit.span.end)
+        large = any(
+            v.kind is MentionKind.VOLUME or (v.quantity and v.quantity.scale >= _MILLIONS) for v in unit.mentions.values
+        )
+        if large and not named:
+            named = measured_in(scene, unit.span)
         for found in named or (_called_trade(scene, unit.span) if analysed else []):
             key = fold(found.name)
-            counts[key] += 2 if unit.mentions.values else 1
+            if _is_place(scene, found.name):
+                continue
+            counts[key] += 3 if large and unit.mentions.years else 2 if unit.mentions.values else 1
             first.setdefault(key, found)
-    if counts:
-        best = max(counts.items(), key=lambda item: (item[1], -first[item[0]].span.start))
-        return first[best[0]]
+    best = max(counts.items(), key=lambda item: (item[1], -first[item[0]].span.start), default=None)
+    topic = _topic(scene, sure=False) if best and best[1] < _MEASURED_ONCE else None
+    if best:
+        return topic if topic and best[0] not in fold(topic.name) else first[best[0]]
     return _topic(scene, sure=False) or _trade(scene) or _bare_title(scene)
 
 

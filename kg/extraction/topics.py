@@ -32,7 +32,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s*(?:[:–—|,;(?]|\s[-/]\s)|\s+(?:(?:19|20)\d\d\b|in\s+(?:figures|numbers|brief|(?:19|20)\d\d|the\s)|to\s+(?:be"
+    r"\s*(?:[:–—|,;(?]|\s[-/]\s)|\s+(?:(?:that|which|who|explained|today|revisited|at\s+a\s+glance|in\s+(?:a\s+nutshell|short|outline"
+    r"|one\s+page|\d+\s+\w+)|by\s+(?:the\s+)?numbers|on\s+(?:a|one)\s+page|101)\b|(?:19|20)\d\d\b|in\s+(?:figures|numbers|brief|(?:19|20)\d\d|the\s)|to\s+(?:be"
     r"|reach|hit|pass"
     r"|top|grow|exceed|rise|climb|cross|double|(?:19|20)\d\d)\b|through\s|until\s|by\s+(?:19|20)\d\d"
     r"|on\s+(?:course|track|the)\b"
@@ -58,10 +59,21 @@ _TOLD = re.compile(
 _NOTED = re.compile(
     r"(?:[:–—/|,]|\s-)\s*(?:(?:my|our|own|reading|call|short|analyst|working|rough|meeting)\s+)*(?:notes?|digest"
     r"|summary"
-    r"|recap|write-?up|key\s+(?:points|facts|figures)|what\s+(?:\w+\s+){1,4}(?:says?|finds?|thinks?|expects?))\b",
+    r"|recap|write-?up|key\s+(?:points|facts|figures)|what\s+(?:\w+\s+){1,4}(?:says?|finds?|thinks?|expects?|know)"
+    r"|(?:the\s+)?(?:short|long|quick)\s+(?:version|read|guide)|(?:the\s+)?(?:numbers|figures|facts|essentials|basics)\b"
+    r"|(?:\d{4}\s+)?(?:edition|digest|update|briefing|data\s?sheet|fact\s?sheet))\b"
+    r"|\A\s+(?:at\s+a\s+glance|explained|in\s+(?:a\s+nutshell|brief|figures|numbers|short|outline|one\s+page|\d+\s+\w+)"
+    r"|by\s+(?:the\s+)?numbers|on\s+(?:a|one)\s+page)\b",
     re.IGNORECASE,
 )
 """What follows a topic in the title of somebody's notes."""
+
+
+_YEARLY = re.compile(
+    r"(?:%|per\s?cent)\s+(?:a|per|each)\s+year\b|(?:%|per\s?cent)\s+(?:annually|per\s+annum|p\.a\.)", re.IGNORECASE
+)
+_MANY = 5
+"""Percentages that, with a yearly one among them, make an analysis."""
 
 
 def is_analysis(scene: Scene) -> bool:
@@ -75,6 +87,8 @@ def is_analysis(scene: Scene) -> bool:
         if u.mentions.years and v.quantity and v.quantity.scale >= 6
     ]
     growth = re.search(r"\b(?:growth|turnover|sales|revenues?)\b", scene.text, re.IGNORECASE)
+    if growth and _YEARLY.search(scene.text) and sum(len(u.mentions.percents) for u in scene.read_units) >= _MANY:
+        return True
     return len(large) >= 2 and growth is not None and any(u.mentions.percents for u in scene.read_units)
 
 
@@ -105,7 +119,7 @@ def title_topics(scene: Scene, *, sure: bool = True) -> list[Span]:
     start = title.span.start + (lead.end() if lead else 0)
     topic = _cut(scene, Span(start, title.span.end))
     told = _TOLD.match(scene.text, topic.end, title.span.end)
-    noted = _NOTED.search(text, topic.end - title.span.start) and _stems(scene.of(topic)) <= _stems(
+    noted = _NOTED.search(scene.text[topic.end : title.span.end]) and _stems(scene.of(topic)) & _stems(
         scene.text[title.span.end :]
     )
     trusted = bool(quoted or (lead and lead["lead"]) or noted) or bool(told and _is_common(scene, topic))

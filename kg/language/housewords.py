@@ -188,7 +188,8 @@ SECTION_WORDS = frozenset(
 IMPRINT_WORDS = frozenset(
     "quarterly monthly weekly daily issue vol no number code ref reference page pp excel ppt formats brief briefing"
     " digest full version updated final own my date all rights reserved on year series doc document extract excerpt"
-    " memo bulletin newsletter web online english copyright strategies statistics geography competitive".split()
+    " memo bulletin newsletter web online english copyright strategic business strategies statistics geography"
+    " competitive".split()
 )
 """Words for a document and its edition, beside those of its sections."""
 DESCRIBED = re.compile(
