@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Hashable
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 
 from kg.api.cache import Memo
 from kg.api.core import Core
@@ -129,7 +129,7 @@ class SparqlEndpoint:
             if cached is not None:
                 seen.cached, seen.generation = True, generation
                 return cached
-        found = core.lookup.answer(read.read) if read.checked.is_lookup else None
+        found = core.lookup.answer(read.read, generation) if read.checked.is_lookup else None
         if found is None:
             found = await core.pool.run(read.read, read.deadline_s)
         seen.rows, seen.generation = found.rows, found.generation
@@ -156,7 +156,7 @@ def query_hash(text: str) -> str:
 
 def entity_tag(body: bytes) -> str:
     """A strong entity tag of a body."""
-    return f'"{blake2b(body, digest_size=12).hexdigest()}"'
+    return f'"{sha256(body).hexdigest()[:24]}"'
 
 
 def _reply(found: ReadReply, read: _Read) -> Reply:

@@ -55,14 +55,17 @@ class Reader:
     lease: Lease | None = None
     open: ox.Store | None = field(default=None)
 
-    def refresh(self) -> None:
+    def refresh(self, known: int | None = None) -> None:
         """Moves to the current generation when it is not there yet.
+
+        Args:
+            known: the current generation, by who has just looked; None to look now.
 
         Raises:
             StoreError: when there is none.
             OSError: when the checkpoint cannot be opened.
         """
-        if self.lease is not None and self.lease.generation == self.current.number():
+        if self.lease is not None and self.lease.generation == (self.current.number() if known is None else known):
             return
         lease = take_lease(self.store)
         self.open = ox.Store.read_only(str(lease.folder))
@@ -75,7 +78,7 @@ class Reader:
     def answer(self, head: Head, query: str) -> tuple[Head, bytes]:
         """The reply to one request; errors of the query are replies too."""
         try:
-            self.refresh()
+            self.refresh(head.get("generation"))
             if head.get("op") == "open":
                 return self._head("ok"), b""
             result = self._evaluate(head, query)

@@ -168,7 +168,9 @@ def used_prefixes(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> 
 def count_rows(body: bytes, format_: str) -> int:
     r"""Number of solutions in a serialised result, exactly, without parsing it where the format allows.
 
-    In JSON a quotation mark inside a string is escaped, so `"}},{"` stands between two solutions only.
+    In JSON `},{` stands between two solutions and, besides, only inside strings; `"}},{"` never in a string, where a
+    quotation mark is escaped, but not beside a solution without bindings or a triple term. Where both are found equally
+    often, either is the number.
     """
     match format_:
         case "tsv":
@@ -179,9 +181,10 @@ def count_rows(body: bytes, format_: str) -> int:
             return sum(1 for _ in csv.reader(io.StringIO(body.decode()))) - 1 if b'"' in body else body.count(b"\n") - 1
     if body.endswith(b'"bindings":[]}}'):
         return 0
-    if b"{}" in body or b'"triple"' in body:
+    between = body.count(b'"}},{"')
+    if between != body.count(b"},{"):
         return len(json.loads(body)["results"]["bindings"])
-    return body.count(b'"}},{"') + 1
+    return between + 1
 
 
 def spreadsheet_safe(body: bytes) -> bytes:

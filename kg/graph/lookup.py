@@ -29,23 +29,24 @@ class Lookup:
     """
 
     def __init__(self, store: Path, prefixes: Mapping[str, str]) -> None:
-        self._current = CurrentFile(store)
-        self._reader = Reader(store, prefixes, self._current)
+        self._reader = Reader(store, prefixes, CurrentFile(store))
         self._moving: asyncio.Task[None] | None = None
 
-    def answer(self, request: ReadRequest) -> ReadReply | None:
+    def answer(self, request: ReadRequest, generation: int) -> ReadReply | None:
         """The result of a look-up; None when the pool has to answer it.
 
         Args:
             request: a query whose `Checked.is_lookup` is true.
+            generation: the published generation.
         """
         lease = self._reader.lease
         if self._moving is not None and not self._moving.done():
             return None
-        if lease is None or lease.generation != self._current.number():
+        if lease is None or lease.generation != generation:
             self._moving = asyncio.get_running_loop().create_task(self._move())
             return None
         head = {
+            "generation": generation,
             "format": request.format,
             "base": request.base,
             "union": request.union,

@@ -119,22 +119,24 @@ def iter_tokens(text: str) -> Iterator[Token]:
         QueryError: as `lex` does, when the place is reached.
     """
     position, length = 0, len(text)
+    # not `finditer`: it would go on looking behind a character that begins nothing, in quadratic time
     match, kinds = _TOKEN.match, _BY_GROUP
+    make = tuple.__new__  # the tuple's own constructor: that of a named one goes through two more calls
     while position < length:
         found = match(text, position)
         if found is None:
             raise QueryError(f"{text[position]!r} begins nothing that SPARQL knows.", where=place_of(text, position))
-        end = found.end()
         kind = kinds[found.lastindex or 0]
         if kind is Kind.WORD:
-            word = text[position:end].upper()
+            written = found[0]
+            word = written.upper()
             if word not in WORDS:
                 raise QueryError(
-                    f"{text[position:end]!r} is no word of SPARQL.",
+                    f"{written!r} is no word of SPARQL.",
                     "Separate keywords by spaces; a prefixed name needs its colon.",
                     place_of(text, position),
                 )
-            yield Token(kind, text[position:end], position, word)
+            yield make(Token, (kind, written, position, word))
         elif kind is not None:
-            yield Token(kind, text[position:end], position)
-        position = end
+            yield make(Token, (kind, found[0], position, ""))
+        position = found.end()

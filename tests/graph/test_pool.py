@@ -212,22 +212,22 @@ def test_lookups_are_answered_in_process_and_follow_generations(store: FolderSto
     async def run() -> None:
         lookup = Lookup(store.layout.root, {})
         query = ask("SELECT ?o { <http://e/7> ?p ?o }")
-        assert lookup.answer(query) is None
-        for found in await _until_ready(lookup, query):
+        assert lookup.answer(query, 1) is None
+        for found in await _until_ready(lookup, query, 1):
             assert (found.rows, found.generation) == (1, 1)
         publish(store, ox.Quad(N("http://e/7"), N("http://e/q"), ox.Literal("x"), N("http://e/g")))
-        assert lookup.answer(query) is None
-        for found in await _until_ready(lookup, query):
+        assert lookup.answer(query, 2) is None
+        for found in await _until_ready(lookup, query, 2):
             assert (found.rows, found.generation) == (2, 2)
-        assert lookup.answer(ask("SELECT ?o { <http://e/7> ?p ")) is None
+        assert lookup.answer(ask("SELECT ?o { <http://e/7> ?p "), 2) is None
         await lookup.close()
 
     asyncio.run(run())
 
 
-async def _until_ready(lookup: Lookup, query: ReadRequest) -> Iterator[ReadReply]:
+async def _until_ready(lookup: Lookup, query: ReadRequest, generation: int) -> Iterator[ReadReply]:
     for _ in range(3000):
         await asyncio.sleep(0.01)
-        if (found := lookup.answer(query)) is not None:
+        if (found := lookup.answer(query, generation)) is not None:
             return iter([found])
     raise AssertionError("the look-up never became ready")
