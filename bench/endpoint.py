@@ -198,8 +198,8 @@ async def load(server: Server, target: Callable[[int], str], seconds: float) -> 
 def servers(folder: Path, peer: str | None) -> list[Server]:
     """The endpoint, the Oxigraph server when it is installed, and rdflib-endpoint when an interpreter has it."""
     environment = {"KG_STORE": str(folder), "KG_UPDATE_TOKEN": "bench", "KG_ACCESS_LOG": "0"}
-    uvicorn = [sys.executable, "-m", "uvicorn", "server:app", "--port", "{port}", "--log-level", "warning"]
-    found = [start("this endpoint", [*uvicorn, "--no-access-log"], "/sparql", environment)]
+    serve = [sys.executable, "-c", "from kg.cli import main; main()", "serve", "--port", "{port}"]
+    found = [start("this endpoint", serve, "/sparql", environment)]
     oxigraph = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     checkpoint = folder / "generations" / str(current_generation(folder))
     if oxigraph:

@@ -16,6 +16,7 @@ import typer
 from typer import Abort, BadParameter, Exit
 
 from kg.cli.output import notes, print_error
+from kg.engine.allocator import begin_again_with_allocator
 from kg.errors import KgError
 
 TOPICS: Mapping[str, frozenset[str]] = {
@@ -92,6 +93,12 @@ def _show_usage(error: BaseException) -> None:
         show()
 
 
+_SERVERS = frozenset({"serve", "demo"})
+"""Commands that stay and answer queries in their own process."""
+
+
 def main() -> None:
     """Entry point of the `kg` script."""
+    if _SERVERS.intersection(sys.argv[1:2]):
+        begin_again_with_allocator()
     sys.exit(run(sys.argv[1:]))

@@ -61,7 +61,8 @@ def _serve(settings: Settings, host: str | None, port: int | None) -> None:
 
     app = create_app(chosen)
     out.print(f"Serving on http://{chosen.host}:{chosen.port}  (Ctrl-C stops)")
-    uvicorn.run(app, host=chosen.host, port=chosen.port, log_level="warning", server_header=False)
+    # the access log is the server's own, without the text of queries
+    uvicorn.run(app, host=chosen.host, port=chosen.port, log_level="warning", access_log=False, server_header=False)
 
 
 def view(

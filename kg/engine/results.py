@@ -166,12 +166,7 @@ def used_prefixes(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> 
 
 
 def count_rows(body: bytes, format_: str) -> int:
-    r"""Number of solutions in a serialised result, exactly, without parsing it where the format allows.
-
-    In JSON `},{` stands between two solutions and, besides, only inside strings; `"}},{"` never in a string, where a
-    quotation mark is escaped, but not beside a solution without bindings or a triple term. Where both are found equally
-    often, either is the number.
-    """
+    """Number of solutions in a serialised result, exactly, without parsing it where the format allows."""
     match format_:
         case "tsv":
             return body.count(b"\n") - 1
@@ -179,12 +174,26 @@ def count_rows(body: bytes, format_: str) -> int:
             return body.count(b"<result>") + body.count(b"<result/>")
         case "csv":
             return sum(1 for _ in csv.reader(io.StringIO(body.decode()))) - 1 if b'"' in body else body.count(b"\n") - 1
-    if body.endswith(b'"bindings":[]}}'):
-        return 0
-    between = body.count(b'"}},{"')
-    if between != body.count(b"},{"):
-        return len(json.loads(body)["results"]["bindings"])
-    return between + 1
+    return 0 if body.endswith(b'"bindings":[]}}') else _between_solutions(body) + 1
+
+
+_BEFORE_FIRST_NAME = b'{"head":{"vars":["'
+
+
+def _between_solutions(body: bytes) -> int:
+    """How often one solution of a JSON result follows another.
+
+    `},{` stands between two solutions and, besides, only inside strings. Where it is followed by the first variable as
+    a key it stands in no string, because a quotation mark is escaped there: found equally often, both are the number.
+    Else a variable is unbound or a string deceives: `"}},{"` stands in no string but one that is just that.
+    """
+    name = body[len(_BEFORE_FIRST_NAME) : body.find(b'"', len(_BEFORE_FIRST_NAME))]
+    between = body.count(b"},{")
+    if between == body.count(b'},{"' + name + b'":{'):
+        return between
+    if any(part in body for part in (b"{}", b'"triple"', b':"}},{"')):
+        return len(json.loads(body)["results"]["bindings"]) - 1
+    return body.count(b'"}},{"')
 
 
 def spreadsheet_safe(body: bytes) -> bytes:
