@@ -234,7 +234,7 @@ def looks_like_heading(text: str, longest: int = 16) -> bool:
         return False
     if is_dateline(stripped):
         return False
-    first = stripped.lstrip("\"“'(0123456789.§ ")
+    first = stripped.lstrip("\"“'([0123456789.§ ")
     if not first or not (first[0].isupper() or stripped[0].isdigit() or known_dimension(stripped)):
         return False
     if ": " in stripped and not re.match(r"[^:]{2,60}:\s+\S.{8,}", stripped):

@@ -159,7 +159,8 @@ def _pairs(lines: Sequence[Line], run: list[int], value_first: bool) -> tuple[li
     while i + 1 < len(run):
         first, second = lines[run[i]], lines[run[i + 1]]
         label, value = (second, first) if value_first else (first, second)
-        if not ln.is_label(label) or ln.is_label(value) or not _answers(label, value):
+        apart = run[i + 1] - run[i] > 1 and used and run[1] - run[0] == 1
+        if apart or not ln.is_label(label) or ln.is_label(value) or not _answers(label, value):
             break
         rows.append([label.span, value.span])
         used = run[i + 1]

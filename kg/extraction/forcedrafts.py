@@ -26,11 +26,13 @@ _LONGEST = 14
 """Words of the longest label."""
 
 
+_WITHIN = frozenset({"sentence", "told"})
+"""Signs of forces named within a paragraph: their quote is their own words, not the block's."""
 _ASIDE = re.compile(r"\b(?:included|excluded|aside|apart|alike|notwithstanding)\Z", re.IGNORECASE)
 """How an aside within a list ends ("telehealth included"): it names a part of what stands before it, no force."""
 
 
-_AGAIN = re.compile(r"(?:in|from|with)\s+", re.IGNORECASE)
+_AGAIN = re.compile(r"(?:in|from|with|by|to)\s+", re.IGNORECASE)
 """A preposition that is said once more before a later element of a list."""
 _OF = re.compile(
     r"\b(?:demand|need|appetite|preference|shift|interest|awareness|trend|move|recognition)\w*\s+(?:[\w-]+\s+){0,4}?"
@@ -39,6 +41,14 @@ _OF = re.compile(
 )
 """What is wanted or known, before the first of two things it is said of."""
 _RANGE = re.compile(r"\s(?:across|like|such\s+as|including|between|both)\s+(?:the\s+)?(?:[\w-]+,?\s*){1,6}\Z")
+_PREPOSITION = re.compile(r"(of|for|on|about|between)\s", re.IGNORECASE)
+_OF_EACH = re.compile(
+    r"\b(?:for|per|between|among|across|within)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}[\w-]+\Z|\b(?:lack|shortage"
+    r"|scarcity|absence)\s+of\s+[\w-]+\Z",
+    re.IGNORECASE,
+)
+"""A phrase whose last noun a second one after "and" stands beside: "per employee", "lack of staff"."""
+_AT_PLACE = re.compile(r"\b(?:in|of|from|across|for|at|to)\s+(?:the\s+)?(?:[A-Z][\w.]*,?\s*){1,6}\Z")
 _OWN_HEAD = re.compile(
     r"\b(?:ris|grow|increas|fall|declin|high|low|lack|shortage|cost|price|tariff|rule|law|demand|need|ban|tax|subsid"
     r"|competition|regulat|awareness|urbani|ageing|aging"
@@ -67,6 +77,25 @@ _NO_FORCE = re.compile(
     re.IGNORECASE,
 )
 """What begins with a figure, a preposition or a verb is no name of a force."""
+
+
+_RELATIVE_ASIDE = re.compile(
+    r",\s+(?:which|who|whose|where|when)\s[^,;:()]{3,90}(?=,\s+(?:and\s|or\s|as\s+well\s+as\s|the\s|an?\s|\w+))"
+    r"|\s*\((?:which|who|where|when|e\.g\.|such\s+as|for\s+instance|for\s+example|mainly|mostly|above\s+all"
+    r"|including|notably|especially|in\s+particular)\b[^()]{2,90}\)",
+    re.IGNORECASE,
+)
+"""A clause within a list that explains the element before it."""
+_EXPLAINS = re.compile(
+    r"(?:under|since|after|before|despite|during|even|especially|particularly|notably|mainly|mostly|above\s+all"
+    r"|already|once|partly|often|sometimes|in\s+(?:force|place|effect|use|short)|not)\s",
+    re.IGNORECASE,
+)
+"""How a piece between commas begins that says more of the element before it."""
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 class ForceWriter:
@@ -102,21 +131,33 @@ class ForceWriter:
 
     def listed(self, section: Section, span: Span, block: Block, sign: str = "sentence") -> Iterator[Draft]:
         """A force for each piece of a list within a sentence."""
-        pieces = split_list(self._scene.text, self._own(span))
-        merged = self._merge(pieces)
-        for number, piece in enumerate(merged):
-            again = _AGAIN.match(self._scene.of(piece)) if number else None
-            piece = Span(piece.start + again.end(), piece.end) if again else piece
-            draft = self.draft(section, piece, block, sign)
-            if draft:
-                yield draft
+        for part in self._without_asides(self._own(span)):
+            for number, piece in enumerate(self._merge(split_list(self._scene.text, self._own(part)))):
+                if (
+                    number
+                    and self._scene.of(part)[: piece.start - part.start].endswith(", ")
+                    and _EXPLAINS.match(self._scene.of(piece))
+                ):
+                    continue
+                again = _AGAIN.match(self._scene.of(piece)) if number else None
+                piece = Span(piece.start + again.end(), piece.end) if again else piece
+                draft = self.draft(section, piece, block, sign)
+                if draft:
+                    yield draft
+
+    def _without_asides(self, span: Span) -> list[Span]:
+        """The stretches of a list between clauses that explain one of its elements ("a, which ..., and b")."""
+        cuts = [span.start]
+        for aside in _RELATIVE_ASIDE.finditer(self._scene.text, span.start, span.end):
+            cuts += [aside.start(), aside.end()]
+        return [Span(a, b) for a, b in zip(cuts[::2], [*cuts[1::2], span.end], strict=True) if b > a]
 
     def _own(self, span: Span) -> Span:
         """A list without the words that lead into it or trail after it."""
         text = self._scene.of(span)
         lead = LEADING.match(text)
         start = span.start + (lead.end() if lead else 0)
-        tail = TRAILING.search(self._scene.text[start : span.end])
+        tail = TRAILING.search(_RELATIVE_ASIDE.sub(_blank, self._scene.text[start : span.end]))
         return Span(start, start + tail.start()) if tail and tail.start() > 5 else Span(start, span.end)
 
     def _merge(self, pieces: list[Span]) -> list[Span]:
@@ -140,11 +181,31 @@ class ForceWriter:
             self._scene.of(piece).split(),
             self._scene.of(before),
         )
+        if "," not in gap and self._goes_on(first, piece):
+            return True
+        if "," in gap and self._is_place(before) and self._is_place(piece, whole=True):
+            return True
         if len(words) > 2 or _AGAIN.match(self._scene.of(piece)) or _OWN_HEAD.search(self._scene.of(piece)):
             return False
         if "," in gap:
             return _RANGE.search(first) is not None
         return "and" in gap and (len(first.split()) == 1 or _OF.search(first) is not None)
+
+    def _goes_on(self, first: str, piece: Span) -> bool:
+        """Whether what follows "and" goes on with a phrase's last noun: "for a and for b", two places."""
+        text = self._scene.of(piece)
+        again = _PREPOSITION.match(text)
+        if again and re.search(rf"\b{again[1]}\s", first, re.IGNORECASE):
+            return True
+        if len(text.split()) <= 2 and not _AGAIN.match(text) and not _OWN_HEAD.search(text) and _OF_EACH.search(first):
+            return True
+        return self._is_place(piece) and bool(_AT_PLACE.search(first))
+
+    def _is_place(self, piece: Span, *, whole: bool = False) -> bool:
+        """Whether a piece ends in the name of a place, or is one as a whole."""
+        inner = without_article(self._scene.text, trim(self._scene.text, piece))
+        places = self._scene.mentions(piece).places
+        return any(p.span.end == inner.end and (p.span.start == inner.start or not whole) for p in places)
 
     def draft(self, section: Section, span: Span, block: Block, sign: str) -> Draft | None:
         """One force as printed; None when the words cannot name one."""
@@ -152,7 +213,7 @@ class ForceWriter:
         inner = trim(self._scene.text, inner, ' \t\n\r,;:•*|–—."“”')
         words = self._scene.words(inner).split()
         text = " ".join(words[:_LONGEST])
-        if sign == "sentence" and _POINTS_BACK.match(text):
+        if sign in _WITHIN and _POINTS_BACK.match(text):
             return None
         if not words or PRONOUNS.match(text) or not re.search(r"[A-Za-z]{3}", text) or len(text) < 4:
             return None
@@ -161,12 +222,12 @@ class ForceWriter:
         about = tuple(
             dict.fromkeys(
                 " ".join(m.text.split())
-                for m in self._scene.mentions(block.span if sign != "sentence" else inner).of(MentionKind.CONCEPT)
+                for m in self._scene.mentions(inner if sign in _WITHIN else block.span).of(MentionKind.CONCEPT)
             )
         )
         return Draft(
             TYPES[section](text, about),
-            block.span if sign != "sentence" else inner,
+            inner if sign in _WITHIN else block.span,
             block,
             frozenset({sign, section.value}),
         )

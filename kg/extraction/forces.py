@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
 from kg.extraction.forcedrafts import TYPES, ForceWriter, column_section
+from kg.extraction.forceparagraphs import ForceParagraphs
+from kg.extraction.forceruns import ForceRuns
 from kg.extraction.forcesentences import ForceSentences
 from kg.extraction.headings import text_dimension
 from kg.extraction.scene import Scene, UnitKind
 from kg.extraction.study import Study
-from kg.language.clauses import FINITE
 from kg.language.cues import Section, section_of
-from kg.language.forcewords import AUXILIARY, BESIDES, DOES, STATES, TURN
+from kg.language.forcewords import DOES, STATES
 from kg.language.names import trim
 from kg.language.rankwords import FASTEST, LARGEST
-from kg.language.sentences import sentence_spans
 from kg.model.document import Block, BlockKind
 from kg.model.span import Span
 
@@ -29,6 +29,7 @@ class ForceReader:
         self._sentences = ForceSentences(scene, study)
         self._write = ForceWriter(scene)
         self._used: set[int] = set()
+        self._paragraphs = ForceParagraphs(scene, self._sentences, self._used)
         self._plain_force: set[int] = set()
 
     def drafts(self) -> Iterator[Draft]:
@@ -38,8 +39,12 @@ class ForceReader:
         yield from self._columns()
         yield from self._signed()
         yield from self._announced()
+        runs = ForceRuns(self._scene, self._sentences)
+        yield from runs.drafts(self._used)
         for unit in self._scene.read_units:
-            if unit.kind in {UnitKind.SENTENCE, UnitKind.ITEM} and unit.block.index not in self._used:
+            if unit.kind not in {UnitKind.SENTENCE, UnitKind.ITEM} or unit.block.index in self._used:
+                continue
+            if unit.span not in runs.taken:
                 yield from self._sentences.of_unit(unit)
 
     # -- headings and lists ---------------------------------------------------------------------------------
@@ -217,11 +222,7 @@ class ForceReader:
             if child.kind is BlockKind.LIST_ITEM:
                 yield from self._item(child, section)
             elif child.kind is BlockKind.PARAGRAPH:
-                yield from self._phrases(child, section)
-                if child.index not in self._used:
-                    yield from self._paragraph(child, section)
-                if child.index not in self._used:
-                    yield from self._told(child, section)
+                yield from self._paragraphs.drafts(child, section)
 
     def _led_elsewhere(self, item: Block, section: Section) -> bool:
         """Whether a paragraph between the heading and an item's list leads elsewhere ("Leading players are:")."""
@@ -272,11 +273,6 @@ class ForceReader:
         short = len(text.split()) <= 5 or text.endswith(":")
         return section is not None and short and not re.search(r"\bto\s+[a-z]+", text)
 
-    def _cued(self, block: Block) -> bool:
-        """Whether the first sentence of a block names its forces itself ("The main drivers are a and b")."""
-        first = next((u for u in self._scene.units if u.block.index == block.index), None)
-        return first is not None and any(self._sentences.of_unit(first))
-
     def _use_paragraphs(self, block: Block) -> None:
         """Marks the text below a titled force as read: its sentences explain the title."""
         for other in self._scene.document.blocks[block.index + 1 :]:
@@ -303,78 +299,6 @@ class ForceReader:
         if draft:
             yield draft
 
-    def _paragraph(self, block: Block, section: Section) -> Iterator[Draft]:
-        """Reads "Title: explanation." under a heading of forces; other paragraphs are read by their sentences."""
-        text = self._scene.of(block.span)
-        match = re.match(
-            r"\W*(?:\d{1,2}[.)]\s*)?\W*(?P<title>[A-Z][^:.;]{3,80}?)(?::\s+|\s+[–—]\s+"
-            r"|\.\s+(?=[A-Z]))(?=\S)",
-            text,
-        )
-        if (
-            not match
-            or len(match["title"].split()) > 10
-            or (FINITE.search(match["title"]) and not self._is_name(match["title"]))
-            or self._scene.mentions(Span(*match.span("title")).shift(block.span.start)).percents
-        ):
-            return
-        if section_of(match["title"]) is not None and not _COMPETES.search(match["title"]):
-            return
-        draft = self._write.draft(section, Span(*match.span("title")).shift(block.span.start), block, "paragraph")
-        if draft:
-            self._used.add(block.index)
-            yield draft
-
-    @staticmethod
-    def _is_name(title: str) -> bool:
-        """Whether a title with a word that may be a verb is a name: printed as a title, or of few words."""
-        return _is_title(title) or (len(title.split()) <= 4 and not AUXILIARY.search(title))
-
-    def _told(self, block: Block, section: Section) -> Iterator[Draft]:
-        """Sentences below a heading of forces that name one without a cue: several clauses, or a turn against it."""
-        if section not in {Section.DRIVERS, Section.RESTRAINTS}:
-            return
-        other = Section.RESTRAINTS if section is Section.DRIVERS else Section.DRIVERS
-        for unit in self._scene.units:
-            if unit.block.index != block.index or unit.kind is not UnitKind.SENTENCE:
-                continue
-            text = self._scene.of(unit.span)
-            turn = TURN.match(text)
-            several = text.count("; ") >= 1
-            if not (turn or several) or unit.mentions.values or any(self._sentences.of_unit(unit)) or len(text) > 400:
-                continue
-            for piece in self._sentences.pieces(unit):
-                kind = other if turn and section is Section.DRIVERS else section
-                draft = self._write.draft(kind, piece, block, "item")
-                if draft and len(self._scene.of(piece).split()) > 2:
-                    yield draft
-
-    def _phrases(self, block: Block, section: Section) -> Iterator[Draft]:
-        """Sentences that are phrases ("Spectrum disputes. Batteries that die."), and answers to a question."""
-        if block.index in self._used:
-            return
-        spans = sentence_spans(self._scene.text, block.span.start, block.span.end)
-        texts = [self._scene.of(s) for s in spans]
-        heading = next(iter(self._scene.headings(block)), None)
-        asked = heading is not None and self._scene.of(heading.span).rstrip().endswith("?")
-        phrases = [s for s, t in zip(spans, texts, strict=True) if len(t.split()) <= 14 and not AUXILIARY.search(t)]
-        bare = len(phrases) == len(spans) and all(
-            not FINITE.search(t) or re.search(r"\b(?:that|which|who)\b", t) for t in texts
-        )
-        if asked and len(texts[0].split()) <= 24 and not _DEFINES.match(texts[0]) and not self._cued(block):
-            self._used.add(block.index)
-            yield from self._write.listed(section, spans[0], block)
-            for span in (s for s, t in zip(spans[1:], texts[1:], strict=True) if BESIDES.match(t)):
-                draft = self._write.draft(section, span, block, "item")
-                if draft:
-                    yield draft
-        elif bare and (len(spans) > 1 or not texts[0].rstrip().endswith(".")):
-            for span in spans:
-                draft = self._write.draft(section, span, block, "item")
-                if draft:
-                    self._used.add(block.index)
-                    yield draft
-
 
 _WEIGHS = re.compile(
     r"\b(?:factors?|forces?|dynamics|drivers?|restraints?|influenc\w+|pros|cons|plus|minus|for and against|balance"
@@ -382,8 +306,6 @@ _WEIGHS = re.compile(
     re.IGNORECASE,
 )
 """Words of a heading above a list of what speaks for and against."""
-_COMPETES = re.compile(r"\bcompetition\s+(?:from|by|with)\b|\bsuppl(?:y|ies)\Z", re.IGNORECASE)
-"""Words of companies in a title that is a force's all the same."""
 _HEADS = re.compile(
     r"\b(?:drivers?|restraints?|challenges?|opportunit(?:y|ies)|trends?|factors?|barriers?|forces|risks?|threats?"
     r"|dynamics|headwinds|tailwinds|hurdles?)\W*\Z"
@@ -397,12 +319,3 @@ _ABOUT_MEMBER = re.compile(
     re.IGNORECASE,
 )
 """A question about members or figures, whatever words of forces it holds."""
-_DEFINES = re.compile(
-    r"\W*(?:an?|the)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:is|are|means?|refers?|pushes|holds|carries|consists?)\b", re.IGNORECASE
-)
-
-
-def _is_title(text: str) -> bool:
-    """Whether words are printed in the manner of a title: their verbs are then nouns as often as not."""
-    words = [w for w in text.split() if len(w) > 3]
-    return len(words) >= 2 and sum(w[:1].isupper() for w in words) >= 0.75 * len(words)

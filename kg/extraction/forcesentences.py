@@ -16,6 +16,7 @@ from kg.language.cues import Section, section_of
 from kg.language.force import Force
 from kg.language.forceclauses import clause_forces, passive_forces
 from kg.language.forcecues import also, called, continued, nominal, turned_against
+from kg.language.forcepredicates import FOR_THEM, predicated, without_asides
 from kg.language.forcewords import AUXILIARY, FORCE_RANKED, JOINT, MARKET_WORDS, THESE, TURN, WHOLE
 from kg.language.rankwords import FASTEST, LARGEST
 from kg.language.subjectwords import DATELINE
@@ -29,9 +30,15 @@ class ForceSentences:
         self._scene = scene
         self._study = study
         self._write = ForceWriter(scene)
+        self._read: dict[Span, tuple[Draft, ...]] = {}
 
-    def of_unit(self, unit: Unit) -> Iterator[Draft]:
-        """The forces of a sentence or item."""
+    def of_unit(self, unit: Unit) -> tuple[Draft, ...]:
+        """The forces of a sentence or item, read once."""
+        if unit.span not in self._read:
+            self._read[unit.span] = tuple(self._unit(unit))
+        return self._read[unit.span]
+
+    def _unit(self, unit: Unit) -> Iterator[Draft]:
         text = self._scene.of(unit.span)
         if text.rstrip().endswith("?"):
             return
@@ -59,6 +66,13 @@ class ForceSentences:
         before: Force | None = None
         for number, piece in enumerate(pieces):
             words = self._scene.of(piece)
+            if number and FOR_THEM.match(words):
+                yield from self._write.force(
+                    Force(Section.OPPORTUNITIES, Span(0, len(pieces[number - 1])), whole=True),
+                    pieces[number - 1].start,
+                    unit.block,
+                )
+                continue
             if number and THESE.match(words):
                 yield from self._gathered(unit, Span(pieces[0].start, pieces[number - 1].end), words)
                 continue
@@ -133,7 +147,7 @@ class ForceSentences:
         """
         text = self._scene.of(span)
         front = DATELINE.match(text)
-        text = " " * front.end() + text[front.end() :] if front else text
+        text = without_asides(" " * front.end() + text[front.end() :] if front else text)
         if named:
             return called(text)
         if stated:
@@ -143,7 +157,7 @@ class ForceSentences:
         found = passive_forces(text, self._of_market) or nominal(text) or clause_forces(text, self._of_market)
         if not found:
             turned = turned_against(text)
-            return [turned] if turned else []
+            return [turned] if turned else predicated(text)
         last = found[-1]
         return [*found, *(f for f in also(text, last.section, last.span.end) if f not in found)]
 

@@ -181,7 +181,8 @@ class Scene:
     @cached_property
     def is_template(self) -> bool:
         """Whether the figures are left blank ("USD XX billion", "[ ]%"): nothing may be read from such a text."""
-        blanks = len(_PLACEHOLDER.findall(self.text))
+        heads = [b.span for b in self.document.blocks if b.kind is BlockKind.HEADING]
+        blanks = sum(not any(h.covers(Span(*m.span())) for h in heads) for m in _PLACEHOLDER.finditer(self.text))
         return blanks >= 3 and blanks > sum(len(u.mentions.values) + len(u.mentions.percents) for u in self.units)
 
     def is_silent(self, block: Block) -> bool:

@@ -130,7 +130,7 @@ HAMPERED_BY = re.compile(
 OWING_TO = compiled(
     rf"\b(?:owing|due|thanks|attribut(?:ed|able)|ascribed|credited|traced|traceable|chalked\s+up|linked|tied"
     rf"|in\s+response"
-    rf"|down|put\s+down)\s+{_ADVERBS}to\s+(?:the\s+fact\s+that\s+)?{_SUCH_AS}|\b(?:because|on\s+account"
+    rf"|(?<=is\s)down|(?<=are\s)down|(?<=was\s)down|(?<=ly\s)down|put\s+down)\s+{_ADVERBS}to\s+(?:the\s+fact\s+that\s+)?{_SUCH_AS}|\b(?:because|on\s+account"
     rf"|on\s+the\s+back|as\s+a\s+(?:direct\s+)?(?:result"
     rf"|consequence)|in\s+the\s+wake|by\s+(?:virtue|reason|dint)|on\s+the\s+strength|in\s+view|in\s+light|courtesy"
     rf"|on\s+the\s+heels)\s+of\s+{_SUCH_AS}|\bamid(?:st)?\s+{_SUCH_AS}",

@@ -44,7 +44,7 @@ BEHIND = re.compile(
     r"|sees|list|lists|regard|regards|call|calls|count"
     r"|counts)\s+(?P<list2>[^.;]{4,160}?)\s+as\s+(?:the|a|its"
     r"|their)\s+(?:\w+\s+){0,3}?(?P<kind>drivers?|restraints?|challenges?|barriers?|opportunit(?:y"
-    r"|ies))\b",
+    r"|ies)|reasons?|causes?|obstacles?|hurdles?|brakes?|motors?|engines?|risks?|threats?|forces?)\b",
     re.IGNORECASE,
 )
 
@@ -149,7 +149,7 @@ NOMINAL: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.OPPORTUNITIES,
         re.compile(
-            r"\b(?:(?:sees?|finds?|seeks?|spots?|identif(?:y|ies)|expects?)\s+(?:an?\s+|new\s+|big\s+|great\s+"
+            r"\b(?:(?:sees?|finds?|seeks?|spots?|identif(?:y|ies)|expects?|encounters?|meets?|enjoys?|has)\s+(?:an?\s+|new\s+|big\s+|great\s+"
             r"|further\s+|the\s+)*opportunit(?:y|ies)"
             r"|(?:room|scope|potential|space)\s+for\s+(?:further\s+|more\s+|future\s+|strong\s+)?(?:growth"
             r"|expansion|improvement|gains|sales|development)"
