@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.language.names import fold
 from kg.model.document import Block
@@ -40,9 +41,14 @@ _LEGAL_WORDS = frozenset(
 )
 
 
+_SINGLE_DOT = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
+_BRACKETS = re.compile(r"\([^)]*\)")
+
+
+@lru_cache(maxsize=8192)
 def company_key(name: str) -> str:
     """Comparable form of a company's name: folded, without brackets and legal forms."""
-    text = fold(re.sub(r"\([^)]*\)", " ", re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", name)))
+    text = fold(_BRACKETS.sub(" ", _SINGLE_DOT.sub(r"\1", name)))
     words = text.split()
     while len(words) > 1 and words[-1] in _LEGAL_WORDS:
         words.pop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extraction.columnlists import column_lists, place_lines
 from kg.extraction.dividing import sentence_lists
@@ -35,6 +36,7 @@ class Taxonomy:
         return self.dimension_of.get(folded) or self.dimension_of.get(singular(folded))
 
 
+@lru_cache(maxsize=8192)
 def singular(folded: str) -> str:
     """Folded words without a plural s."""
     return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in folded.split())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.language.numbers import has_figure
 from kg.language.patterns import compiled
 from kg.model.period import PartialDate
 from kg.model.span import Span
@@ -189,7 +190,7 @@ def _absolute(match: re.Match[str]) -> PartialDate | None:
 def iter_dates(text: str, reference: PartialDate | None = None) -> Iterator[FoundDate]:
     """Months, days, quarters and halves with their year; with a reference day also relative and yearless ones."""
     taken: list[Span] = []
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text) if has_figure(text) else ():
         found = _absolute(match)
         if found:
             taken.append(Span(match.start(), match.end()))
@@ -203,7 +204,7 @@ def iter_dates(text: str, reference: PartialDate | None = None) -> Iterator[Foun
 
 
 def _relative_dates(text: str, reference: PartialDate) -> Iterator[FoundDate]:
-    for match in _DAY_MONTH.finditer(text):
+    for match in _DAY_MONTH.finditer(text) if has_figure(text) else ():
         month, day = _month(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])
         found = _make(_latest_year(reference, month, day), month, day)
         if found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.model.entity import Entity, EntityType
 from kg.model.span import Span
@@ -43,14 +44,31 @@ class FoundEntity:
     entity: Entity
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of an entity; `capitals` is how a short form has to be printed, dots and blanks aside."""
+
+    entity: Entity
+    is_place: bool
+    capitals: str | None
+
+
 @dataclass(slots=True)
 class _Node:
+    """A word of names: the words that can follow, and the names that end here, the first to choose in front."""
+
     next: dict[str, _Node] = field(default_factory=dict)
-    ends: list[tuple[str, Entity]] = field(default_factory=list)
+    ends: list[_Name] = field(default_factory=list)
+
+
+_ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
+_APART = re.compile(r"[^\s.\-‐‑/'’&]")
+"""What two words of one name never have between them."""
+_DOTS = re.compile(r"[.\s]")
 
 
 def _words(text: str) -> list[str]:
-    return [m[0].lower().rstrip(".") for m in _TOKEN.finditer(text.replace("&", " and "))]
+    return [word.lower().rstrip(".") for word in _TOKEN.findall(text.replace("&", " and "))]
 
 
 class LexiconIndex:
@@ -59,6 +77,7 @@ class LexiconIndex:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._root = _Node()
         self.by_iri: dict[str, Entity] = {}
+        self._looked_up = lru_cache(maxsize=8192)(self._lookup)
         for entity in sorted(entities, key=lambda e: e.iri):
             self.by_iri[entity.iri] = entity
             for name in dict.fromkeys((entity.label, *entity.aliases)):
@@ -71,14 +90,21 @@ class LexiconIndex:
         node = self._root
         for word in words:
             node = node.next.setdefault(word, _Node())
-        node.ends.append((name, entity))
+        code = _DOTS.sub("", name)
+        strict = code.lower() in _AMBIGUOUS or (code.isupper() and len(code) <= 4)
+        is_place = entity.type in {EntityType.REGION, EntityType.COUNTRY}
+        node.ends.append(_Name(entity, is_place, code.upper() if strict else None))
+        node.ends.sort(key=_rank)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[FoundEntity]:
         """Names in `text[start:end]`, left to right, longest first, never overlapping."""
-        tokens = list(_iter_tokens(text, start, len(text) if end is None else end))
+        tokens = [
+            (*match.span(), "and" if match[0] == "&" else match[0].lower().rstrip("."))
+            for match in _WORDS.finditer(text, start, len(text) if end is None else end)
+        ]
         at = 0
         while at < len(tokens):
-            found = self._longest(text, tokens, at)
+            found = self._longest(text, tokens, at) if tokens[at][2] in self._root.next else None
             if found is None:
                 at += 1
                 continue
@@ -105,8 +131,11 @@ class LexiconIndex:
 
     def lookup(self, name: str) -> Entity | None:
         """The entity that `name` as a whole names, or None."""
+        return self._looked_up(name)
+
+    def _lookup(self, name: str) -> Entity | None:
         node: _Node | None = self._root
-        for word in _words(re.sub(r"^\s*the\s+", "", name, flags=re.IGNORECASE)):
+        for word in _words(_ARTICLE.sub("", name)):
             node = node.next.get(word) if node else None
         return _choose(name, node.ends) if node else None
 
@@ -114,31 +143,18 @@ class LexiconIndex:
 _WORDS = re.compile(r"&|" + _TOKEN.pattern)
 
 
-def _iter_tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """(start, end, key) of the words; "&" counts as the word "and"."""
-    for match in _WORDS.finditer(text, start, end):
-        word = match[0]
-        yield (match.start(), match.end(), "and" if word == "&" else word.lower().rstrip("."))
-
-
 def _adjacent(text: str, end: int, start: int) -> bool:
-    return start - end <= 4 and not re.search(r"[^\s.\-‐‑/'’&]", text[end:start])
+    return start - end <= 4 and not _APART.search(text, end, start)
 
 
-def _choose(printed: str, ends: list[tuple[str, Entity]]) -> Entity | None:
+def _choose(printed: str, ends: list[_Name]) -> Entity | None:
     """The entity whose name fits the printed form; short all-capital names must be printed so."""
-    compact = re.sub(r"[.\s]", "", printed)
-    best: Entity | None = None
-    for name, entity in ends:
-        code = re.sub(r"[.\s]", "", name)
-        strict = code.lower() in _AMBIGUOUS or (code.isupper() and len(code) <= 4)
-        if strict and code.upper() != compact:
+    for name in ends:
+        if name.is_place and not printed[:1].isupper():
             continue
-        if entity.type in {EntityType.REGION, EntityType.COUNTRY} and not printed[:1].isupper():
-            continue
-        if best is None or _rank(entity) < _rank(best):
-            best = entity
-    return best
+        if name.capitals is None or name.capitals == _DOTS.sub("", printed):
+            return name.entity
+    return None
 
 
 _ORDER = {
@@ -151,5 +167,5 @@ _ORDER = {
 }
 
 
-def _rank(entity: Entity) -> tuple[int, str]:
-    return _ORDER[entity.type], entity.iri
+def _rank(name: _Name) -> tuple[int, str]:
+    return _ORDER[name.entity.type], name.entity.iri

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kg.language.dates import iter_dates, iter_periods, iter_years
 from kg.language.lexicon import LexiconIndex
+from kg.language.numbers import has_figure
 from kg.language.quantities import Found, iter_bare, iter_fractions, iter_money, iter_percentages, iter_volumes
 from kg.model.entity import Entity, EntityType
 from kg.model.period import PartialDate
@@ -119,16 +120,17 @@ class Mentions:
         return Mentions(tuple(m for m in self.items if start <= m.start and m.end <= end))
 
 
+_IN_FIGURES = (
+    (MentionKind.MONEY, iter_money),
+    (MentionKind.PERCENT, iter_percentages),
+    (MentionKind.VOLUME, iter_volumes),
+    (MentionKind.BARE, iter_bare),
+)
+
+
 def _quantities(text: str, start: int) -> Iterator[Mention]:
     taken: list[Span] = []
-    readers = (
-        (MentionKind.MONEY, iter_money),
-        (MentionKind.PERCENT, iter_percentages),
-        (MentionKind.VOLUME, iter_volumes),
-        (MentionKind.BARE, iter_bare),
-        (MentionKind.PERCENT, iter_fractions),
-    )
-    for kind, reader in readers:
+    for kind, reader in (*(_IN_FIGURES if has_figure(text) else ()), (MentionKind.PERCENT, iter_fractions)):
         for found in reader(text):
             if not any(t.overlaps(found.span) for t in taken):
                 taken.append(found.span)
@@ -140,7 +142,8 @@ def _quantity(kind: MentionKind, found: Found, start: int) -> Mention:
 
 
 def _times(text: str, start: int, reference: PartialDate | None) -> Iterator[Mention]:
-    periods = list(iter_periods(text))
+    figures = has_figure(text)
+    periods = list(iter_periods(text)) if figures else []
     for period in periods:
         yield Mention(
             MentionKind.PERIOD, period.span.shift(start), period.span.of(text), years=(period.from_, period.to)
@@ -150,7 +153,7 @@ def _times(text: str, start: int, reference: PartialDate | None) -> Iterator[Men
             yield Mention(
                 MentionKind.DATE, day.span.shift(start), day.span.of(text), date=day.date, relative=day.relative
             )
-    for year in iter_years(text):
+    for year in iter_years(text) if figures else ():
         if not any(p.span.overlaps(year.span) for p in periods):
             yield Mention(MentionKind.YEAR, year.span.shift(start), year.span.of(text), years=(year.year, year.year))
 

@@ -33,6 +33,7 @@ _TAIL = re.compile(
 _PARENTHESES = re.compile(r"\s*(?:\([^()]*\)|\{[^{}]*\})")
 
 
+@lru_cache(maxsize=8192)
 def is_legal_form(text: str) -> bool:
     """True when `text` is a legal form alone ("Inc.", "Co., Ltd.")."""
     return bool(_LEGAL_ONLY.match(text)) and text.strip().rstrip(".") not in {"Group", "Company", "Holding", "Holdings"}
@@ -137,9 +138,12 @@ def _without_and(text: str, span: Span) -> Span:
     return Span(span.start + match.end(), span.end) if match else span
 
 
+_CLOSING_BRACKET = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]?\s*\Z")
+
+
 def without_brackets(text: str, span: Span) -> Span:
     """The span up to a bracket that closes it ("Fortress Logic (US)" gives "Fortress Logic")."""
-    match = re.search(r"\s*[(\[{][^()\[\]{}]*[)\]}]?\s*\Z", span.of(text))
+    match = _CLOSING_BRACKET.search(span.of(text))
     return Span(span.start, span.start + match.start()) if match and match.start() else span
 
 
@@ -159,8 +163,11 @@ def without_stop(name: str) -> str:
     return bare if _DOTTED.search(bare) else name.rstrip(".,")
 
 
+_MARKS = re.compile(r"[^\w+]+")
+
+
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Comparable form of a member or name: lower case, letters and digits, "&" as "and", plural s kept."""
     text = name.lower().replace("&", " and ")
-    return " ".join(re.sub(r"[^\w+]+", " ", text).split())
+    return " ".join(_MARKS.sub(" ", text).split())

@@ -58,6 +58,14 @@ _GROUPED = re.compile(r"\d{1,3}(?:[,'’]\d{2,3})*[,'’]\d{3}(?:\.\d+)?\Z")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z")
 
 
+_FIGURE = re.compile(r"\d")
+
+
+def has_figure(text: str) -> bool:
+    """Whether a text has any figure: without one there is no match of NUMBER and no year in it."""
+    return _FIGURE.search(text) is not None
+
+
 def parse_number(printed: str) -> Decimal:
     """Reads a number as NUMBER matches it; a comma before one or two last digits is a decimal comma.
 

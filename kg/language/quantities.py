@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.language.numbers import NUMBER, SCALE, parse_number, scale_of
+from kg.language.numbers import NUMBER, SCALE, has_figure, parse_number, scale_of
 from kg.language.patterns import compiled
 from kg.model.quantity import Quantity
 from kg.model.span import Span
@@ -241,6 +241,8 @@ def _single(text: str, match: re.Match[str], unit: str, scale: int) -> Found:
 
 def iter_money(text: str) -> Iterator[Found]:
     """Amounts of money, left to right, never overlapping; "between A and B" is one range."""
+    if not has_figure(text):
+        return
     found: list[Found] = []
     at = 0
     while match := _MONEY_BEFORE.search(text, at):
