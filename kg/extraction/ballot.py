@@ -110,11 +110,21 @@ class Ballot:
         self._market = fold(market.name) if market else None
         self.found: dict[str, Candidate] = {}
         self._pairs: dict[str, bool] = {}
+        self._cleaned: dict[str, Span | None] = {}
         title = scene.title_block
         moved = title is not None and move_kind(scene.of(title.span)) is not None
         self.told = moved and not is_analysis(scene)
         """True for a company's news: the line below its title is a newspaper's, and its sources make no studies."""
         self.hosts = frozenset(m["host"].lower().replace("-", "") for m in _HOST.finditer(scene.text))
+
+    def clean(self, span: Span) -> Span | None:
+        """See `clean_house`: what it makes of a name is the same wherever the name stands, and worked out once."""
+        printed = self._scene.of(span)
+        if printed not in self._cleaned:
+            clean = clean_house(self._scene, span)
+            self._cleaned[printed] = None if clean is None else clean.shift(-span.start)
+        inner = self._cleaned[printed]
+        return None if inner is None else inner.shift(span.start)
 
     def is_pair(self, span: Span) -> bool:
         """Whether a name is that of two partners, and of no company that makes moves."""
@@ -125,7 +135,7 @@ class Ballot:
 
     def add(self, span: Span, weight: int, *, issuer: bool = False, asserts: bool = False, label: bool = False) -> None:
         """Adds weight to a name's candidate unless the name is no house's or the market's own."""
-        clean = clean_house(self._scene, span)
+        clean = self.clean(span)
         if clean is None:
             return
         printed = self._scene.of(clean)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extraction.scene import Scene
 from kg.language.clauses import FINITE
@@ -17,6 +18,8 @@ _FRONT = re.compile(
     r"|namely)\s+)(?=[A-Z0-9])"
 )
 """A rank, or words that go on with a list, before a name."""
+_EXPLAINED = re.compile(r"\s+[–—-]\s+|:\s|\s*\((?!the\b)[^()]*\)\s*(?:[,.:;–—-].*)?$|\s*\[", re.DOTALL)
+"""Where a dash, colon or closing bracket begins to explain the name before it."""
 _NOT_NAMES = frozenset(
     "others other and etc company a|company b|company c|company 1|company 2|overview|products"
     "|financials|strategy|swot analysis|competitive landscape|company profiles|introduction|market "
@@ -50,7 +53,7 @@ def company_span(scene: Scene, span: Span) -> Span | None:
     if front:
         inner = Span(inner.start + front.end(), inner.end)
         text = scene.of(inner)
-    cut = re.search(r"\s+[–—-]\s+|:\s|\s*\((?!the\b)[^()]*\)\s*(?:[,.:;–—-].*)?$|\s*\[", text, re.DOTALL)
+    cut = _EXPLAINED.search(text)
     if cut and cut.start():
         inner = Span(inner.start, inner.start + cut.start())
     inner = trim(scene.text, without_brackets(scene.text, inner), " \t\n\r,;:•*|–—")
@@ -83,19 +86,30 @@ _NAME_PARTICLES = frozenset(
 
 def is_company_name(scene: Scene, name: str) -> bool:
     """Whether a printed name can be a company's: capitalised, short, no place, figure, clause or generic word."""
-    words = name.split()
-    if len(re.sub(r"\W", "", name)) < 2:
+    if not _has_form(name):
         return False
-    if not words or len(words) > 9 or len(name) > 80 or fold(name) in _NOT_NAMES or is_legal_form(name):
+    entity = scene.index.lookup(name)
+    return entity is None or entity.type not in {EntityType.REGION, EntityType.COUNTRY}
+
+
+@lru_cache(maxsize=8192)
+def _has_form(name: str) -> bool:
+    """What can be said of a name without the lexicon; one name is asked about from many places of a text."""
+    words = name.split()
+    if not words or len(words) > 9 or len(name) > 80 or len(_MARK.sub("", name)) < 2:
+        return False
+    if not (name[0].isupper() or name[0].isdigit() or _INNER_CAPITAL.match(name)):
+        return False
+    if fold(name) in _NOT_NAMES or is_legal_form(name):
         return False
     if name.lower().rstrip(".") in _SMALL_WORDS or words[0].lower() in _NEVER_FIRST or _COUNTED.match(name):
         return False
     if name in PLACES or _NO_NAME.search(name) or next(iter_money(name), None):
         return False
-    if not (name[0].isupper() or name[0].isdigit() or _INNER_CAPITAL.match(name)) or not _is_capitalised(words):
-        return False
-    entity = scene.index.lookup(name)
-    return entity is None or entity.type not in {EntityType.REGION, EntityType.COUNTRY}
+    return _is_capitalised(words)
+
+
+_MARK = re.compile(r"\W")
 
 
 def _is_capitalised(words: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from kg.extraction.background import mention_drafts, offer_drafts
 from kg.extraction.business import deal_drafts, ownership_drafts
@@ -67,28 +68,35 @@ def _claim(document: Document, draft: Draft, market: str | None) -> Claim:
     )
 
 
-def _order(claim: Claim) -> tuple[int, int, str, str]:
-    return claim.span.start, claim.span.end, claim.kind, str(claim.fields_as_printed())
+_Read = tuple[Claim, dict[str, Any]]
+"""A claim with its fields as printed."""
 
 
-def _said(claim: Claim) -> tuple[str, str, Span]:
+def _order(read: _Read) -> tuple[int, int, str, str]:
+    claim, fields = read
+    return claim.span.start, claim.span.end, claim.kind, str(fields)
+
+
+def _said(read: _Read) -> tuple[str, str, Span]:
     """What a claim says at its place; two wordings of one rank in one sentence say it once."""
-    fields = claim.fields_as_printed()
+    claim, fields = read
     if claim.kind == Superlative.kind:
-        fields.pop("printed", None)
+        fields = {name: value for name, value in fields.items() if name != "printed"}
     return claim.kind, str(fields), claim.span
 
 
-def _firmness(claim: Claim) -> tuple[float, int]:
+def _firmness(read: _Read) -> tuple[float, int]:
     """The surer reading, and of equals the longer wording, comes last and is kept."""
-    return claim.confidence, len(str(claim.fields_as_printed().get("printed", "")))
+    claim, fields = read
+    return claim.confidence, len(str(fields.get("printed", "")))
 
 
 def finish(document: Document, drafts: Iterable[Draft], market: str | None) -> tuple[Claim, ...]:
     """Claims in text order, equal ones of one place once."""
     claims = [_claim(document, d, market) for d in drafts if len(d.span)]
-    unique = {_said(c): c for c in sorted(claims, key=_firmness)}
-    return tuple(sorted(unique.values(), key=_order))
+    read = [(c, c.fields_as_printed()) for c in claims]
+    unique = {_said(r): r for r in sorted(read, key=_firmness)}
+    return tuple(claim for claim, _ in sorted(unique.values(), key=_order))
 
 
 _CACHE: list[tuple[tuple[Entity, ...], LexiconIndex]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extraction.ballot import Ballot, Candidate, clean_house, house_key, makes_moves
+from kg.extraction.ballot import Ballot, Candidate, house_key, makes_moves
 from kg.extraction.bylines import bylines, closing_lines, letterhead, signatures
 from kg.extraction.draft import Stated
 from kg.extraction.marketname import FoundMarket
@@ -181,7 +181,7 @@ _COPYRIGHT = re.compile(
 def _weigh(scene: Scene, ballot: Ballot, unit: Unit, span: Span, byline: int) -> None:
     """Adds what the words around a name say for its being a publisher's."""
     text = scene.text
-    clean = clean_house(scene, span)
+    clean = ballot.clean(span)
     if clean is None:
         return
     if PUBLIC_BODY.search(scene.of(clean)):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -39,6 +40,11 @@ def _printed(value: Any) -> Any:
         case tuple():
             return [_printed(v) for v in value]
     raise TypeError(f"no identity form for {value!r}")
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ class Claim:
 
     def fields_as_printed(self) -> dict[str, Any]:
         """Identity form of the content: field name to printed value, unset ones left out."""
-        own = {f.name: _printed(getattr(self.content, f.name)) for f in fields(self.content)}
+        kind: type = type(self.content)
+        own = {name: _printed(getattr(self.content, name)) for name in _field_names(kind)}
         own |= {"market": self.market, "asserted_by": self.asserted_by}
         return {name: value for name, value in own.items() if value not in (None, [], "")}
 
