@@ -32,6 +32,7 @@ class Thing:
         kind: "company", "publisher", "market", "region", "country", "concept" or "member".
         category: of a concept ("modality", "regulation" ...).
         broader: IRI of what contains it.
+        place: of a market of one place, IRI of the place.
     """
 
     iri: str
@@ -40,6 +41,7 @@ class Thing:
     kind: str = "member"
     category: str | None = None
     broader: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from kg.graph.view import DocumentRecord
 from kg.ontology import Ontology
 
 _NAMES = """
-SELECT ?name ?surface ?type ?entity ?label ?category ?broader ?kind WHERE {
+SELECT ?name ?surface ?type ?entity ?label ?category ?broader ?place WHERE {
   { ?name a ci:Name ; ci:surface ?surface ; ci:nameType ?type }
   UNION { ?name a ci:MarketDefinition ; skos:prefLabel ?surface . BIND(ci:Market AS ?type) }
   UNION {
@@ -27,6 +27,7 @@ SELECT ?name ?surface ?type ?entity ?label ?category ?broader ?kind WHERE {
     ?name ci:denotes|skos:closeMatch ?entity . ?entity skos:prefLabel ?label .
     OPTIONAL { ?entity ci:category ?category }
     OPTIONAL { ?entity skos:broader ?broader }
+    OPTIONAL { ?entity ci:coversPlace ?place }
   }
 }
 """
@@ -121,7 +122,8 @@ class Library:
         names = (label, *(known.aliases if known else ()), *sorted(aliases.get(iri, ())), surface)
         kind = iri.rsplit("/", 2)[1]
         category = (known.category if known else None) or _text(row, "category") or None
-        return Thing(iri, label, tuple(dict.fromkeys(names)), kind, category, _text(row, "broader") or None)
+        broader, place = _text(row, "broader") or None, _text(row, "place") or None
+        return Thing(iri, label, tuple(dict.fromkeys(names)), kind, category, broader, place)
 
     @cached_property
     def register_ids(self) -> frozenset[str]:
@@ -205,11 +207,17 @@ class Library:
 
     @cached_property
     def _headings(self) -> dict[str, str]:
-        """Document to its markets' names, folded, between blanks."""
-        return {
-            document: f" {' '.join(m.surface.casefold() for m in markets)} "
+        """Document to its markets' names, folded, between blanks; of a market of one place with the place."""
+        names = {
+            document: [name for m in markets for name in (m.surface, *((m.thing.label,) if m.thing.place else ()))]
             for document, markets in self._markets.items()
         }
+        return {document: f" {' '.join(own).casefold()} " for document, own in names.items()}
+
+    @cached_property
+    def limited(self) -> dict[str, str]:
+        """Document whose market is one of a place alone to the place's IRI."""
+        return {d: m.thing.place for d, markets in self._markets.items() for m in markets[:1] if m.thing.place}
 
     def heading(self, document: str) -> str:
         """Names of a document's markets, folded."""

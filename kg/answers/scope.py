@@ -15,6 +15,7 @@ from kg.answers.markets import Choice, choose_markets, repeated
 from kg.answers.question import Question
 from kg.answers.texts import plain_text
 from kg.language.demonyms import PLACES as ADJECTIVES
+from kg.metrics.placement import placement
 from kg.search.words import is_common, root
 
 _BY = re.compile(
@@ -34,6 +35,7 @@ _CITED = re.compile(
     r"|\A([A-Z][\w&.'-]+(?:\s[A-Z&][\w&.'-]*)*)(?:\s[-:]|:|,)\s"
 )
 """Whom a question cites, with what it wants of it."""
+_SHARE = re.compile(r"\b(?:shares?|percentage|proportion|portion|how much of|per ?cent of)\b")
 _EVERYWHERE = re.compile(
     r"\b(?:in|across|among|over|from|throughout|for) (?:any|all|every|each|the whole|the entire)(?: of)?(?: the)? "
     r"(?:markets?|documents?|reports?|studies|sectors?|industr(?:y|ies)|collection|graph|store|publishers)\b"
@@ -87,13 +89,15 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
         kept = tuple(h for h in found if not set(h.tokens) <= whole)
         return _opened(library, library.report_ids, frozenset(), whole, kept)
     choice = _fitting(library, choose_markets(library, found, question), found)
-    documents, wanted, tokens = set(choice.documents), choice.wanted, set(choice.tokens)
-    if wanted and (local := _of_place(library, documents, found)) and not local <= documents:
+    documents, wanted, tokens = set(choice.documents), _with_alike(library, choice.wanted), set(choice.tokens)
+    documents |= {d for iri in wanted - choice.wanted for d in library.documents_on(iri)}
+    asks_share = bool(_SHARE.search(question.normal))
+    if wanted and not asks_share and (local := _of_place(library, documents, found)) and not local <= documents:
         documents, wanted = local, frozenset()
     documents, by = _by_publisher(library, documents, found, question)
     tokens |= by
     if tokens or len(library.markets_of(documents)) < _SEVERAL:
-        documents, where = _by_place(library, documents, found)
+        documents, where = _by_place(library, documents, found, asks_share=asks_share)
         tokens |= where
     if not tokens and len(library.markets_of(documents)) == 1:
         tokens |= glossed(library, question, documents, found)
@@ -109,6 +113,13 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
         documents = set(_newest(library, documents))
         return _opened(library, documents, wanted, tokens, kept, labels)
     return _opened(library, documents, wanted, tokens, kept)
+
+
+def _with_alike(library: Library, markets: frozenset[str]) -> frozenset[str]:
+    """The markets, and for those of one place the others of that place that differ in the form of the name."""
+    known = placement(library.view)
+    limits = [known.coverage[m] for m in markets if m in known.coverage]
+    return markets.union(*(known.placed[limit.within, limit.place] for limit in limits))
 
 
 def _outside_names(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -211,8 +222,16 @@ def _naming(library: Library, issued: set[str], documents: set[str]) -> set[str]
     return {d for d in issued if any(label in library.text(d).casefold() for label in labels)}
 
 
-def _by_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> tuple[set[str], set[int]]:
-    """Documents whose market or title is of the place that is named, where others on the market are not."""
+def _by_place(
+    library: Library, documents: set[str], hits: tuple[Hit, ...], *, asks_share: bool
+) -> tuple[set[str], set[int]]:
+    """Documents whose market or title is of the place that is named, where others on the market are not.
+
+    A place's share is one of the wider market; without a place, the market is asked for that is not limited to one.
+    """
+    wider = {d for d in documents if d not in library.limited} or documents
+    if asks_share:
+        return wider, set()
     for hit in hits:
         if hit.kind != "place":
             continue
@@ -220,7 +239,7 @@ def _by_place(library: Library, documents: set[str], hits: tuple[Hit, ...]) -> t
         own = {d for d in documents if any(n in library.heading(d) for n in names) or _titled(library, d, names)}
         if own and (own < documents or all(_is_of(library, d, hit) for d in own)):
             return own, set(hit.tokens)
-    return documents, set()
+    return wider, set()
 
 
 def _titled(library: Library, document: str, places: set[str]) -> bool:
@@ -241,6 +260,8 @@ def _market_names(library: Library, document: str) -> set[str]:
 
 def _is_of(library: Library, document: str, hit: Hit) -> bool:
     """True when a document's own market is of the place, not only one of its parts."""
+    if library.limited.get(document) in hit.iris:
+        return True
     market = (library.book(document).market or "").casefold()
     names = _place_names(hit)
     return any(n in market for n in names) or _titled(library, document, names)

@@ -116,9 +116,10 @@ class Series:
         return tuple(known[c] for c in figure.claims if c in known)
 
 
-def _fits(scope: str | None, member: frozenset[str] | None) -> bool:
+def _fits(scope: str | None, member: frozenset[str] | None, place: str | None) -> bool:
+    """Whether a figure is of the part asked for, or of the whole: of a document on one place the place is the whole."""
     if member is None:
-        return scope is None
+        return scope is None or name_key(scope) == place
     return scope is not None and name_key(scope) in member
 
 
@@ -134,13 +135,13 @@ def series_of(
     """
     found = []
     for book in books:
-        whole = frozenset({name_key(place)}) if members is None and (place := bound_place(book)) else members
+        place = name_key(bound_place(book) or "")
         sizes = [
             s
             for s in unique(book.of("market_size"))
-            if _fits(s.content.scope, whole) and s.content.year and s.content.value.is_money is money
+            if _fits(s.content.scope, members, place) and s.content.year and s.content.value.is_money is money
         ]
-        rates = [s for s in unique(book.of("cagr")) if _fits(s.content.scope, whole)]
+        rates = [s for s in unique(book.of("cagr")) if _fits(s.content.scope, members, place)]
         for voice in dict.fromkeys(s.claim.asserted_by for s in (*sizes, *rates)):
             points: dict[tuple[str, int], Point] = {}
             for s in sizes:

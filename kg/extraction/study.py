@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extraction.coverage import limiting_place
 from kg.extraction.draft import Draft, Stated, cover
 from kg.extraction.marketname import FoundMarket, find_market
 from kg.extraction.publisher import Voices, find_voices
@@ -25,6 +26,7 @@ class Study:
     base_year: Stated[int] | None
     forecast: Stated[tuple[int, int]] | None
     title_period: Stated[tuple[int, int]] | None
+    place: str | None = None
 
     @property
     def publisher(self) -> Stated[str] | None:
@@ -101,7 +103,14 @@ _TITLE_CUE = re.compile(
 def read_study(scene: Scene) -> Study:
     """Reads the document-level context."""
     market = find_market(scene)
-    return Study(market, find_voices(scene, market), _base_year(scene), _forecast(scene), _title_period(scene))
+    return Study(
+        market=market,
+        voices=find_voices(scene, market),
+        base_year=_base_year(scene),
+        forecast=_forecast(scene),
+        title_period=_title_period(scene),
+        place=limiting_place(scene, market) if market else None,
+    )
 
 
 def _base_year(scene: Scene) -> Stated[int] | None:
@@ -208,7 +217,12 @@ def study_drafts(study: Study, scene: Scene) -> list[Draft]:
         if block:
             in_title = scene.title_block is not None and scene.title_block.span.covers(study.market.span)
             found.append(
-                Draft(Market(study.market.name), study.market.span, block, frozenset({"title" if in_title else "body"}))
+                Draft(
+                    Market(study.market.name, study.place),
+                    study.market.span,
+                    block,
+                    frozenset({"title" if in_title else "body"}),
+                )
             )
     for p in (study.publisher, *study.voices.others):
         if p is None:

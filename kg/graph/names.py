@@ -13,9 +13,12 @@ from kg.model.content import NameType
 from kg.model.naming import NameRecord
 
 _NAMES = """
-SELECT ?name ?surface ?type ?title WHERE {
+SELECT ?name ?surface ?type ?title ?covers WHERE {
   { ?name a ci:Name ; ci:surface ?surface ; ci:nameType ?type }
-  UNION { ?name a ci:MarketDefinition ; skos:prefLabel ?surface . BIND(ci:Market AS ?type) }
+  UNION {
+    ?name a ci:MarketDefinition ; skos:prefLabel ?surface . BIND(ci:Market AS ?type)
+    OPTIONAL { ?name ci:coversPlace ?place . ?place ci:surface ?covers }
+  }
   UNION {
     ?name skos:inScheme ?scheme ; skos:prefLabel ?surface .
     ?scheme a ci:DocumentDimension
@@ -25,8 +28,8 @@ SELECT ?name ?surface ?type ?title WHERE {
 }
 """
 _SURFACE, _TYPE, _LABEL = term("ci:surface"), term("ci:nameType"), term("skos:prefLabel")
-_SCHEME, _TITLE = term("skos:inScheme"), term("dcterms:title")
-_PREDICATES = (_SURFACE, _TYPE, _LABEL, _SCHEME, _TITLE)
+_SCHEME, _TITLE, _COVERS = term("skos:inScheme"), term("dcterms:title"), term("ci:coversPlace")
+_PREDICATES = (_SURFACE, _TYPE, _LABEL, _SCHEME, _TITLE, _COVERS)
 
 
 def read_names(reading: Reading) -> list[NameRecord]:
@@ -46,7 +49,10 @@ def names_among(reading: Reading, document_id: str, iris: Iterable[str]) -> dict
     said = _Said(q for iri in iris for q in reading.pattern(NamedNode(iri), None, None, graph))
     schemes = {s for s in said.values[_SCHEME].values() if isinstance(s, NamedNode)}
     said.add(q for s in sorted(schemes, key=str) for q in reading.pattern(s, _TITLE, None, graph))
-    return said.records(reading, document_id, said.subjects())
+    wanted = tuple(said.subjects())
+    places = {p for p in said.values[_COVERS].values() if isinstance(p, NamedNode)}
+    said.add(q for p in sorted(places, key=str) for q in reading.pattern(p, _SURFACE, None, graph))
+    return said.records(reading, document_id, wanted)
 
 
 class _Said:
@@ -70,28 +76,32 @@ class _Said:
         definition = reading.resources.iri("definition", "")
         found: dict[str, NameRecord] = {}
         for node in nodes:
-            title, name_type = None, NameType.MARKET
+            title, place, name_type = None, None, NameType.MARKET
             surface = self.values[_SURFACE].get(node) or self.values[_LABEL].get(node)
             if node in self.values[_TYPE]:
                 name_type = _name_type(_text(self.values[_TYPE][node]))
-            elif not node.value.startswith(definition):
+            elif node.value.startswith(definition):
+                place = self.values[_COVERS].get(node)
+            else:
                 name_type = NameType.MEMBER
                 scheme = self.values[_SCHEME].get(node)
                 title = self.values[_TITLE].get(scheme) if isinstance(scheme, NamedNode) else None
             dimension = title.value if isinstance(title, Literal) else None
-            found[node.value] = NameRecord(node.value, _text(surface), name_type, document_id, dimension)
+            covers = _text(self.values[_SURFACE].get(place)) if isinstance(place, NamedNode) else None
+            found[node.value] = NameRecord(node.value, _text(surface), name_type, document_id, dimension, covers)
         return found
 
 
 def _record(row: Row) -> NameRecord:
     iri = _text(row["name"])
-    title = row["title"]
+    title, covers = row["title"], row["covers"]
     return NameRecord(
         iri=iri,
         surface=_text(row["surface"]),
         type=_name_type(_text(row["type"])),
         document=iri.rsplit("/", 1)[1].partition("-")[0],
         dimension=title.value if isinstance(title, Literal) else None,
+        covers=covers.value if isinstance(covers, Literal) else None,
     )
 
 

@@ -231,11 +231,11 @@ class _Settling:
             stored = set(self._writer.pattern(NamedNode(entity), None, None, self._graph))
             if entity in moves.lost:
                 names = self._records(self._names_denoting(entity))
-                surfaces = {n.surface.strip() for n in names}
+                surfaces = {self._resolver.called(n) for n in names}
                 dimensions = {n.dimension for n in names if n.dimension}
             else:
                 surfaces, dimensions = _described(stored)
-                surfaces |= {n.surface.strip() for n in moves.gained[entity]}
+                surfaces |= {self._resolver.called(n) for n in moves.gained[entity]}
                 dimensions |= {n.dimension for n in moves.gained[entity] if n.dimension}
             removed |= stored
             if surfaces:

@@ -1,12 +1,13 @@
 """Markets that publishers name with or without a word for what is sold ("X", "X services"): shown side by side.
 
-They are never taken for one market: what the word leaves out is a difference of definition, and is said.
+They are never taken for one market: what the word leaves out is a difference of definition, and is said. A market of
+one place stands beside markets of that place alone.
 """
 
 from __future__ import annotations
 
 from kg.graph import View
-from kg.metrics.reading import once
+from kg.metrics.reading import local, once
 from kg.metrics.selection import Found, names
 from kg.resolution.keys import market_key, singular
 
@@ -35,8 +36,16 @@ def families(view: View) -> tuple[tuple[Found, ...], ...]:
 def _families(view: View) -> tuple[tuple[Found, ...], ...]:
     grouped: dict[tuple[str, ...], list[Found]] = {}
     for market in names(view).of_type("market"):
-        grouped.setdefault(family_key(market.label), []).append(market)
+        grouped.setdefault((*family_key(own_name(view, market)), market.place or ""), []).append(market)
     return tuple(tuple(group) for group in grouped.values())
+
+
+def own_name(view: View, market: Found) -> str:
+    """A market's name without the place that it is limited to."""
+    if market.within is None:
+        return market.label
+    wider = names(view).entities.get(market.within)
+    return wider.label if wider else local(market.within).replace("-", " ")
 
 
 def family_of(view: View, market: str) -> tuple[Found, ...]:

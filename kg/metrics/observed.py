@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
 from kg.graph import View
+from kg.graph.coverage import question_of
 from kg.metrics.evidence import cite_all, dispute_index
+from kg.metrics.placement import placement
 from kg.metrics.reading import local, once, reference, rows
-from kg.metrics.selection import JOIN, Selection, dimension_key, part_key
+from kg.metrics.selection import JOIN, Selection, dimension_key, names, part_key
 from kg.model.answer import Citation
 from kg.model.figure import Figure
 from kg.model.quantity import Quantity
@@ -64,6 +66,7 @@ class Stated:
         disputed: local ids of the conflicts those claims take part in.
         rows: the rows it was folded from, for citations.
         corrected: true when a person has put another field in place of what was read.
+        stated_of: name of the market it is stated of, when that is the wider or narrower one of the same question.
     """
 
     kind: Kind
@@ -84,6 +87,7 @@ class Stated:
     disputed: tuple[str, ...]
     rows: tuple[Observation, ...] = field(repr=False, compare=False)
     corrected: bool = False
+    stated_of: str | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -133,6 +137,7 @@ class Stated:
     def figure(self) -> Figure:
         """As every door shows it; `low` and `high` only where a range is stated."""
         ranged = self.quantity.upper is not None
+        own = (self.rows[0].market if self.rows else None) or self.market
         return Figure(
             label=self.label,
             value=self.quantity.value,
@@ -142,7 +147,7 @@ class Stated:
             high=self.quantity.upper if ranged else None,
             claims=self.claims,
             disputed=self.disputed,
-            query=reference("claims.observations", markets=(self.market,) if "/market/" in self.market else ()),
+            query=reference("claims.observations", markets=(own,) if "/market/" in own else ()),
             qualifier=self.quantity.qualifier,
             voice=self.voice_label,
             period=self.period,
@@ -155,11 +160,18 @@ class Stated:
 
 
 def observations(view: View, markets: Sequence[str] = ()) -> tuple[Stated, ...]:
-    """What the documents state of some markets, or of all: ordered by market, document and place in the text."""
+    """What the documents state of some markets, or of all: ordered by market, document and place in the text.
+
+    A size or growth of "X in Europe" is also one of the part Europe of X, where the graph knows both, and the other way
+    round: such a statement stands under both markets.
+    """
     chosen = tuple(sorted(markets))
 
     def folded() -> tuple[Stated, ...]:
-        return _folded(view, rows(view, "claims.observations", markets=chosen))
+        asked = placement(view).relatives(chosen)
+        found = _folded(view, rows(view, "claims.observations", markets=asked))
+        shown = (one for stated in found for one in _as_shown(view, stated) if not chosen or one.market in chosen)
+        return tuple(sorted(shown if len(chosen) < 2 else each_once(shown), key=_order))
 
     return once(view, ("observations", chosen), folded)
 
@@ -189,9 +201,59 @@ def _folded(view: View, rows_: Iterable[Observation]) -> tuple[Stated, ...]:
     ordered = sorted(rows_, key=lambda r: r.content)
     found = [_stated(view, list(group)) for _, group in groupby(ordered, key=lambda r: r.content)]
     usable = [s for s in found if s is not None]
-    return tuple(
-        sorted(usable, key=lambda s: (s.market_label, s.market, s.document, s.rows[0].start, s.rows[0].content))
-    )
+    return tuple(sorted(usable, key=_order))
+
+
+def each_once(stated: Iterable[Stated]) -> tuple[Stated, ...]:
+    """Every statement of a part once, under its own market where that is among them, in the order given."""
+    found: dict[tuple[str, str | None], Stated] = {}
+    for one in stated:
+        key = one.rows[0].content, one.part
+        if key not in found or (found[key].stated_of is not None and one.stated_of is None):
+            found[key] = one
+    return tuple(found.values())
+
+
+def _order(stated: Stated) -> tuple[str, str, str, int, str]:
+    return stated.market_label, stated.market, stated.document, stated.rows[0].start, stated.rows[0].content
+
+
+def _as_shown(view: View, stated: Stated) -> Iterator[Stated]:
+    """What a figure is a figure of: its market, and the wider or narrower one of which it is the same question.
+
+    Of a market limited to a place, the place itself is the whole.
+    """
+    known = placement(view)
+    coverage, keys = known.coverage.get(stated.market), [c.key for c in stated.cuts]
+    is_share = stated.kind is Kind.SHARE
+    wider, parts = question_of(stated.market, keys, coverage, is_share=is_share, is_place=_is_place)
+    own = tuple(c for c in stated.cuts if coverage is None or c.key != coverage.place)
+    if not is_share or wider == stated.market:
+        yield replace(stated, cuts=own)
+    if wider != stated.market:
+        cuts = {c.key: c for c in stated.cuts}
+        place = _place_cut(view, coverage.place) if coverage else None
+        shown = tuple(cuts.get(key) or place for key in parts)
+        yield _moved(view, stated, wider, tuple(c for c in shown if c is not None))
+    for key in () if is_share else parts:
+        for market in known.placed.get((wider, key), ()):
+            if market != stated.market:
+                yield _moved(view, stated, market, tuple(c for c in own if c.key != key))
+
+
+def _moved(view: View, stated: Stated, market: str, cuts: tuple[Cut, ...]) -> Stated:
+    label = names(view).entities[market].label if market in names(view).entities else stated.market_label
+    return replace(stated, market=market, market_label=label, cuts=cuts, stated_of=stated.market_label)
+
+
+def _place_cut(view: View, place: str) -> Cut:
+    known = names(view).entities.get(place)
+    kind = "country" if "/country/" in place else "region"
+    return Cut(place, known.label if known else local(place), view.resources.iri("dimension", kind), kind)
+
+
+def _is_place(key: str) -> bool:
+    return "/country/" in key or "/region/" in key
 
 
 def _stated(view: View, group: list[Observation]) -> Stated | None:

@@ -18,7 +18,7 @@ from kg.metrics.conversion import Conversion, converted
 from kg.metrics.families import families, family_of, sold_words
 from kg.metrics.forecast import Series, series_of
 from kg.metrics.house import HouseView, house_views
-from kg.metrics.observed import Kind, Stated, observations
+from kg.metrics.observed import Kind, Stated, each_once, observations
 from kg.metrics.partfigures import PartFigures
 from kg.metrics.rankings import rankings
 from kg.metrics.selection import Selection, names
@@ -129,7 +129,7 @@ def reconcile(view: View, selection: Selection, conversion: Conversion | None = 
             by_market[stated.market].append(stated)
     found: list[Reconciliation] = []
     for family in dict.fromkeys(asked):
-        every = list(chain.from_iterable(by_market[m.iri] for m in family))
+        every = each_once(chain.from_iterable(by_market[m.iri] for m in family))
         views = tuple(h for m in family for h in house_views(seen, m.iri, selection.as_of))
         for part in _asked_parts(every, selection):
             if any(s.part == part for s in every):
@@ -179,7 +179,7 @@ def _reconciliation(asked: _Question, views: tuple[HouseView, ...]) -> Reconcili
         comparisons=tuple(measured),
         growth=_growth(series, heard, asked.selection),
         voices=heard,
-        definitions=_definitions(own),
+        definitions=(*_definitions(own), *_places(asked, own)),
         partial=() if part else tuple(s.figure() for s in asked.every if not s.is_whole and s.kind is Kind.SIZE),
         house_views=() if part else views,
         implied=tuple(f for s in series for f in s.implied),
@@ -352,6 +352,20 @@ def _definitions(whole: Sequence[Stated]) -> tuple[str, ...]:
     if len(currencies) > 1:
         found.append(f"Figures stand in {_listed(currencies)}; they are compared apart.")
     return tuple(found)
+
+
+def _places(asked: _Question, own: Sequence[Stated]) -> Iterator[str]:
+    """Who speaks of one place alone, and under which market: never compared with the whole."""
+    parts: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for s in asked.every:
+        if s.stated_of is not None:
+            parts[s.stated_of, s.part_label].add(s.voice_label)
+    within = {s.stated_of for s in own}
+    for (market, part), who in sorted(parts.items()):
+        if market in within:
+            yield f"Stated of {market}: the figures of {_listed(sorted(who))}."
+        elif asked.part is None:
+            yield f"For {part} alone ({market}): the figures of {_listed(sorted(who))}. They are compared apart."
 
 
 def _listed(items: Sequence[str]) -> str:

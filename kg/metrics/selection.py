@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from kg.errors import RequestRefused, UnknownName
 from kg.graph import View
+from kg.language.demonyms import PLACES as ADJECTIVES
 from kg.metrics.reading import local, once, rows
 from kg.model.entity import slugify
 from kg.resolution.keys import company_key, market_key, member_key, name_key
@@ -37,13 +38,18 @@ _YEARS = range(1900, 2201)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A thing that the graph knows: its IRI (or key), type, preferred name, and the IRI of what contains it."""
+    """A thing that the graph knows: its IRI (or key), type, preferred name, and the IRI of what contains it.
+
+    A market of one place has `place`, the IRI of the place, and `within`, that of the market it is a part of.
+    """
 
     iri: str
     type: str
     label: str
     broader: str | None = None
     category: str | None = None
+    within: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +158,18 @@ def _names(view: View) -> Names:
         entities[iri] = found
         for name in (found.label, *said.get("altLabel", ())):
             printed.setdefault(found.type, {})[name] = found.label
-            for key in (key_of(found.type, name), name_key(name)):
-                table.setdefault((found.type, key), {})[iri] = None
+            for form in (name, *_forms(name)) if found.place else (name,):
+                for key in (key_of(found.type, form), name_key(form)):
+                    table.setdefault((found.type, key), {})[iri] = None
     return Names(entities, {k: tuple(v) for k, v in table.items()}, printed)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Other forms of "X in Europe": "Europe X", "European X"."""
+    own, within, place = name.rpartition(" in ")
+    if within:
+        adjectives = (adjective for adjective, meant in ADJECTIVES.items() if meant == place)
+        yield from (f"{word} {own}" for word in (place, *adjectives))
 
 
 def _found(iri: str, said: Mapping[str, Sequence[str]]) -> Found | None:
@@ -164,8 +179,8 @@ def _found(iri: str, said: Mapping[str, Sequence[str]]) -> Found | None:
     chosen = min(types, key=lambda t: (t == "concept", t), default=None)
     if chosen is None or not labels:
         return None
-    broader, category = said.get("broader", ()), said.get("category", ())
-    return Found(iri, chosen, labels[0], broader[0] if broader else None, category[0] if category else None)
+    one = {key: next(iter(said.get(key, ())), None) for key in ("broader", "category", "withinMarket", "coversPlace")}
+    return Found(iri, chosen, labels[0], one["broader"], one["category"], one["withinMarket"], one["coversPlace"])
 
 
 def find_entity(view: View, name: str, types: Iterable[str] = ()) -> Found:

@@ -64,10 +64,11 @@ ConceptName = Annotated[str, NameType.CONCEPT]
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """The market a document is about, as it names it."""
+    """The market a document is about, as it names it; `place` is where, when the name does not say it."""
 
     kind: ClassVar[str] = "market"
     name: MarketName
+    place: PlaceName | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class Entity:
         notation: a code (ISO 3166, DICOM ...), or None.
         provisional: true when no register or vocabulary knows it.
         category: for concepts: "modality", "technology", "regulation", "condition", "subspecialty", "customer_type" ...
+        within: for a market of one place, IRI of the market that is not limited to it.
+        place: for a market of one place, IRI of the place.
     """
 
     iri: str
@@ -43,6 +45,8 @@ class Entity:
     notation: str | None = None
     provisional: bool = False
     category: str | None = None
+    within: str | None = None
+    place: str | None = None
 
 
 def slugify(text: str) -> str:

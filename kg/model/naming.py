@@ -17,6 +17,7 @@ class NameRecord:
         type: what it names.
         document: local id of the document.
         dimension: for members, the key of the dimension they belong to ("region", "modality" ...).
+        covers: for markets, the place as printed that the document says it covers.
     """
 
     iri: str
@@ -24,6 +25,7 @@ class NameRecord:
     type: NameType
     document: str
     dimension: str | None = None
+    covers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,14 +92,21 @@ class EntityIndex:
 
     def find(self, surface: str, name_type: NameType, dimension: str | None = None) -> Match | None:
         """The one entity a surface denotes, or None when there is none or more than one as good."""
-        key = key_for(name_type)(surface)
-        found = self.matches(key, name_type)
+        found = self.matches(key_for(name_type)(surface), name_type)
         if name_type is NameType.MEMBER:
-            wanted = _PLACES if is_place_dimension(dimension) else frozenset({EntityType.CONCEPT})
-            found = [m for m in found if m.entity.type in wanted]
+            found = self._of_dimension(found, dimension)
         if len(found) > 1:
             found = self._narrow(found, dimension)
         return found[0] if len(found) == 1 else None
+
+    @staticmethod
+    def _of_dimension(found: list[Match], dimension: str | None) -> list[Match]:
+        """Places for a dimension of places, concepts for others; where no dimension is stated, a place in default."""
+        places = [m for m in found if m.entity.type in _PLACES]
+        if is_place_dimension(dimension):
+            return places
+        concepts = [m for m in found if m.entity.type is EntityType.CONCEPT]
+        return concepts or (places if dimension is None else [])
 
     def _narrow(self, found: list[Match], dimension: str | None) -> list[Match]:
         category = self._categories.get(dimension or "", dimension)

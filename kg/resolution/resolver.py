@@ -13,7 +13,8 @@ from kg.namespaces import Resources
 from kg.resolution.aliases import short_forms, split_brackets
 from kg.resolution.decisions import Decisions, folded
 from kg.resolution.index import EntityIndex, is_place_dimension, key_for
-from kg.resolution.keys import company_key, local_name
+from kg.resolution.keys import company_key, local_name, market_key, name_key
+from kg.resolution.placed import Placed, placed_in
 from kg.resolution.records import Identification, NameRecord, Resolution
 from kg.resolution.renamings import stated_forms
 
@@ -49,7 +50,7 @@ def resolve(
     surfaces: dict[str, set[str]] = defaultdict(set)
     dimensions: dict[str, set[str]] = defaultdict(set)
     for name, own in zip(ordered, found, strict=True):
-        surfaces[own.entity].add(name.surface.strip())
+        surfaces[own.entity].add(resolver.called(name))
         if name.dimension:
             dimensions[own.entity].add(name.dimension)
     entities = tuple(resolver.describe(iri, surfaces[iri], dimensions[iri]) for iri in sorted(surfaces))
@@ -79,24 +80,61 @@ class Resolver:
         """
         found = self._decided(name) or self._found(name, forms)
         kept = replace(found, entity=self.decisions.kept(found.entity))
-        is_apart = (kept.entity, folded(name.surface)) in self.decisions.apart
+        is_apart = (kept.entity, folded(self.called(name))) in self.decisions.apart
         return self._set_apart(name, kept.entity) if is_apart else kept
 
     def describe(self, iri: str, surfaces: set[str], dimensions: set[str]) -> Entity:
         """An entity with the names it is called by; a provisional one is labelled by its most complete surface."""
         known = self.index.entity(iri)
+        if EntityType.MARKET in {known.type if known else None, self._type_of_iri(iri)}:
+            surfaces = {*surfaces, *(p.name for s in surfaces if (p := placed_in(self.index, s)))}
         if known is not None:
             extra = surfaces - {known.label} - set(known.aliases)
-            return replace(known, aliases=(*known.aliases, *sorted(extra)))
+            own = replace(known, aliases=(*known.aliases, *sorted(extra)))
+            return self._limited(own, surfaces) if known.type is EntityType.MARKET else own
         label = max(sorted(surfaces), key=_label_quality)
         entity_type = self._type_of_iri(iri)
         category = min(dimensions) if dimensions and entity_type is EntityType.CONCEPT else None
         others = tuple(sorted(surfaces - {label}))
-        return Entity(iri, entity_type, label, others, provisional=True, category=category)
+        own = Entity(iri, entity_type, label, others, provisional=True, category=category)
+        return self._limited(own, surfaces) if entity_type is EntityType.MARKET else own
+
+    def called(self, name: NameRecord) -> str:
+        """What a name calls its entity: a market of one place with that place, wherever the document says it."""
+        placed = self._placed(name)
+        names_place = placed is None or name.covers is None or placed_in(self.index, name.surface) is not None
+        return name.surface.strip() if names_place or placed is None else placed.name
+
+    def _placed(self, name: NameRecord) -> Placed | None:
+        return placed_in(self.index, name.surface, name.covers) if name.type is NameType.MARKET else None
+
+    def _limited(self, market: Entity, surfaces: set[str]) -> Entity:
+        """A market of one place with that place and the market that is not limited to it."""
+        for surface in (market.label, *sorted(surfaces)):
+            placed = placed_in(self.index, surface)
+            if placed and self._market_of(placed, surface).entity == market.iri:
+                return replace(market, within=self._unlimited(placed), place=placed.place.iri)
+        return market
+
+    def _unlimited(self, placed: Placed) -> str:
+        match = self.index.find(placed.bare, NameType.MARKET)
+        own = match.entity.iri if match else self._minted(EntityType.MARKET, market_key(placed.bare))
+        return self.decisions.kept(own)
+
+    def _market_of(self, placed: Placed, surface: str) -> Identification:
+        """What a market of one place is: one that a register names so, else one of its own."""
+        for form in (surface, placed.name):
+            match = self.index.find(form, NameType.MARKET)
+            if match and name_key(form) in {name_key(n) for n in (match.entity.label, *match.entity.aliases)}:
+                method = EQUAL_KEY if match.by_label else KNOWN_ALIAS
+                return Identification("", match.entity.iri, method, 1.0, match.entity.label)
+        return Identification("", self._minted(EntityType.MARKET, placed.key), OWN_NAME, 0.9, placed.key)
 
     def homes(self, surface: str) -> set[str]:
         """Every entity that a name of this surface can be given when people split it from another."""
         keys = {(_type_for(t, d), key_for(t)(split_brackets(surface)[0])) for t in NameType for d in (None, "region")}
+        if placed := placed_in(self.index, surface):
+            keys.add((EntityType.MARKET, placed.key))
         own = {self._minted(type_, key) for type_, key in keys}
         return own | {self._minted(type_, _split_key(key, surface)) for type_, key in keys}
 
@@ -109,10 +147,11 @@ class Resolver:
 
     def _set_apart(self, name: NameRecord, entity: str) -> Identification:
         """An entity of its own for a name that people split from one; its printed form tells two keys apart."""
-        key = key_for(name.type)(split_brackets(name.surface)[0])
+        placed = self._placed(name)
+        key = placed.key if placed else key_for(name.type)(split_brackets(name.surface)[0])
         own = self._minted(_type_of(name), key)
         if own == entity:
-            own = self._minted(_type_of(name), _split_key(key, name.surface))
+            own = self._minted(_type_of(name), _split_key(key, self.called(name)))
         return Identification(name.iri, own, "judgement", 1.0, "split by a person")
 
     def _decided(self, name: NameRecord) -> Identification | None:
@@ -120,6 +159,8 @@ class Resolver:
         return Identification(name.iri, entity, "judgement", 1.0) if entity else None
 
     def _found(self, name: NameRecord, forms: Mapping[str, str]) -> Identification:
+        if placed := self._placed(name):
+            return replace(self._market_of(placed, name.surface), name=name.iri)
         surface, inner = split_brackets(name.surface)
         for form, method in ((name.surface, EQUAL_KEY), (surface, EQUAL_KEY), (inner, "alias in brackets")):
             if form and (match := self.index.find(form, name.type, name.dimension)):

@@ -255,13 +255,16 @@ def market_words(book: Book) -> str:
 
 
 def bound_place(book: Book) -> str | None:
-    """The place that the document is limited to: in its title, and all its sizes of a whole are of that place."""
+    """The place that the document says its market is limited to, in so many words or by title and sizes alike."""
     whole = book.whole or book
     place: str | None = whole.once("bound place", lambda: _bound_place(whole))
     return place
 
 
 def _bound_place(book: Book) -> str | None:
+    stated = next((s.content.place for s in book.of("market") if s.content.place), None)
+    if stated is not None:
+        return str(stated)
     scopes = {s.content.scope for s in book.of("market_size")}
     place = scopes.pop() if len(scopes) == 1 else None
     if not place or not any(name_key(s.content.name) == name_key(place) for s in book.of("region")):

@@ -98,8 +98,12 @@ class ContentWriter:
 
 def _market(w: ContentWriter, node: NamedNode, content: c.Market, market: str | None) -> None:
     w.sink.type(node, "ci:MarketNaming")
-    w.sink.add(node, "ci:inMarket", w.local.definition(content.name))
+    definition = w.local.definition(content.name)
+    w.sink.add(node, "ci:inMarket", definition)
     w.sink.add(node, "ci:nameAsPrinted", text(content.name))
+    place = w.local.name(NameType.PLACE, content.place)
+    w.sink.add(node, "ci:place", place)
+    w.local.cover(definition, place)
 
 
 def _publisher(w: ContentWriter, node: NamedNode, content: c.Publisher, market: str | None) -> None:

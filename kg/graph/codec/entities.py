@@ -46,6 +46,8 @@ def _entity(sink: Triples, entity: Entity) -> None:
     sink.add(node, "skos:broader", NamedNode(entity.broader) if entity.broader else None)
     sink.add(node, "skos:notation", text(entity.notation))
     sink.add(node, "ci:category", text(entity.category))
+    sink.add(node, "ci:withinMarket", NamedNode(entity.within) if entity.within else None)
+    sink.add(node, "ci:coversPlace", NamedNode(entity.place) if entity.place else None)
     sink.add(node, "ci:provisional", boolean(True) if entity.provisional else None)
 
 

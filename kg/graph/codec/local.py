@@ -50,6 +50,7 @@ class LocalNodes:
         self._market = next((c.content.name for c in claims if isinstance(c.content, Market)), None)
         self._dimensions = self._known_dimensions(claims)
         self._surfaces: dict[NamedNode, list[str]] = defaultdict(list)
+        self._covered: set[NamedNode] = set()
         self.publisher = self.name(NameType.PUBLISHER, record.publisher)
 
     def _iri(self, type_: str, *parts: str) -> NamedNode:
@@ -94,6 +95,12 @@ class LocalNodes:
         if printed:
             self._surfaces[node].append(printed)
         return node
+
+    def cover(self, definition: NamedNode, place: NamedNode | None) -> None:
+        """Says which place a definition covers, once: the first that the text gives it."""
+        if place is not None and definition not in self._covered:
+            self._covered.add(definition)
+            self.sink.add(definition, "ci:coversPlace", place)
 
     def scheme(self, market: str | None, dimension: str | None) -> NamedNode:
         """The scheme of a dimension; one without `ci:dimension` collects members of no stated dimension."""

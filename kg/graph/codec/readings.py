@@ -76,7 +76,7 @@ def _concepts(node: Node) -> tuple[str, ...]:
 
 
 def _market(node: Node) -> c.Content:
-    return c.Market(node.get_text("ci:nameAsPrinted"))
+    return c.Market(node.get_text("ci:nameAsPrinted"), _optional_name(node, "ci:place"))
 
 
 def _publisher(node: Node) -> c.Content:

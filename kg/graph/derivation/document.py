@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TypeGuard
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph.codec.nodes import Node, Nodes
+from kg.graph.coverage import Coverage, question_of
 from kg.graph.reading import Reading
 from kg.graph.terms import TYPE, term
+from kg.model.entity import EntityType
 from kg.namespaces import Resources
 
 _OWN = {"name": "ci:denotes", "member": "skos:closeMatch", "definition": "skos:closeMatch"}
 """Types of a document's own nodes, and how `graph/entities` says what they mean."""
+_CLOSE = term("skos:closeMatch")
+_LIMITS = (term("ci:withinMarket"), term("ci:coversPlace"))
 _NAMED = frozenset({term("ci:surface"), term("skos:inScheme"), TYPE})
 _WHOLE = ("doc", "work", "definition")
 _PARTS = ("content", "name", "member", "segment", "scheme", "definition", "work")
@@ -37,6 +42,9 @@ def _meanings(reading: Reading, document_id: str, nodes: Iterable[str]) -> list[
         prefix, predicate = resources.iri(type_, f"{document_id}-"), term(curie)
         for node in sorted(n for n in nodes if n.startswith(prefix)):
             found += reading.pattern(NamedNode(node), predicate, None, graph)
+    markets = {q.object for q in found if q.predicate == _CLOSE and _is_market(q.object, resources)}
+    for market in sorted(markets, key=str):
+        found += (q for p in _LIMITS for q in reading.pattern(market, p, None, graph))
     document = NamedNode(resources.iri("doc", document_id))
     return found + list(reading.pattern(document, term("ci:speaksFor"), None, graph))
 
@@ -144,16 +152,27 @@ class LocalDocument:
             return None
         return definition.iri_of("skos:closeMatch") or definition.iri
 
-    @staticmethod
-    def cuts(segment: Node | None) -> tuple[str, ...]:
-        """Canonical members of a segment (the document's own where nothing is known), sorted; none for the whole."""
-        cuts = segment.linked("ci:cut") if segment else []
-        return tuple(sorted(canonical(cut) for cut in cuts))
+    def question(self, content: Node, market: str) -> tuple[str, tuple[str, ...]]:
+        """The market and the canonical members (none for the whole) that a figure is of; see `kg.graph.coverage`."""
+        segment = content.node("ci:segment")
+        cuts = [canonical(cut) for cut in segment.linked("ci:cut")] if segment else []
+        limited = self._nodes.get(market)
+        within, place = limited.iri_of("ci:withinMarket"), limited.iri_of("ci:coversPlace")
+        coverage = Coverage(within, place) if within and place else None
+        is_share = content.text("ci:kind") == "share"
+        return question_of(market, cuts, coverage, is_share=is_share, is_place=self._is_place)
+
+    def _is_place(self, iri: str) -> bool:
+        return iri.startswith(tuple(self.resources.iri(t.value, "") for t in (EntityType.REGION, EntityType.COUNTRY)))
 
     @staticmethod
     def dimension(scheme: Node | None) -> str | None:
         """IRI of a scheme's dimension; None when the text states none."""
         return scheme.iri_of("ci:dimension") if scheme else None
+
+
+def _is_market(value: object, resources: Resources) -> TypeGuard[NamedNode]:
+    return isinstance(value, NamedNode) and value.value.startswith(resources.iri(EntityType.MARKET.value, ""))
 
 
 def canonical(member: Node) -> str:

@@ -1,7 +1,8 @@
 """Slots: the question a content answers, in the document's own terms and across documents.
 
 Observations keep their period in the question; rankings and lists leave it out, because dated and undated ones must
-meet. What has no market, dimension or company to ask about has no slot.
+meet. A figure of a market that is limited to a place answers the question of that part of the wider market. What has
+no market, dimension or company to ask about has no slot.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ def _observation(document: LocalDocument, content: Node) -> _Question | None:
     if market is None or segment is None:
         return None
     asked = (content.iri_of("ci:indicator") or "", content.iri_of("sdim:refPeriod") or "undated")
-    return ("observation", segment.iri, *asked), ("observation", market, "|".join(document.cuts(segment)), *asked)
+    shared, cuts = document.question(content, market)
+    return ("observation", segment.iri, *asked), ("observation", shared, "|".join(cuts), *asked)
 
 
 def _ranking(document: LocalDocument, content: Node) -> _Question | None:
