@@ -20,7 +20,12 @@ _COMMAND = re.compile(
     r"|guidelines|above|previous|prior)\b|\bsystem prompt\b|^\s*system\s*:|\byou are now\b"
     r"|\bpretend (?:to be|you)\b|\bact as\b|\bjailbreak\b"
     r"|\b(?:password|api key|secret key|credentials)\b|\bdeveloper mode\b|\broleplay\b|\breveal "
-    r"your\b|\brepeat after me\b",
+    r"your\b|\brepeat after me\b"
+    r"|\byour (?:\w+ ){0,2}(?:instructions?|prompts?|guidelines|configuration|config|settings|memory|training data"
+    r"|source code|weights|system message|developers?|owners?|makers?|name|model|rules)\b"
+    r"|\b(?:who|what|which \w+) (?:are|made|built|trained|created|runs) you\b|\bnew (?:task|instructions?|role)\s*:"
+    r"|\b(?:print|dump|output|execute|delete|erase|wipe|overwrite) (?:all |out )?(?:the|your|all|every) (?:\w+ ){0,2}"
+    r"(?:files?|database|triples|environment|variables|disk|logs?)\b",
     re.IGNORECASE,
 )
 _CREATE = re.compile(
@@ -30,7 +35,9 @@ _CREATE = re.compile(
 )
 _ADVICE = re.compile(
     r"^\W*(?:so )?should (?:we|i|one|my|our)\b|\b(?:do|would) you (?:recommend|invest|think|believe|advise)\b"
-    r"|^\W*is it (?:worth|wise|smart|a good idea)\b|\bwhat would you do\b",
+    r"|^\W*is it (?:worth|wise|smart|a good idea)\b|\bwhat would you do\b"
+    r"|\b(?:good|bad|wise|safe|sound|solid|smart|risky|worthwhile) (?:investment|bet|buy|stock|idea|time to)\b"
+    r"|\bworth (?:investing|buying|entering|a look)\b|\b(?:which|what) (?:stocks?|shares) (?:should|to)\b",
     re.IGNORECASE,
 )
 _OTHER_WORDS = (

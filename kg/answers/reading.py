@@ -25,6 +25,8 @@ _BARE = "why what who definition exists value_meaning"
 """Cues that ask without saying about what."""
 _AROUND = 0.02
 """Part of its weight that a word before the point of a question keeps."""
+_WHOLE = 1.0
+"""Weight of a question of one word: what is left open of a lighter one is measured against it."""
 _LIGHT = 0.25
 """What a word weighs that shapes a sentence more than it names a subject."""
 
@@ -168,7 +170,7 @@ class Reading:
                 gone += weight
                 if i not in self.preamble:
                     missing.append(token.norm)
-        return (1.0 if not total else 1 - gone / total), tuple(missing)
+        return (1.0 if not total else 1 - gone / max(total, _WHOLE)), tuple(missing)
 
     @cached_property
     def negations(self) -> frozenset[int]:

@@ -29,6 +29,6 @@ def unanswered(reading: Reading, library: Library) -> Draft:
         )
     known = f" Understood: {joined(names)}." if names else ""
     open_ = f" Nothing was found on: {joined(words)}." if words else ""
-    wanted = joined(dict.fromkeys(a.want.words for a in asked_of(reading) if "moves" in a.want.held))
+    wanted = joined(dict.fromkeys(a.want.words for a in asked_of(reading) if a.want.words and "moves" in a.want.held))
     asked = f" Asked for: {wanted}." if wanted else ""
     return refuse(f"The graph does not hold an answer to this question.{known}{asked}{open_}", library.examples())

@@ -13,7 +13,11 @@ PHRASES: tuple[tuple[str, str], ...] = (
         "emergency department",
     ),
     (r"\bthird part(?:y|ies)\b", "thirdparty"),
-    (r"\bfarm(?:s|ed|ing)? out\b|\bcontract(?:s|ed|ing)? out\b|\bhand(?:s|ed|ing)?(?: \w+){0,2} over\b", "outsource"),
+    (r"\bfarm(?:s|ed|ing)? out\b|\bcontract(?:s|ed|ing)? out\b|\bhand(?:s|ed|ing)?(?: \w+){0,2} over\b"
+     r"|\b(?:hand|give|pass|send|leave)s?(?: \w+){1,3}? to (?:outsiders|(?:outside|external) \w+)\b",
+     "outsource"),
+    (r"\b(?:sped|speeds?|speeding) up\b", "accelerate"),
+    (r"\b(?:take|takes|took|taking) up\b", "adopt"),
     (r"\blow cost\b|\blower costs?\b|\bcost effective\b|\bcost efficient\b", "cheap cost"),
     (r"\bfar away\b|\bfrom afar\b|\boff site\b|\bat a distance\b", "remote"),
     (r"\bgovernment(?:s|al)? (?:polic(?:y|ies)|support)\b", "government policy"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.answers.covering.left import borne_out
+from kg.answers.covering.left import borne_out, working
 from kg.answers.covering.stated import lacks
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate
@@ -33,10 +33,11 @@ _NOTHING = Verdict(None)
 def judged(candidate: Candidate, reading: Reading) -> Verdict:
     """Runs a frame whose words cover the question, or nearly, and holds its answer against what is asked.
 
-    A word that turns the question into its opposite must be explained; the other words by the frame or, if they are no
-    names, numbers or operations, by the places that the answer rests on.
+    Words that turn the question into its opposite or say what is done with the figures must be explained by the frame,
+    the others by it or, if they are no names, numbers or operations, by the places that the answer rests on.
     """
-    if not reading.negations <= candidate.explained:
+    bound = reading.negations | (working(reading) if candidate.least else frozenset())
+    if not bound <= candidate.explained:
         return _NOTHING
     coverage, _ = reading.coverage(candidate.explained)
     draft = candidate.run() if coverage >= candidate.least else borne_out(candidate, reading)

@@ -24,6 +24,14 @@ _OPERATIONS = (
 """Cues that change what is asked: a place that holds the word does not answer them."""
 
 
+_WORKING = "difference ratio average combined double"
+
+
+def working(reading: Reading) -> frozenset[int]:
+    """Words that say what is worked out of the figures: an answer that passes over them gives other figures."""
+    return frozenset(t for t in reading.tokens_of(_WORKING) if reading.weight(t) > 0 and t not in reading.preamble)
+
+
 def borne_out(candidate: Candidate, reading: Reading) -> Draft | None:
     """The answer of a frame that leaves words open, when all but a few of them stand where its sources stand.
 

@@ -120,9 +120,14 @@ def _has_attribute(reading: Reading, asked: Asked, passage: Passage) -> bool:
 _LEADING = frozenset({"lead", "led", "head"})
 
 
-def _speaks_of_it(reading: Reading, _: Asked, passage: Passage) -> bool:
-    """True when a passage has a word for what graphs of reports do not know ("founded", "profit")."""
-    unknown = (root(reading.question.tokens[i].norm) for i in reading.tokens_of("unknown_fact"))
+def _speaks_of_it(reading: Reading, asked: Asked, passage: Passage) -> bool:
+    """True when a passage has the word for what is asked of something ("founded", "profit", "accuracy")."""
+    named = asked.match[0].split() if asked.match else []
+    unknown = [root(w) for w in named] or [
+        root(reading.question.tokens[i].norm) for i in reading.tokens_of("unknown_fact")
+    ]
+    if asked.match:
+        return all(w in passage.roots or bool(synonyms(w) & passage.roots) for w in unknown)
     return any(w in passage.roots or (w in _LEADING and bool(synonyms(w) & passage.roots)) for w in unknown)
 
 

@@ -218,7 +218,7 @@ def hit_tokens(hits: Iterable[Hit]) -> frozenset[int]:
 
 _FOLLOWING = frozenset(
     "reading reads readers reader read services service segment segments products product systems system "
-    "solutions devices type types category market users buyers".split()
+    "solutions devices type types category market users buyers provider providers player players".split()
 )
 
 

@@ -26,7 +26,7 @@ from kg.model.quantity import Quantity
 
 def year_frame(reading: Reading) -> Iterator[Candidate]:
     """When the market passes an amount, or which year an amount belongs to."""
-    sums = [a for a in reading.money if a.quantity.scale or a.quantity.amount > 10**6]
+    sums = [a for a in reading.money if a.quantity.scale or a.quantity.amount > 10**6 or a.quantity.value % 1]
     if len(sums) != 1:
         return
     explained = (

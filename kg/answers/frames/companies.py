@@ -121,11 +121,17 @@ def compare_frame(reading: Reading) -> Iterator[Candidate]:
     yield Candidate("compare", explained, 0.08, 0.82, lambda: _compare(reading))
 
 
+_WHICH_OF = re.compile(r"\b(?:which|who)(?: one)? (?:of|among) (?:the|these|those|them|this|that)\b")
+"""Asks for those that have a development, not for all of them."""
+
+
 def _compare(reading: Reading) -> Draft | None:
     draft = Draft(AnswerKind.COMPARE)
     named = companies_named(reading)
     if reading.has("share") and not any(shares_of(reading, iri, thing) for iri, (thing, _) in named.items()):
         return refuse(f"The graph does not hold market shares for {joined(t.label for t, _ in named.values())}.")
+    if _WHICH_OF.search(reading.normal) and any(moves_by(reading, iri) for iri in named):
+        named = {iri: own for iri, own in named.items() if moves_by(reading, iri)}
     for iri, (thing, _) in named.items():
         moves = moves_by(reading, iri)
         listings = listings_of(reading, iri)

@@ -56,12 +56,10 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
     base = _base(reading, wanted)
     pool = [m for m in moves_of(reading.books) if passes(m, wanted)]
     if wanted.companies and pool and not reading.has("count") and not any(fits_asked(reading, m) for m in pool):
-        lacking = joined(dict.fromkeys(w for m in pool for w in _lacking(reading, m)))
+        lacking = joined(dict.fromkeys(w for m in pool for w in _lacking(reading, m) if w)) or "that"
         every = frozenset(range(len(reading.question.tokens)))
         names = joined(t.label for t in wanted.companies.values())
-        text = (
-            f"The graph does not hold that of {names}: {lacking} is asked for, and is not stated with its developments."
-        )
+        text = f"The graph does not hold it for {names}: {lacking} is not stated with its developments."
         yield Candidate("developments", every, -0.2, 0.0, lambda: refuse(text))
         return
     topic = _topic(reading, wanted, base)

@@ -50,8 +50,8 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
     )
     explained |= reading.words(
         "key main one line each market faster grow growing grows growth explain factors reasons "
-        "view could might up single vendors counts back facing faces face first second third fourth fifth last listed "
-        "new"
+        "view could might up single factor vendors counts back facing faces face first second third fourth fifth last "
+        "listed new"
     )
     if not companies_named(reading):
         explained |= reading.tokens_of("company_word")
@@ -178,6 +178,10 @@ def _from_text(reading: Reading, kinds: list[str]) -> Draft | None:
     return draft if draft.parts else None
 
 
+_RANKS = re.compile(r"\b(?:strongest|biggest|largest|greatest|most important|number one|no 1|dominant)\b")
+"""Words that rank; of several in a list none is ranked."""
+
+
 def _forces(reading: Reading, kind: str) -> Draft | None:
     draft = Draft(AnswerKind.LIST)
     for book in reading.books:
@@ -187,6 +191,8 @@ def _forces(reading: Reading, kind: str) -> Draft | None:
         if not chosen:
             continue
         if reading.any("largest") and not reading.has("count") and not _asks_several(reading, kind):
+            if len(chosen) > 1 and _RANKS.search(reading.normal):
+                continue
             chosen = chosen[:1]
         names = "; ".join(_label(s) for s in chosen)
         if reading.has("count"):

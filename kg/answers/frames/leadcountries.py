@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.answers.book import Sighting, Thing, sightings
-from kg.answers.draft import Draft
+from kg.answers.draft import Draft, refuse
 from kg.answers.frames.base import Candidate, dimensions_named, hit_tokens, joined, members_named, unique, voice_of
 from kg.answers.reading import Reading
 from kg.answers.sections import named_sections
@@ -33,7 +33,7 @@ def lead_country_frame(reading: Reading) -> Iterator[Candidate]:
     """The country that a document puts at the head of a region."""
     if not reading.has("countries") or not (reading.has("largest") or _HEAD.search(reading.normal)):
         return
-    if reading.any("growth fastest size share why exists"):
+    if reading.any("growth fastest size share why exists conflict"):
         return
     regions = members_named(reading)
     if not regions and not reading.has("regions"):
@@ -57,7 +57,10 @@ def _leading(reading: Reading, wanted: set[str]) -> Draft | None:
             if country not in said:
                 said.add(country)
                 draft.add(f"{country} leads {s.content.member}, according to {voice_of(s)}.", s)
-    return draft if draft.parts else None
+    if draft.parts or not wanted:
+        return draft if draft.parts else None
+    labels = joined(sorted({m.label for m, _ in members_named(reading)}))
+    return refuse(f"The graph does not hold which country leads in {labels}.")
 
 
 def _countries(reading: Reading, s: Sighting) -> list[str]:

@@ -69,7 +69,9 @@ def _members(reading: Reading, key: str) -> Draft | None:
     draft = Draft(AnswerKind.LIST)
     for book in reading.books:
         if row := _row_of(reading, book, key):
-            draft.add(f'{section_name(row)}: "{" ".join(row.text.split())}".', row)
+            text = " ".join(row.text.split())
+            count = f"{len(re.split(';' if ';' in text else ',', text))}: " if reading.has("count") else ""
+            draft.add(f'{count}{section_name(row)}: "{text}".', row)
             continue
         lists = _lists(book, key)
         printed = max((s.content.members for s in lists), key=len, default=())
@@ -141,11 +143,13 @@ def company_frame(reading: Reading) -> Iterator[Candidate]:
         return
     nouns = reading.tokens_of("company_word") - reading.words("who anyone anybody someone")
     listed = re.search(
-        r"\b(?:profiled|profiles|prominent|listed|list|key|lineup|roster|covered|featured)\b", reading.normal
+        r"\b(?:profiled|profiles|prominent|listed|list|key|lineup|roster|covered|featured|watch)\b", reading.normal
     )
     if not nouns and not listed:
         return
     if reading.any("development_word silent not_profiled launch partnership acquisition") and not reading.has("count"):
+        return
+    if reading.has("count development_word") and not reading.has("profiled"):
         return
     if _COUNTS_NEWS.search(reading.normal) or reading.any("trend driver restraint opportunity"):
         return

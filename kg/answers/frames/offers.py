@@ -207,7 +207,9 @@ def customise_frame(reading: Reading) -> Iterator[Candidate]:
     """Options to have the report tailored: all, or those that speak of what else the question names."""
     if not reading.has("customise") or companies_named(reading):
         return
-    explained = _base(reading, "customise option what list report_word publisher count dearest price exists")
+    explained = _base(
+        reading, "customise option what list report_word publisher count dearest price exists member_word"
+    )
     explained |= reading.words("offered offers offer available deal deals get")
     options = _options(reading)
     if "free" in reading.normal.split() and (gratis := [o for o in options if _FREE.search(o[0])]):

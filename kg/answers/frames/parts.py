@@ -69,7 +69,7 @@ def parts_frame(reading: Reading) -> Iterator[Candidate]:
 def _against_rest(reading: Reading) -> bool:
     """True when one part is held against all others."""
     against = r"\b(?:vs|versus|against|(?<!other )than|compared (?:to|with)|minus|between|and)\b"
-    rest = r"\b(?:rest|others?(?! than)|everything else|remainder|remaining)\b"
+    rest = r"\b(?:rest|others?(?!(?: \w+)? than)|everything else|remainder|remaining)\b"
     return re.search(rf"{against}.*{rest}|{rest}.*{against}", reading.normal) is not None
 
 

@@ -124,7 +124,7 @@ def _plain(reading: Reading, group: Group, explained: frozenset[int], named: lis
         explained |= hit_tokens(named)
         yield Candidate("places", explained, 0.1, 0.84, lambda: _verdict(group, wanted))
     elif not named:
-        yield Candidate("places", explained, 0.08, 0.84, lambda: _say(group, group.places.values()))
+        yield Candidate("places", explained, 0.08, 0.84, lambda: _say(reading, group))
 
 
 def _holds(region: Hit, groups: Iterable[Group]) -> bool:
@@ -172,8 +172,10 @@ def _is_role_word(reading: Reading, token: int, groups: Iterable[Group]) -> bool
     return any(own in roots(role) for g in groups for role in g.roles)
 
 
-def _say(group: Group, places: Iterable[Thing]) -> Draft:
-    return Draft(AnswerKind.LIST).add(f"{joined(t.label for t in places)} ({group.words}).", *group.sources)
+def _say(reading: Reading, group: Group) -> Draft:
+    count = f"{len(group.places)}: " if reading.has("count") else ""
+    names = joined(t.label for t in group.places.values())
+    return Draft(AnswerKind.LIST).add(f"{count}{names} ({group.words}).", *group.sources)
 
 
 def _without(group: Group, taken: set[str], other: Group | None) -> Draft | None:

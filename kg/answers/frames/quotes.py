@@ -47,6 +47,8 @@ _ASKING = (
     "what who list when why relation report_word exists count profile full_name value_meaning "
     "recent compare says_who capacity also member_word company_word"
 )
+_SEVERAL = 2
+"""Words of plain English that a passage must meet when the question has no others."""
 _KEPT = frozenset(
     "company companies benefits causes cause segment segments categories groups classes items "
     "kinds role part parts name short both link tie tied ties feature affect affects matter "
@@ -76,14 +78,16 @@ class Found:
     score: float
 
 
+_SPELLING = re.compile(r"\bstands? for\b|\babbreviat\w*|\bspel(?:l|t)\w* out\b|\bfull form\b|\bacronym\b")
+"""Asks what letters stand for: a sentence that has them does not tell."""
+
+
 def quote_frame(reading: Reading) -> Iterator[Candidate]:
     """Passages, for reasons, relations, lists in running text and everything else."""
     topic, weights = search_topic(reading)
-    if not topic.tokens:
+    if not topic.tokens or _SPELLING.search(reading.normal):
         return
-    if re.search(r"\bstands? for\b|\babbreviat\w*|\bspel(?:l|t)\w* out\b", reading.normal):
-        return
-    if reading.any("difference ratio double combined") and not reading.any("why relation"):
+    if reading.any("difference ratio double combined") and not reading.any("why relation benefit"):
         return
     found = [f for f in _search(reading, topic, weights) if _prints(reading, f.passage)]
     if not found:
@@ -92,7 +96,7 @@ def quote_frame(reading: Reading) -> Iterator[Candidate]:
     if best.coverage < _least(reading, topic) or not may_answer(reading, best.passage):
         return
     strange = [t for t in topic.tokens if not is_common(topic.tokens[t]) and not any(t in f.met for f in found)]
-    if all(_is_number(reading, t) for t in best.met):
+    if _says_nothing(reading, topic, best):
         return
     if len(strange) > (1 if len(topic.tokens) >= 4 else 0):
         return
@@ -128,9 +132,25 @@ def _holds_all(reading: Reading, topic: Topic, met: frozenset[int]) -> bool:
 
 
 def _is_number(reading: Reading, token: int) -> bool:
-    """True for times and numbers, and for words of plain English, which alone do not make a passage fit."""
+    """True for times and numbers, which alone do not make a passage fit."""
     word = reading.question.tokens[token].norm
     return token in reading.time_tokens or token in reading.number_tokens or word.isdigit()
+
+
+def _says_nothing(reading: Reading, topic: Topic, best: Found) -> bool:
+    """True when a passage meets nothing but times and numbers, or too few words of plain English."""
+    if all(_is_number(reading, t) for t in best.met):
+        return True
+    if reading.any("why relation") or reading.has("list countries"):
+        return False
+    plain = all(_is_plain(reading, topic, t) for t in best.met)
+    return plain and (len(best.met) < _SEVERAL or len(best.met) < len(topic.tokens))
+
+
+def _is_plain(reading: Reading, topic: Topic, token: int) -> bool:
+    """True for a word for a kind of thing, or one of plain English, that is no name: it does not make a passage fit."""
+    named = any(token in h.tokens for h in reading.hits)
+    return not named and (reading.question.tokens[token].norm in _ASKED_KINDS or is_common(topic.tokens[token]))
 
 
 def _leaves_subject(reading: Reading, topic: Topic, best: Found) -> bool:

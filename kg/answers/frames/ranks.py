@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.answers.book import Member, Sighting, name_key, sightings
 from kg.answers.draft import Draft, quantity_words, refuse, stated_figure
@@ -38,6 +38,10 @@ _LEADER = re.compile(
     r"(?:companies|vendors|players|firms|providers|suppliers|manufacturers|competitors))"
 )
 """Asks which company is ahead, not which companies there are."""
+
+
+_FUTURE = re.compile(r"\b(?:in (?:the )?(?:\w+ )?future|tomorrow|years from now|going forward|eventually)\b")
+"""A time for which no ranking is stated."""
 
 
 def rank_frame(reading: Reading) -> Iterator[Candidate]:
@@ -87,7 +91,7 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
         or reading.has("regions")
     ):
         return
-    if companies_named(reading) or reading.has("why"):
+    if companies_named(reading) or reading.has("why") or _FUTURE.search(reading.normal):
         return
     rank = 0.1 if keys else 0.0
     yield Candidate("rank", explained, rank, 0.84, lambda: _ranks(reading, list(keys)))
@@ -132,8 +136,16 @@ def _meant(reading: Reading, senses: list[Sense], keys: list[str]) -> list[Sight
         found = tuple(s for s in found if section_leaf(s).casefold() in leaves) or found
     chosen = [s for s in found if s.content.sense in senses and (not keys or s.content.dimension in keys)]
     if reading.years:
-        chosen = [s for s in chosen if s.content.year is None or s.content.year in reading.years]
+        chosen = [s for s in chosen if _is_of_year(s, reading.years)]
     return chosen
+
+
+def _is_of_year(s: Sighting, years: Iterable[int]) -> bool:
+    """True for what is said of one of the years, or without a year in a study whose forecast has not begun by then."""
+    first = min((p.content.from_ for p in s.book.of("forecast_period")), default=None)
+    if s.content.year is None and s.content.sense is Sense.LARGEST and first is not None:
+        return any(y <= first for y in years)
+    return s.content.year is None or s.content.year in years
 
 
 def _said(reading: Reading, keys: list[str], chosen: list[Sighting], members: list[Member]) -> Draft | None:

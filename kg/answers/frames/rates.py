@@ -46,10 +46,13 @@ def growth_frame(reading: Reading) -> Iterator[Candidate]:
     if reading.has("exists") and members_named(reading) and not re.search(r"\bcagr\b|\brates?\b", reading.normal):
         return
     explained = base_tokens(
-        reading, "growth percent forecast_end forecast_period base_year what list average says_who size publisher count"
+        reading,
+        "growth value_meaning percent forecast_end forecast_period base_year what list average says_who size publisher "
+        "count",
     )
     explained |= reading.words(
-        "grow growing grows rate rates expand expanding annual compound yearly til till decade coming next ten"
+        "grow growing grows rate rates cover covers covered apply applies refer refers span spans expand expanding "
+        "annual compound yearly til till decade coming next ten"
     )
     explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens)
     rank = 0.08 if re.search(r"cagr|rate|percent|how fast|compound", reading.normal) else -0.05

@@ -86,7 +86,7 @@ def order_frame(reading: Reading) -> Iterator[Candidate]:
         explained |= reading.words("months month between apart time long gap separate separates announcements announce")
         yield Candidate("span", explained, 0.2, 0.85, lambda: _months(Draft(AnswerKind.COMPUTE), own))
     if reading.has("newest", "oldest", "development_word") and re.search(r"\bmonths?\b|\bhow long\b", reading.normal):
-        explained = reading.tokens_of(ASKING) | reading.words("months month between apart lie time long span")
+        explained = reading.tokens_of(ASKING) | reading.words("months month between apart lie time long span listed")
         yield Candidate(
             "span", explained, 0.2, 0.85, lambda: _months(Draft(AnswerKind.COMPUTE), moves_of(reading.books))
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.answers.book import Member, Sighting, name_key, sightings
+from kg.answers.book import Book, Member, Sighting, name_key, sightings
 from kg.answers.draft import Draft, number, quantity_words, refuse, stated_figure
 from kg.answers.frames.base import (
     Candidate,
@@ -26,6 +26,7 @@ from kg.answers.reading import Reading
 from kg.answers.series import series_of
 from kg.metrics import arithmetic
 from kg.model.answer import AnswerKind
+from kg.model.quantity import Quantity
 
 
 def share_frame(reading: Reading) -> Iterator[Candidate]:
@@ -38,7 +39,7 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
     )
     explained |= reading.words(
         "world worldwide fraction two forecasts forecast worked out dollars from came of rev revs "
-        "revenue revenues sales earned earn generated came made held holds hold all reading"
+        "revenue revenues sales earned earn generated came made held holds hold all reading belongs belong"
     )
     members = [m for m, _ in members_named(reading)]
     if reading.has("combined") and len(members) > 1:
@@ -54,7 +55,7 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("company share", explained, 0.06, 0.86, lambda: _company_shares(reading, label))
     elif reading.of("place", "member") and reading.has("share"):
         hits = reading.of("place", "member", "concept")
-        label = joined(h.things[0].label for h in hits)
+        label = joined(dict.fromkeys(h.things[0].label for h in hits))
         explained |= hit_tokens(hits)
         if any(_share_of_sizes(Draft(AnswerKind.COMPUTE), reading, m) for m in _sized(reading)):
             yield Candidate("share", explained, 0.2, 0.8, lambda: _shares_of(reading, list(_sized(reading))[:1]))
@@ -96,11 +97,20 @@ def _stated(reading: Reading, member: Member) -> list[Sighting]:
     return [s for s in found if len(s.content.members) == 1] or found
 
 
+def _open_years(reading: Reading, stated: list[Sighting]) -> list[int]:
+    """Of several years that are named, those without a stated share."""
+    if len(reading.years) < 2 or any(s.content.year is None for s in stated):
+        return []
+    return sorted(reading.years.keys() - {s.content.year for s in stated}) if stated else []
+
+
 def _shares_of(reading: Reading, members: list[Member]) -> Draft | None:
     draft = Draft(AnswerKind.LOOKUP)
     lacking = []
     for member in {m.thing.iri: m for m in members}.values():
         stated = _stated(reading, member)
+        if (open_ := _open_years(reading, stated)) and not reading.has("if"):
+            return refuse(f"The graph does not hold a share for {member.label} in {joined(map(str, open_))}.")
         if not stated and not _share_of_sizes(draft, reading, member):
             lacking.append(member)
         for s in stated[:4]:
@@ -207,13 +217,25 @@ def extreme_share_frame(reading: Reading) -> Iterator[Candidate]:
     yield Candidate("share", explained, 0.14, 0.88, lambda: _extreme(reading))
 
 
+def _percentages(reading: Reading, book: Book) -> list[tuple[Quantity, Sighting]]:
+    """All percentages that a document states: shares, rates of growth, effects."""
+    stated = [(s.content.value, s) for s in unique(book.of("share", "cagr"))]
+    stated += [(s.content.change, s) for s in unique(book.of("effect"))]
+    return [(q, s) for q, s in stated if q.unit == "%" and (not reading.years or s.content.year in reading.years)]
+
+
 def _extreme(reading: Reading) -> Draft | None:
     draft = Draft(AnswerKind.RANK)
+    choose = min if reading.has("smallest") else max
     for book in reading.books:
+        if not reading.has("share") and (rates := _percentages(reading, book)):
+            value, source = choose(rates, key=lambda r: r[0].value)
+            word = "lowest" if reading.has("smallest") else "highest"
+            draft.add(f'{quantity_words(value)} is the {word} percentage given: "{source.claim.quote}"', source)
+            continue
         shares = [s for s in unique(book.of("share")) if not reading.years or s.content.year in reading.years]
         if shares:
-            chosen = (min if reading.has("smallest") else max)(shares, key=lambda s: s.content.value.value)
-            _say_share(draft, chosen)
+            _say_share(draft, choose(shares, key=lambda s: s.content.value.value))
     return draft if draft.parts else None
 
 

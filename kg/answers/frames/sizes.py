@@ -36,7 +36,7 @@ def _asks_size(reading: Reading, members: tuple[Member, ...]) -> bool:
     """True when a size, or nothing but a year, is asked for."""
     if reading.any("share") and re.search(r"\bfrom .{0,40}\bdollars?\Z", reading.normal):
         return False
-    if reading.percents and not (members and reading.any("if extrapolate")):
+    if reading.percents and not (members and reading.any("if extrapolate money")):
         return False
     if reading.any("size money extrapolate") or reading.years:
         return True
@@ -55,7 +55,8 @@ def size_frame(reading: Reading) -> Iterator[Candidate]:
         explained |= reading.tokens_of("reaching")
     if reading.has("extrapolate") or reading.years:
         explained |= reading.tokens_of("growth")
-    if reading.percents:
+    held = {c.value.value for m in members for c, _ in _shares(reading, m)}
+    if reading.percents and (reading.any("if extrapolate") or {a.quantity.value for a in reading.percents} <= held):
         explained |= reading.number_tokens
     if reading.any("others"):
         return
@@ -296,6 +297,10 @@ def others_frame(reading: Reading) -> Iterator[Candidate]:
         reading, "others combined share percent size money regions member_word what dimension_word company_word list"
     )
     explained |= member_tokens(reading) | frozenset(t for ts in dimensions_named(reading).values() for t in ts)
+    stated = {c.value.value for c, _ in _shares(reading, members[0])}
+    if reading.percents and {a.quantity.value for a in reading.percents} <= stated:
+        explained |= reading.number_tokens | reading.tokens_of("if")
+    explained |= reading.words("took take takes taken earned earn earns made went goes come comes")
     yield Candidate("others", explained, 0.12, 0.9, lambda: _others(reading, members[0]))
 
 
