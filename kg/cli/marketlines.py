@@ -13,6 +13,8 @@ from kg.metrics.reconcile import Comparison, Reconciliation
 from kg.metrics.segmentrows import MarketSegments, SegmentRow
 from kg.model.figure import Figure, FigureStatus
 
+_SEVERAL = "several voices"
+
 
 def figure_text(figure: Figure) -> str:
     """A figure with year or span, status, range and dispute: "USD 27.45 billion (2028, derived 27.39–27.51)"."""
@@ -31,36 +33,44 @@ def figure_text(figure: Figure) -> str:
     return f"{qualifier}{words(figure)}{tail}"
 
 
-def _cell(figures: Iterable[Figure]) -> str:
-    return "\n".join(_brief(f) for f in figures) or "not reported"
+def _cell(figures: Iterable[Figure], *, voices: bool = False) -> str:
+    return "\n".join(_brief(f, voices=voices) for f in figures) or "not reported"
 
 
-def _brief(figure: Figure) -> str:
-    """A figure in a cell: year or span, status and dispute as words, no range."""
+def _brief(figure: Figure, *, voices: bool = False) -> str:
+    """A figure in a cell: year or span, status and dispute as words, the voice where several speak; no range."""
     about = [figure.when] if figure.when else []
     about += [figure.origin] if figure.status is not FigureStatus.STATED or figure.printed is not None else []
     about += ["disputed"] if figure.disputed else []
+    about += [figure.voice or _SEVERAL] if voices else []
     tail = f" ({', '.join(about)})" if about else ""
     return f"{figure.qualifier or ''} {words(figure)}{tail}".strip()
 
 
 def print_segments(found: Sequence[MarketSegments]) -> None:
     """A market's whole voice by voice, its parts and combinations, what is left for the other members together."""
-    columns = ["Dimension", "Part", "Share", "Value", "Growth", "Called", "Moves", "Forces", "Voices"]
     for table in found:
         _print_whole(table)
         if table.rows or table.cells:
-            print_table("", columns, [_segment(row) for row in (*table.rows, *table.cells)])
+            _print_parts((*table.rows, *table.cells))
         for figure in (*table.remainders, *table.concentration):
             voice = f", {figure.voice}" if figure.voice else ""
             out.print(f"{figure.label}{voice}: {figure_text(figure)} = {figure.formula}", markup=False)
         out.print()
 
 
+def _print_parts(rows: Sequence[SegmentRow]) -> None:
+    """One row a part; absolute growth only where some part has it."""
+    absolute = any(row.absolute for row in rows)
+    grown = ["Absolute growth"] if absolute else []
+    columns = ["Dimension", "Part", "Share", "Value", "Growth", *grown, "Called", "Moves", "Forces", "Voices"]
+    print_table("", columns, [_segment(row, absolute=absolute) for row in rows])
+
+
 def _print_whole(table: MarketSegments) -> None:
     out.print(table.label, style="bold", markup=False)
     row = table.whole
-    voices = dict.fromkeys(f.voice or "several voices" for f in row.figures)
+    voices = dict.fromkeys(f.voice or _SEVERAL for f in row.figures)
     rows = [
         [voice, *(_cell(_of(voice, figures)) for figures in (row.values, row.growth, row.absolute))] for voice in voices
     ]
@@ -77,10 +87,12 @@ def _print_whole(table: MarketSegments) -> None:
 
 
 def _of(voice: str, figures: Iterable[Figure]) -> list[Figure]:
-    return [f for f in figures if (f.voice or "several voices") == voice]
+    return [f for f in figures if (f.voice or _SEVERAL) == voice]
 
 
-def _segment(row: SegmentRow) -> list[str]:
+def _segment(row: SegmentRow, *, absolute: bool) -> list[str]:
+    voices = len({f.voice for f in row.figures}) > 1
+    shown = (row.shares, row.values, row.growth, *((row.absolute,) if absolute else ()))
     called = [
         f"{r.sense.replace('_', ' ')}{f' {r.year}' if r.year else ''}{' (disputed)' * bool(r.disputed)}"
         for r in row.rankings
@@ -88,9 +100,7 @@ def _segment(row: SegmentRow) -> list[str]:
     return [
         row.dimension_label or "",
         row.label,
-        _cell(row.shares),
-        _cell(row.values),
-        _cell(row.growth),
+        *(_cell(figures, voices=voices) for figures in shown),
         "\n".join(dict.fromkeys(called)),
         str(len(row.moves) or ""),
         str(len(row.forces) or ""),

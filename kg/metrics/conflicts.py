@@ -19,7 +19,7 @@ from kg.metrics import arithmetic
 from kg.metrics.evidence import conflict_sides
 from kg.metrics.observed import Stated, observations
 from kg.metrics.reading import local, once, rows
-from kg.metrics.segments import segment_figures
+from kg.metrics.segments import figure_tables
 from kg.metrics.selection import Selection
 from kg.metrics.validity import not_holding
 from kg.model.answer import Citation
@@ -146,9 +146,10 @@ def _is_asked(dispute: Dispute, sides: Sequence[Conflict], selection: Selection)
 def _disputes(view: View, markets: tuple[str, ...]) -> list[tuple[Dispute, tuple[Conflict, ...]]]:
     stated = {claim: s for s in observations(view, markets) for claim in s.claims}
     affected: dict[str, list[Figure]] = {}
-    for figure in segment_figures(view, Selection(markets=markets)):
-        for conflict in figure.disputed:
-            affected.setdefault(conflict, []).append(figure)
+    for table in figure_tables(view, Selection(markets=markets)):
+        for figure in table.figures:
+            for conflict in figure.disputed:
+                affected.setdefault(conflict, []).append(figure)
     judged = [j for _, j in standing(view.judgements()) if j.kind is JudgementKind.DISPOSE]
     concluded = {local(j.subject): j for j in judged}
     things: defaultdict[str, list[str]] = defaultdict(list)

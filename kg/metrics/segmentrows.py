@@ -115,3 +115,13 @@ class MarketSegments:
     def row(self, member: str) -> SegmentRow | None:
         """The row of a member or combination, by key; None when the market has no such part."""
         return next((r for r in (*self.rows, *self.cells) if r.member == member), None)
+
+    def left_by(self, rows: Iterable[SegmentRow]) -> tuple[Figure, ...]:
+        """What the shares of some rows leave to the other members of their dimension together."""
+        shares = {claim for row in rows for figure in row.shares for claim in figure.claims}
+        return tuple(f for f in self.remainders if not shares.isdisjoint(f.claims))
+
+    def concentration_of(self, rows: Iterable[SegmentRow]) -> tuple[Figure, ...]:
+        """HHI and CR4 of the shares of some rows."""
+        shares = {claim for row in rows for figure in row.shares for claim in figure.claims}
+        return tuple(f for f in self.concentration if not shares.isdisjoint(f.claims))

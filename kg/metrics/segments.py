@@ -12,10 +12,10 @@ from kg.graph import View
 from kg.metrics.developments import ALL, Party, Window, inside
 from kg.metrics.observed import WHOLE
 from kg.metrics.partfigures import PartFigures, Place
+from kg.metrics.reading import once
 from kg.metrics.segmentrows import MarketSegments, SegmentRow
 from kg.metrics.selection import JOIN, Found, Selection, markets_of, names
 from kg.metrics.shelf import Shelf
-from kg.model.figure import Figure
 
 _BETWEEN = " × "
 
@@ -33,9 +33,9 @@ def segments(view: View, selection: Selection, window: Window = ALL) -> tuple[Ma
     return tuple(t for t in found if t.rows or t.cells or t.whole.figures or t.whole.moves or t.whole.forces)
 
 
-def segment_figures(view: View, selection: Selection) -> Iterator[Figure]:
-    """The figures of the same tables, without reading moves, forces and companies."""
-    return (figure for table in _tables(view, selection, None) for figure in table.figures)
+def figure_tables(view: View, selection: Selection) -> tuple[MarketSegments, ...]:
+    """The same tables without moves, forces and companies, and also empty ones; made once a view."""
+    return once(view, ("figure tables", selection), lambda: tuple(_tables(view, selection, None)))
 
 
 def _tables(view: View, selection: Selection, window: Window | None) -> Iterator[MarketSegments]:

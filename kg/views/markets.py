@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from kg.errors import UnknownName
-from kg.metrics.arithmetic import share_of_total, split_unit
+from kg.metrics.arithmetic import split_unit
 from kg.metrics.forecast import Series as Forecast
 from kg.metrics.forecast import forecast
 from kg.metrics.observed import Kind, Stated, observations
+from kg.metrics.segmentrows import MarketSegments, SegmentRow
+from kg.metrics.segments import figure_tables
 from kg.metrics.selection import Selection
 from kg.model.entity import slugify
 from kg.model.figure import Figure, FigureStatus
-from kg.queries.rows import Ranking, SchemeMember
+from kg.queries.rows import Observation, Ranking, SchemeMember
 from kg.views import words
 from kg.views.evidence import Evidence, distinct, local, type_of
 from kg.views.nearness import nearest
-from kg.views.parts import FigureView, Hero, Link, Passage, Sources, figure_view
+from kg.views.parts import Cite, FigureView, Hero, Link, Passage, Sources, figure_view
 
 _WORLD = "the whole market"
+_MOST_CITED = 2
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,13 @@ class Market:
     def series(self) -> tuple[Forecast, ...]:
         """Sizes by year, one a voice, part and currency."""
         return forecast(self.evidence.view, Selection(markets=(self.iri,)))
+
+    @cached_property
+    def table(self) -> MarketSegments:
+        """The figures of the whole and of every part: what `kg metrics segments` prints."""
+        asked = Selection() if self.among else Selection(markets=(self.iri,))
+        found = (t for t in figure_tables(self.evidence.view, asked) if t.market == self.iri)
+        return next(found, MarketSegments(self.iri, self.label, SegmentRow(None, _WORLD, None, None), ()))
 
     @cached_property
     def members(self) -> list[SchemeMember]:
@@ -84,21 +94,20 @@ class Market:
         return self.evidence.passage(stated.rows[0])
 
     def drawn(self, stated: Stated, sources: Sources | None = None, extra: str = "") -> FigureView:
-        """A stated figure; a share carries the dispute over its member's rank in the same document."""
+        """A stated figure as the table of the market has it, with the disputes over its member's rank."""
         cites = (sources.cite(self.passage(stated)),) if sources else ()
-        figure = stated.figure()
-        if stated.kind is Kind.SHARE and not figure.disputed:
-            figure = replace(figure, disputed=self._rank_disputes(stated))
-        return figure_view(figure, cites, extra)
+        row = self.table.row(stated.part) if stated.part else None
+        computed = (f for f in row.figures if f.claims == stated.claims and not f.formula) if row else ()
+        return figure_view(next(iter(computed), stated.figure()), cites, extra)
 
-    def _rank_disputes(self, share: Stated) -> tuple[str, ...]:
-        members = {row.member for row in share.rows}
-        return tuple(
-            local(conflict)
-            for row in self.rankings
-            if row.member in members and local(row.by) == "size" and local(row.document) == share.document
-            for conflict in self.evidence.conflicts_of.get(row.claim, ())
-        )
+    def cites(self, figure: Figure, sources: Sources) -> tuple[Cite, ...]:
+        """Where a stated figure stands, at most twice; a derived one shows its formula instead."""
+        rows = [self._rows[c] for c in figure.claims if c in self._rows] if not figure.formula else []
+        return tuple(sources.cite(self.evidence.passage(row)) for row in rows[:_MOST_CITED])
+
+    @cached_property
+    def _rows(self) -> dict[str, Observation]:
+        return {local(row.claim): row for s in self.stated for row in s.rows}
 
     @cached_property
     def sizes(self) -> list[Stated]:
@@ -181,14 +190,6 @@ class Market:
                 )
             )
         return heroes
-
-    def value_of(self, share: Stated) -> Figure | None:
-        """The money behind a share, derived from the whole of the same voice and year."""
-        total = next((s for s in self.sizes if s.voice == share.voice and s.year == share.year and s.is_single), None)
-        if total is None or not share.is_single:
-            return None
-        input_ = replace(share.figure(), disputed=(*share.disputed, *self._rank_disputes(share)))
-        return share_of_total(f"{share.part_label}, size", input_, total.figure())
 
 
 def member_href(market: str, stated: Stated) -> str | None:

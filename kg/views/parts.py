@@ -241,7 +241,8 @@ class Row:
 class Cell:
     """A table cell: text, a figure, a thing or nothing found.
 
-    `href` links the text; `bare` leaves a figure's status to a column of its own.
+    `href` links the text; `bare` leaves a figure's status to a column of its own; `more` are further figures, each on
+    a line of its own.
     """
 
     text: str = ""
@@ -253,6 +254,7 @@ class Cell:
     status: str = ""
     cites: tuple[Cite, ...] = ()
     bare: bool = False
+    more: tuple[FigureView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.errors import UnknownName
-from kg.metrics.arithmetic import remainder_of_total
 from kg.metrics.observed import Kind, Stated
+from kg.metrics.segmentrows import SegmentRow
+from kg.metrics.selection import part_key
 from kg.model.entity import slugify
+from kg.model.figure import Figure
 from kg.queries.rows import Observation, PlaceRole, Ranking, SchemeMember
 from kg.views import words
 from kg.views.charts.shapes import Chart
@@ -20,7 +22,8 @@ from kg.views.evidence import distinct, local, type_of
 from kg.views.markets import Market
 from kg.views.nearness import nearest
 from kg.views.pages.moves import Move, moves_of, row_of_move
-from kg.views.pages.segment import MOST_MOVES, SegmentPage, disputes_of, is_part, market_page, places_table, rank_words
+from kg.views.pages.segment import MOST_MOVES, SegmentPage, disputes_of, market_page, places_table
+from kg.views.pages.segmenttables import part_block, rank_words
 from kg.views.pages.sizing import sizes_table
 from kg.views.pages.workbench import query_address
 from kg.views.parts import Cite, Hero, Link, Row, Sources, Thing, figure_view
@@ -28,7 +31,7 @@ from kg.views.parts import Cite, Hero, Link, Row, Sources, Thing, figure_view
 
 @dataclass(frozen=True)
 class Part:
-    """A member of a dimension of a market: its key (concept IRI or printed name), label and dimension."""
+    """A member of a dimension of a market: its key (of `kg.metrics.selection`), label and dimension."""
 
     key: str
     label: str
@@ -64,19 +67,20 @@ def _add(known: dict[str, Part], row: SchemeMember | Ranking | Observation) -> N
         return
     dimension = (row.dimension_label or "segment").replace("_", " ")
     address = f"{type_of(row.concept)}/{local(row.concept)}" if row.concept else f"member/{slugify(label)}"
-    known.setdefault(address, Part(row.concept or label.lower(), label, dimension, row.concept))
+    known.setdefault(address, Part(part_key(row.concept, label), label, dimension, row.concept))
 
 
 def part_page(market: Market, disputes: Disputes, part: Part) -> SegmentPage:
     """The page of one member of a market."""
     sources = Sources()
     evidence = market.evidence
-    shares = [s for s in market.stated if s.kind is Kind.SHARE and is_part(s, part.key)]
-    rates = [s for s in market.stated if s.kind is Kind.GROWTH and is_part(s, part.key)]
-    sizes = [s for s in market.stated if s.kind is Kind.SIZE and is_part(s, part.key)]
-    ranks = [r for r in market.rankings if (r.concept or (r.member_label or "").lower()) == part.key]
-    heroes = _part_heroes(market, shares, sizes, rates, ranks, sources)
-    claims = [c for s in (*shares, *rates, *sizes) for c in s.claims] + [local(r.claim) for r in ranks]
+    own = [s for s in market.stated if s.part == part.key]
+    shares = [s for s in own if s.kind is Kind.SHARE]
+    rates = [s for s in own if s.kind is Kind.GROWTH]
+    row = market.table.row(part.key) or SegmentRow(part.key, part.label, None, part.dimension)
+    ranks = [r for r in market.rankings if r.member and part_key(r.concept, r.member_label) == part.key]
+    heroes = _part_heroes(market, row, ranks, sources)
+    claims = [c for s in own for c in s.claims] + [local(r.claim) for r in ranks]
     moves = _moves_at(market, part)
     page = market_page(market, disputes)
     share = shares[0] if shares else None
@@ -94,9 +98,9 @@ def part_page(market: Market, disputes: Disputes, part: Part) -> SegmentPage:
         lead=tuple(lead),
         heroes=tuple(heroes),
         disputes=tuple(disputes_of(disputes, market, claims, sources)),
-        share=_share_chart(market, share, part) if share else None,
+        share=_share_chart(market, row) if share else None,
         share_title=f"The rest of the market, {share.year}" if share and share.year else "The rest of the market",
-        dimensions=(),
+        dimensions=(part_block(market, row, sources),),
         fan_title="The market it is a share of",
         fan_more="None of these is for this part.",
         sizes=sizes_table(market, sources),
@@ -120,41 +124,20 @@ def part_page(market: Market, disputes: Disputes, part: Part) -> SegmentPage:
     )
 
 
-def _part_heroes(
-    market: Market,
-    shares: Sequence[Stated],
-    sizes: Sequence[Stated],
-    rates: Sequence[Stated],
-    ranks: Sequence[Ranking],
-    sources: Sources,
-) -> list[Hero]:
+def _part_heroes(market: Market, row: SegmentRow, ranks: Sequence[Ranking], sources: Sources) -> list[Hero]:
     heroes: list[Hero] = []
-    if shares:
-        share = shares[0]
-        said_by = len({s.voice for s in shares})
+    if row.shares:
+        share = row.shares[0]
+        said_by = len({f.voice for f in row.shares})
         extra = "one voice" if said_by == 1 else words.counted(said_by, "voice")
         label = f"Share of {share.year} revenue" if share.year else "Share of revenue"
-        heroes.append(Hero(label, market.drawn(share, sources, extra), f"{share.voice_label}."))
-        value = market.value_of(share)
-        if value:
-            note = f"{value.formula}. The range is rounding only."
-            links = (Link("Query", query_address(value.query), "behind the size"),) if value.query else ()
-            heroes.append(Hero(f"Size in {share.year}", figure_view(value), note, links=links))
+        heroes.append(_hero(market, label, share, sources, extra))
     else:
         heroes.append(Hero("Share of revenue", None, "No source prints a share for it.", absent="not reported"))
-    if sizes:
-        heroes.append(
-            Hero(f"Size, {sizes[0].year or 'undated'}", market.drawn(sizes[0], sources), f"{sizes[0].voice_label}.")
-        )
-    if rates:
-        period = words.years([rates[0].start, rates[0].end])
-        heroes.append(
-            Hero(
-                f"Growth a year{', ' + period if period else ''}",
-                market.drawn(rates[0], sources),
-                f"{rates[0].voice_label}.",
-            )
-        )
+    heroes += [_hero(market, f"Size, {f.when or 'undated'}", f, sources) for f in _first_two(row)]
+    if row.growth:
+        rate = row.growth[0]
+        heroes.append(_hero(market, f"Growth a year{', ' + rate.when if rate.when else ''}", rate, sources))
     else:
         fast = [r for r in ranks if local(r.by) == "growth"]
         said = (
@@ -171,6 +154,23 @@ def _part_heroes(
             )
         )
     return heroes
+
+
+def _hero(market: Market, label: str, figure: Figure, sources: Sources, extra: str = "") -> Hero:
+    """One figure: of a stated one who says it, of a derived one how it follows, with the query behind it."""
+    view = figure_view(figure, market.cites(figure, sources), extra)
+    if not figure.formula:
+        return Hero(label, view, f"{figure.voice}." if figure.voice else "")
+    links = (Link("Query", query_address(figure.query), "behind the figure"),) if figure.query else ()
+    return Hero(label, view, f"{figure.formula}. The range is rounding only.", links=links)
+
+
+def _first_two(row: SegmentRow) -> tuple[Figure, ...]:
+    """The size that follows from the first share, where there is one, and the first stated size."""
+    year = row.shares[0].year if row.shares else None
+    derived = [f for f in row.values if f.formula and f.year == year]
+    stated = [f for f in row.values if not f.formula]
+    return (*derived[:1], *stated[:1])
 
 
 def _part_lead(
@@ -190,15 +190,24 @@ def _part_lead(
     return lead or [f"Named as a part of {market.label}; no figure is printed for it."]
 
 
-def _share_chart(market: Market, share: Stated, part: Part) -> Chart | None:
-    total = market.base_for(share.year)
-    note = ""
-    if total and share.is_single:
-        rest = remainder_of_total("the rest", share.figure(), total.figure())
-        note = f"the rest: {words.amount(rest.value, rest.unit)} ({words.bounds(rest.low, rest.high)}), derived"
-    return share_chart(
-        [Portion(part.label, share.quantity.value, "as published", ours=True)], "the other members together", note
+def _share_chart(market: Market, row: SegmentRow) -> Chart | None:
+    """The shares that its first voice prints of its dimension for one year, and what they leave, as in the table."""
+    first = row.shares[0]
+    left = [f for f in market.table.left_by((row,)) if set(first.claims) & set(f.claims)]
+    rest = next((f for f in left if f.unit == "%"), None)
+    shares = rest.inputs if rest else (first,)
+    size = next((f for f in left if f.unit != "%" and f.year == first.year and f.voice == first.voice), None)
+    note = (
+        f"the rest: {words.amount(size.value, size.unit)} ({words.bounds(size.low, size.high)}), derived"
+        if size
+        else ""
     )
+    names = {claim: r.label for r in market.table.rows for f in r.shares for claim in f.claims}
+    portions = [
+        Portion(names.get(f.claims[0], f.label), f.value, f.origin, ours=bool(set(f.claims) & set(first.claims)))
+        for f in sorted(shares, key=lambda f: -f.value)
+    ]
+    return share_chart(portions, "the other members together", note)
 
 
 def _unsaid_of_part(part: Part, shares: Sequence[Stated], rates: Sequence[Stated]) -> list[str]:

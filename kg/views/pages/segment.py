@@ -9,16 +9,17 @@ from typing import Any
 from urllib.parse import quote
 
 from kg.metrics.house import house_views
-from kg.metrics.observed import Kind, Stated
+from kg.metrics.observed import Kind
 from kg.model.entity import slugify
-from kg.queries.rows import PlaceRole, Ranking, SchemeMember
+from kg.queries.rows import PlaceRole
 from kg.views import words
 from kg.views.charts.shapes import Chart
 from kg.views.copying import copy_text
 from kg.views.disputes import Disputes
-from kg.views.evidence import distinct, local, period_words
-from kg.views.markets import Market, part_href
+from kg.views.evidence import distinct, local
+from kg.views.markets import Market
 from kg.views.pages.moves import moves_of, row_of_move
+from kg.views.pages.segmenttables import DimensionBlock, dimension_blocks, whole_block
 from kg.views.pages.sizing import fan_of, sizes_table
 from kg.views.pages.workbench import query_address
 from kg.views.parts import (
@@ -39,15 +40,6 @@ from kg.views.parts import (
 )
 
 _MOST_DISPUTES, MOST_MOVES, _MOST_COMPANIES = 3, 6, 16
-
-
-@dataclass(frozen=True, slots=True)
-class DimensionBlock:
-    """Members of one dimension with what is said of each."""
-
-    title: str
-    note: str
-    table: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +104,8 @@ def market_page(market: Market, disputes: Disputes) -> SegmentPage:
     heroes = market.heroes(sources)
     claims = [c for s in market.stated for c in s.claims] + [local(r.claim) for r in market.rankings]
     found = disputes_of(disputes, market, claims, sources)
-    dimensions = dimension_blocks(market, sources)
+    whole = whole_block(market, sources)
+    dimensions = [*dimension_blocks(market, sources), *([whole] if whole else [])]
     fan, table = fan_of(market), sizes_table(market, sources)
     moves = [m for m in moves_of(evidence) if m.market == market.iri]
     companies = distinct(evidence.rows("claims.participations", markets=[market.iri]), "company")
@@ -243,74 +236,6 @@ def _who(voices: Sequence[str]) -> str:
 def _forces(market: Market) -> list[tuple[Thing, Passage]]:
     rows = distinct(market.evidence.rows("claims.forces", markets=[market.iri]), "content")
     return [(Thing(words.shortened(r.label, 90), "force", None, r.kind), market.evidence.passage(r)) for r in rows[:24]]
-
-
-def dimension_blocks(market: Market, sources: Sources) -> list[DimensionBlock]:
-    """Members by dimension: share, what follows from it, rank, and who says so."""
-    groups: defaultdict[str, dict[str, SchemeMember]] = defaultdict(dict)
-    for row in market.members:
-        key = row.concept or row.member_label.lower()
-        groups[row.dimension_label or row.dimension_printed or "segment"].setdefault(key, row)
-    blocks = []
-    for dimension, members in sorted(groups.items()):
-        table = _member_table([_member_row(market, key, row, sources) for key, row in members.items()])
-        note = words.counted(len(table.rows), "member")
-        shares = "" if any(c.head == "Share" for c in table.columns) else ", no share is printed"
-        blocks.append(DimensionBlock(f"By {dimension.replace('_', ' ')}", note + shares, table))
-    return blocks
-
-
-def _member_table(rows: Sequence[TableRow]) -> Table:
-    """The members, those with a share first; a column in which nobody prints anything is left out."""
-    columns = (
-        Column("Member"),
-        Column("Share", number=True),
-        Column("Size, derived", number=True, short="Size"),
-        Column("Rank"),
-    )
-    kept = [
-        i
-        for i in range(len(columns))
-        if i == 0 or any(row.cells[i].figure or row.cells[i].cites for row in rows) or (i == 3 and len(rows) == 1)
-    ]
-    ordered = sorted(rows, key=lambda row: (row.cells[1].figure is None, not row.cells[3].cites))
-    return Table(tuple(columns[i] for i in kept), tuple(TableRow(tuple(r.cells[i] for i in kept)) for r in ordered))
-
-
-def _member_row(market: Market, key: str, row: SchemeMember, sources: Sources) -> TableRow:
-    share = next((s for s in market.stated if s.kind is Kind.SHARE and is_part(s, key)), None)
-    value = market.value_of(share) if share else None
-    ranks = [r for r in market.rankings if (r.concept or (r.member_label or "").lower()) == key]
-    thing = Thing(
-        row.member_label,
-        market.evidence.icon(row.concept) if row.concept else "segment",
-        part_href(market.iri, row.concept, row.member_label),
-    )
-    cells = (
-        Cell(things=(thing,)),
-        Cell(figure=market.drawn(share), cites=(sources.cite(market.passage(share)),))
-        if share
-        else Cell(absent="not reported"),
-        Cell(figure=figure_view(value)) if value else Cell("–"),
-        Cell(
-            "; ".join(dict.fromkeys(rank_words(r) for r in ranks)) or "–",
-            cites=tuple(sources.cite(market.evidence.passage(r)) for r in ranks[:2]),
-        ),
-    )
-    return TableRow(cells)
-
-
-def rank_words(row: Ranking) -> str:
-    """A superlative with its period: "largest, 2023"."""
-    sense = "largest" if local(row.by) == "size" else "fastest-growing"
-    period = period_words(row)
-    return f"{sense}, {period}" if period else f"{sense}, undated"
-
-
-def is_part(stated: Stated, key: str) -> bool:
-    """True for a figure of just this member."""
-    first = stated.rows[0]
-    return len(stated.cuts) == 1 and not stated.cuts[0].joint and (first.concept or stated.part_label.lower()) == key
 
 
 def places_table(market: Market, sources: Sources, keep: Callable[[PlaceRole], bool] | None = None) -> Table | None:
