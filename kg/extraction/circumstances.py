@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from functools import cached_property
+from functools import cache
 
 from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, Unit
@@ -36,23 +36,31 @@ class Circumstances:
         self._scene = scene
         self._drafts = tuple(drafts)
         self._starts = [u.span.start for u in scene.units]
+        self._contents = [_content(d) for d in self._drafts]
+        self._things = [_thing(d) for d in self._drafts]
+        self._same = Counter(self._contents)
+        self._like = Counter(self._things)
+        self._repeated: dict[str, bool] = {}
 
     def signed(self) -> list[Draft]:
         """The drafts, each with the signs of its circumstances."""
-        return [draft.with_signs(*self._of(draft)) for draft in self._drafts]
+        drafts = zip(self._drafts, self._contents, self._things, strict=True)
+        return [d.with_signs(*self._of(d), *self._of_repetition(content, thing)) for d, content, thing in drafts]
 
     def _of(self, draft: Draft) -> Iterator[str]:
         if draft.inherited:
             yield "inherits one" if len(draft.inherited) == 1 else "inherits more"
         yield from self._of_sentence(draft)
         yield from self._of_names(draft)
-        if self._same[_content(draft)] > 1:
-            yield "said again"
-        if self._like[_thing(draft)] > self._same[_content(draft)]:
-            yield "said otherwise"
         if isinstance(draft.content, Force):
             words = len(draft.content.text.split())
             yield "label short" if words <= 2 else "label long" if words >= 9 else "label"
+
+    def _of_repetition(self, content: tuple[str, ...], thing: tuple[str, ...]) -> Iterator[str]:
+        if self._same[content] > 1:
+            yield "said again"
+        if self._like[thing] > self._same[content]:
+            yield "said otherwise"
 
     def _of_sentence(self, draft: Draft) -> Iterator[str]:
         unit = self._unit(draft)
@@ -81,19 +89,18 @@ class Circumstances:
                 yield "small name"
             if any(c in name for c in ",;:()&/") or any(w in {"and", "of", "for", "with"} for w in words):
                 yield "compound name"
-            yield "named once" if self._scene.small_text.count(name.lower()) <= 1 else "named again"
+            yield "named again" if self._is_repeated(name.lower()) else "named once"
+
+    def _is_repeated(self, name: str) -> bool:
+        """Whether a name in small letters stands in the text more than once."""
+        if name not in self._repeated:
+            first = self._scene.small_text.find(name)
+            self._repeated[name] = first >= 0 and self._scene.small_text.find(name, first + len(name)) >= 0
+        return self._repeated[name]
 
     def _unit(self, draft: Draft) -> Unit | None:
         at = bisect_right(self._starts, draft.span.start) - 1
         return self._scene.units[at] if at >= 0 else None
-
-    @cached_property
-    def _same(self) -> Counter[tuple[str, ...]]:
-        return Counter(_content(d) for d in self._drafts)
-
-    @cached_property
-    def _like(self) -> Counter[tuple[str, ...]]:
-        return Counter(_thing(d) for d in self._drafts)
 
 
 def _names(draft: Draft) -> Iterator[str]:
@@ -109,7 +116,8 @@ def _names(draft: Draft) -> Iterator[str]:
 def _content(draft: Draft) -> tuple[str, ...]:
     """All that a claim says but its wording."""
     own = draft.content
-    return (own.kind, *(str(getattr(own, f.name)) for f in fields(own) if f.name != "printed"))
+    kind: type = type(own)
+    return (own.kind, *[str(getattr(own, name)) for name in _said_by(kind)])
 
 
 def _thing(draft: Draft) -> tuple[str, ...]:
@@ -117,5 +125,15 @@ def _thing(draft: Draft) -> tuple[str, ...]:
     own = draft.content
     if own.kind in _LONE:
         return (own.kind,)
-    kept = (f.name for f in fields(own) if f.name == "year" or f.name not in _VALUES)
-    return (own.kind, *(str(getattr(own, name)) for name in kept))
+    kind: type = type(own)
+    return (own.kind, *[str(getattr(own, name)) for name in _told_apart_by(kind)])
+
+
+@cache
+def _said_by(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind) if f.name != "printed")
+
+
+@cache
+def _told_apart_by(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind) if f.name == "year" or f.name not in _VALUES)
