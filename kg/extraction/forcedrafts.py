@@ -132,7 +132,7 @@ class ForceWriter:
     def listed(self, section: Section, span: Span, block: Block, sign: str = "sentence") -> Iterator[Draft]:
         """A force for each piece of a list within a sentence."""
         for part in self._without_asides(self._own(span)):
-            for number, piece in enumerate(self._merge(split_list(self._scene.text, self._own(part)))):
+            for number, piece in enumerate(self._elements(self._own(part))):
                 if (
                     number
                     and self._scene.of(part)[: piece.start - part.start].endswith(", ")
@@ -159,6 +159,15 @@ class ForceWriter:
         start = span.start + (lead.end() if lead else 0)
         tail = TRAILING.search(_RELATIVE_ASIDE.sub(_blank, self._scene.text[start : span.end]))
         return Span(start, start + tail.start()) if tail and tail.start() > 5 else Span(start, span.end)
+
+    def _elements(self, span: Span) -> list[Span]:
+        """The elements of a list; two before a run of places ("the a and the b in U.S., Japan and Europe") apart."""
+        pieces = split_list(self._scene.text, span)
+        merged = self._merge(pieces)
+        if len(merged) != 1 or len(pieces) < 3:
+            return merged
+        head = split_list(self._scene.text, pieces[0])
+        return [*head[:-1], Span(head[-1].start, merged[0].end)]
 
     def _merge(self, pieces: list[Span]) -> list[Span]:
         """Joins a piece of one word to its neighbour when both belong to one phrase ("energy and material costs")."""

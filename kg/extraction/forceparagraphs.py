@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
-from kg.extraction.forcedrafts import ForceWriter
+from kg.extraction.forcedrafts import TYPES, ForceWriter
 from kg.extraction.forcesentences import ForceSentences
 from kg.extraction.scene import Scene, UnitKind
 from kg.language.clauses import FINITE
@@ -28,9 +28,59 @@ class ForceParagraphs:
 
     def drafts(self, block: Block, section: Section) -> Iterator[Draft]:
         """The forces of one paragraph below a heading of this kind; none where its sentences name them by cues."""
-        for reader in (self._phrases, self._paragraph, self._told):
+        if _CALLS.match(self._scene.of(block.span)):
+            return
+        for reader in (self._emphasised, self._answers, self._phrases, self._paragraph, self._told):
             if block.index not in self._used:
                 yield from reader(block, section)
+
+    def _emphasised(self, block: Block, section: Section) -> Iterator[Draft]:
+        """Words set in bold within sentences: the forces that a paragraph is about."""
+        printed = self._scene.document.text[block.span.start : block.span.end]
+        spans = [Span(*m.span("words")).shift(block.span.start) for m in _BOLD.finditer(printed)]
+        if not spans or (spans[0].start - block.span.start <= 3 and len(spans) == 1) or self._ends_title(spans[0]):
+            return
+        for span in spans:
+            draft = self._write.draft(section, span, block, "told")
+            if draft:
+                self._used.add(block.index)
+                yield draft
+
+    def _ends_title(self, span: Span) -> bool:
+        """Whether bold words are a title: a colon, dash or full stop closes them."""
+        return bool(re.match(r"[:.]|\W*\s[:–—-]\s|[*_]*[:.]", self._scene.document.text[span.end - 1 : span.end + 6]))
+
+    def _answers(self, block: Block, section: Section) -> Iterator[Draft]:
+        """Sentences below a question ("Why?", "What moves buyers") that answer it one after the other."""
+        heading = next(iter(self._scene.headings(block)), None)
+        units = [u for u in self._scene.units if u.block.index == block.index]
+        if heading is None or block.index != heading.index + 1 or section is Section.TRENDS:
+            return
+        if not _ASKS.match(self._scene.of(heading.span)) or not 2 <= len(units) <= 6:
+            return
+        text = self._scene.of(block.span)
+        if ";" in text or not (AUXILIARY.search(text) or FINITE.search(text)):
+            return
+        if not FINITE.search(self._scene.of(units[0].span)) and not all(len(u.span) < 90 for u in units):
+            return
+        told: list[Draft] = []
+        for unit in units:
+            text = self._scene.of(unit.span)
+            cued = self._sentences.of_unit(unit)
+            if TURN.match(text) or any(d.content.kind != TYPES[section].kind for d in cued):
+                break
+            if cued or _EXPLAINS.search(text) or _DEFINES.match(text) or len(text.split()) > 30:
+                continue
+            if unit.mentions.values or unit.mentions.percents:
+                continue
+            begins = _THEN.match(text)
+            span = Span(unit.span.start + (begins.end() if begins else 0), unit.span.end)
+            told += [d for d in [self._write.draft(section, span, block, "told")] if d]
+        if told:
+            self._used.add(block.index)
+            for unit in units:
+                yield from self._sentences.of_unit(unit)
+        yield from told
 
     def _paragraph(self, block: Block, section: Section) -> Iterator[Draft]:
         """Reads "Title: explanation." under a heading of forces; other paragraphs are read by their sentences."""
@@ -88,6 +138,8 @@ class ForceParagraphs:
         bare = len(phrases) == len(spans) and all(
             not FINITE.search(t) or re.search(r"\b(?:that|which|who)\b", t) for t in texts
         )
+        if texts[-1].rstrip().endswith(":"):
+            return
         if asked and len(texts[0].split()) <= 24 and not _DEFINES.match(texts[0]) and not self._cued(block):
             self._used.add(block.index)
             yield from self._write.listed(section, spans[0], block)
@@ -108,6 +160,20 @@ class ForceParagraphs:
         return first is not None and any(self._sentences.of_unit(first))
 
 
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]{4,90}?)(?P=mark)")
+_ASKS = re.compile(r"\W*(?:why|what|where|how)\b[^:]*\??\W*\Z|\[[^\]]+\]\W*\Z|[^:]*\?\W*\Z", re.IGNORECASE)
+"""A heading that asks, or one in brackets: the sentences below it answer."""
+_EXPLAINS = re.compile(
+    r"\A\W*(?:this|that|these|those|it|they|such|he|she|we|both|there|for\s+example|for\s+instance)\b|\b(?:them|and\s+this)\b",
+    re.IGNORECASE,
+)
+"""A sentence that says more of the one before."""
+_THEN = re.compile(r"\W*(?:then|next|finally|lastly)\s*(?:there\s+(?:is|are)|comes?)?[,:]?\s+", re.IGNORECASE)
+_CALLS = re.compile(
+    r"\W*(?:discover|request|download|explore|learn|read|get|click|view|contact|browse|buy|access|subscribe)\b",
+    re.IGNORECASE,
+)
+"""A line that calls the reader to click."""
 _COMPETES = re.compile(r"\bcompetition\s+(?:from|by|with)\b|\bsuppl(?:y|ies)\Z", re.IGNORECASE)
 """Words of companies in a title that is a force's all the same."""
 _DEFINES = re.compile(

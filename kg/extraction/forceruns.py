@@ -25,7 +25,7 @@ _POINTS_BACK = re.compile(
 )
 """A sentence that explains the one before."""
 _SAID = re.compile(r"[\"“”]|\b(?:says?|said)\b")
-_QUIET = frozenset({Section.DEVELOPMENTS, Section.PLAYERS, Section.SEGMENTS, Section.HIGHLIGHTS})
+_QUIET = frozenset({Section.DEVELOPMENTS, Section.PLAYERS, Section.SEGMENTS})
 """Sections in which a count is one of moves, companies or members."""
 _SECTIONS = {type_.kind: section for section, type_ in TYPES.items()}
 

@@ -14,7 +14,7 @@ from kg.extraction.headings import text_dimension
 from kg.extraction.scene import Scene, UnitKind
 from kg.extraction.study import Study
 from kg.language.cues import Section, section_of
-from kg.language.forcewords import DOES, STATES
+from kg.language.forcewords import AUXILIARY, DOES, STATES
 from kg.language.names import trim
 from kg.language.rankwords import FASTEST, LARGEST
 from kg.model.document import Block, BlockKind
@@ -152,6 +152,21 @@ class ForceReader:
             if section in TYPES and not any(i.index in self._used for i in items):
                 for item in items:
                     yield from self._item(item, section)
+
+    def _told_item(self, block: Block, section: Section) -> Iterator[Draft]:
+        """The forces of an item whose label is followed by sentences rather than a list."""
+        units = [u for u in self._scene.units if u.block.index == block.index]
+        label = re.match(r"[^:]*:\s*", self._scene.of(block.span))
+        text = self._scene.of(block.span)[label.end() if label else 0 :]
+        if len(units) < 2 and not any(self._sentences.of_unit(u) for u in units):
+            return
+        if not text[:1].isupper() or not text.rstrip().endswith(".") or not AUXILIARY.search(text):
+            return
+        for unit in units:
+            cued = self._sentences.of_unit(unit)
+            start = max(unit.span.start, block.span.start + (label.end() if label else 0))
+            told = self._write.draft(section, Span(start, unit.span.end), block, "told") if not cued else None
+            yield from [*cued, *([told] if told else [])]
 
     def _stated_title(self, block: Block) -> Draft | None:
         """A heading that says what its force does: "High Energy Costs to Hinder Market Growth"."""
@@ -291,6 +306,11 @@ class ForceReader:
             self._used.discard(block.index)
             return
         own = section_of(self._scene.of(title)) if ":" in text[:40] else None
+        if own in TYPES:
+            told = [*self._told_item(block, own)]
+            if told:
+                yield from told
+                return
         if own in TYPES and own is not section and len(self._scene.of(title).split()) <= 3:
             rest = Span(title.end, block.span.end)
             yield from self._write.listed(own, trim(self._scene.text, rest), block)
@@ -302,7 +322,7 @@ class ForceReader:
 
 _WEIGHS = re.compile(
     r"\b(?:factors?|forces?|dynamics|drivers?|restraints?|influenc\w+|pros|cons|plus|minus|for and against|balance"
-    r"|demand|growth)\b",
+    r"|demand|growth|push|pull|winds?|light|shade|ups|downs|help\w*|hinder\w*|slow\w*)\b",
     re.IGNORECASE,
 )
 """Words of a heading above a list of what speaks for and against."""

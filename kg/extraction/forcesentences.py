@@ -116,6 +116,10 @@ class ForceSentences:
         section = section_of(label["label"])
         if section is not None:
             span = Span(*label.span("list")).shift(unit.span.start)
+            if section is Section.TRENDS and AUXILIARY.search(label["list"]):
+                draft = self._write.draft(section, span, unit.block, "told")
+                yield from [draft] if draft else []
+                return
             yield from self._write.listed(section, span, unit.block)
 
     def _about_part(self, unit: Unit) -> bool:

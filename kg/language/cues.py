@@ -107,6 +107,8 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         _words(
             r"\bwhy\b.*\b(?:slip\w*|stall\w*|fail\w*|lag\w*|slow\w*|delay\w*|hesitat\w+|declin\w+|struggl\w+"
             r"|shrink\w*|suffer\w*|not|falls?|falling)\b"
+            r"|^\W*(?:[\w-]+\s+){0,2}(?:headaches|clouds|worries|concerns|difficulties|problems|snags|drawbacks|doubts"
+            r"|irritants|counterweights|weak(?:nesses| points| spots)|sore points|stumbling blocks|troubles)\W*$"
             r"|^negatives?$|^against\b|what (?:drags|stops|brakes|hampers)|^headwind|^weighing\b|\b(?:restraints?"
             r"|restraining|challenges?|barriers?"
             r"|hurdles?|headwinds?|limiting"
@@ -121,14 +123,19 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.OPPORTUNITIES,
         _words(
-            r"\b(?:opportunit(?:y|ies)|openings?|white ?spaces?|where (?:growth|the upside)|upside"
+            r"^\W*(?:[\w-]+\s+){0,2}(?:open doors|chances|possibilities|next fields|promising fields)\W*$"
+            r"|^where\s+(?:are\s+the\s+(?:chances|gaps|possibilities)|(?:we|to|one|else|i)\b.{0,20}\b(?:look|invest|go)\b)|^(?:worth\s+a"
+            r"\s+(?:try|look))"
+            r"|\b(?:opportunit(?:y|ies)|openings?|white ?spaces?|where (?:growth|the upside)|upside"
             r"|avenues?|future potential|prospects)\b"
         ),
     ),
     (
         Section.DRIVERS,
         _words(
-            r"\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?"
+            r"^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:reasons|motors|engines|supports|stimuli|impulses|motives)\W*$|^what\s+(?:makes|moves"
+            r"|sells|pulls|attracts|tempts)\s"
+            r"|\b(?:drivers?|driving (?:factors?|forces?)|growth (?:factors?|catalysts?|levers?"
             r"|engines?)|tailwinds?|determinants|what(?: is|'s|’s)? (?:helps|driving|fuell?ing|propelling|boosting"
             r"|supporting|behind|drives|moves|fuels|pushes|propels|supports|lifts|pulls|is "
             r"pulling|shapes demand)|why now|^plus(?:es)?$|^pros$|^positives?$|growth reasons?|growth (?:comes"
@@ -149,7 +156,8 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.TRENDS,
         _words(
-            r"\b(?:trends?|things to watch|what (?:is changing|to watch|we see)|emerging (?:themes"
+            r"(?<!geographical )(?<!geographic )(?<!regional )(?<!price )(?<!pricing )\btrends?\b"
+            r"|\b(?:things? to watch|what (?:is changing|to watch|we see)|emerging (?:themes"
             r"|shifts)|shifts?|themes?|developments to watch|watch ?list)\b"
         ),
     ),

@@ -107,6 +107,17 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a cause that opens its sentence."""
+_FED = re.compile(r"(?:fed|powered|enabled|triggered|sparked|carried|lifted|raised|generated|created)\b", re.IGNORECASE)
+_ONLY_PRONOUN = re.compile(
+    r"\W*(?:it|they|this|these|each)\s+(?:is|are|was|were|can\s+be)(?:\s+\w+ly)?\s*", re.IGNORECASE
+)
+"""What a thing described is fed or lifted by is no force."""
+_ACTORS = re.compile(
+    r"\W*(?:many\s+|most\s+|some\s+|smaller\s+|small\s+|all\s+|local\s+)?(?:[\w-]+\s+)?(?:[a-z-]+(?:ers|ors)|firms|companies"
+    r"|vendors|brands)(?:\s+(?:also|still|often|now|too))?\s*\Z",
+    re.IGNORECASE,
+)
+"""Those who make or sell what a market trades, as a subject."""
 _MAIN = re.compile(
     r",\s+(?=(?:the|this|its|global|worldwide|world|overall|annual|demand|sales|growth|revenues?|it|adoption"
     r"|spending|market|we)\b)",
@@ -174,6 +185,8 @@ def _passive(text: str, speaks: Speaks) -> Iterator[Force]:
         if match.start() < at:
             continue
         before = text[: match.start()]
+        if _FED.match(match[0]) and _ONLY_PRONOUN.fullmatch(before):
+            continue
         until = next((m.start() for _, m in cues[number + 1 :] if m.start() > match.end()), None)
         span = _listed(text, match.end(), until)
         if _FRONTED.fullmatch(before):
@@ -191,7 +204,11 @@ def _suffering(text: str, speaks: Speaks) -> Iterator[Force]:
     """Reads "The market benefits from a" and "The industry faces a"."""
     for section, pattern in ((Section.RESTRAINTS, SUFFERS), (Section.DRIVERS, GAINS)):
         match = pattern.search(text)
-        if match and speaks(text[: match.start()]) and not re.search(r"\bsegments?\b", text[: match.start()]):
+        if (
+            match
+            and (speaks(text[: match.start()]) or _ACTORS.match(text[: match.start()]))
+            and not re.search(r"\bsegments?\b", text[: match.start()])
+        ):
             subject = TRAILING_AUX.sub("", text[: match.start()])
             if FINITE.search(re.sub(r"\b(?:that|which|who)\b.*", "", subject)) and not re.search(
                 r"\b(?:and|that)\s+(?:also\s+)?\Z", subject
@@ -288,7 +305,7 @@ def _fits(verb: str, left: str, auxiliary: str) -> bool:
         return not _BARE_LEFT.search(left) or left.endswith("that")
     if auxiliary or _NOUN_BEFORE_BASE.search(left):
         return True
-    return ("," in left or " and " in left) and not _NOUNS.fullmatch(first)
+    return left.endswith(",") or (("," in left or " and " in left) and not _NOUNS.fullmatch(first))
 
 
 def _owing(text: str, speaks: Speaks) -> Iterator[Force]:

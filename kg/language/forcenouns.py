@@ -194,6 +194,8 @@ _GOES_ON = compiled(
 )
 _COMES_NEXT = compiled(
     r"^(?P<list>[^;:]+?),?\s+(?:comes?\s+(?:next|second|third|on\s+top|in\s+addition)|follows?|matters?\b[^;:]{0,30}"
+    rf"|(?:is|are)\s+(?:an?\s+|the\s+)?(?:second|third|fourth|further|another|next|last)\s+(?:one|field|area|point"
+    rf"|candidate|case|factor|reason|cause|{FORCE_NOUN})"
     r"|(?:adds?|contributes?)\s+to\s+(?:it|this|that)|plays?\s+(?:a|its)\s+(?:part|role)|do(?:es)?\s+the\s+rest)\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )

@@ -91,6 +91,11 @@ _WHAT = compiled(
     r"^\W*what\s+(?P<what>(?:[\w’'-]+\s+){1,6}?)(?:is|are|was|were)\s+(?!the\s+(?:market|share)\b)(?P<list>[^;]+)\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_SET_BY = compiled(
+    rf"^\W*(?:the|an?|another|its)\s+(?P<noun>{_ADJECTIVES}(?:{FORCE_NOUN}))\s+(?:is|are|was|were)\s+(?:set|formed|posed"
+    r"|given|provided|supplied|imposed|caused)\s+by\s+(?P<list>[^;]+)\Z",
+    re.IGNORECASE,
+)
 _WE_SEE = compiled(
     r"\b(?:sees?|find|finds|spot|spots)\s+(?:good\s+|much\s+|great\s+|bright\s+|ample\s+|plenty\s+of\s+|considerable\s+"
     r"|most\s+|more\s+)?(?:prospects|room|potential|scope|chances|space|openings?)\s+(?:for\s+(?:vendors|suppliers"
@@ -120,7 +125,7 @@ _ASIDES = compiled(
     r"|believe|find|feel)|to\s+(?:our|their)\s+mind|as\s+we\s+see\s+it|more\s+than\s+(?:anything|all)\s+else"
     r"|above\s+(?:all|everything)|it\s+seems|however|though|too|also|no\s+doubt|without\s+doubt|of\s+course"
     r"|by\s+contrast|in\s+contrast|for\s+(?:its|their)\s+part|the\s+\w+\s+says|says\s+[^,]{3,40}"
-    r"|according\s+to\s+[^,]{3,50}),?(?=\s)",
+    r"|according\s+to\s+[^,]{3,50}),?(?=\s)|\s\((?:which|who|where)\s[^()]*\)",
     re.IGNORECASE,
 )
 
@@ -132,13 +137,13 @@ def without_asides(text: str) -> str:
 
 def predicated(text: str) -> list[Force]:
     """The forces of a clause whose predicate, or noun, says that its subject is one."""
-    for found in (_called(text), _what(text), _seen(text)):
+    for found in (_called(text), _what(text), _set_by(text), _seen(text)):
         if found:
             return [found]
     for section, pattern in _PREDICATES:
         match = pattern.match(text)
         if match and not _NO_SUBJECT.match(match["list"]) and not _MEASURED.search(match["list"]):
-            return [Force(section, Span(*match.span("list")), whole=section is Section.TRENDS)]
+            return [Force(section, Span(*match.span("list")), whole=section is Section.TRENDS and "," in match["list"])]
     return []
 
 
@@ -166,6 +171,13 @@ def _what(text: str) -> Force | None:
     )
     section = Section.RESTRAINTS if spoils else direction(match["what"])
     return Force(section, Span(*match.span("list"))) if section else None
+
+
+def _set_by(text: str) -> Force | None:
+    """Reads "The ceiling is set by a and b"."""
+    match = _SET_BY.match(text)
+    section = noun_section(match["noun"]) if match else None
+    return Force(section, Span(*match.span("list"))) if match and section else None
 
 
 def _seen(text: str) -> Force | None:
