@@ -41,6 +41,7 @@ class Circumstances:
         self._same = Counter(self._contents)
         self._like = Counter(self._things)
         self._repeated: dict[str, bool] = {}
+        self._sentences: dict[int, tuple[str, ...]] = {}
 
     def signed(self) -> list[Draft]:
         """The drafts, each with the signs of its circumstances."""
@@ -66,10 +67,16 @@ class Circumstances:
         unit = self._unit(draft)
         if unit is None:
             return
-        text = self._scene.of(unit.span)
-        yield f"in {unit.kind.value}"
         section = self._scene.section(draft.block)
         yield f"under {section.value}" if section else "under none"
+        if unit.index not in self._sentences:
+            self._sentences[unit.index] = tuple(self._of_unit(unit))
+        yield from self._sentences[unit.index]
+
+    def _of_unit(self, unit: Unit) -> Iterator[str]:
+        """What a sentence is like, whichever of its claims is asked about."""
+        text = self._scene.of(unit.span)
+        yield f"in {unit.kind.value}"
         if len(text.split()) >= _LONG:
             yield "long"
         if len(unit.mentions.values) + len(unit.mentions.percents) >= _CROWDED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extraction.scene import Scene
 from kg.language.dimensions import dimension_name, known_dimension
@@ -35,6 +36,7 @@ def block_dimension(scene: Scene, block: Block) -> str | None:
     return known_dimension(words) or (dimension_name(by[1]) if by else None)
 
 
+@lru_cache(maxsize=4096)
 def text_dimension(text: str) -> str | None:
     """The dimension a heading or lead-in speaks of: "By Type", "Which product leads?", "Regional Analysis"."""
     stripped = text.rstrip(":?. ").strip()

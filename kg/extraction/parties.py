@@ -161,7 +161,10 @@ class PartyReader:
             return True
         if re.match(r"\s+(?:at|of|from|in|for|with|by)\s", self._scene.text[span.end : span.end + 8]):
             return False
-        if re.search(rf"(?<![\w’'-]){re.escape(word.lower())}(?:s|es)?(?![\w’'])", self._scene.text):
+        small = word.lower()
+        if small in self._scene.text and re.search(
+            rf"(?<![\w’'-]){re.escape(small)}(?:s|es)?(?![\w’'])", self._scene.text
+        ):
             return False
         if PLURAL.match(self._scene.text, span.end - 1, end):
             return False

@@ -165,7 +165,8 @@ def _sure(scene: Scene, named: list[Span], pieces: int) -> bool:
     ):
         return False
     return any(" " in w and w[0].isupper() for w in words) and not any(
-        re.search(rf"(?<![\w’'-]){re.escape(w.lower())}(?![\w’'])", scene.text) for w in words
+        w.lower() in scene.text and re.search(rf"(?<![\w’'-]){re.escape(w.lower())}(?![\w’'])", scene.text)
+        for w in words
     )
 
 
@@ -196,9 +197,12 @@ _ROW = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|;|·|\||>|,?\s+and|,?\s+&)\s*")
 """What stands between two names of a row."""
 
 
+_AND = re.compile(r"\s+and\s+")
+
+
 def _apart(scene: Scene, span: Span) -> Iterator[Span]:
     """The names of "A and B", unless the whole is one with a legal form in its last part alone."""
-    match = re.search(r"\s+and\s+", scene.of(span))
+    match = _AND.search(scene.of(span))
     if match:
         yield Span(span.start, span.start + match.start())
         yield Span(span.start + match.end(), span.end)

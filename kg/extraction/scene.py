@@ -66,6 +66,7 @@ class Scene:
     index: LexiconIndex
     text: str = field(init=False)
     _found: dict[Span, Mentions] = field(init=False, default_factory=dict)
+    _quiet: dict[int | None, bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = plain_text(self.document.text)
@@ -189,7 +190,10 @@ class Scene:
         """Whether nothing about the market is said here."""
         if self.section(block) in SILENT:
             return True
-        return any(self._sections.get(h.index) in SILENT - {Section.OFFER} for h in self.headings(block))
+        above = block.heading
+        if above not in self._quiet:
+            self._quiet[above] = any(self._sections.get(h.index) in _SILENT_BELOW for h in self.headings(block))
+        return self._quiet[above]
 
     def lead(self, block: Block) -> Block | None:
         """What introduces a list or table: the paragraph or heading right before it."""
@@ -251,6 +255,8 @@ class Scene:
         return Pair(label, Span(start, unit.block.span.end), meaning, unit) if start < unit.block.span.end else None
 
 
+_SILENT_BELOW = SILENT - {Section.OFFER}
+"""Sections whose own subsections are silent too."""
 _HEAD_LABELS = frozenset({Label.PUBLISHER, Label.BASE_YEAR, Label.FORECAST_PERIOD, Label.GROWTH, Label.SIZE})
 """Labels whose row can be printed first, where tables have their header."""
 _KICKER = re.compile(

@@ -25,6 +25,8 @@ from kg.language.subjectwords import (
     APPOSITION,
     ARTICLE,
     BARE_NOUNS,
+    BRACKETED,
+    BRACKETED_LIST,
     BY,
     BY_KIND,
     DATELINE,
@@ -48,6 +50,8 @@ from kg.language.subjectwords import (
     TAIL,
     TIME,
     TOLD,
+    TRAILING_TO,
+    VOICE,
     WHOLE,
     WITHIN,
     WITHIN_IT,
@@ -126,11 +130,11 @@ class Subjects:
         whole_text = text = GRANTED.sub("", TOLD.sub("", text))
         if SUBORDINATE.match(text) and "," in text:
             text = text.rsplit(", ", 1)[-1]
-        text = re.sub(r"\s*\([^()]*,[^()]*\)", "", text)
+        text = BRACKETED_LIST.sub("", text)
         text = ONE_OF.sub(r"\1 segment", text)
         cut = RELATIVE.sub("", text)
         kept = EXCEPT.match(text[len(cut) :])
-        text = re.sub(r"\s+to\s*$", "", cut + (kept[0] if kept else ""))
+        text = TRAILING_TO.sub("", cut + (kept[0] if kept else ""))
         if text.count(",") and not re.search(r",\s+(?:and|&)\s", text):
             text = APPOSITION.sub("", text) or text
         text = text.strip(" ,;:–—\"'“”*")
@@ -176,7 +180,7 @@ class Subjects:
             match = FRONTED.match(text)
             if match and match.end() < len(text):
                 text = text[match.end() :]
-            voice = re.match(r"\s*([^:,]{3,60}?)\s*:\s+", text)
+            voice = VOICE.match(text) if ":" in text else None
             if voice and self.is_voice(voice[1]):
                 text = text[voice.end() :]
             match = BY.match(text) or AMONG.match(text)
@@ -246,7 +250,7 @@ class Subjects:
             dimension = self.taxonomy.find(fold(form))
             if dimension:
                 return form, dimension
-        words = re.sub(r"\s*\([^()]*\)", "", text).split()
+        words = BRACKETED.sub("", text).split()
         for size in range(len(words) - 1, max(0, len(words) - 3), -1):
             rest = words[size:]
             head = " ".join(words[:size])
@@ -262,7 +266,7 @@ class Subjects:
     def _forms(self, text: str) -> list[str]:
         """The text and shorter forms of it: without brackets, "segment", the market's head noun, generic nouns."""
         forms = [text]
-        no_brackets = re.sub(r"\s*\([^()]*\)", "", text).strip()
+        no_brackets = BRACKETED.sub("", text).strip()
         forms.append(no_brackets)
         shorter = TAIL.sub("", no_brackets)
         forms.append(shorter)

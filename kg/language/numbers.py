@@ -55,6 +55,8 @@ _WORDS = dict(
     )
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[,'’]\d{2,3})*[,'’]\d{3}(?:\.\d+)?\Z")
+_DECIMAL_COMMA = re.compile(r"\d+,\d+")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z")
 
 
@@ -77,9 +79,9 @@ def parse_number(printed: str) -> Decimal:
         text = re.sub(r"[,'’]", "", text)
     elif _DOTTED.match(text):
         text = text.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"\d+,\d+", text):
+    elif _DECIMAL_COMMA.fullmatch(text):
         text = text.replace(",", ".")
-    if not re.fullmatch(r"\d+(?:\.\d+)?", text):
+    if not _PLAIN.fullmatch(text):
         raise ValueError(f"not a number: {printed!r}")
     return Decimal(text)
 

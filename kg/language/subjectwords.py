@@ -222,3 +222,8 @@ GENERIC_TAIL = frozenset(
     "segment segments modality modalities applications application types type technology "
     "technologies equipment materials material users user".split()
 )
+BRACKETED = re.compile(r"\s*\([^()]*\)")
+BRACKETED_LIST = re.compile(r"\s*\([^()]*,[^()]*\)")
+TRAILING_TO = re.compile(r"\s+to\s*$")
+VOICE = re.compile(r"\s*([^:,]{3,60}?)\s*:\s+")
+"""A name and a colon, as before what somebody says."""
