@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.api.problems import HttpRefusal
 from kg.api.requests import FORM, Params, Request, decode_utf8, parse_params, several, single
@@ -15,8 +15,7 @@ _MOST_QUERY_BYTES = 1 << 20
 _MOST_UPDATE_BYTES = 64 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A query or an update with the dataset the protocol names.
 
     Attributes:

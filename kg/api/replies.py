@@ -59,20 +59,32 @@ class Reply:
         kept = self.wires.get((encoding, more))
         if kept is not None:
             return kept
-        tag = next((etag_in(v, encoding) for k, v in self.headers if k == "ETag"), None)
-        fields = [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in self.headers if k != "ETag"]
-        if tag is not None:
-            fields.append((b"etag", tag.encode("latin-1")))
+        tag = None
+        fields = []
+        for name, value in self.headers:
+            if name == "ETag":
+                value = tag = etag_in(value, encoding)
+            fields.append((_wire_name(name), value.encode("latin-1")))
         if self.status != 204:
-            fields.append((b"content-length", str(len(self.body_in(encoding))).encode("ascii")))
+            fields.append((b"content-length", b"%d" % len(self.body_in(encoding))))
             if self.media_type:
                 fields.append((b"content-type", self.media_type.encode("latin-1")))
         if encoding != "identity":
             fields.append((b"content-encoding", encoding.encode("ascii")))
         own = {name for name, _ in fields}
-        fields += [field for field in more if field[0] not in own]
+        fields += more if own.isdisjoint(_names(more)) else [field for field in more if field[0] not in own]
         self.wires[encoding, more] = (fields, tag)
         return fields, tag
+
+
+@lru_cache(maxsize=64)
+def _wire_name(name: str) -> bytes:
+    return name.lower().encode("latin-1")
+
+
+@lru_cache(maxsize=16)
+def _names(fields: Fields) -> frozenset[bytes]:
+    return frozenset(name for name, _ in fields)
 
 
 @lru_cache(maxsize=512)

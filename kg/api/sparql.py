@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Hashable
-from dataclasses import dataclass
 from hashlib import blake2b, sha256
+from typing import NamedTuple
 
 from kg.api.cache import Memo
 from kg.api.core import Core
@@ -28,8 +28,7 @@ _MEMO_ENTRIES = 4_096
 _MEMO_LONGEST = 8_192
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A request read as far as it depends on its own bytes alone.
 
     Attributes:

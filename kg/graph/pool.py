@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.engine.lease import CurrentFile
 from kg.errors import KgError, Place, QueryError, QueryTimeout, StoreError
@@ -51,9 +52,8 @@ class EvaluationFailed(QueryError):
     """The engine gave up in the middle: a called service failed, or a value is out of its range."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRequest:
-    """One query for the pool.
+class ReadRequest(NamedTuple):
+    """One query for the pool; a tuple, because every request makes one and looks it up in a cache.
 
     Attributes:
         query: checked SPARQL text.
@@ -80,8 +80,7 @@ class ReadRequest:
     max_bytes: int = 256 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class ReadReply:
+class ReadReply(NamedTuple):
     """A whole result: its bytes, its rows, and the generation it was read from."""
 
     body: bytes

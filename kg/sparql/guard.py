@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from kg.errors import QueryError
 from kg.sparql.keywords import QUERY_FORMS, UPDATE_VERBS, VOLATILE
@@ -47,8 +48,7 @@ class Form(StrEnum):
         return self in {Form.CONSTRUCT, Form.DESCRIBE}
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What the guard learned of a query it let pass.
 
     Attributes:
