@@ -32,7 +32,7 @@ class Reply:
         body: the whole body.
         headers: further header fields.
         packed: the body in other content encodings, filled when first asked for.
-        wires: what `wire` has made.
+        wires: what `wire` has made; None before it is first asked, because most replies go out only once.
     """
 
     status: int
@@ -40,7 +40,7 @@ class Reply:
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
     packed: dict[str, bytes] = field(default_factory=dict)
-    wires: dict[tuple[str, Fields], tuple[list[tuple[bytes, bytes]], str | None]] = field(default_factory=dict)
+    wires: dict[tuple[str, Fields], tuple[list[tuple[bytes, bytes]], str | None]] | None = None
 
     def body_in(self, encoding: str) -> bytes:
         """The body in "gzip", "zstd" or "identity"."""
@@ -55,9 +55,8 @@ class Reply:
         return self.packed[encoding]
 
     def wire(self, encoding: str, more: Fields) -> tuple[list[tuple[bytes, bytes]], str | None]:
-        """Header fields of one encoding as ASGI has them, and the entity tag; made once and kept."""
-        kept = self.wires.get((encoding, more))
-        if kept is not None:
+        """Header fields of one encoding as ASGI has them, and the entity tag; kept from the second time on."""
+        if self.wires is not None and (kept := self.wires.get((encoding, more))) is not None:
             return kept
         tag = None
         fields = []
@@ -73,7 +72,10 @@ class Reply:
             fields.append((b"content-encoding", encoding.encode("ascii")))
         own = {name for name, _ in fields}
         fields += more if own.isdisjoint(_names(more)) else [field for field in more if field[0] not in own]
-        self.wires[encoding, more] = (fields, tag)
+        if self.wires is None:
+            self.wires = {}
+        else:
+            self.wires[encoding, more] = (fields, tag)
         return fields, tag
 
 
