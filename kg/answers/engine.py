@@ -22,6 +22,7 @@ from kg.answers.frames import (
     changes,
     checks,
     companies,
+    counts,
     developments,
     effects,
     forcekinds,
@@ -71,7 +72,7 @@ from kg.search.finding import PassageIndex
 from kg.search.words import COMMON_WORDS, STOP_WORDS, word_groups
 
 _TOPICS = (
-    checks, verify, forcekinds, leadcountries, namepatterns, standings,
+    checks, verify, counts, forcekinds, leadcountries, namepatterns, standings,
     sizes, changes, slices, rates, shares, parts, ranks, study, offers, terms, lists, forces, membership,
     developments,
     sequences, effects, companies, listings,

@@ -127,7 +127,7 @@ def _speaks_of_it(reading: Reading, asked: Asked, passage: Passage) -> bool:
         root(reading.question.tokens[i].norm) for i in reading.tokens_of("unknown_fact")
     ]
     if asked.match:
-        return all(w in passage.roots or bool(synonyms(w) & passage.roots) for w in unknown)
+        return all(w in passage.roots for w in unknown)
     return any(w in passage.roots or (w in _LEADING and bool(synonyms(w) & passage.roots)) for w in unknown)
 
 

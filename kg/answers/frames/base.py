@@ -178,7 +178,7 @@ def _as_worded(reading: Reading, words: str, keys: Iterable[str]) -> str | None:
         if len(held) == 1:
             return held.pop()
     first, last = words.split()[0], words.split()[-1].removesuffix("s")
-    is_form = known is not None and last in _FORMS and not any(w in STOP_WORDS for w in words.split())
+    is_form = known is not None and last in {*_FORMS, "type"} and not any(w in STOP_WORDS for w in words.split())
     is_form &= not any(root(first) in roots(n) for n in _member_names(reading))
     return "type" if is_form and "type" in keys else None
 

@@ -235,19 +235,29 @@ def _say_change(draft: Draft, reading: Reading, asked: list[str], change: Change
         draft.add(outcome[0], *change.sources).derive(outcome[1])
 
 
+_OF_ALL = re.compile(
+    r"\b(?:which|what) year\b.*\b(?:sizes?|values?|figures?|revenues?|market)\b"
+    r"|\bof (?:all )?the (?:market |published |stated )*(?:sizes|values|size figures)\b"
+)
+"""Asks of all published sizes."""
+
+
 def extreme_frame(reading: Reading) -> Iterator[Candidate]:
     """The smallest or largest of the sizes of several years."""
-    if len(reading.years) < 2 or not reading.any("smallest largest") or named_parts(reading):
+    of_all = not reading.years and _OF_ALL.search(reading.normal)
+    if not (of_all or len(reading.years) > 1) or not reading.any("smallest largest") or named_parts(reading):
         return
-    explained = explained_tokens(reading, "size money what list smallest largest value_meaning also base_year")
+    explained = explained_tokens(
+        reading, "size money what list smallest largest value_meaning also base_year first_year when"
+    )
     yield Candidate("extreme", explained, 0.1, 0.85, lambda: _extreme(reading))
 
 
 def _extreme(reading: Reading) -> Draft | None:
     draft = Draft(AnswerKind.RANK)
     for line in all_series(reading, None):
-        points = [p for y in reading.years if (p := line.at(y))]
-        if len(points) < len(reading.years):
+        points = [p for y in reading.years if (p := line.at(y))] if reading.years else list(line.points)
+        if len(points) < max(2, len(reading.years)):
             continue
         chosen = (min if reading.has("smallest") else max)(points, key=lambda p: p.amount)
         word = "smallest" if reading.has("smallest") else "largest"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.answers.book import Sighting
 from kg.answers.covering.stated import missing
+from kg.answers.cues import shows
 from kg.answers.draft import Draft, refuse
 from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined
 from kg.answers.frames.wanted import KINDS, Wanted, grade_of, passes, wanted_of
@@ -142,10 +143,12 @@ def _is_absent(reading: Reading, wanted: Wanted, topic: Topic, met: frozenset[in
 
 
 def _counts_something_else(reading: Reading) -> bool:
-    """True for "how many hospitals", which a number of developments does not answer."""
+    """True for "how many hospitals" and "how many on average", which a number of developments does not answer."""
     match = re.search(r"\b(?:how many|number of|count of) (?:of (?:the )?)?(?:\w+ )?(\w+)", reading.normal)
     if match is None:
         return False
+    if reading.has("average"):
+        return True
     words = set(match[0].split())
     return not words & _EVENTS and not any(t in reading.tokens_of(*KINDS) for t in reading.words(*words))
 
@@ -192,7 +195,15 @@ def _has_kind(graded: list[tuple[Sighting, float, frozenset[int]]], wanted: Want
     """True when a development of an asked kind is there, or the kind is a loose word about a named company."""
     if wanted.companies and wanted.kinds.keys() <= _LOOSE:
         return True
-    return any(tokens & wanted.kind_tokens for _, _, tokens in graded)
+    return any(_is_of(move, wanted) and tokens & wanted.kind_tokens for move, _, tokens in graded)
+
+
+def _is_of(move: Sighting, wanted: Wanted) -> bool:
+    """True for a development of an asked kind, or one whose passage has a word for that kind."""
+    passage = move.book.passage_at(move.claim.span)
+    return any(
+        move.content.type in KINDS[kind] or (passage is not None and shows(kind, passage.text)) for kind in wanted.kinds
+    )
 
 
 _YES_NO = re.compile(r"\A(?:is|are|was|were|does|do|did|has|have|can|could|will)\b")
@@ -299,6 +310,7 @@ def _listed(draft: Draft, ordered: list[Sighting]) -> Draft:
 _ONE = re.compile(
     r"\b(?:last|latest|newest|most recent) (?:company|one|firm|vendor|player|move|development"
     r"|announcement|event|item|launch)\b"
+    r"|\b(?:which|what) (?:company|firm|vendor|player|provider)\b.*\b(?:first|last)\Z"
 )
 _MANY = re.compile(r"\b(?:developments|moves|events|announcements|activities|initiatives|news|list)\b")
 

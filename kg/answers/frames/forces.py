@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.answers.book import Sighting, sightings
-from kg.answers.draft import Draft
+from kg.answers.book import Book, Sighting, sightings
+from kg.answers.draft import Draft, refuse
 from kg.answers.frames.base import Candidate, companies_named, hit_tokens, market_words, unique
 from kg.answers.frames.elaborations import elaboration
 from kg.answers.frames.quotes import shown
@@ -19,7 +19,7 @@ from kg.search.passages import Passage
 _SPEAKS = 0.7
 _FEW = 3
 """Forces up to which each is told in full."""
-_FORCES = {"trend": "trends", "driver": "drivers", "restraint": "restraints", "opportunity": "opportunities"}
+FORCES = {"trend": "trends", "driver": "drivers", "restraint": "restraints", "opportunity": "opportunities"}
 
 
 def _base(reading: Reading, *cues: str) -> frozenset[int]:
@@ -28,7 +28,7 @@ def _base(reading: Reading, *cues: str) -> frozenset[int]:
 
 def force_frame(reading: Reading) -> Iterator[Candidate]:
     """Trends, drivers, restraints and opportunities."""
-    kinds = [k for k in _FORCES if reading.has(k)]
+    kinds = [k for k in FORCES if reading.has(k)]
     explains = reading.normal.startswith("explain")
     if not kinds or (reading.has("why") and not explains and not {"driver", "restraint"} & set(kinds)):
         return
@@ -178,6 +178,12 @@ def _from_text(reading: Reading, kinds: list[str]) -> Draft | None:
     return draft if draft.parts else None
 
 
+def forces_of(book: Book, kind: str) -> list[Sighting]:
+    """Forces of a kind, those that have a heading or list item of their own where there are such."""
+    found = unique(book.of(kind))
+    return [s for s in found if _is_headed(s)] or list(found)
+
+
 _RANKS = re.compile(r"\b(?:strongest|biggest|largest|greatest|most important|number one|no 1|dominant)\b")
 """Words that rank; of several in a list none is ranked."""
 
@@ -185,19 +191,19 @@ _RANKS = re.compile(r"\b(?:strongest|biggest|largest|greatest|most important|num
 def _forces(reading: Reading, kind: str) -> Draft | None:
     draft = Draft(AnswerKind.LIST)
     for book in reading.books:
-        found = unique(book.of(kind))
-        headed = [s for s in found if _is_headed(s)]
-        chosen = headed or list(found)
+        chosen = forces_of(book, kind)
         if not chosen:
             continue
         if reading.any("largest") and not reading.has("count") and not _asks_several(reading, kind):
             if len(chosen) > 1 and _RANKS.search(reading.normal):
-                continue
+                return refuse(
+                    f"The graph does not hold which {kind} is ahead: {len(chosen)} are named, none is ranked."
+                )
             chosen = chosen[:1]
         names = "; ".join(_label(s) for s in chosen)
         if reading.has("count"):
             draft.add(
-                f"{len(chosen)} {_FORCES[kind] if len(chosen) != 1 else kind} are named for the "
+                f"{len(chosen)} {FORCES[kind] if len(chosen) != 1 else kind} are named for the "
                 f"{market_words(book)}: {names}.",
                 *chosen,
             )
@@ -206,7 +212,7 @@ def _forces(reading: Reading, kind: str) -> Draft | None:
             for passage in elaboration(reading, chosen[0], kind):
                 draft.add(f'"{shown(passage)}"', passage)
         else:
-            draft.add(f"The {_FORCES[kind]} named for the {market_words(book)} are: {names}.", *chosen)
+            draft.add(f"The {FORCES[kind]} named for the {market_words(book)} are: {names}.", *chosen)
     return draft if draft.parts else None
 
 

@@ -203,6 +203,13 @@ def _named_words(reading: Reading, explained: frozenset[int]) -> tuple[str, froz
     return pattern, frozenset(left)
 
 
+_PLACE = re.compile(
+    r"\b(first|last) (?:company|name|player|vendor|firm|provider|one)? ?"
+    r"(?:alphabetically|in (?:the )?alphabet\w*|(?:in|on|of) (?:the )?(?:\w+ ){0,2}(?:list|players|companies|names))\b"
+)
+"""One place in the list."""
+
+
 def _companies(reading: Reading, pattern: tuple[str, frozenset[int]] | None) -> Draft | None:
     draft = Draft(AnswerKind.LIST)
     for book in reading.books:
@@ -215,6 +222,9 @@ def _companies(reading: Reading, pattern: tuple[str, frozenset[int]] | None) -> 
             continue
         if re.search(r"\balphabet\w*|\ba (?:to )?z\b", reading.normal):
             found = sorted(found, key=lambda s: s.content.name.casefold())
+        if (place := _PLACE.search(reading.normal)) and not pattern and not reading.has("count"):
+            found = found[:1] if place[1] == "first" else found[-1:]
+            return draft.add(f"{found[0].content.name.rstrip('.')}.", found[0])
         names = joined(s.content.name.rstrip(".") for s in found)
         if reading.has("count"):
             draft.add(

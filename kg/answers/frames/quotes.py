@@ -78,6 +78,12 @@ class Found:
     score: float
 
 
+def _names_market(reading: Reading) -> bool:
+    """True for the bare name of a market that no document is on: what is asked of it is not to be guessed."""
+    bare = re.search(r"\A(?:the |global |world )*(?:\w+ ){1,4}(?:market|industry|sector)\Z", reading.normal)
+    return bare is not None and not reading.cues and not reading.scope_tokens
+
+
 _SPELLING = re.compile(r"\bstands? for\b|\babbreviat\w*|\bspel(?:l|t)\w* out\b|\bfull form\b|\bacronym\b")
 """Asks what letters stand for: a sentence that has them does not tell."""
 
@@ -85,7 +91,7 @@ _SPELLING = re.compile(r"\bstands? for\b|\babbreviat\w*|\bspel(?:l|t)\w* out\b|\
 def quote_frame(reading: Reading) -> Iterator[Candidate]:
     """Passages, for reasons, relations, lists in running text and everything else."""
     topic, weights = search_topic(reading)
-    if not topic.tokens or _SPELLING.search(reading.normal):
+    if not topic.tokens or _SPELLING.search(reading.normal) or _names_market(reading):
         return
     if reading.any("difference ratio double combined") and not reading.any("why relation benefit"):
         return
@@ -141,7 +147,7 @@ def _says_nothing(reading: Reading, topic: Topic, best: Found) -> bool:
     """True when a passage meets nothing but times and numbers, or too few words of plain English."""
     if all(_is_number(reading, t) for t in best.met):
         return True
-    if reading.any("why relation") or reading.has("list countries"):
+    if reading.any("why relation conflict") or reading.has("list countries"):
         return False
     plain = all(_is_plain(reading, topic, t) for t in best.met)
     return plain and (len(best.met) < _SEVERAL or len(best.met) < len(topic.tokens))
@@ -150,6 +156,8 @@ def _says_nothing(reading: Reading, topic: Topic, best: Found) -> bool:
 def _is_plain(reading: Reading, topic: Topic, token: int) -> bool:
     """True for a word for a kind of thing, or one of plain English, that is no name: it does not make a passage fit."""
     named = any(token in h.tokens for h in reading.hits)
+    if token in reading.tokens_of("largest fastest smallest"):
+        return True
     return not named and (reading.question.tokens[token].norm in _ASKED_KINDS or is_common(topic.tokens[token]))
 
 

@@ -58,6 +58,9 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
         return
     conflict = reading.has("conflict")
     dimensions = dimensions_named(reading)
+    if dimensions and _IN_ORDER.search(reading.normal) and not reading.any("development_word price"):
+        yield _order(reading, dimensions)
+        return
     members = members_named(reading)
     chosen = " or " in reading.normal and len({m.thing.iri for m, _ in members}) == 2 and reading.has("above")
     if not reading.any("largest", "fastest", "smallest") and not conflict and not chosen:
@@ -95,6 +98,37 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
         return
     rank = 0.1 if keys else 0.0
     yield Candidate("rank", explained, rank, 0.84, lambda: _ranks(reading, list(keys)))
+
+
+_IN_ORDER = re.compile(
+    r"\b(?:rank|ranking|order|sort)(?:ed)?\b.*\bby\b|\btop (?:\d|two|three|four|five)\b"
+    r"|\bfrom (?:largest|biggest|fastest)\b"
+)
+
+
+def _order(reading: Reading, dimensions: dict[str, frozenset[int]]) -> Candidate:
+    """All members from the largest down: only where each has a stated share."""
+    explained = reading.tokens_of("largest fastest smallest size share growth list what order money stated_anywhere")
+    explained |= hit_tokens(reading.of("market", "publisher")) | frozenset(t for ts in dimensions.values() for t in ts)
+    explained |= (
+        reading.words("rank ranking ranked sort sorted order top two three four five from to down")
+        | reading.time_tokens
+    )
+    key = next(iter(dimensions))
+    return Candidate("rank", explained, 0.3, 0.8, lambda: _ordered(reading, key))
+
+
+def _ordered(reading: Reading, key: str) -> Draft | None:
+    what = key.replace("_", " ")
+    for book in reading.books:
+        listed = [m for m in book.members if m.dimension == key and m.listed]
+        shares = {s.thing(s.content.members[0]).iri: s for s in book.of("share") if len(s.content.members) == 1}
+        held = [shares[m.thing.iri] for m in listed if m.thing.iri in shares]
+        if listed and len(held) == len(listed) and not reading.any("growth fastest"):
+            ordered = sorted(held, key=lambda s: -s.content.value.value)
+            names = joined(f"{s.content.members[0]} {quantity_words(s.content.value)}" for s in ordered)
+            return Draft(AnswerKind.RANK).add(f"{names[:1].upper()}{names[1:]}.", *ordered)
+    return refuse(f"The graph does not hold a ranking of the {what} segments: only the leading ones are named.")
 
 
 def _senses(reading: Reading) -> list[Sense]:

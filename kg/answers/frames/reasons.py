@@ -29,7 +29,7 @@ _LENGTH = 560
 
 def reason_frame(reading: Reading) -> Iterator[Candidate]:
     """The reasons for the standing of one member."""
-    members = [m for m, _ in members_named(reading)]
+    members = [m for m, _ in members_named(reading)] or _leading(reading)
     asks = reading.has("why") or re.search(r"\b(?:underpins?|drives?|driving|fuels?|behind)\b", reading.normal)
     if len({m.thing.iri for m in members}) != 1 or not asks:
         return
@@ -38,6 +38,20 @@ def reason_frame(reading: Reading) -> Iterator[Candidate]:
         t for ts in dimensions_named(reading).values() for t in ts
     )
     yield Candidate("reason", explained, 0.08, 0.6, lambda: _reasons(reading, members[0]))
+
+
+def _leading(reading: Reading) -> list[Member]:
+    """The member of the named dimension that is called the largest or fastest, where all say so of one."""
+    keys = dimensions_named(reading)
+    if len(keys) != 1 or not reading.any("largest fastest"):
+        return []
+    held = {
+        s.thing(s.content.member).iri
+        for book in reading.books
+        for s in book.of("superlative")
+        if s.content.dimension in keys and s.content.sense in _senses(reading)
+    }
+    return [m for book in reading.books for m in book.members if m.thing.iri in held and m.dimension in keys]
 
 
 def _senses(reading: Reading) -> tuple[Sense, ...]:

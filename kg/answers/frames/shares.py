@@ -228,7 +228,7 @@ def _extreme(reading: Reading) -> Draft | None:
     draft = Draft(AnswerKind.RANK)
     choose = min if reading.has("smallest") else max
     for book in reading.books:
-        if not reading.has("share") and (rates := _percentages(reading, book)):
+        if not re.search(r"\bshares?\b", reading.normal) and (rates := _percentages(reading, book)):
             value, source = choose(rates, key=lambda r: r[0].value)
             word = "lowest" if reading.has("smallest") else "highest"
             draft.add(f'{quantity_words(value)} is the {word} percentage given: "{source.claim.quote}"', source)

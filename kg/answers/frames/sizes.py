@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from kg.answers.book import Book, Member, Sighting, name_key
 from kg.answers.draft import Draft, refuse, stated_figure
@@ -61,7 +62,7 @@ def size_frame(reading: Reading) -> Iterator[Candidate]:
     if reading.any("others"):
         return
     explained |= member_tokens(reading)
-    if len(members) > 1:
+    if len(members) > 1 or len(reading.years) > 1:
         explained |= reading.tokens_of("combined")
     if members and reading.has("money"):
         explained |= reading.tokens_of("value_meaning") | reading.words("represent represents mean means account")
@@ -103,11 +104,31 @@ def _sizes(reading: Reading, members: tuple[Member, ...]) -> Draft | None:
         return _from_share(reading, member) if member else None
     draft = Draft(AnswerKind.LOOKUP)
     scale = asked_scale(reading.question.text)
+    if reading.has("combined") and len(reading.years) > 1:
+        return _summed(reading, lines)
     for line in lines[:8]:
         _line(draft, reading, line, member, scale, single=len(lines) == 1)
     if not draft.parts:
         return refuse(_out_of_reach(reading, lines))
     return draft
+
+
+def _summed(reading: Reading, lines: list[Series]) -> Draft | None:
+    """The sizes of several years added up."""
+    draft = Draft(AnswerKind.COMPUTE)
+    for line in lines:
+        values = [line.at(y) or project(line, y) for y in sorted(reading.years)]
+        known = [v for v in values if v is not None]
+        if len(known) < len(values):
+            continue
+        like = line.points[0].quantity
+        total = sum((v.amount for v in known), Decimal(0))
+        words = amount_words(total, like.unit, asked_scale(reading.question.text) or like.scale)
+        terms = " + ".join(figure_words(v.figure) for v in known)
+        draft.derivations.append(f"{terms} = {words}")
+        sources = [s for v in known for s in v.sources]
+        draft.add(f"{words} for {joined(map(str, sorted(reading.years)))} together (derived: {terms}).", *sources)
+    return draft if draft.parts else None
 
 
 _CURRENCIES = {
@@ -294,7 +315,9 @@ def others_frame(reading: Reading) -> Iterator[Candidate]:
     if not reading.has("others") or len(members) != 1:
         return
     explained = explained_tokens(
-        reading, "others combined share percent size money regions member_word what dimension_word company_word list"
+        reading,
+        "others combined share percent size money regions member_word what dimension_word company_word list difference "
+        "value_meaning after",
     )
     explained |= member_tokens(reading) | frozenset(t for ts in dimensions_named(reading).values() for t in ts)
     stated = {c.value.value for c, _ in _shares(reading, members[0])}

@@ -40,7 +40,11 @@ def span_frame(reading: Reading) -> Iterator[Candidate]:
     counted = re.search(
         r"\bhow (?:many years|long|far)\b|\bnumber of years\b|\byears? (?:between|from|separat)", reading.normal
     )
-    if len(ends) + len(reading.years) < 2 or counted is None or reading.any("size growth share money difference"):
+    if (
+        len(ends) + len(reading.years) + 2 * bool(reading.period) < 2
+        or counted is None
+        or reading.any("size growth share money difference")
+    ):
         return
     explained = (
         _base(reading, "base_year forecast_start forecast_end forecast_period count what list") | reading.time_tokens
@@ -53,7 +57,7 @@ def _span(reading: Reading) -> Draft | None:
     draft = Draft(AnswerKind.COMPUTE)
     for book in reading.books:
         bases, spans = book.of("base_year"), book.of("forecast_period")
-        found = dict.fromkeys(reading.years, None) if reading.years else {}
+        found = dict.fromkeys((*reading.years, *(reading.period[:2] if reading.period else ())))
         marks: dict[int, Sighting | None] = {**found}
         if reading.has("base_year") and bases:
             marks[bases[0].content.year] = bases[0]
@@ -61,7 +65,7 @@ def _span(reading: Reading) -> Draft | None:
             marks[spans[0].content.to] = spans[0]
         if reading.has("forecast_start") and spans:
             marks[spans[0].content.from_] = spans[0]
-        if len(marks) == 2:
+        if len(marks) == 2 and not book.is_register:
             first, last = sorted(marks)
             draft.derivations.append(f"{last} - {first} = {last - first}")
             draft.add(f"{last - first} years, from {first} to {last}.", *(s for s in marks.values() if s))
@@ -201,7 +205,9 @@ def title_frame(reading: Reading) -> Iterator[Candidate]:
     """The title of the document."""
     if "title" not in reading.normal.split():
         return
-    explained = _base(reading, "what report_word list full_name") | reading.words("title titled called")
+    explained = _base(reading, "what report_word list full_name") | reading.words(
+        "title titled called full complete exact"
+    )
     yield Candidate("title", explained, 0.1, 0.9, lambda: _title(reading))
 
 

@@ -13,7 +13,7 @@ from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
 from kg.model.document import BlockKind
 from kg.search.passages import Passage
-from kg.search.words import roots
+from kg.search.words import root, roots
 
 _EXPLAINS = re.compile(
     r"\b(?:is|are|refers? to|means?|denotes?|describes?|involves?|consists? of|enables?|provid(?:es|ing)|allows?"
@@ -91,6 +91,9 @@ def abbreviation_frame(reading: Reading) -> Iterator[Candidate]:
         for i, t in enumerate(reading.question.tokens)
         if re.fullmatch(r"[A-Z][A-Z0-9&-]{1,7}", reading.question.text[t.start : t.end])
     ]
+    if not short and _SHORTENS.search(reading.normal):
+        every = frozenset(range(len(reading.question.tokens)))
+        yield Candidate("abbreviation", every, 0.1, 0.88, lambda: _shortened(reading))
     if len(short) != 1 or not (reading.has("full_name") or reading.any("definition value_meaning")):
         return
     explained = (
@@ -101,6 +104,24 @@ def abbreviation_frame(reading: Reading) -> Iterator[Candidate]:
     token = reading.question.tokens[short[0]]
     printed = reading.question.text[token.start : token.end]
     yield Candidate("abbreviation", explained, 0.12, 0.88, lambda: _spelt_out(reading, printed))
+
+
+_SHORTENS = re.compile(r"\b(?:abbreviation|acronym|initials|short form) (?:of|for|used for)\b|\babbreviated\b")
+
+
+def _shortened(reading: Reading) -> Draft | None:
+    """The abbreviation printed behind words of the question."""
+    asked = {root(t.norm) for t in reading.question.tokens}
+    for book in reading.books:
+        for passage in book.passages:
+            for match in _BRACKETED.finditer(passage.text):
+                words = [w for w in match[1].split() if w[:1].isupper()][-len(match[2]) :]
+                if len(words) > 1 and all(root(w.lower()) in asked for w in words):
+                    return Draft(AnswerKind.LOOKUP).add(f"{match[2]}.", passage)
+    return None
+
+
+_BRACKETED = re.compile(r"((?:[\w-]+\s+){2,8})\(([A-Z]{2,6})s?\)")
 
 
 def _spelt_out(reading: Reading, printed: str) -> Draft | None:
