@@ -17,10 +17,14 @@ from typing import ClassVar
 from kg.errors import RequestRefused
 from kg.graph import View
 from kg.metrics import arithmetic
-from kg.metrics.observed import Kind, Stated, selected
+from kg.metrics.observed import REVENUE, VOLUME, Kind, Stated, selected
 from kg.metrics.selection import Selection
 from kg.model.figure import Figure, FigureStatus
 
+_Place = tuple[str, str, str]
+"""Market, voice and part."""
+_Key = tuple[str, str, str, str, str]
+"""The same with what is measured, and the unit."""
 LONGEST = 60
 """Years beyond the last point for which an extrapolation is refused."""
 
@@ -221,25 +225,27 @@ def forecast(view: View, selection: Selection, beyond: int | None = None) -> tup
 def series_of(stated: Iterable[Stated]) -> tuple[Series, ...]:
     """Observations grouped into series.
 
-    Rates go only to the very part they are stated for, and to money before volume where a voice gives both.
+    Rates go only to the very part they are stated for, and to what they say grows; where they do not say it, to money
+    before volume.
     """
-    sizes: defaultdict[tuple[str, str, str, str, str], list[Stated]] = defaultdict(list)
-    rates: defaultdict[tuple[str, str, str], list[Stated]] = defaultdict(list)
+    sizes: defaultdict[_Key, list[Stated]] = defaultdict(list)
+    rates: defaultdict[_Place, list[Stated]] = defaultdict(list)
     for one in stated:
         place = (one.market, one.voice, one.part or "")
         if one.kind is Kind.GROWTH:
             rates[place].append(one)
         elif one.kind is Kind.SIZE:
             sizes[*place, one.indicator, one.quantity.unit].append(one)
-    for place in rates:
-        if not any(key[:3] == place for key in sizes):
-            sizes[*place, "revenue", ""] = []
-    money = {key[:3] for key in sizes if key[3] == "revenue"}
-    series = [
-        _series(sizes[key], [] if key[3] != "revenue" and key[:3] in money else rates.get(key[:3], []), key)
-        for key in sizes
-    ]
-    return tuple(sorted(series, key=_order))
+    measured = {key[:4] for key in sizes}
+    growing: defaultdict[tuple[str, str, str, str], list[Stated]] = defaultdict(list)
+    for place, own in rates.items():
+        only_volume = (*place, VOLUME) in measured and (*place, REVENUE) not in measured
+        for rate in own:
+            growing[*place, rate.measure or (VOLUME if only_volume else REVENUE)].append(rate)
+    for found in growing:
+        if found not in measured:
+            sizes[*found, ""] = []
+    return tuple(sorted((_series(sizes[key], growing.get(key[:4], []), key) for key in sizes), key=_order))
 
 
 def _order(series: Series) -> tuple[object, ...]:
@@ -247,7 +253,7 @@ def _order(series: Series) -> tuple[object, ...]:
     return (*whole_first, series.voice_label, series.voice, series.indicator, series.unit)
 
 
-def _series(sizes: Sequence[Stated], rates: Sequence[Stated], key: tuple[str, str, str, str, str]) -> Series:
+def _series(sizes: Sequence[Stated], rates: Sequence[Stated], key: _Key) -> Series:
     one = (*sizes, *rates)[0]
     dated = [s for s in sizes if s.year is not None]
     return Series(

@@ -20,6 +20,8 @@ from kg.model.quantity import Quantity
 from kg.queries.rows import Observation
 
 WHOLE = "the whole market"
+REVENUE, VOLUME = "revenue", "volume"
+"""What a size counts: money, or pieces."""
 _STATUS = {"A": "actual", "E": "estimate", "F": "forecast"}
 _MEASURES = {"revenue": "revenue", "volume": "volume", "revenue-share": "share of revenue", "growth": "growth a year"}
 
@@ -66,6 +68,7 @@ class Stated:
         disputed: local ids of the conflicts those claims take part in.
         rows: the rows it was folded from, for citations.
         corrected: true when a person has put another field in place of what was read.
+        measure: what grows, where a rate says so: "revenue" or "volume"; None else.
         stated_of: name of the market it is stated of, when that is the wider or narrower one of the same question.
     """
 
@@ -88,6 +91,7 @@ class Stated:
     rows: tuple[Observation, ...] = field(repr=False, compare=False)
     corrected: bool = False
     stated_of: str | None = None
+    measure: str | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -132,6 +136,8 @@ class Stated:
     def label(self) -> str:
         """What it is, in words: "Asia Pacific share of revenue"."""
         measure = _MEASURES.get(self.indicator, self.indicator)
+        if self.measure == VOLUME:
+            measure += " in volume"
         return f"{self.market_label}: {measure}" if self.is_whole else f"{self.part_label}: {measure}"
 
     def figure(self) -> Figure:
@@ -284,6 +290,7 @@ def _stated(view: View, group: list[Observation]) -> Stated | None:
         disputed=dispute_index(view).touching(claims),
         rows=tuple(group),
         corrected=not _corrected(view).isdisjoint(claims),
+        measure=first.measure,
     )
 
 

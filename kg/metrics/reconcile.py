@@ -18,7 +18,7 @@ from kg.metrics.conversion import Conversion, converted
 from kg.metrics.families import families, family_of, sold_words
 from kg.metrics.forecast import Series, series_of
 from kg.metrics.house import HouseView, house_views
-from kg.metrics.observed import Kind, Stated, each_once, observations
+from kg.metrics.observed import REVENUE, VOLUME, Kind, Stated, each_once, observations
 from kg.metrics.partfigures import PartFigures
 from kg.metrics.rankings import rankings
 from kg.metrics.selection import Selection, names
@@ -237,12 +237,13 @@ def _stated_count(comparison: Comparison) -> int:
 
 
 def _growth(series: Sequence[Series], heard: Voices, selection: Selection) -> Comparison | None:
-    entries = [
-        Entry(s.voice_label, s.market_label, r.figure)
-        for s in series
-        for r in s.rates
-        if selection.rises(r.start, r.end)
-    ]
+    """Rates side by side: of money, in which almost all are meant; of volume where nobody gives one of money."""
+    of_measure = defaultdict[str, list[Entry]](list)
+    for one in series:
+        for rate in one.rates:
+            if selection.rises(rate.start, rate.end):
+                of_measure[one.indicator].append(Entry(one.voice_label, one.market_label, rate.figure))
+    entries = of_measure[REVENUE] or of_measure[VOLUME]
     return _compare("growth", None, entries, heard) if entries else None
 
 

@@ -58,7 +58,8 @@ class Observation(ClaimRow):
     """A size, share or growth rate.
 
     `kind` is market_size, share or cagr; `value` in the printed scale (10^`unit_mult`), `lower`..`upper` for ranges,
-    `amount` in base units (a percentage as a ratio); `segment` is the part it is for; `earliest`..`latest` its period.
+    `amount` in base units (a percentage as a ratio); `segment` is the part it is for; `measure` what grows, where a
+    rate says so ("revenue", "volume"); `earliest`..`latest` its period.
     A segment with several cuts gives one row a cut, with the same claim.
     """
 
@@ -81,6 +82,7 @@ class Observation(ClaimRow):
     decimals: int | None
     amount: Decimal | None
     qualifier: str | None
+    measure: str | None
     period: str | None
     earliest: date | None
     latest: date | None

@@ -118,3 +118,29 @@ def test_a_size_without_a_year_is_kept_apart() -> None:
 def test_an_absurd_year_is_refused(first: View) -> None:
     with pytest.raises(RequestRefused):
         forecast(first, Selection(), beyond=2400)
+
+
+def test_a_rate_of_volume_goes_to_volume_and_never_to_money() -> None:
+    draft = Draft(DocumentMeta(title="Widgets", publisher="A"))
+    draft.say("Widgets", Market("Widgets"))
+    draft.say("USD 10.0 billion in 2024", MarketSize(money("10.0"), 2024))
+    draft.say("50.0 million units in 2024", MarketSize(money("50.0", unit="units", scale=6), 2024))
+    draft.say("revenue grows 5.0%", Growth(percent("5.0"), 2025, 2030, measure="revenue"))
+    draft.say("volume grows 7.0%", Growth(percent("7.0"), 2025, 2030, measure="volume"))
+    found = {s.indicator: s for s in forecast(store_of(draft.build()).view(), Selection())}
+    assert [str(r.figure.value) for r in found["revenue"].rates] == ["5.0"]
+    assert [str(r.figure.value) for r in found["volume"].rates] == ["7.0"]
+    assert [str(f.value) for f in found["revenue"].at(2025)] == ["10.50"]
+    assert [str(f.value) for f in found["volume"].at(2025)] == ["53.50"]
+    assert found["volume"].rates[0].figure.label.endswith("growth a year in volume")
+
+
+def test_a_rate_of_volume_of_a_voice_that_counts_money_only_derives_no_money() -> None:
+    draft = Draft(DocumentMeta(title="Widgets", publisher="A"))
+    draft.say("Widgets", Market("Widgets"))
+    draft.say("USD 10.0 billion in 2024", MarketSize(money("10.0"), 2024))
+    draft.say("volume grows 7.0%", Growth(percent("7.0"), 2025, 2030, measure="volume"))
+    found = {s.indicator: s for s in forecast(store_of(draft.build()).view(), Selection())}
+    assert found["revenue"].rates == ()
+    assert found["revenue"].at(2025) == ()
+    assert len(found["volume"].rates) == 1

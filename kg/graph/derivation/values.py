@@ -19,6 +19,7 @@ from kg.graph.derivation.conflicts import (
     ordered,
 )
 from kg.graph.derivation.evidence import Evidence
+from kg.graph.derivation.growth import measure_of
 from kg.model.quantity import Quantity
 
 MATERIAL = Decimal("0.02")
@@ -72,8 +73,8 @@ def value_conflicts(slot: str, evidence: Sequence[Evidence]) -> Iterator[Conflic
     for voice, own in voices.items():
         sides = ordered(e for a, b in combinations(own, 2) if _differ(a, b) for e in (a, b))
         if sides:
-            dated = all(e.window is not None for e in sides)
-            kind = Kind.VALUE_CONTRADICTION if dated else Kind.VALUE_TENSION
+            clear = all(e.window is not None and measure_of(e) is not None for e in sides)
+            kind = Kind.VALUE_CONTRADICTION if clear else Kind.VALUE_TENSION
             yield _conflict(kind, slot, voice, sides, one_voice_scope(sides))
     pairs = [(a, b) for left, right in combinations(voices.values(), 2) for a in left for b in right]
     sides = ordered(e for a, b in pairs if _diverge(a, b) for e in (a, b))
@@ -83,10 +84,8 @@ def value_conflicts(slot: str, evidence: Sequence[Evidence]) -> Iterator[Conflic
 
 def _differ(a: Evidence, b: Evidence) -> bool:
     left, right = get_quantity(a.content), get_quantity(b.content)
-    comparable = left.unit == right.unit and a.content.text("ci:measureAsPrinted") == b.content.text(
-        "ci:measureAsPrinted"
-    )
-    return comparable and bounds_of(left).apart(bounds_of(right))
+    measures = {m for m in (measure_of(a), measure_of(b)) if m is not None}
+    return left.unit == right.unit and len(measures) < 2 and bounds_of(left).apart(bounds_of(right))
 
 
 def _diverge(a: Evidence, b: Evidence) -> bool:
@@ -118,7 +117,9 @@ def _why(kind: Kind, sides: Sequence[Evidence]) -> str:
     if kind is Kind.DIVERGENCE:
         return "Both may hold: the publishers may count different things under one name; definitions are not compared."
     if kind is Kind.VALUE_TENSION:
-        return "Both may hold: no period is stated for at least one of them."
+        undated = any(e.window is None for e in sides)
+        unsaid = "no period is stated" if undated else "what grows, money or pieces, is not stated"
+        return f"Both may hold: {unsaid} for at least one of them."
     statuses = {e.content.iri_of("satt:obsStatus") for e in sides}
     if len(statuses) > 1:
         return "Both may hold: one is presented with another status (actual, estimate, forecast) than the other."

@@ -195,6 +195,31 @@ def test_values_of_one_voice_and_year(left: Quantity, right: Quantity, expected:
     assert kinds(("Quill", [MarketSize(left, 2023), MarketSize(right, 2023)])) == expected
 
 
+def both_measures(*rates: Growth) -> tuple[str, list[Content]]:
+    """A voice that counts in money (100 to 121) and in pieces (100 to 144) from 2023 to 2025, with rates."""
+    pieces = [MarketSize(money(v, unit="units", scale=6), y) for v, y in (("100", 2023), ("144", 2025))]
+    worth = [MarketSize(money(v), y) for v, y in (("100", 2023), ("121", 2025))]
+    return "A", [*pieces, *worth, *rates]
+
+
+def test_rates_of_money_and_of_pieces_do_not_contradict_each_other() -> None:
+    ten, twenty = Growth(percent("10.0"), 2024, 2025), Growth(percent("20.0"), 2024, 2025)
+    assert kinds(both_measures(ten, twenty)) == []
+    assert kinds(("A", [ten, twenty])) == ["ValueContradiction"]
+
+
+def test_rates_that_no_size_implies_are_a_tension_where_two_measures_are_counted() -> None:
+    found = told(both_measures(Growth(percent("12.0"), 2024, 2025), Growth(percent("15.0"), 2024, 2025)))
+    assert [f.kind for f in found] == ["ValueTension"]
+    assert "what grows, money or pieces, is not stated" in found[0].explanation
+
+
+def test_a_rate_that_says_what_grows_is_compared_with_its_own_kind_only() -> None:
+    volume = Growth(percent("7.0"), 2024, 2030, measure="volume")
+    assert kinds(("A", [volume, Growth(percent("5.0"), 2024, 2030, measure="revenue")])) == []
+    assert kinds(("A", [volume, Growth(percent("5.0"), 2024, 2030, measure="volume")])) == ["ValueContradiction"]
+
+
 def test_undated_shares_are_a_tension_and_years_are_apart() -> None:
     shares: list[Content] = [Share("region", ("Eastland",), percent(v)) for v in ("40.0", "35.0")]
     assert kinds(("Quill", shares)) == ["ValueTension"]
