@@ -1,6 +1,7 @@
 """How well documents are read: precision and recall per kind on both labelled halves, calibration, speed.
 
-`python -m bench.reading` writes `docs/reading.md`. Of the blind half only totals are printed, never a case.
+`python -m bench.reading` writes `docs/reading.md`; with `--speed` only the part on speed, which reads no blind
+document. Of the blind half only totals are printed, never a case.
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 import json
 import random
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench import reading_speed
 from bench.matching import KINDS, Counts, Fact, compare
 from kg.documents import read_document
 from kg.extraction import extract
@@ -31,13 +32,11 @@ _ROUNDS = 300
 
 @dataclass
 class Half:
-    """Results of one half: counts by document and kind, judged claims, time and size."""
+    """Results of one half: counts by document and kind, and judged claims."""
 
     name: str
     documents: list[dict[str, Counts]] = field(default_factory=list)
     judged: dict[str, list[tuple[float, bool]]] = field(default_factory=dict)
-    seconds: float = 0.0
-    kilobytes: float = 0.0
     invented_numbers: int = 0
 
     def total(self, kind: str, picks: Sequence[int] | None = None) -> Counts:
@@ -78,11 +77,7 @@ def measure(name: str) -> Half:
     half = Half(name)
     for folder in HALVES[name]:
         for gold, path in documents(folder):
-            start = time.process_time()
-            read = read_flat(path, gold.get("date"))
-            half.seconds += time.process_time() - start
-            half.kilobytes += path.stat().st_size / 1000
-            _judge(half, gold["facts"], read)
+            _judge(half, gold["facts"], read_flat(path, gold.get("date")))
     return half
 
 
@@ -152,16 +147,21 @@ def report(halves: Sequence[Half]) -> str:
     return "\n".join(lines) + "\n"
 
 
+_SPEED = "\n## Speed\n"
+
+
 def main() -> None:
-    """Measures both halves, writes the report, prints it and the speed."""
-    load_ontology()
-    halves = [half for name in HALVES if (half := measure(name)).documents]
-    text = report(halves)
+    """Measures both halves and the speed, or the speed alone; writes the report and prints it."""
     target = Path("docs") / "reading.md"
     target.parent.mkdir(exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    speed = sum(h.seconds for h in halves) / sum(h.kilobytes for h in halves) * 1000
-    sys.stdout.write(text + f"\n{speed:.1f} ms of processor time per KB of text\n")
+    if "--speed" in sys.argv[1:]:
+        text = target.read_text(encoding="utf-8").partition(_SPEED)[0]
+    else:
+        load_ontology()
+        text = report([half for name in HALVES if (half := measure(name)).documents])
+    speed = reading_speed.report([path for folder in HALVES["tuned"] for _, path in documents(folder)])
+    target.write_text(f"{text.rstrip()}\n\n{speed}", encoding="utf-8")
+    sys.stdout.write(target.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
