@@ -52,7 +52,7 @@ def _spoken(reading: Reading) -> tuple[str, frozenset[int]] | None:
     """The word in "the opportunity section", as a root, with the tokens."""
     tokens = reading.question.tokens
     for i in range(1, len(tokens)):
-        if tokens[i].norm in {"section", "chapter", "paragraph", "table", "box"} and not tokens[i - 1].stop:
+        if tokens[i].norm in {"section", "chapter", "paragraph", "table", "box", "row"} and not tokens[i - 1].stop:
             return root(tokens[i - 1].norm), frozenset({i - 1, i})
     return None
 

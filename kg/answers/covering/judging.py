@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.answers.covering.left import borne_out, working
 from kg.answers.covering.stated import lacks
+from kg.answers.covering.strangers import names_unknown_company
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate
 from kg.answers.reading import Reading
@@ -37,7 +38,7 @@ def judged(candidate: Candidate, reading: Reading) -> Verdict:
     the others by it or, if they are no names, numbers or operations, by the places that the answer rests on.
     """
     bound = reading.negations | (working(reading) if candidate.least else frozenset())
-    if not bound <= candidate.explained:
+    if names_unknown_company(reading) or not bound <= candidate.explained:
         return _NOTHING
     coverage, _ = reading.coverage(candidate.explained)
     draft = candidate.run() if coverage >= candidate.least else borne_out(candidate, reading)

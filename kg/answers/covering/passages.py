@@ -6,11 +6,10 @@ import re
 
 from kg.answers.book import Book
 from kg.answers.covering.stated import missing
-from kg.answers.cues import is_cue_word
+from kg.answers.covering.strangers import names_stranger
 from kg.answers.reading import Reading
 from kg.model.period import PartialDate
 from kg.search.passages import Passage
-from kg.search.words import root
 
 _ASKS_DATE = re.compile(
     r"\bwhen (?:did|was|were|is|will|does|has)\b|\b(?:which|what|the) (?:date|month|year|day)\b|\bdate\b|\bmonth\b"
@@ -25,27 +24,6 @@ _MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)}),? ((?:19|20)\d\d)\b")
 def may_answer(reading: Reading, passage: Passage) -> bool:
     """True when a sentence states all that is wanted, and the question names nobody whom the documents do not know."""
     return not names_stranger(reading) and _is_of_time(reading, passage) and not missing(reading, passage)
-
-
-def names_stranger(reading: Reading) -> bool:
-    """True when the question has a capitalised word that no document in scope prints: it asks of something else."""
-    return reading.once("stranger", lambda: _names_stranger(reading))
-
-
-def _names_stranger(reading: Reading) -> bool:
-    tokens = reading.question.tokens
-    known = reading.scope_tokens | {t for h in reading.hits for t in h.tokens}
-    words = [i for i in range(1, len(tokens)) if i not in known and i not in reading.preamble]
-    capital = [i for i in words if re.match(r"[A-Z][a-z]{2,}|[A-Z]{3,}\b", reading.question.text[tokens[i].start :])]
-    if len(capital) > len(tokens) / 2:
-        return False
-    return any(
-        not any(root(tokens[i].norm) in b.vocabulary for b in reading.books)
-        and tokens[i].norm not in reading.repairs.values()
-        and reading.weight(i) > 0
-        and not is_cue_word(tokens[i].norm)
-        for i in capital
-    )
 
 
 def _is_of_time(reading: Reading, passage: Passage) -> bool:

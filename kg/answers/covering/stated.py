@@ -131,10 +131,18 @@ def _speaks_of_it(reading: Reading, asked: Asked, passage: Passage) -> bool:
     return any(w in passage.roots or (w in _LEADING and bool(synonyms(w) & passage.roots)) for w in unknown)
 
 
+def _prints_new_name(reading: Reading, _: Asked, passage: Passage) -> bool:
+    """True when a passage prints a name of its own beside those of companies, places and months."""
+    held = {n for h in reading.of("company") for t in h.things for n in (t.label, *t.names)}
+    found = (m[0] for m in _NAME.finditer(passage.text) if re.search(r"[A-Z][a-z]{2,}", m[0]))
+    return any(_is_new(reading, n) and not any(n in name or name in n for name in held) for n in found)
+
+
 _CHECKS: dict[str, Callable[[Reading, Asked, Passage], bool]] = {
     "a company": lambda reading, _, passage: names_company(reading, passage),
     "a rate": _gives_rate,
     "a count": _counts,
     "an attribute": _has_attribute,
+    "a name": _prints_new_name,
     "its word": _speaks_of_it,
 }

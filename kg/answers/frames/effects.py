@@ -18,6 +18,8 @@ from kg.model.figure import Figure, FigureStatus
 
 _TIME = r"(\d+(?:\.\d+)?)[ -](minute|hour|day|week|month|second)s?"
 _CASE = re.compile(rf"\b{_TIME}\b")
+_APPLIED = re.compile(r"\b(?:with|after|given|at|under|applying)\b.*\b(?:reduction|cut|saving|gain|effect|tool)\b")
+"""A case to which an effect is applied."""
 _WORDS = (
     "much many percentage percent new old time times reads used take takes took long would become becomes now case "
     "suppose assume average reduction by how quicker faster shorter less cut cuts reduced drop saved save back come "
@@ -35,7 +37,9 @@ def effect_frame(reading: Reading) -> Iterator[Candidate]:
         )
         yield Candidate("effects", explained, 0.1, 0.85, lambda: _effects(reading))
     case = _CASE.search(reading.normal)
-    if not reading.has("effect_size") and not (case and reading.any("if extrapolate when average size what")):
+    if not reading.has("effect_size") and not (
+        case and (reading.any("if extrapolate when average size what") or _APPLIED.search(reading.normal))
+    ):
         return
     base = reading.tokens_of(
         "effect_size what size percent share difference if average report_word count restraint driver growth"

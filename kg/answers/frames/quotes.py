@@ -56,7 +56,7 @@ _KEPT = frozenset(
     "reason reasons rationale explain explains explained behind because description background "
     "overview summary latest recent current last now how long organisations organizations "
     "vendors vendor provider providers players player count do feature story get going seen "
-    "mentioned".split()
+    "mentioned task tasks job jobs perform performs performed".split()
 )
 _ASKED_KINDS = frozenset(
     "firm firms maker makers lender lenders house houses business businesses operator operators "

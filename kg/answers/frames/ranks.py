@@ -101,7 +101,7 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
 
 
 _IN_ORDER = re.compile(
-    r"\b(?:rank|ranking|order|sort)(?:ed)?\b.*\bby\b|\btop (?:\d|two|three|four|five)\b"
+    r"\b(?<!top )(?:rank|ranking|order|sort)(?:ed)?\b.*\bby\b|\btop (?:\d|two|three|four|five)\b"
     r"|\bfrom (?:largest|biggest|fastest)\b"
 )
 

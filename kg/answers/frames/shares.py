@@ -33,7 +33,9 @@ def share_frame(reading: Reading) -> Iterator[Candidate]:
     """Shares of members; their difference; or the member that has a share."""
     if not reading.any("share", "percent") and "half" not in reading.normal.split():
         return
-    explained = base_tokens(reading, "share percent size what list compare says_who base_year largest money count")
+    explained = base_tokens(
+        reading, "share percent value_meaning size what list compare says_who base_year largest money count"
+    )
     explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens) | reading.tokens_of(
         "member_word"
     )
@@ -115,6 +117,9 @@ def _shares_of(reading: Reading, members: list[Member]) -> Draft | None:
             lacking.append(member)
         for s in stated[:4]:
             _say_share(draft, s)
+    if draft.parts and lacking and not reading.any("compare list"):
+        held = joined(m.label for m in members if m not in lacking)
+        return refuse(f"The graph holds a share for {held}, and none for {joined(m.label for m in lacking)}.")
     if draft.parts:
         return None if lacking and len(members) == 1 else draft
     rest = complement(reading, tuple(members)) if len(members) == 1 else None
