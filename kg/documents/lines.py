@@ -221,6 +221,13 @@ def introduces_list(text: str) -> bool:
     return bool(_INTRODUCES.search(text.strip())) and word_count(text) > 3
 
 
+def _is_amount(text: str) -> bool:
+    """Whether a line is an amount of money and no more than its year beside it."""
+    money = next(iter_money(text), None)
+    rest = f"{text[: money.span.start]}{text[money.span.end :]}" if money else text
+    return money is not None and not re.search(r"[A-Za-z]{3}", rest)
+
+
 def looks_like_heading(text: str, longest: int = 16) -> bool:
     """Whether a line without markup reads as a heading: short, begins large, no closing punctuation."""
     stripped = text.strip()
@@ -232,7 +239,7 @@ def looks_like_heading(text: str, longest: int = 16) -> bool:
         return False
     if stripped.endswith(_CLOSED) or introduces_list(stripped) or stripped.count("; ") >= 2:
         return False
-    if is_dateline(stripped):
+    if is_dateline(stripped) or _is_amount(stripped):
         return False
     first = stripped.lstrip("\"“'([0123456789.§ ")
     if not first or not (first[0].isupper() or stripped[0].isdigit() or known_dimension(stripped)):

@@ -158,8 +158,9 @@ class BoxReader:
                     scale_of(match["scale"] or match["scale2"]),
                     Span(*match.span()).shift(span.start),
                 )
-        volume = _VOLUME_UNIT.search(text)
-        if volume:
+        volumes = list(_VOLUME_UNIT.finditer(text))
+        if volumes:
+            volume = next((v for v in volumes if v["unit"].lower() != "shipments"), volumes[0])
             return UnitOf(volume["unit"], scale_of(volume["scale"]), Span(*volume.span()).shift(span.start))
         return None
 

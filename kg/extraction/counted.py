@@ -22,7 +22,7 @@ _GOODS = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:sold|shipped|installed|delivered|registered|bought|in\s+(?:use|operation|service)|installed\s+base|shipments"
-    r"|sales|deliveries|registrations|installations)\b",
+    r"|sales|deliveries|registrations|installations|orders?|ordered|demand|fleet|stock|park|stood|stand|consumed|used)\b",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\(\s*(?:(?:about|around|some)\s+)?(?P<num>\d{1,3}(?:,\d{3})+)\s*\)")
@@ -45,9 +45,11 @@ def counted_mentions(scene: Scene, study: Study, unit: Unit) -> list[Mention]:
     text = scene.of(unit.span)
     found: list[Mention] = []
     words = study.market_words
+    head = stem(fold(study.market.name).split()[-1]) if study.market else ""
     if words and _MOVED.search(text):
         for match in _GOODS.finditer(text):
-            if words <= {stem(w) for w in fold(match["goods"]).split()}:
+            goods = [stem(w) for w in fold(match["goods"]).split()]
+            if words <= set(goods) or (goods and goods[-1] == head):
                 found.append(_mention(scene, unit, match, scale_of(match["scale"])))
     if any(m.kind is MentionKind.VOLUME for m in unit.mentions.values):
         found += [_mention(scene, unit, m, 0) for m in _IN_BRACKETS.finditer(text)]

@@ -9,6 +9,7 @@ from kg.extraction.draft import Draft
 from kg.extraction.study import Study
 from kg.language.clauses import FINITE
 from kg.model.content import Growth, MarketSize, Share, Status
+from kg.model.document import BlockKind
 from kg.model.span import Span
 
 
@@ -61,7 +62,8 @@ def _usual_year(drafts: list[Draft], study: Study) -> tuple[int, Span] | None:
         return study.base_year.value, study.base_year.span
     found: Counter[int] = Counter()
     first: dict[int, Span] = {}
-    for draft in drafts:
+    told = [d for d in drafts if d.block.kind is not BlockKind.ROW] or drafts  # a table's series favours no year
+    for draft in told:
         if isinstance(draft.content, MarketSize | Share) and draft.content.status is Status.ACTUAL:
             year = draft.content.year
             if year is not None and "year" not in draft.inherited:

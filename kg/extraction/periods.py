@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.extraction.scene import Scene, Unit
 from kg.extraction.study import Study
-from kg.extraction.years import year_mentions, year_value
+from kg.extraction.years import NUMBER_WORDS, year_mentions, year_value
 from kg.language.cues import FORECAST
 from kg.language.mentions import Mention
 from kg.model.span import Span
@@ -60,6 +61,20 @@ _REACHED = re.compile(
 """An amount of the past, which no rate leads to."""
 
 
+_LASTING = re.compile(
+    r"\b(?:over|in|during|across|for)\s+(?:the|these|those|this|that|all)\s+(?:whole\s+|next\s+)?(?P<number>\d{1,2}|[a-z]+)[\s-]years?\b",
+    re.IGNORECASE,
+)
+"""The span of a rate, as a number of years that two amounts lie apart."""
+_LEADS = re.compile(
+    r"\W*(?:that|this|which|it)\s+(?:would|will|is|was|means?|equals?|implies|gives?|makes?|amounts|corresponds|works|translates"
+    r"|comes)\b|\W*at\s+(?:about\s+|around\s+)?[\d.,]+\s?(?:%|per\s?cent)\s+(?:a|per)\s+year\b"
+    r"|\W*(?:the\s+)?(?:resulting|implied|corresponding)\b",
+    re.IGNORECASE,
+)
+"""Openings of a sentence whose rate leads from one amount before it to the next."""
+
+
 class PeriodReader:
     """Attaches periods to the growth rates of one document."""
 
@@ -94,8 +109,8 @@ class PeriodReader:
             return PeriodOf(*near.years)
         ends = self._ends(unit, rate, part, rivals)
         if ends:
-            return self._completed(ends)
-        reached = self._reached(unit, rate)
+            return self._until_told(unit, rate, self._completed(ends))
+        reached = self._between_amounts(unit, rate) or self._reached(unit, rate)
         if reached:
             return reached
         sentence = self._scene.text[unit.span.start : unit.span.end]
@@ -209,6 +224,36 @@ class PeriodReader:
         if not earlier or not earlier[-1].years:
             return self._completed(PeriodOf(None, last))
         return PeriodOf(earlier[-1].years[0], last, {"from_": earlier[-1].span})
+
+    def _told_years(self, unit: Unit, rate: Mention) -> list[tuple[int, Span]]:
+        """Years of the amounts that the paragraph has given up to a rate, and of those in the rate's own sentence."""
+        lead = Span(unit.block.span.start, unit.span.start)
+        before = [y for y in self._scene.mentions(lead).years if y.years] if self._scene.mentions(lead).values else []
+        own = year_mentions(unit) if unit.mentions.values else []
+        return [(year_value(y), y.span) for y in (*before, *own)]
+
+    def _between_amounts(self, unit: Unit, rate: Mention) -> PeriodOf | None:
+        """The years of the two amounts that a rate leads from and to: "over the six years", "that would be 5%"."""
+        text = self._scene.of(unit.span)
+        lasting = _LASTING.search(text)
+        if not lasting and not _LEADS.match(text):
+            return None
+        word = lasting["number"].lower() if lasting else ""
+        number = int(word) if word.isdigit() else NUMBER_WORDS.get(word, 0)
+        told = self._told_years(unit, rate)
+        for (last, there), (first, here) in itertools.pairwise(reversed(told)):
+            if first > last:
+                first, last, here, there = last, first, there, here
+            if first < last and number in {0, last - first}:
+                return PeriodOf(first, last, {"from_": here, "to": there})
+        return None
+
+    def _until_told(self, unit: Unit, rate: Mention, ends: PeriodOf) -> PeriodOf:
+        """A period without end, closed by the last amount before it: "That would be 4% from 2022"."""
+        if ends.to is not None or ends.from_ is None or not _LEADS.match(self._scene.of(unit.span)):
+            return ends
+        later = [(y, s) for y, s in self._told_years(unit, rate) if y > (ends.from_ or 0)]
+        return PeriodOf(ends.from_, later[-1][0], {"to": later[-1][1]}) if later else ends
 
     def _completed(self, ends: PeriodOf) -> PeriodOf:
         """An end alone, completed from the forecast period when that ends or begins in the same year."""

@@ -30,7 +30,8 @@ _RATE_WORDS = frozenset(
     " amounts amounting given put stated given stands set expected projected forecast foreseen until till through up"
     " represents representing increase rise expansion annualised annualized next coming years volume both respectively"
     " that those figures thus i e or which as"
-    " seen whole stretch fiscal taken corresponding expressed terms per".split()
+    " legs leg path profile outlook curve becomes seen whole stretch fiscal taken corresponding expressed terms"
+    " per".split()
 )
 """Words beside a growth rate that name nothing it could be of but the market."""
 
@@ -38,6 +39,10 @@ _RATE_WORDS = frozenset(
 _RATE_LINE = re.compile(
     r"\s*(?:[:,(–—-]\s*)+(?:(?:about|around|growth|CAGR|of|at|a)\s+)*[\d.,]+\s?%[^.;]{0,40}\.?", re.IGNORECASE
 )
+
+
+_SHORT = 5
+"""Words of a name that stands right before its rate."""
 
 
 class GrowthReader:
@@ -107,6 +112,9 @@ class GrowthReader:
         if not short or re.search(r"[\d(:]|^(?:the|a|an)$", subject.name):
             return False
         ahead = FORECAST.search(self._scene.text, part.start, rate.start) and not has_legal_form(subject.name)
+        at = view.clause(rate.start)
+        beside = any(s.role is Role.MEMBER for s in view.subjects[:at]) and subject.name[:1].islower()
+        ahead = ahead or beside
         return bool(FASTEST.search(text)) or bool(ahead) or self._is_line(view, subject)
 
     def _is_line(self, view: View, subject: Subject) -> bool:
@@ -134,6 +142,9 @@ class GrowthReader:
             found = self._subjects.phrase_member(label["name"])
             if found:
                 return found
+        alone = self._subjects.phrase_member(local) if part.fragment and len(local.split()) <= _SHORT else None
+        if alone and len(alone.name.split()) >= len(local.split()) - 1:
+            return alone
         before = [m.end for m in view.unit.mentions.percents if part.span.start <= m.start and m.end <= rate.start]
         if before:
             gap = re.search(

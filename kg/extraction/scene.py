@@ -225,7 +225,9 @@ class Scene:
         """Labels with their values, from rows of two cells and from lines with a colon."""
         found: list[Pair] = []
         for unit in self.units:
-            pair = self._row_pair(unit) if unit.kind is UnitKind.ROW else self._colon_pair(unit)
+            pair = (
+                self._row_pair(unit) if unit.kind is UnitKind.ROW else self._colon_pair(unit) or self._headed_pair(unit)
+            )
             if pair:
                 found.append(pair)
         return tuple(found)
@@ -238,6 +240,17 @@ class Scene:
         if unit.block.header and meaning not in _HEAD_LABELS:
             return None
         return Pair(cells[0].span, cells[1].span, meaning, unit)
+
+    def _headed_pair(self, unit: Unit) -> Pair | None:
+        """A short line under a heading that is a label: "CAGR (2025-2033)" over "13.2%"."""
+        at = unit.block.heading
+        heading = self.document.blocks[at] if at is not None else None
+        if heading is None or heading.level == 1 or unit.kind is not UnitKind.SENTENCE or not unit.first:
+            return None
+        if len(unit.block.span) > _VALUE or unit.block.index - heading.index > _VALUES:
+            return None
+        meaning = label_of(self.of(heading.span))
+        return Pair(heading.span, unit.block.span, meaning, unit) if meaning in _OVER_VALUE else None
 
     def _colon_pair(self, unit: Unit) -> Pair | None:
         if not unit.first or (unit.kind is UnitKind.HEADING and unit.block.level == 1):
@@ -257,6 +270,19 @@ class Scene:
 
 _SILENT_BELOW = SILENT - {Section.OFFER}
 """Sections whose own subsections are silent too."""
+_VALUE = 60
+"""Characters of a line that is no more than the value of the label above it."""
+_VALUES = 2
+"""Lines that may stand under such a label."""
+_OVER_VALUE = frozenset({
+    Label.BASE_YEAR,
+    Label.FORECAST_PERIOD,
+    Label.GROWTH,
+    Label.SIZE,
+    Label.LARGEST,
+    Label.FASTEST,
+    Label.PUBLISHER,
+})
 _HEAD_LABELS = frozenset({Label.PUBLISHER, Label.BASE_YEAR, Label.FORECAST_PERIOD, Label.GROWTH, Label.SIZE})
 """Labels whose row can be printed first, where tables have their header."""
 _KICKER = re.compile(

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from kg.extraction.counted import COUNTING, counted_mentions
 from kg.extraction.draft import Draft
+from kg.extraction.partsums import PartSums
 from kg.extraction.scene import Scene, UnitKind
 from kg.extraction.spending import is_of_company, spenders
 from kg.extraction.study import Study
 from kg.extraction.subjects import Role, Subject, Subjects
 from kg.extraction.views import View
+from kg.extraction.volumes import is_market_volume, is_sold
 from kg.extraction.years import YearOf, YearReader, status_of
 from kg.language.clauses import FINITE
 from kg.language.cues import FORECAST, MONEY_MARKET, NOT_SIZE_AFTER, NOT_SIZE_BEFORE, SIZE_VERB
@@ -27,39 +29,19 @@ _PAST = re.compile(
     r"|registered|accounted|valued|earned|hit|sized|brought|made|crossed|exceeded|surpassed|topped)\b",
     re.IGNORECASE,
 )
-_VOLUME_SUBJECT = re.compile(
-    r"\b(?:shipments?|volumes?|sales|deliver(?:y|ies)|installations?|demand|consumption|production"
-    r"|output|market|capacity|units|registrations|sold|additions|procedures|subscri\w+|tonnage|installed\s+base"
-    r"|shipped|delivered|installed|imports?\s+and\s+sales)\b",
-    re.IGNORECASE,
-)
-_SOLD_AFTER = re.compile(
-    r"(?:\s+[\w/-]+){0,4}?\s+(?:(?:were|was|are|have\s+been|will\s+be)\s+)?(?:sold|shipped|installed|delivered"
-    r"|consumed)\b"
-)
-_BOUGHT = re.compile(
-    r"\b(?:shipments?|shipped|sales|sold|deliver(?:y|ies|ed)|installations?|installed|demand|consumption|consumed"
-    r"|market"
-    r"|tonnage|registrations|units)\b",
-    re.IGNORECASE,
-)
-"""Words of a volume that a market takes up, not of what is made or could be made."""
 _FORMER = re.compile(
-    r"\b(?:previously|formerly|earlier|before|instead\s+of|not|against|compared\s+(?:with|to))\s+(?:\w+\s+){0,2}\Z",
+    r"\b(?:previously|formerly|earlier|before|instead\s+of|not)\s+(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 """What marks an amount as a figure given before or elsewhere."""
+_BESIDE = re.compile(r"\b(?:against|versus|vs\.?|compared\s+(?:with|to))\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+"""What sets an amount beside another one: that of another year, when it bears one, else of something else."""
 _SCENARIO = re.compile(
     r"\b(?:low|lower|pessimistic|optimistic|cautious|bold|high|higher|bear|bull|worst|best|downside|upside|conservative"
     r"|aggressive)[\s-](?:case|scenario|variant|estimate)\b",
     re.IGNORECASE,
 )
 """A figure of a scenario beside the publisher's own."""
-_OWN_VOLUME = re.compile(
-    r"\b(?:plants?|factor(?:y|ies)|lines?|works|sites?|mills?|nameplate|compan(?:y|ies)|exports?|imports?)\b",
-    re.IGNORECASE,
-)
-"""Words that make a volume a plant's or a trader's."""
 _REVISED = re.compile(
     r"\b(?:cut|revis\w+|lower\w*|correct\w*|trimm\w+|adjust\w+|rais\w+|lift\w*"
     r"|chang\w+)\b[^.;]{0,60}\bfrom\s+(?:about\s+)?\Z",
@@ -86,7 +68,6 @@ _BRACKETED = re.compile(
     r"\((?:about|around|some|nearly|over|at|with)?\s*\Z",
     re.DOTALL,
 )
-_NAME_BEFORE = re.compile(r"[\s,;]*(?:and\s+)?(?P<name>[A-Za-z][\w&/-]*(?:\s+[\w&/-]+){0,4}?)\s*:?\s*\Z")
 _PRONOUN_FIRST = re.compile(r"\W*(?:they|these|it|this|that|the\s+(?:number|figure|total))\b", re.IGNORECASE)
 _WORLD = re.compile(r"\b(?:worldwide|globally|global|around\s+the\s+world|world)\b", re.IGNORECASE)
 _FULL_YEAR = re.compile(r"\b(?:full|whole|entire)[\s-]year\b|\byear\s+as\s+a\s+whole\b", re.IGNORECASE)
@@ -108,9 +89,11 @@ class SizeReader:
         self._before: Mention | None = None
         self._carried: tuple[int, YearOf] | None = None
         self._running: tuple[int, Subject] | None = None
+        self._unit_of: tuple[int, str] = (-1, "")
         self._counted = -1
         self._block = -1
         self._dense_of: tuple[int, dict[Mention, Subject]] = (-1, {})
+        self._parts = PartSums(scene, subjects)
 
     def read(self, view: View) -> list[Draft]:
         """Sizes stated in a sentence or heading."""
@@ -134,23 +117,27 @@ class SizeReader:
             self._before = next((v for v in reversed(view.unit.mentions.values) if v.end <= value.start), None)
             if value.kind is MentionKind.VOLUME and value.quantity:
                 self._volume_units.add(value.quantity.unit)
+                self._unit_of = (view.unit.block.index, value.quantity.unit)
+            elif value.kind is MentionKind.MONEY:
+                self._unit_of = (-1, "")
             year = years.get(value)
             year = year or self._whole_year(view, value)
             if year is None and value in self._dense(view):
-                lead = [y for y in view.unit.mentions.years if y.years and y.end <= value.start]
-                year = YearOf((lead[0].years or (0, 0))[0], lead[0].span) if lead else None
+                own = [y for y in view.unit.mentions.years if y.years]
+                year = YearOf((own[0].years or (0, 0))[0], own[0].span) if own else None
             if year is None and found and self._gapped(view, value):
                 year = last
             if (
                 year is None
                 and self._carried
                 and self._carried[0] == view.unit.block.index
-                and view.subject(value.start).role is Role.MEMBER
+                and (view.subject(value.start).role is Role.MEMBER or value in self._dense(view))
             ):
                 year = YearOf(self._carried[1].year, self._carried[1].span, inherited=True)
             if year:
                 self._carried = (view.unit.block.index, year)
             last = year or last
+            year = year or self._heading_year(view, self._running[1])
             found.append(self._draft(view, value, year, signs, self._running[1]))
         return found
 
@@ -171,36 +158,37 @@ class SizeReader:
         after = text[value.end : min(view.unit.span.end, value.end + 60)]
         if spenders(self._scene, self._study, view, value):
             return {"spent", view.unit.kind.value}
-        if (
-            is_of_company(self._scene, view, value)
-            or NOT_SIZE_AFTER.match(after)
-            or NOT_SIZE_BEFORE.search(self._near(view, value))
-        ):
+        dense = value in self._dense(view)
+        other = NOT_SIZE_AFTER.match(after) or (not dense and NOT_SIZE_BEFORE.search(self._near(view, value)))
+        if other or is_of_company(self._scene, view, value):
             return None
-        if value in self._dense(view):
+        if dense:
             return {"dense", view.unit.kind.value}
         trusted = subject.role in {Role.MARKET, Role.MEMBER, Role.OTHER_MARKET} and subject.sure != "guess"
-        if not trusted and not self._plausible(view, value, accepted, year):
+        ranked = self._is_ranked_part(view, value, before, year)
+        if not trusted and not ranked and not self._plausible(view, value, accepted, year):
             return None
-        if self._is_other(view, value, part.span, after):
+        beside = _BESIDE.search(text, max(part.span.start, value.start - 40), value.start)
+        if self._is_other(view, value, part.span, after) or (beside and (year is None or year.inherited)):
             return None
         if not trusted:
-            return {"plausible", view.unit.kind.value}
+            return {"ranked part" if ranked else "plausible", view.unit.kind.value}
         signs = {subject.role.value, view.unit.kind.value}
         if _APPOSED.search(before):
             return signs | {"apposed"}
         q = value.quantity
         counted = value.kind is MentionKind.VOLUME and q is not None and q.amount >= _MANY
         large = year is not None and not year.inherited and q is not None and (q.scale >= 6 or counted)
-        said = SIZE_VERB.search(before) or subject.sure == "reported" or view.unit.kind is UnitKind.HEADING
-        ranked = counted and LARGEST.search(before)
-        if not (said or accepted or large or ranked):
+        said = SIZE_VERB.search(before) or subject.sure in {"reported", "label"} or view.unit.kind is UnitKind.HEADING
+        if not (said or accepted or large or (counted and LARGEST.search(before))):
             return None
         return signs | ({"unitless"} if value.kind is MentionKind.BARE else set())
 
     def _is_other(self, view: View, value: Mention, part: Span, after: str) -> bool:
         """Whether an amount counts things, is a part of a year's, or is a figure that has been revised since."""
-        if value.kind is MentionKind.VOLUME and not self._is_volume(view, value, part):
+        if value.kind is MentionKind.VOLUME and not is_market_volume(
+            self._scene, view, value, part, self._volume_units
+        ):
             return True
         if value.kind is MentionKind.BARE and _COUNTED.match(after):
             return True
@@ -220,20 +208,38 @@ class SizeReader:
         subject = view.subject(value.start)
         if subject.role is Role.COMPANY or self._names_company(view, value) or _is_proper(subject.name):
             return False
-        if accepted or self._running:
+        if accepted or self._running or self._is_series(view):
             return True
         part = view.parts[view.clause(value.start)]
         text = self._scene.of(part.span)
         return subject.role is not Role.MEMBER and bool(MONEY_MARKET.search(text) or COUNTING.search(text))
 
+    def _is_ranked_part(self, view: View, value: Mention, before: str, year: YearOf | None) -> bool:
+        """Whether an amount is set beside a rank: "Repair was the bigger of the two uses, at USD 3 billion in 2023"."""
+        subject = view.subject(value.start)
+        dated_money = value.kind is MentionKind.MONEY and year is not None and not year.inherited
+        part = subject.role is Role.UNKNOWN and bool(subject.name) and not _is_proper(subject.name)
+        return bool(
+            dated_money and part and LARGEST.search(before) and _APPOSED.search(before)
+        ) and not self._names_company(view, value)
+
+    @staticmethod
+    def _is_series(view: View) -> bool:
+        """Whether a line is a row of amounts, each with its year: "USD 4 billion in 2023, USD 9 billion in 2030"."""
+        values, years = view.unit.mentions.of(MentionKind.MONEY), view.unit.mentions.years
+        return (
+            len(values) > 1
+            and len(values) == len(view.unit.mentions.values)
+            and len(years) >= len(values)
+            and len({v.text for v in values}) == len(values)
+        )
+
     def _sold(self, view: View, value: Mention) -> bool:
         """Whether a volume of an unclear subject is what the market sells: "makers shipped 2.6 GW"; no company's."""
-        part = view.parts[view.clause(value.start)].span
         subject = view.subject(value.start)
         if subject.role in {Role.COMPANY, Role.MEMBER} or _is_proper(subject.name) or self._names_company(view, value):
             return False
-        text = self._scene.of(Span(part.start, min(part.end, value.end + 60)))
-        return bool(_BOUGHT.search(text)) and not _OWN_VOLUME.search(self._scene.of(Span(part.start, value.start)))
+        return is_sold(self._scene, view, value)
 
     def _names_company(self, view: View, value: Mention) -> bool:
         """Whether a company stands in the clause of an amount, so that the amount may be the company's."""
@@ -253,6 +259,8 @@ class SizeReader:
         spending = spenders(self._scene, self._study, view, value)
         if spending:
             return spending
+        if "ranked part" in signs:
+            return replace(view.subject(value.start), role=Role.MEMBER)
         if "plausible" not in signs:
             return view.subject(value.start)
         part = view.parts[view.clause(value.start)]
@@ -270,6 +278,12 @@ class SizeReader:
         before = self._scene.mentions(Span(view.unit.block.span.start, view.unit.span.start)).dates
         dated = [d for d in before if d.date and d.date.part]
         return YearOf(dated[-1].date.year, dated[-1].span, inherited=True) if dated and dated[-1].date else None
+
+    def _heading_year(self, view: View, subject: Subject) -> YearOf | None:
+        """The one year of the heading over a line that is no more than a member and its amount."""
+        heading = next(iter(self._scene.headings(view.unit.block)), None) if subject.sure == "label" else None
+        years = [y for y in self._scene.mentions(heading.span).years if y.years] if heading else []
+        return YearOf((years[0].years or (0, 0))[0], years[0].span, inherited=True) if len(years) == 1 else None
 
     @staticmethod
     def _is_part_year(view: View, value: Mention) -> bool:
@@ -295,30 +309,6 @@ class SizeReader:
             start = subject.span.end
         return self._scene.text[start : value.start]
 
-    def _is_volume(self, view: View, value: Mention, part: Span) -> bool:
-        before = self._scene.text[view.unit.span.start : value.start]
-        q = value.quantity
-        counted = q is not None and q.unit in {
-            "units",
-            "vehicles",
-            "devices",
-            "shipments",
-            "procedures",
-            "passengers",
-            "subscriptions",
-            "parcels",
-            "doses",
-        }
-        if counted and q is not None and q.amount < 1000:
-            return False
-        if q is not None and q.unit in self._volume_units and view.subject(value.start).role is Role.MARKET:
-            return True
-        local = self._scene.text[part.start : value.start]
-        if _SOLD_AFTER.match(self._scene.text, value.end, view.unit.span.end):
-            return True
-        whole = len(local) <= 12 or local.endswith("(")  # "followed by Italy (361,000) and Germany (299,000)"
-        return bool(_VOLUME_SUBJECT.search(before if whole else local))
-
     def _gapped(self, view: View, value: Mention) -> Subject | None:
         """The part named right before a further amount: "The U.S. accounts for X, Germany for Y"."""
         before = [v.end for v in view.unit.mentions.values if v.end <= value.start]
@@ -336,26 +326,13 @@ class SizeReader:
         return found if len(found.name.split()) >= len(match["name"].split()) - 1 else None
 
     def _dense(self, view: View) -> dict[Mention, Subject]:
-        """Members with their amounts in a list without verb: "By use: homes USD 5 million, offices USD 3 million"."""
-        if self._dense_of[0] == view.unit.index:
-            return self._dense_of[1]
-        found: dict[Mention, Subject] = {}
-        values = [v for v in view.unit.mentions.values if self._amount(v)]
-        at = self._scene.text.find(":", view.unit.span.start, values[0].start) + 1 if len(values) > 1 else 0
-        for value in values if at else ():
-            match = _NAME_BEFORE.match(self._scene.text[at : value.start])
-            at = value.end
-            if match is None or FINITE.search(match["name"]):
-                break
-            start = value.start - len(match[0]) + match.start("name")
-            read = self._subjects.read(Span(start, start + len(match["name"])), view.unit)
-            if read.role not in {Role.MEMBER, Role.UNKNOWN} or not read.name:
-                break
-            found[value] = Subject(Role.MEMBER, read.name, read.dimension, "dense", read.span)
-        self._dense_of = (view.unit.index, found if len(found) > 1 and len(found) == len(values) else {})
+        """Members with their amounts, when the sentence goes through parts of the market."""
+        if self._dense_of[0] != view.unit.index:
+            values = [v for v in view.unit.mentions.values if self._amount(v)]
+            self._dense_of = (view.unit.index, self._parts.of(view.unit, values))
         return self._dense_of[1]
 
-    def _quantity(self, value: Mention) -> tuple[Quantity, dict[str, Span]]:
+    def _quantity(self, view: View, value: Mention) -> tuple[Quantity, dict[str, Span]]:
         """The quantity; a number without currency takes the document's, with the place it was taken from."""
         q = value.quantity
         assert q is not None
@@ -363,6 +340,8 @@ class SizeReader:
             return q, {}
         if self._before and self._before.kind is MentionKind.VOLUME and self._before.quantity:
             return replace(q, unit=self._before.quantity.unit), {}
+        if self._unit_of[0] == self._block and not MONEY_MARKET.search(self._near(view, value)):
+            return replace(q, unit=self._unit_of[1]), {}
         if self._is_count(value):
             return replace(q, unit=next(iter(sorted(self._volume_units)), "units")), {}
         for unit in self._scene.read_units:
@@ -379,7 +358,7 @@ class SizeReader:
 
     def _draft(self, view: View, value: Mention, year: YearOf | None, signs: set[str], subject: Subject) -> Draft:
         self._block = view.unit.block.index
-        quantity, inherited = self._quantity(value)
+        quantity, inherited = self._quantity(view, value)
         self._counted = self._block if value.kind is MentionKind.VOLUME else self._counted
         part = view.parts[view.clause(value.start)]
         inside = part.verb is not None and part.verb < value.start and view.unit.kind is not UnitKind.HEADING

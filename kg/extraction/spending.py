@@ -32,6 +32,9 @@ def spenders(scene: Scene, study: Study, view: View, value: Mention) -> Subject 
     words = {stem(w) for w in fold(goods[1]).split()} if goods else set()
     if not study.market_words or not study.market_words <= words:
         return None
+    named = view.subject(value.start)
+    if named.role is Role.MEMBER and named.sure == "place":
+        return named
     who = scene.of(part.subject)
     place = place_of_adjective(who) or place_of_adjective(re.sub(r"s\b", "", who))
     return Subject(Role.MEMBER, place, "country", "place") if place else Subject(Role.MARKET)

@@ -30,6 +30,7 @@ from kg.language.subjectwords import (
     BY,
     BY_KIND,
     DATELINE,
+    DEMAND_FROM,
     EXCEPT,
     FRONTED,
     FUNCTION_WORDS,
@@ -59,8 +60,6 @@ from kg.language.subjectwords import (
 from kg.model.content import Share, Superlative
 from kg.model.entity import EntityType
 from kg.model.span import Span
-
-__all__ = ["Role", "Subject", "Subjects"]
 
 
 class Subjects:
@@ -140,6 +139,10 @@ class Subjects:
         text = text.strip(" ,;:–—\"'“”*")
         text = "it" if OWN_SHARE.fullmatch(text) else PORTION.sub("", SHARE_OF.sub("", text))
         subject = self._classify(text, hint, unit)
+        source = DEMAND_FROM.match(text) if subject.role is Role.UNKNOWN else None
+        if source:
+            text = text[source.end() :]
+            subject = self._classify(text, hint, unit)
         if subject.role in {Role.UNKNOWN, Role.NONE} and "," in whole_text:
             subject, text = self._by_pieces(whole_text, hint, unit) or (subject, text)
         offset = self.scene.text.find(text, span.start, span.end) if text else -1

@@ -40,6 +40,12 @@ _COUNTED_ROW = re.compile(
     re.IGNORECASE,
 )
 """A row that counts what the market sells instead of naming a member."""
+_MEASURE_ROW = re.compile(
+    r"\W*(?:(?:market|sales|revenue|retail|trade|total|annual)\s+)?(?:value|volume|sales|revenues?|shipments?|turnover|demand|spending"
+    r"|consumption|size|deliveries)(?:\s*[(,][^)]*\)?)?\W*",
+    re.IGNORECASE,
+)
+"""A row named by its measure and unit alone: "Value (USD billion)"."""
 _HOLDERS = frozenset({Role.MEMBER, Role.COMPANY})
 _COMPANY_HEAD = re.compile(
     r"\W*(?:compan(?:y|ies)|vendors?|suppliers?|manufacturers?|brands?|makers?|producers?|players?|firms?)\b",
@@ -196,7 +202,7 @@ class TableReader:
 
     def _row_subject(self, table: Block, head: Span, cell: Span, unit: Unit) -> Subject | None:
         name = self._scene.words(cell)
-        if _TOTAL.match(name) or _COUNTED_ROW.search(name):
+        if _TOTAL.match(name) or _COUNTED_ROW.search(name) or _MEASURE_ROW.fullmatch(name):
             return Subject(Role.MARKET)
         part = _OF_WHICH.match(self._scene.of(cell))
         cell = Span(cell.start + part.end(), cell.end) if part else cell
@@ -312,8 +318,7 @@ class TableReader:
         lead = self._scene.lead(table)
         first = self._scene.cells(self._scene.children[table.index][0])
         row = self._scene.cells(unit.block)[0].span
-        named = _COUNTED_ROW.search(self._scene.of(row))
-        context = [*([row] if named else []), head, *([lead.span] if lead else [])]
+        context = [row, head, *([lead.span] if lead else [])]
         for quantity, _ in self._values_with(cell, [*context, *(c.span for c in first[:1])]):
             today = self._scene.reference.year if self._scene.reference else None
             status = status_of(
@@ -348,7 +353,11 @@ class TableReader:
             if unit is None or len(cells) != 2 or not len(cells[0]) or label_of(self._scene.of(cells[0])) is not None:
                 continue
             first = self._scene.mentions(cells[0])
-            only_year = re.fullmatch(r"\s*(?:FY\s?)?(?:19|20)\d\d\s?\(?[EFP]?\)?\s*", self._scene.of(cells[0]))
+            only_year = re.fullmatch(
+                r"\s*(?:FY\s?)?(?:19|20)\d\d\s?(?:\(?(?:[efp]|est\.?|estimated?|forecast|projected)\)?)?\s*",
+                self._scene.of(cells[0]),
+                re.IGNORECASE,
+            )
             if (
                 only_year
                 and first.years

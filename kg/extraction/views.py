@@ -163,6 +163,10 @@ class Discourse:
         if subject.role is Role.NONE and self._is_headline(unit):
             return Subject(Role.MARKET, sure="headline")
         asked = self._answers.named(unit) if part.span.start == unit.span.start else None
+        if self._scene.text[part.span.end : part.span.end + 1] == ":":
+            whole = self._subjects.read(part.span, unit)
+            if whole.role is Role.MEMBER and whole.sure in {"listed", "place"}:
+                return whole
         return asked or self._labels.announced(part, unit) or subject
 
     def _reported(

@@ -60,7 +60,9 @@ _HORIZON_FROM = re.compile(
 _LATER = re.compile(
     r"\b(?P<number>[a-z]+|\d{1,2})\s+years?\s+(?:later|on|after|hence|afterwards|thereafter)\b", re.IGNORECASE
 )
-_NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+NUMBER_WORDS = {
+    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 _BASE = re.compile(r"\b(?:in|for|during|of)\s+(?:the\s+)?base\s+year\b", re.IGNORECASE)
 
 
@@ -248,7 +250,7 @@ class YearReader:
                 self._text(value.end, stop).lstrip()
             )
             word = match["number"].lower() if match else ""
-            number = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+            number = int(word) if word.isdigit() else NUMBER_WORDS.get(word, 0)
             if number:
                 before = found[values[i - 1]]
                 found[value] = YearOf(before.year + number, before.span, before.inherited)

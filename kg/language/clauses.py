@@ -63,7 +63,7 @@ _BREAK = compiled(
     r"|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+(?!(?:led|leads?|held|holds?|had|has|is|was|are|were|will"
     r"|accounted|captured|commanded|contributed|represented|dominated|took"
     r"|made)\b)[\w&-]+){0,4}\s+[~(]?\d[\d.,]*\s?(?:%|per\s?cent))"
-    r"|\s+(?:and|but)\s+(?=(?:the\s+)?[\w&/-]+(?:\s+[\w&/-]+){0,4}?(?:\s*\([^()]{0,90}\))?\s+(?:is|are|was|were"
+    r"|\s+(?:and|but)\s+(?!(?:19|20)\d\d\b)(?=(?:the\s+)?[\w&/-]+(?:\s+[\w&/-]+){0,4}?(?:\s*\([^()]{0,90}\))?\s+(?:is|are|was|were"
     r"|will|has|have"
     r"|had|accounts?|accounted|holds?|held|leads?|led|dominates?|dominated|grows?|grew)\b)"
     r"|:\s+(?!\W*(?:[A-Z]{2,3}\$?|[$€£¥₹]|US\s?\$)?\s?\d)|\s+[–—]\s+(?!\W*(?:[A-Z]{2,3}\$?"

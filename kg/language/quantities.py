@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.language.numbers import NUMBER, SCALE, has_figure, parse_number, scale_of
@@ -331,10 +331,23 @@ def iter_percentages(text: str) -> Iterator[Found]:
         item = None
         if not match["num2"] or _is_range(text, match):
             item = _found(text, match, "%", 0)
+            item = _negative(text, item) if item and not match["num2"] else item
         if item:
             yield item
         else:
             yield from _pair(text, match)
+
+
+_MINUS = re.compile(r"(?:[(:]\s*|\b(?:CAGR|of|at|by|to|is|was)\s+)(?P<sign>[-−]|minus\s+)\Z", re.IGNORECASE)
+
+
+def _negative(text: str, found: Found) -> Found:
+    """The percentage below zero when a minus stands before it ("CAGR: -1.3%", "at minus 2%")."""
+    sign = _MINUS.search(text, max(0, found.span.start - 12), found.span.start)
+    if sign is None:
+        return found
+    span = Span(sign.start("sign"), found.span.end)
+    return Found(span, replace(found.quantity, value=-found.quantity.value, printed=span.of(text), qualifier=None))
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:

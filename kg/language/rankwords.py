@@ -45,7 +45,7 @@ LARGEST = _words(
     r"|leading position|crown|first place|pole position)\b"
     r"|(?:to|will|would|should|expected to)\s+lead(?!\s+to)(?=[,.;]|\s*\Z|\s+(?:owing|due|because"
     r"|thanks|on account|in|with|by|through|until|over|during|throughout|as)\b)|larger\s+(?:form|part"
-    r"|half|segment|share|type|product|of the two)|rul(?:e|es|ed)\s+the\s+(?:roost|market)|top(?:s"
+    r"|half|segment|share|type|product)|(?:larger|bigger|greater)\s+(?:one\s+)?of\s+(?:the\s+)?(?:two|both)\b|rul(?:e|es|ed)\s+the\s+(?:roost|market)|top(?:s"
     r"|ped)\s+the\b|number\s+one\b|at\s+the\s+top\b|(?:stay|stays|remain|remains|be)\s+(?:ahead|in "
     r"front|on top|in the lead)\b|(?:leads|led)(?=[,.;]|\s*\Z|\s+(?:in|with|by\s+a|by\s+(?:application"
     r"|type|product|region|value|revenue|volume)|the\s+way|with|on "

@@ -72,7 +72,7 @@ EVERY = re.compile(
 )
 """A share of all goods of a kind."""
 GROWTH_LEAD = re.compile(
-    r"[^:%]{0,80}\b(?:growth|CAGR|grow(?:s|ing)?|expansion)\b[^:%]{0,60}:(?=[^.%]{2,60}%)|[^:%]{0,60}\b(?:CAGR"
+    r"[^:%]{0,80}\b(?:growth|CAGR|grow(?:s|ing)?|expansion)\b[^:%]{0,60}:(?=(?:[^.%]|\.\d){2,60}%)|[^:%]{0,60}\b(?:CAGR"
     r"|growth)\s*\([^)]*\)\s*:",
     re.IGNORECASE,
 )
@@ -159,7 +159,7 @@ A_YEAR = re.compile(r"\s*(?:a|per|each|every)[\s-]year\b|\s*(?:annually|per annu
 TO_YEAR = re.compile(r"\b(?:between|from|over|through|until|till|to|in)\b.{0,12}\b(?:19|20)\d\d")
 GROWTH_RATE = re.compile(
     r"\b(?:growth\s+rate|(?:average|mean|annual|yearly|implied|expected|forecast"
-    r"|projected)\s+(?:annual\s+)?(?:growth|expansion))\b[^.;]{0,30}\Z"
+    r"|projected)\s+(?:(?:annual|yearly)\s+)?(?:growth|expansion|advance|increase|rise|gain))\b[^.;]{0,60}\Z"
     r"|\b(?:in|on)\s+(?:an\s+)?annual(?:i[sz]ed)?\s+(?:terms|basis)\b[^.;]{0,30}\Z|\bfor\s+growth,?\s+(?:with"
     r"|at)\s+(?:about\s+)?\Z",
     re.IGNORECASE,

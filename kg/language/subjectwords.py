@@ -105,6 +105,11 @@ RATED = re.compile(
     re.IGNORECASE,
 )
 
+DEMAND_FROM = re.compile(
+    r"(?:the\s+)?(?:demand|sales|orders|spending|revenues?|purchases|consumption|use)\s+(?:from|by|to|in)\s+(?:the\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+"""A measure before the member it comes from: "demand from hotels"."""
 DATELINE = re.compile(
     r"^\W*[A-Z]{3,}[^–—]{0,70}?\s(?:-{1,2}|–|—)\s+|^\W*\([A-Z][^()]{3,40}\d{4}\)\s+(?=[A-Z])"
     r"|^\W*[A-Z][a-z]+,\s+(?:[A-Z][\w.]+\s+){0,2}\d[^.–—]{4,14}\d{4}\s*(?:-{1,2}|–|—)\s+"
