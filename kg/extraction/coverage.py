@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from kg.extraction.marketname import FoundMarket
 from kg.extraction.scene import Scene, Unit, UnitKind
-from kg.language.demonyms import PATTERN, PLACES
+from kg.language.demonyms import PATTERN, PLACES, place_of_adjective
+from kg.language.names import fold
 from kg.model.entity import Entity, EntityType
 from kg.model.span import Span
 
@@ -51,6 +52,27 @@ def limiting_place(scene: Scene, market: FoundMarket) -> str | None:
     if _names_place(scene, market.name):
         return None
     return next(_candidates(scene, market), None)
+
+
+def own_places(scene: Scene, market: FoundMarket, beside: str | None) -> frozenset[str]:
+    """Places, folded, that a document's market is limited to: figures of them are the whole market's.
+
+    Args:
+        scene: the document.
+        market: its market, whose name may say a place.
+        beside: the place that `limiting_place` has found.
+    """
+    title = scene.title_block
+    text = scene.of(title.span)[:_TITLE] if title and title.span.covers(market.span) else market.name
+    before = text[: text.lower().find("market") + 1 or _UP_TO]
+    names = {fold(f.entity.label) for f in scene.index.find(before) if f.entity.type in _PLACES}
+    adjective = place_of_adjective(before)
+    return frozenset(names | {fold(p) for p in (adjective, beside) if p})
+
+
+_TITLE = 120
+_UP_TO = 60
+"""Characters of a title before its market's head noun."""
 
 
 def _candidates(scene: Scene, market: FoundMarket) -> Iterator[str]:

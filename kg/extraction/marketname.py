@@ -76,6 +76,13 @@ class FoundMarket:
     name: str
     span: Span
 
+    @property
+    def head_nouns(self) -> frozenset[str]:
+        """The name's last word in singular and plural, folded; empty for a name of one word."""
+        words = fold(self.name).split()
+        head = words[-1].rstrip("s") if len(words) > 1 else ""
+        return frozenset({words[-1], head, f"{head}s"}) if head else frozenset()
+
 
 def clean_name(text: str, start: int, end: int) -> Span | None:
     """The name inside `text[start:end]` without leading articles, adjectives of extent and broken-off clauses."""

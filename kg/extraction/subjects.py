@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extraction.companies import Players, company_key
+from kg.extraction.coverage import own_places
 from kg.extraction.draft import Draft
 from kg.extraction.headings import heading_dimension
 from kg.extraction.marketname import markets_in
@@ -72,8 +73,8 @@ class Subjects:
         self.players = players
         self._market = set(study.market_words)
         self._learned: set[str] = set()
-        self.own_places = self._own_places()
-        self._head_nouns = self._market_heads()
+        self.own_places = own_places(scene, study.market, study.place) if study.market else frozenset()
+        self._head_nouns = study.market.head_nouns if study.market else frozenset()
 
     def learn(self, drafts: list[Draft]) -> None:
         """Remembers the members that shares and rankings name, for figures said of them later."""
@@ -87,32 +88,6 @@ class Subjects:
     def is_learned(self, name: str) -> bool:
         """Whether a share or ranking has named this member."""
         return fold(name) in self._learned
-
-    def _own_places(self) -> frozenset[str]:
-        """Places that the document's own market is limited to, folded ("India Fintech Lending Market")."""
-        if not self.study.market:
-            return frozenset()
-        title = self.scene.title_block
-        text = (
-            self.scene.of(title.span)[:120]
-            if title and title.span.covers(self.study.market.span)
-            else self.study.market.name
-        )
-        before = text[: text.lower().find("market") + 1 or 60]
-        mentions = self.scene.index.find(before)
-        names = {fold(f.entity.label) for f in mentions if f.entity.type in {EntityType.REGION, EntityType.COUNTRY}}
-        adjective = place_of_adjective(before)
-        return frozenset(names | ({fold(adjective)} if adjective else set()))
-
-    def _market_heads(self) -> frozenset[str]:
-        """The head noun of the market's name in singular and plural, if it has more than one word."""
-        if not self.study.market:
-            return frozenset()
-        words = fold(self.study.market.name).split()
-        if len(words) < 2:
-            return frozenset()
-        head = words[-1]
-        return frozenset({head, head.rstrip("s"), head.rstrip("s") + "s"})
 
     def place(self, text: str) -> tuple[str, str] | None:
         """(name, dimension) when `text` as a whole names a region or country."""
