@@ -8,20 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli import tables
-from kg.cli.asked import (
-    AsOf,
-    Company,
-    Dimension,
-    Format,
-    Market,
-    Member,
-    Publisher,
-    Result,
-    ValidOn,
-    Year,
-    emit,
-    open_asked,
-)
+from kg.cli.asked import AsOf, Format, Request, Result, ValidOn, Year, asking, emit, open_asked
 from kg.cli.options import JsonOption, OutputOption, StoreOption
 from kg.cli.output import notes, out, print_json
 from kg.errors import RequestRefused
@@ -42,24 +29,14 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
+@asking("conflicts")
 def conflicts(
-    market: Market = None,
-    dimension: Dimension = None,
-    member: Member = None,
-    company: Company = None,
-    year: Year = None,
-    publisher: Publisher = None,
-    as_of: AsOf = None,
-    valid_on: ValidOn = None,
-    format_: Format = "table",
-    store: StoreOption = None,
-    as_json: JsonOption = False,
+    request: Request,
 ) -> None:
     """What the sources dispute, most material first, with both sides and why both may hold."""
-    request = open_asked(store, Asked(market, dimension, member, company, year, publisher, as_of, valid_on))
     found = disputes(request.view, request.selection)
     figures = list(dict.fromkeys(f for d in found for f in d.figures))
-    if emit(request, format_, as_json, Result(payload.conflicts_payload(found), figures)):
+    if emit(request, Result(payload.conflicts_payload(found), figures)):
         return
     if found:
         tables.print_conflicts(found)
@@ -80,14 +57,15 @@ def audit(
     as_json: JsonOption = False,
 ) -> None:
     """Recomputes a document's figures and says what fits, what does not and what is not stated."""
-    request = open_asked(store, Asked(year=year, as_of=as_of, valid_on=valid_on))
+    format_ = "json" if as_json else format_
+    request = open_asked(store, "audit", Asked(year=year, as_of=as_of, valid_on=valid_on), format_)
     ids = [find_document(request.seen, document)] if document else [d.id for d in request.seen.documents()]
     found = [audit_of(request.view, one, request.selection) for one in ids]
     if output is not None:
         _write_report(output, found)
         return
     figures = list(dict.fromkeys(f for a in found for f in a.figures))
-    if not emit(request, format_, as_json, Result(payload.audits_payload(found), figures)):
+    if not emit(request, Result(payload.audits_payload(found), figures)):
         for one in found:
             tables.print_audit(one)
 
@@ -122,7 +100,7 @@ def board(
     Raises:
         RequestRefused: when the file cannot be written.
     """
-    request = open_asked(store, Asked(as_of=as_of, valid_on=valid_on))
+    request = open_asked(store, "board", Asked(as_of=as_of, valid_on=valid_on))
     made = make_board(request.view, subject, request.selection, request.graph.today, (author, question))
     try:
         output.write_bytes(write_board(made, output.suffix))

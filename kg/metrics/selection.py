@@ -105,6 +105,12 @@ class Selection:
             return self.year
         return self.valid_on.year if self.valid_on else None
 
+    def day(self, today: date) -> date:
+        """The day for owners and groups: the one asked for, the last of the year asked for, else the reference day."""
+        if self.valid_on is not None:
+            return self.valid_on
+        return today if self.year is None else min(today, date(self.year, 12, 31))
+
     def holds(self, start: int | None, end: int | None) -> bool:
         """True for a span of years that holds the year asked for, for what is undated, and where none is asked for."""
         year = self.in_year

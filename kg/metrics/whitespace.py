@@ -97,9 +97,10 @@ def whitespace(
 
     Args:
         view: the generation.
-        selection: markets, companies, `as_of`.
+        selection: markets, companies, `as_of`; a member narrows the axis of its dimension, and markets or axes without
+            it give no board.
         rows: key of a dimension, or "company"; left out, companies.
-        columns: likewise; left out, the dimension with most members that is not the rows'.
+        columns: likewise; left out, that of the member asked for, else the one with most members.
     """
     seen = selection.on(view)
     found = (_board(seen, m, selection, rows, columns) for m in markets_of(seen, selection))
@@ -111,7 +112,10 @@ def _board(view: View, market: Found, selection: Selection, rows_: str | None, c
     for member in members(view, (market.iri,)):
         if member.dimension is not None:
             dimensions[member.dimension].setdefault(member.key, Found(member.key, "member", member.label))
-    ordered = sorted(dimensions, key=lambda d: (-len(dimensions[d]), d))
+    home = next((d for d in sorted(dimensions) if selection.member in dimensions[d]), None)
+    if selection.member is not None and (home is None or (columns_ is not None and home not in {rows_, columns_})):
+        return None
+    ordered = sorted(dimensions, key=lambda d: (d != home, -len(dimensions[d]), d))
     row_axis = rows_ or COMPANY
     column_axis = columns_ or next((d for d in ordered if d != row_axis), COMPANY)
     axes = [_axis(view, market, selection, axis, dimensions) for axis in (row_axis, column_axis)]
