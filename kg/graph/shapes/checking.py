@@ -154,6 +154,7 @@ class _Graph:
         self._objects: dict[NamedNode, set[Term]] = defaultdict(set)
         for quad in quads:
             self._add(quad)
+        self._local: dict[Term, frozenset[Term]] = {}
 
     def _add(self, quad: Quad) -> None:
         subject, predicate, value = quad.subject, quad.predicate, quad.object
@@ -180,8 +181,11 @@ class _Graph:
         return set().union(*instances, *subjects, *objects)
 
     def _local_classes(self, node: Term) -> frozenset[Term]:
-        types = self._values[node].get(TYPE, ()) if node in self._values else ()
-        return frozenset(c for t in types for c in _above(t))
+        found = self._local.get(node)
+        if found is None:
+            types = self._values[node].get(TYPE, ()) if node in self._values else ()
+            found = self._local[node] = frozenset().union(*map(_above, types))
+        return found
 
     def _classes_of(self, node: Term) -> frozenset[Term]:
         """Classes of a node by everything that is known."""
@@ -200,7 +204,7 @@ class _Graph:
 
     def _lacks(self, node: Term, classes: Iterable[NamedNode]) -> set[NamedNode]:
         """The classes that a node has not; the union is asked only where the graph itself does not say so."""
-        missing = set(classes) - self._local_classes(node)
+        missing = set(classes).difference(self._local_classes(node))
         return missing - self._classes_of(node) if missing else missing
 
     def _has_one(self, node: Term, classes: Collection[NamedNode]) -> bool:
@@ -216,10 +220,12 @@ class _Graph:
         if shape.any_property and not any(values.get(p) for p in shape.any_property):
             yield self._finding(focus, shape.name, "Or", f"it has none of {_listed(shape.any_property)}")
         for prop in shape.properties:
-            yield from self._check_property(prop, focus, values.get(prop.path, []))
+            said = values.get(prop.path, [])
+            if said or prop.min_count:
+                yield from self._check_property(prop, focus, said)
 
     def _check_property(self, prop: PropertyShape, focus: Term, values: list[Term]) -> Iterator[Finding]:
-        broken = set()
+        broken: set[str] = set()
         if len(values) < prop.min_count:
             broken.add("MinCount")
         if prop.max_count is not None and len(values) > prop.max_count:
@@ -245,7 +251,7 @@ def _above(type_: Term) -> frozenset[Term]:
 
 def _broken_by(prop: PropertyShape, value: Term) -> set[str]:
     """Constraints that one value breaks, classes aside."""
-    broken = set()
+    broken: set[str] = set()
     text = value.value if isinstance(value, NamedNode | Literal) else None
     if prop.datatype is not None and not (isinstance(value, Literal) and value.datatype == prop.datatype):
         broken.add("Datatype")
