@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.graph import View
+from kg.metrics.dimensions import dimension_words
 from kg.metrics.evidence import LIST_KIND, dispute_index
 from kg.metrics.reading import local, once, rows
 from kg.metrics.selection import dimension_key, part_key
@@ -97,7 +98,7 @@ def _members(view: View, markets: tuple[str, ...]) -> tuple[Member, ...]:
         Member(
             market,
             dimension,
-            group[0].dimension_label,
+            dimension_words(view, dimension, group[0].dimension_label),
             key,
             group[0].member_label,
             tuple(sorted({r.voice_label or r.title or "" for r in group})),

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from kg.graph import View
 from kg.graph.coverage import question_of
+from kg.metrics.dimensions import dimension_words
 from kg.metrics.evidence import cite_all, dispute_index
 from kg.metrics.placement import placement
 from kg.metrics.reading import local, once, reference, rows
@@ -274,7 +275,7 @@ def _stated(view: View, group: list[Observation]) -> Stated | None:
     return Stated(
         kind=Kind(first.kind),
         indicator=local(first.indicator),
-        cuts=_cuts(group),
+        cuts=_cuts(view, group),
         quantity=quantity,
         year=start if start == end else None,
         start=start,
@@ -304,13 +305,13 @@ def _years(row: Observation) -> tuple[int | None, int | None]:
     return (row.earliest.year if row.earliest else None), (row.latest.year if row.latest else None)
 
 
-def _cuts(group: Iterable[Observation]) -> tuple[Cut, ...]:
+def _cuts(view: View, group: Iterable[Observation]) -> tuple[Cut, ...]:
     cuts = {
         part_key(r.concept, r.member_label): Cut(
             part_key(r.concept, r.member_label),
             r.member_label or r.concept_label or local(r.member),
             dimension_key(r.dimension, r.dimension_label),
-            r.dimension_label,
+            dimension_words(view, dimension_key(r.dimension, r.dimension_label), r.dimension_label),
             bool(r.joint),
         )
         for r in group

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.graph import View
 from kg.metrics.developments import ALL, Party, Window, inside
+from kg.metrics.dimensions import dimension_words
 from kg.metrics.observed import WHOLE
 from kg.metrics.partfigures import PartFigures, Place
 from kg.metrics.reading import once
@@ -95,7 +96,8 @@ class _Table:
             place = found.setdefault(cut.key, Place(cut.label, cut.dimension, cut.dimension_label))
             place.voices.add(voice)
         for rank in self._ranks:
-            found.setdefault(rank.member, Place(rank.member_label, rank.dimension, None)).voices.add(rank.voice_label)
+            words = dimension_words(self._view, rank.dimension, None)
+            found.setdefault(rank.member, Place(rank.member_label, rank.dimension, words)).voices.add(rank.voice_label)
         order: dict[str | None, int] = {}
         for place in found.values():
             order.setdefault(place.dimension, len(order))

@@ -64,6 +64,14 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionLabel:
+    """What the vocabulary calls a dimension."""
+
+    dimension: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """A claim that a person has put in place of what was read."""
 

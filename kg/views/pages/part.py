@@ -10,16 +10,15 @@ from kg.errors import UnknownName
 from kg.metrics.observed import Kind, Stated
 from kg.metrics.segmentrows import SegmentRow
 from kg.metrics.selection import part_key
-from kg.model.entity import slugify
 from kg.model.figure import Figure
-from kg.queries.rows import Observation, PlaceRole, Ranking, SchemeMember
+from kg.queries.rows import PlaceRole, Ranking
 from kg.views import words
 from kg.views.charts.shapes import Chart
 from kg.views.charts.share import Portion, share_chart
 from kg.views.copying import copy_text
 from kg.views.disputes import Disputes
 from kg.views.evidence import distinct, local, type_of
-from kg.views.markets import Market
+from kg.views.markets import Market, part_href
 from kg.views.nearness import nearest
 from kg.views.pages.moves import Move, moves_of, row_of_move
 from kg.views.pages.segment import MOST_MOVES, SegmentPage, disputes_of, market_page, places_table
@@ -46,13 +45,9 @@ def find_part(market: Market, kind: str, slug: str) -> Part:
         UnknownName: when the market has no such part; names the nearest.
     """
     known: dict[str, Part] = {}
-    rows: list[SchemeMember | Ranking | Observation] = [
-        *market.members,
-        *market.rankings,
-        *(s.rows[0] for s in market.stated if len(s.cuts) == 1),
-    ]
-    for row in rows:
-        _add(known, row)
+    for row in market.table.rows:
+        part = _part(row)
+        known.setdefault(part_href(market.iri, part.concept, part.label).split("/", 3)[3], part)
     found = known.get(f"{kind}/{slug}")
     if found is None:
         near = nearest(slug.replace("-", " "), {p.label: k for k, p in known.items()})
@@ -61,13 +56,9 @@ def find_part(market: Market, kind: str, slug: str) -> Part:
     return found
 
 
-def _add(known: dict[str, Part], row: SchemeMember | Ranking | Observation) -> None:
-    label = row.member_label or row.concept_label
-    if not label:
-        return
-    dimension = (row.dimension_label or "segment").replace("_", " ")
-    address = f"{type_of(row.concept)}/{local(row.concept)}" if row.concept else f"member/{slugify(label)}"
-    known.setdefault(address, Part(part_key(row.concept, label), label, dimension, row.concept))
+def _part(row: SegmentRow) -> Part:
+    key = row.member or ""
+    return Part(key, row.label, row.dimension_label or "segment", key if "://" in key else None)
 
 
 def part_page(market: Market, disputes: Disputes, part: Part) -> SegmentPage:
