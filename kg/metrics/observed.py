@@ -13,7 +13,7 @@ from kg.graph.coverage import question_of
 from kg.metrics.dimensions import dimension_words
 from kg.metrics.evidence import cite_all, dispute_index
 from kg.metrics.placement import placement
-from kg.metrics.reading import local, once, reference, rows
+from kg.metrics.reading import local, once, reference, rows, rows_in
 from kg.metrics.selection import JOIN, Selection, dimension_key, names, part_key
 from kg.model.answer import Citation
 from kg.model.figure import Figure
@@ -185,7 +185,7 @@ def observations(view: View, markets: Sequence[str] = ()) -> tuple[Stated, ...]:
 
 def observations_in(view: View, document: str) -> tuple[Stated, ...]:
     """What one document (local id) states, whatever its markets are mapped to; in the order of the text."""
-    found = rows(view, "claims.observations", documents=(view.resources.iri("doc", document),))
+    found = rows_in(view, "claims.observations", document)
     return once(view, ("observations in", document), lambda: _folded(view, found))
 
 

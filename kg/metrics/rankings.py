@@ -8,7 +8,7 @@ from itertools import groupby
 
 from kg.graph import View
 from kg.metrics.evidence import RANK_KINDS, cite_all, dispute_index
-from kg.metrics.reading import local, once, rows
+from kg.metrics.reading import local, once, rows, rows_in
 from kg.metrics.selection import dimension_key, part_key
 from kg.model.answer import Citation
 from kg.queries.rows import Ranking
@@ -63,7 +63,7 @@ def rankings(view: View, markets: Sequence[str] = ()) -> tuple[RankClaim, ...]:
 
 def rankings_in(view: View, document: str) -> tuple[RankClaim, ...]:
     """Rank claims of one document (local id), whatever its markets are mapped to."""
-    return _folded(view, rows(view, "claims.rankings", documents=(view.resources.iri("doc", document),)))
+    return _folded(view, rows_in(view, "claims.rankings", document))
 
 
 def _folded(view: View, found: Iterable[Ranking]) -> tuple[RankClaim, ...]:

@@ -52,6 +52,14 @@ def rows(view: View, name: str, **params: tuple[str, ...]) -> list[Any]:
     return once(view, ("rows", name, given), lambda: run(view, name, **{k: list(v) for k, v in given}))
 
 
+def rows_in(view: View, name: str, document: str) -> list[Any]:
+    """Rows of a query of what is said, of one document (local id), whatever its markets are mapped to."""
+    graph = view.resources.graph(f"doc/{document}")
+    said = once(view, ("contents in", document), lambda: run(view, "metrics.document_contents", graph=graph))
+    wanted = sorted({r.content for r in said if r.kind in get_query(name).kinds})
+    return once(view, ("rows in", name, document), lambda: run(view, name, contents=wanted) if wanted else [])
+
+
 def contents(view: View, market: str) -> list[tuple[str, str]]:
     """What is said of a market: IRI and kind of each content."""
     _read_contents(view, (market,))

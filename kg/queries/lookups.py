@@ -64,6 +64,14 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentContent:
+    """Something a document says, and of which kind it is."""
+
+    content: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionLabel:
     """What the vocabulary calls a dimension."""
 

@@ -13,7 +13,7 @@ from kg.queries import bound_text, catalogue, get_query, run
 
 EMPTY = {"metrics.same_events", "metrics.revisions"}
 """Queries of what the bundled data do not hold: a move told twice, a claim that a person corrected."""
-SILENT = {"metrics.document_markets"}
+SILENT = {"metrics.document_markets", "metrics.document_contents"}
 """Queries that need a parameter."""
 
 
