@@ -109,8 +109,8 @@ class PeriodReader:
             return PeriodOf(*near.years)
         ends = self._ends(unit, rate, part, rivals)
         if ends:
-            return self._until_told(unit, rate, self._completed(ends))
-        reached = self._between_amounts(unit, rate) or self._reached(unit, rate)
+            return self._until_told(unit, self._completed(ends))
+        reached = self._between_amounts(unit) or self._reached(unit, rate)
         if reached:
             return reached
         sentence = self._scene.text[unit.span.start : unit.span.end]
@@ -225,14 +225,18 @@ class PeriodReader:
             return self._completed(PeriodOf(None, last))
         return PeriodOf(earlier[-1].years[0], last, {"from_": earlier[-1].span})
 
-    def _told_years(self, unit: Unit, rate: Mention) -> list[tuple[int, Span]]:
+    def _told_years(self, unit: Unit) -> list[tuple[int, Span]]:
         """Years of the amounts that the paragraph has given up to a rate, and of those in the rate's own sentence."""
-        lead = Span(unit.block.span.start, unit.span.start)
-        before = [y for y in self._scene.mentions(lead).years if y.years] if self._scene.mentions(lead).values else []
-        own = year_mentions(unit) if unit.mentions.values else []
-        return [(year_value(y), y.span) for y in (*before, *own)]
+        found: list[tuple[int, Span]] = []
+        for at in range(unit.index, -1, -1):
+            told = self._scene.units[at]
+            if told.block.index != unit.block.index:
+                break
+            if told.mentions.values:
+                found = [*((year_value(y), y.span) for y in year_mentions(told)), *found]
+        return found
 
-    def _between_amounts(self, unit: Unit, rate: Mention) -> PeriodOf | None:
+    def _between_amounts(self, unit: Unit) -> PeriodOf | None:
         """The years of the two amounts that a rate leads from and to: "over the six years", "that would be 5%"."""
         text = self._scene.of(unit.span)
         lasting = _LASTING.search(text)
@@ -240,7 +244,7 @@ class PeriodReader:
             return None
         word = lasting["number"].lower() if lasting else ""
         number = int(word) if word.isdigit() else NUMBER_WORDS.get(word, 0)
-        told = self._told_years(unit, rate)
+        told = self._told_years(unit)
         for (last, there), (first, here) in itertools.pairwise(reversed(told)):
             if first > last:
                 first, last, here, there = last, first, there, here
@@ -248,11 +252,11 @@ class PeriodReader:
                 return PeriodOf(first, last, {"from_": here, "to": there})
         return None
 
-    def _until_told(self, unit: Unit, rate: Mention, ends: PeriodOf) -> PeriodOf:
+    def _until_told(self, unit: Unit, ends: PeriodOf) -> PeriodOf:
         """A period without end, closed by the last amount before it: "That would be 4% from 2022"."""
         if ends.to is not None or ends.from_ is None or not _LEADS.match(self._scene.of(unit.span)):
             return ends
-        later = [(y, s) for y, s in self._told_years(unit, rate) if y > (ends.from_ or 0)]
+        later = [(y, s) for y, s in self._told_years(unit) if y > (ends.from_ or 0)]
         return PeriodOf(ends.from_, later[-1][0], {"to": later[-1][1]}) if later else ends
 
     def _completed(self, ends: PeriodOf) -> PeriodOf:

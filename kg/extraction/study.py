@@ -183,6 +183,9 @@ def _title_period(scene: Scene) -> Stated[tuple[int, int]] | None:
     return _titled(scene, _TITLE_CUE)
 
 
+_COMPOUND = re.compile(r"\bCAGR\b|\bcompound", re.IGNORECASE)
+
+
 def implied_forecast(study: Study, scene: Scene, found: list[Draft]) -> list[Draft]:
     """The forecast period of a document that states none in so many words: its title's, else its growth rate's.
 
@@ -203,6 +206,7 @@ def implied_forecast(study: Study, scene: Scene, found: list[Draft]) -> list[Dra
         if isinstance(d.content, Growth) and d.content.scope is None and d.market is None
     ]
     ahead = [(d, a, b) for d, a, b in whole if a and b and b > today and b - a >= 3]
+    ahead = [r for r in ahead if _COMPOUND.search(scene.of(r[0].span)) and scene.mentions(r[0].span).periods]
     if len({(a, b) for _, a, b in ahead}) != 1:
         return []  # growth in several legs, or by several houses
     draft, first, last = ahead[0]

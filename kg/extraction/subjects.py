@@ -204,7 +204,7 @@ class Subjects:
         listed = self._listed(bare) or self._listed(TAIL.sub("", bare))
         if listed and not (self._is_market(text) and not re.search(r"segment|categor", text, re.IGNORECASE)):
             return Subject(Role.MEMBER, listed[0], hint or listed[1], "listed")
-        place = self.place(TAIL.sub("", bare))
+        place = self.place(TAIL.sub("", bare)) if bare not in PLACES else None  # "Korean" alone is a language
         if place:
             return self._place_subject(place, hint)
         if hint and len(bare.split()) <= 4 and not WHOLE.search(bare):

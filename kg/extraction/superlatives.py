@@ -86,7 +86,8 @@ _SEVERAL = re.compile(
 )
 """A rank that several members share."""
 _RANK_NAMES = frozenset(
-    "biggest largest fastest leading top first most growth sales demand one ones which that".split()
+    "biggest largest fastest leading top first most growth sales demand one ones which that steepest quickest highest"
+    " strongest small large bigger larger quicker faster it they this these both".split()
 )
 _SURE_RANK = re.compile(
     r"fastest|quickest|strongest|steepest|highest|outgrow|faster|growth|number[\s-]one|first\s+place"
@@ -233,6 +234,8 @@ class SuperlativeReader:
             return False
         if re.search(r"\bin\b", subject.name) and not self._subjects.is_learned(subject.name):
             return False
+        if fold(subject.name) in _RANK_NAMES or subject.name.lower().startswith(("no ", "within ")):
+            return False
         if dimension or self._subjects.is_learned(subject.name) or self._subjects.is_concept(subject.name):
             return True
         if re.search(
@@ -242,8 +245,6 @@ class SuperlativeReader:
             re.IGNORECASE,
         ):
             return True
-        if fold(subject.name) in _RANK_NAMES:
-            return False
         if self._scene.section(view.unit.block) not in _NO_RANKS and _SURE_RANK.search(cue[0]):
             return True
         figures = bool(view.unit.mentions.percents)

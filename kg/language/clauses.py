@@ -48,6 +48,7 @@ FINITE = compiled(
     r"|logged|means|meant|notched|netted|booked|books|bring|absorbs|consumes|consumed|consume|exhibit"
     r"|form(?=\s+(?:the|a)\b)|witness|emerge|secure"
     r"|outpace|surpass|exceed|trail"
+    r"|(?<=[a-z]\s)(?<!the\s)(?<!\ba\s)(?<!to\s)lead(?=[,;.]|\s*\Z|\s+(?:with|ahead)\b)"
     r"|(?:yield|use|claim|draw|post|see|command|mean)(?=\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|over\s+|some\s+"
     r"|almost\s+|under\s+)?\d)"
     r"|(?-i:[a-z]{3,}ed)(?=\s+(?:(?:in|up|for|out|off|down)\s+)?(?:(?:about|around|nearly|over|some"
