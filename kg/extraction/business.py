@@ -13,6 +13,7 @@ from kg.extraction.subjects import Role
 from kg.extraction.views import View
 from kg.extraction.years import year_mentions, year_value
 from kg.language.mentions import MentionKind
+from kg.language.movestages import Stage
 from kg.language.names import iter_names
 from kg.language.numbers import NUMBER, parse_number
 from kg.language.quantities import qualifier_before
@@ -39,10 +40,8 @@ _COUNT_FACT = re.compile(
     rf"|engineers|reads|studies)\b"
 )
 _EMPLOYS = re.compile(r"\b(?:employs?|has|have|had|serves?|runs?|operates?|counts?|with)\b[^.;]{0,25}\Z", re.IGNORECASE)
-_CLOSED = re.compile(r"\b(?:completed|closed|finali[sz]ed|concluded)\b", re.IGNORECASE)
-_PLANNED = re.compile(
-    r"\b(?:agreed to|agrees to|to acquire|to buy|plans? to|will acquire|would acquire|announced)\b", re.IGNORECASE
-)
+_STATUS: dict[str, str] = {Stage.ANNOUNCED: "announced", Stage.DONE: "closed", Stage.CANCELLED: "cancelled"}
+"""Stage of a purchase to its status as a deal."""
 
 
 def ownership_drafts(scene: Scene, moves: list[Draft]) -> Iterator[Draft]:
@@ -82,16 +81,14 @@ def deal_drafts(scene: Scene, moves: list[Draft]) -> Iterator[Draft]:
         if re.search(r"\bstake\b", text, re.IGNORECASE):
             continue
         price = next((m.quantity for m in scene.mentions(draft.span).of(MentionKind.MONEY)), None)
-        closed = bool(_CLOSED.search(text))
-        planned = bool(_PLANNED.search(text)) and not closed
         deal = Deal(
             move.with_,
             move.company,
             None,
             price,
-            move.date if not closed else None,
-            move.date if closed else None,
-            "closed" if closed else "announced" if planned else None,
+            move.date if move.stage in {None, Stage.ANNOUNCED} else None,
+            move.date if move.stage == Stage.DONE else None,
+            _STATUS.get(move.stage or ""),
         )
         yield Draft(deal, draft.span, draft.block, frozenset({"priced" if price else "unpriced"}))
 

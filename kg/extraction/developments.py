@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.extraction.companies import Players, company_key
 from kg.extraction.draft import Draft
-from kg.extraction.effects import effect_drafts, effect_of, reason_of, stage_of
+from kg.extraction.effects import effect_drafts, effect_of, reason_of
 from kg.extraction.frames import framed_moves
 from kg.extraction.movedates import Move, MoveDates
 from kg.extraction.movelayouts import MoveLayouts
@@ -20,6 +20,7 @@ from kg.extraction.study import Study
 from kg.language.clauses import FINITE
 from kg.language.cues import Section, section_of
 from kg.language.moves import move_kind, noted_launch
+from kg.language.movestages import stage_of
 from kg.language.names import fold
 from kg.language.subjectwords import BLOCK_LEAD
 from kg.model.content import Company, Development, DevelopmentType

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, Unit
-from kg.language.patterns import compiled
 from kg.model.content import Development, Effect
 
 _EFFECT = re.compile(
@@ -33,13 +32,6 @@ _REASON = re.compile(
     r"of|driven by)\b[^;.]{5,140})",
     re.IGNORECASE,
 )
-_STAGE = compiled(
-    r"\b(?P<plan>plans? to|agreed to|agrees to|intends? to|is to|will|would|signed an agreement to"
-    r"|proposed|announced plans|announced (?:an |the )?(?:expansion|acquisition|agreement|investment"
-    r"|plan|intention)|is set to|in talks)\b|\b(?P<done>completed|closed|finali[sz]ed|concluded)\b"
-    r"|\b(?P<off>cancelled|abandoned|called off|scrapped|terminated|withdrew)\b",
-    re.IGNORECASE,
-)
 
 
 def effect_of(predicate: str) -> str | None:
@@ -52,14 +44,6 @@ def reason_of(predicate: str) -> str | None:
     """The words that say why a move was made ("following a change of law")."""
     match = _REASON.search(predicate)
     return " ".join(match["text"].split()).rstrip(" .") if match else None
-
-
-def stage_of(predicate: str) -> str | None:
-    """How far a move has come: "announced", "done" or "cancelled"."""
-    match = _STAGE.search(predicate)
-    if not match:
-        return None
-    return "announced" if match["plan"] else "done" if match["done"] else "cancelled"
 
 
 def effect_drafts(scene: Scene, unit: Unit, content: Development) -> Iterator[Draft]:

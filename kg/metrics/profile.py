@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.graph import View
+from kg.metrics.deals import Purchase, purchases
 from kg.metrics.developments import Move, Window, developments
 from kg.metrics.evidence import cite, dispute_index
 from kg.metrics.footprint import Footprint, footprint
@@ -162,17 +163,14 @@ def _unit(iri: str) -> str:
 
 def deals(view: View, company: str) -> tuple[DealRecord, ...]:
     """Purchases in which a company is target, buyer or seller, newest first."""
-    unique: dict[str, Deal] = {}
-    for row in rows(view, "claims.deals"):
-        if company in {row.target, row.buyer, row.seller}:
-            unique.setdefault(row.content, row)
-    found = [_deal(view, row) for row in unique.values()]
+    own = (row for row in rows(view, "claims.deals") if company in {row.target, row.buyer, row.seller})
+    found = [_deal(view, purchase) for purchase in purchases(own)]
     found.sort(key=lambda d: (d.target.label, d.claims))
     return tuple(sorted(found, key=lambda d: d.when or date.min, reverse=True))
 
 
-def _deal(view: View, row: Deal) -> DealRecord:
-    claims = (local(row.claim),)
+def _deal(view: View, purchase: Purchase) -> DealRecord:
+    row = purchase.deal
 
     def party(iri: str | None, label: str | None) -> Found | None:
         return Found(iri, "company", label or local(iri)) if iri else None
@@ -187,8 +185,8 @@ def _deal(view: View, row: Deal) -> DealRecord:
         status=row.status,
         when=row.closed_latest or row.announced_earliest,
         voice=row.voice_label,
-        claims=claims,
-        citations=(cite(view, row),),
+        claims=tuple(local(told.claim) for told in purchase.told),
+        citations=tuple(cite(view, told) for told in purchase.told),
     )
 
 

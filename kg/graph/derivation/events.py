@@ -28,7 +28,7 @@ _COMMON = frozenset(
 _LONGEST_DEAL_DAYS = 730
 """Between the announcement of a deal and its end."""
 
-_ANNOUNCED, _DONE = "announced", "done"
+_ANNOUNCED, _DONE, _CLOSED = "announced", "done", "closed"
 _SAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (_DONE, re.compile(r"\b(?:completed?|completes|completion|closed|closes|finali[sz]ed|concluded)\b")),
     (_ANNOUNCED, re.compile(r"\b(?:agreed?|agrees|agreement|announced?|announces|plans?|intends?|will|proposed)\b")),
@@ -60,10 +60,15 @@ class Telling:
     words: frozenset[str]
 
     @property
+    def once(self) -> tuple[str, frozenset[str]]:
+        """What no two tellings of an event share: a document tells it once, or once announced and once done."""
+        return self.document, frozenset(self.dates)
+
+    @property
     def order(self) -> tuple[bool, Window, str]:
         """The telling of the earliest date stands for the event; deals come after developments."""
         first = min(self.windows)
-        return ("closed" in self.dates, first, self.content)
+        return (_CLOSED in self.dates, first, self.content)
 
 
 def read_telling(nodes: LiveNodes, content: str, document: str) -> Telling | None:
@@ -98,7 +103,7 @@ def _meant(names: Iterable[Node]) -> Iterator[str]:
 
 def _dates(node: Node) -> dict[str, str]:
     if node.text("ci:kind") == "deal":
-        found = {_ANNOUNCED: node.iri_of("ci:announced"), "closed": node.iri_of("ci:closed")}
+        found = {_ANNOUNCED: node.iri_of("ci:announced"), _CLOSED: node.iri_of("ci:closed")}
     else:
         words = (node.text("dcterms:description") or "").casefold()
         said = next((stage for stage, pattern in _SAYS if pattern.search(words)), "")
@@ -124,8 +129,8 @@ def find_events(
     for left, right in _likely(groups):
         if frozenset((left, right)) not in apart:
             one, other = clusters[left], clusters[right]
-            documents = [every[c].document for c in one | other]
-            if one is not other and len(set(documents)) == len(documents):  # a document tells an event once
+            told = [every[c].once for c in one | other]
+            if one is not other and len(set(told)) == len(told):
                 _join(clusters, left, right)
     found = {min(c): c for c in clusters.values() if len(c) > 1}
     return [sorted((every[c] for c in found[key]), key=lambda t: t.order) for key in sorted(found)]
@@ -148,7 +153,9 @@ def _join(clusters: dict[str, set[str]], left: str, right: str) -> None:
 
 def _likeness(a: Telling, b: Telling) -> float:
     """How surely two tellings are one event; 0 for no."""
-    if a.document == b.document or (a.others and b.others and not a.others & b.others):
+    if a.others and b.others and not a.others & b.others:
+        return 0.0
+    if a.document == b.document and not (_is_carried_out(a, b) or _is_carried_out(b, a)):
         return 0.0
     entities = len((a.others & b.others) | (a.linked & b.linked))
     words = len(a.words & b.words)
@@ -163,7 +170,7 @@ def _likeness(a: Telling, b: Telling) -> float:
 
 def _is_carried_out(a: Telling, b: Telling) -> bool:
     """True when one telling announces with a partner what the other reports done with the same one, not before."""
-    if not a.others & b.others or set(a.dates) != {_ANNOUNCED} or set(b.dates) != {_DONE}:
+    if not a.others & b.others or set(a.dates) != {_ANNOUNCED} or not set(b.dates) <= {_DONE, _CLOSED}:
         return False
     (start, _), (_, end) = a.windows[0], b.windows[0]
     return start <= end and (end - start).days <= _LONGEST_DEAL_DAYS
@@ -173,7 +180,7 @@ def event_quads(event: Sequence[Telling], graph: NamedNode) -> set[Quad]:
     """`ci:sameEvent` from every further telling to the one that stands for the event, and its two dates."""
     first = NamedNode(event[0].content)
     quads = {Quad(NamedNode(t.content), term("ci:sameEvent"), first, graph) for t in event[1:]}
-    for property_, stages in (("ci:announcedOn", (_ANNOUNCED,)), ("ci:doneOn", (_DONE, "closed"))):
+    for property_, stages in (("ci:announcedOn", (_ANNOUNCED,)), ("ci:doneOn", (_DONE, _CLOSED))):
         dates = sorted({t.dates[stage] for t in event for stage in stages if stage in t.dates})
         if dates:
             quads.add(Quad(first, term(property_), NamedNode(dates[0]), graph))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import UnknownName
+from kg.metrics.deals import purchases
 from kg.queries.rows import Deal, Named
 from kg.views import words
 from kg.views.charts.ownership import StaleMark, Tenure, ownership_chart
@@ -76,7 +77,8 @@ class _Company:
         self.aliases = [n.name for n in names if not n.preferred]
         self.owners = Owners(evidence)
         self.moves = moves_of(evidence, [iri])
-        self.deals: list[Deal] = distinct(evidence.rows("claims.deals", companies=[iri]), "claim")
+        self.purchases = purchases(evidence.rows("claims.deals", companies=[iri]))
+        self.deals: list[Deal] = [purchase.deal for purchase in self.purchases]
         self.facts = distinct(evidence.rows("claims.company_facts", companies=[iri]), "claim")
         self.roles = distinct(evidence.rows("claims.participations", companies=[iri]), "claim")
 
@@ -146,8 +148,8 @@ class _Company:
         group = moves_of(self.evidence, [owner.iri]) if owner else []
         lanes = [
             Lane(f"{self.short or self.name}, deals", tuple(deals)),
-            Lane(f"{self.short or self.name}, moves", _events(self.moves)),
-            Lane("Owner, moves", _events(group)),
+            Lane(f"{self.short or self.name}, moves", _events(self._beside_deals(self.moves))),
+            Lane("Owner, moves", _events(self._beside_deals(group))),
         ]
         newest = newest_evidence(self.evidence.view, self.evidence.today)
         shown = [Lane(words.shortened(lane.name, 26), lane.events) for lane in lanes]
@@ -155,14 +157,19 @@ class _Company:
 
     def rows(self) -> list[Row]:
         """Own and group moves and changes of owner, newest first."""
-        rows = [row_of_move(self.evidence, move, quoted=i == 0) for i, move in enumerate(self.moves)]
+        own = self._beside_deals(self.moves)
+        rows = [row_of_move(self.evidence, move, quoted=i == 0) for i, move in enumerate(own)]
         owner = self.owners.of_day(self.iri)
         if owner:
-            group = moves_of(self.evidence, [owner.iri])
+            group = self._beside_deals(moves_of(self.evidence, [owner.iri]))
             rows += [row_of_move(self.evidence, move, lead=True, under="group") for move in group[:3]]
         rows += [self._deal_row(deal) for deal in self.deals]
         rows += [self._passage_row(tie) for tie in self._passings()]
         return sorted(rows, key=lambda r: r.datetime, reverse=True)
+
+    def _beside_deals(self, moves: Sequence[Move]) -> list[Move]:
+        """Moves without those that tell a purchase which stands among the deals."""
+        return [m for m in moves if not any(p.is_told_as(m.company, m.partners) for p in self.purchases)]
 
     def _passings(self) -> list[Tie]:
         """Dated changes of owner that no deal of its own tells."""
