@@ -121,6 +121,10 @@ class _Numbers:
     def today(self) -> date:
         return self.core.graph.today
 
+    def select(self, metric: str, view: View, asked: Asked) -> Selection:
+        """What is asked of a metric, resolved."""
+        return select_for(metric, view, asked, self.today)
+
     def day(self, selection: Selection) -> date:
         return selection.valid_on or self.today
 
@@ -170,7 +174,7 @@ def _figures(routes: APIRouter, numbers: _Numbers) -> None:
     ) -> Any:
         """Shares, values, growth, ranks and coverage of every part of the markets, and of combinations of parts."""
         view = numbers.view
-        selection = select_for("segments", view, asked)
+        selection = numbers.select("segments", view, asked)
         every = segments_of(view, selection, Window(parse_day(since), parse_day(until)))
         kept = page.of(every)
         found = numbers.explained(payload.segments_payload(kept), selection, "figure") | page.around(len(every))
@@ -180,7 +184,7 @@ def _figures(routes: APIRouter, numbers: _Numbers) -> None:
     def forecast(asked: AskedFor, page: Stretch, beyond: int | None = None, format_: Format = "json") -> Any:
         """Sizes by year for each voice; `beyond` asks for a year past the horizon, marked extrapolated."""
         view = numbers.view
-        selection = select_for("forecast", view, asked)
+        selection = numbers.select("forecast", view, asked)
         year = selection.in_year
         every = forecast_of(view, selection, beyond)
         kept = page.of(every)
@@ -192,7 +196,7 @@ def _figures(routes: APIRouter, numbers: _Numbers) -> None:
     def reconcile(asked: AskedFor, page: Stretch, convert: str | None = None, format_: Format = "json") -> Any:
         """One market or part across voices; `convert` states a rate: "1 EUR = 1.0813 USD on 2023-12-29 (ECB)"."""
         view = numbers.view
-        selection = select_for("reconcile", view, asked)
+        selection = numbers.select("reconcile", view, asked)
         every = reconcile_of(view, selection, parse_conversion(convert) if convert else None)
         kept = page.of(every)
         found = numbers.explained(payload.reconcile_payload(kept), selection, "size or growth")
@@ -207,7 +211,7 @@ def _shapes(routes: APIRouter, numbers: _Numbers) -> None:
     ) -> Any:
         """Where evidence is; a pair that is not among the cells stands for "no evidence found"."""
         view = numbers.view
-        selection = select_for("whitespace", view, asked)
+        selection = numbers.select("whitespace", view, asked)
         axes = [find_axis(selection.on(view), axis, selection.markets) for axis in (rows or asked.dimension, columns)]
         every = whitespace_of(view, selection, *axes)
         kept = page.of(every)
@@ -220,7 +224,7 @@ def _shapes(routes: APIRouter, numbers: _Numbers) -> None:
     ) -> Any:
         """Moves of companies in the last months, events first."""
         view = numbers.view
-        selection = select_for("momentum", view, asked)
+        selection = numbers.select("momentum", view, asked)
         every = momentum_of(view, selection, numbers.day(selection), months)
         kept = page.of(every)
         found = payload.momentum_payload(kept) | page.around(len(every))
@@ -230,7 +234,7 @@ def _shapes(routes: APIRouter, numbers: _Numbers) -> None:
     def network(asked: AskedFor, page: Stretch, format_: Format = "json") -> Any:
         """Degree, PageRank, betweenness and communities of what claims join, most central first."""
         view = numbers.view
-        graph = knowledge_network(view, select_for("network", view, asked))
+        graph = knowledge_network(view, numbers.select("network", view, asked))
         every = standings(graph)
         kept = page.of(every)
         near = graph.subgraph([s.iri for s in kept])
@@ -243,7 +247,7 @@ def _claims(routes: APIRouter, numbers: _Numbers) -> None:
     def developments(asked: AskedFor, page: Stretch, moves: Annotated[_Moves, Depends(_moves)]) -> Any:
         """Moves of companies, newest first; one an event."""
         view = numbers.view
-        selection = select_for("developments", view, asked)
+        selection = numbers.select("developments", view, asked)
         window = moves.window(selection.on(view), numbers.day(selection))
         every = developments_of(view, selection, window)
         return {**page.around(len(every)), "developments": [to_json(m) for m in page.of(every)]}
@@ -252,7 +256,7 @@ def _claims(routes: APIRouter, numbers: _Numbers) -> None:
     def conflicts(asked: AskedFor, page: Stretch, format_: Format = "json") -> Any:
         """What the sources dispute, most material first."""
         view = numbers.view
-        every = disputes(view, select_for("conflicts", view, asked))
+        every = disputes(view, numbers.select("conflicts", view, asked))
         kept = page.of(every)
         found = payload.conflicts_payload(kept) | page.around(len(every))
         return numbers.reply(found, (("", f) for d in kept for f in d.figures), format_)
@@ -261,7 +265,7 @@ def _claims(routes: APIRouter, numbers: _Numbers) -> None:
     def audit(asked: AskedFor, page: Stretch, document: str | None = None, format_: Format = "json") -> Any:
         """Audits of one document (id, 8 digits of its hash, or exact title) or of all."""
         view = numbers.view
-        selection = select_for("audit", view, asked)
+        selection = numbers.select("audit", view, asked)
         seen = selection.on(view)
         ids = [find_document(seen, document)] if document else [d.id for d in seen.documents()]
         kept = [audit_of(view, one, selection) for one in page.of(ids)]
@@ -280,7 +284,7 @@ def _ways(routes: APIRouter, numbers: _Numbers) -> None:
     ) -> Any:
         """Ways between two things with the evidence of every hop."""
         view = numbers.view
-        selection = select_for("paths", view, asked)
+        selection = numbers.select("paths", view, asked)
         seen = selection.on(view)
         first, second = find_entity(seen, from_), find_entity(seen, to)
         found = paths_of(seen, first.iri, second.iri, most, longest, selection)
@@ -292,7 +296,7 @@ def _companies(routes: APIRouter, numbers: _Numbers) -> None:
     def companies(asked: AskedFor, page: Stretch) -> Any:
         """Companies that documents name, by name, with their roles and how much is known of each."""
         view = numbers.view
-        selection = select_for("companies", view, asked)
+        selection = numbers.select("companies", view, asked)
         every = [
             f
             for f in footprints(selection.on(view), until=selection.valid_on).values()
@@ -305,15 +309,16 @@ def _companies(routes: APIRouter, numbers: _Numbers) -> None:
     def company(slug: str, asked: AskedFor) -> Any:
         """One company: owner of the day, group, moves, facts, deals, what is not reported."""
         view = numbers.view
-        selection = select_for("profile", view, asked)
+        selection = numbers.select("profile", view, asked)
         thing = numbers.company(selection.on(view), slug)
-        return {"slug": slug, "name": thing.label} | to_json(profile(view, thing.iri, numbers.today, selection))
+        found = profile(view, thing.iri, numbers.today, selection, whole_group=asked.group)
+        return {"slug": slug, "name": thing.label} | to_json(found)
 
     @routes.get("/companies/{slug}/competitors", response_model=None)
     def competitors(slug: str, asked: AskedFor, page: Stretch, format_: Format = "json") -> Any:
         """Nearest competitors by shared evidence; owner and sisters of the day left out."""
         view = numbers.view
-        selection = select_for("competitors", view, asked)
+        selection = numbers.select("competitors", view, asked)
         seen = selection.on(view)
         found = nearest(seen, numbers.company(seen, slug).iri, selection.day(numbers.today))
         body = to_json(found) | page.around(len(found.rivals)) | {"figures": [f.to_json() for f in found.figures]}
@@ -324,7 +329,7 @@ def _companies(routes: APIRouter, numbers: _Numbers) -> None:
     def shared(slug: str, other: str, asked: AskedFor) -> Any:
         """What two companies have in common, with the claims on both sides."""
         view = numbers.view
-        selection = select_for("overlap", view, asked)
+        selection = numbers.select("overlap", view, asked)
         seen = selection.on(view)
         first, second = numbers.company(seen, slug), numbers.company(seen, other)
         return payload.overlap_payload(overlap(seen, first.iri, second.iri, selection.day(numbers.today)))

@@ -29,6 +29,7 @@ Member = Annotated[
     str | None, typer.Option("--member", help='A member of a dimension, or a combination: "CT in Europe".')
 ]
 Company = Annotated[str | None, typer.Option("--company", help="A company by name.")]
+WholeGroup = Annotated[bool, typer.Option("--group", help="With the company's owner, subsidiaries and sisters.")]
 Year = Annotated[int | None, typer.Option("--year", help="A year.")]
 Publisher = Annotated[str | None, typer.Option("--publisher", help="Whose figures.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="What was recorded by then (ISO 8601).")]
@@ -81,7 +82,7 @@ def open_asked(store: Any, metric: str, asked: Asked, format_: str = "table") ->
     """
     graph = open_for(store)
     view = graph.view()
-    return Request(graph, view, asked, select_for(metric, view, asked), format_)
+    return Request(graph, view, asked, select_for(metric, view, asked, graph.today), format_)
 
 
 _ASKED: dict[str, Any] = {
@@ -89,11 +90,13 @@ _ASKED: dict[str, Any] = {
     "dimension": Dimension,
     "member": Member,
     "company": Company,
+    "group": WholeGroup,
     "year": Year,
     "publisher": Publisher,
     "as_of": AsOf,
     "valid_on": ValidOn,
 }
+_SWITCHES = frozenset({"as_json", "group"})
 _SHARED: dict[str, Any] = _ASKED | {"format_": Format, "store": StoreOption, "as_json": JsonOption}
 
 
@@ -106,14 +109,17 @@ def asking(metric: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         own = [p for p in signature(command).parameters.values() if p.name != "request"]
+        own_names = {p.name for p in own}
         hints = get_type_hints(command, include_extras=True)
         options = {p.name: (hints[p.name], p.default) for p in own}
-        options |= {name: (hint, False if name == "as_json" else None) for name, hint in _SHARED.items()}
+        options |= {
+            name: (hint, False if name in _SWITCHES else None) for name, hint in _SHARED.items() if name not in options
+        }
         options["format_"] = (Format, "table")
 
         @wraps(command)
         def run(**given: Any) -> None:
-            asked = Asked(**{name: given.pop(name) for name in _ASKED})
+            asked = Asked(**{name: given.pop(name) for name in _ASKED if name not in own_names})
             format_ = "json" if given.pop("as_json") else given.pop("format_")
             given.pop("format_", None)
             command(open_asked(given.pop("store"), metric, asked, format_), **given)

@@ -66,7 +66,7 @@ def _refuse_group(group: bool) -> None:
 
 def _overlap(request: Request, against: str) -> None:
     asked = replace(request.asked, company=None)
-    select_for("overlap", request.view, asked)
+    select_for("overlap", request.view, asked, request.day)
     if not request.selection.companies:
         raise RequestRefused("An overlap is of two companies.", "Name the first one with --company.")
     other = find_entity(request.seen, against, ("company",))
@@ -138,7 +138,7 @@ def network(
 
 
 def _print_paths(request: Request, names: list[str]) -> None:
-    select_for("paths", request.view, request.asked)
+    select_for("paths", request.view, request.asked, request.day)
     if request.format not in {"table", "json"}:
         raise RequestRefused(f"There are no paths as {request.format!r}.", "Formats: table, json.")
     if len(names) != 2:

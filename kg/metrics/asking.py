@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kg.errors import RequestRefused
 from kg.graph import View
+from kg.metrics.groups import with_group
 from kg.metrics.selection import Asked, Selection, select
 
 _WHOLE_COMPANY = ("market", "dimension", "member", "company", "publisher")
@@ -36,13 +38,14 @@ _WITHOUT: Mapping[str, _Without] = {
 }
 
 
-def select_for(metric: str, view: View, asked: Asked) -> Selection:
+def select_for(metric: str, view: View, asked: Asked, today: date) -> Selection:
     """What is asked of a metric, resolved.
 
     Args:
         metric: its name, as the command or route has it.
         view: the generation.
         asked: names or IRIs.
+        today: the day of a company's group, when no other is asked for.
 
     Raises:
         UnknownName: for a name that the graph does not know, with the nearest ones.
@@ -50,8 +53,12 @@ def select_for(metric: str, view: View, asked: Asked) -> Selection:
     """
     without = _WITHOUT.get(metric)
     given = [name for name in without.options if getattr(asked, name) is not None] if without else []
+    grouped = asked.group and metric != "profile"
+    if grouped and without and "company" in without.options:
+        given.append("group")
     if without and given:
         raise RequestRefused(
             f"`{given[0]}` changes nothing for {metric}: {without.why}.", "Leave it out, or ask another metric."
         )
-    return select(view, asked)
+    selection = select(view, asked)
+    return with_group(view, selection, today) if grouped else selection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -85,7 +85,9 @@ class Profile:
         return (*self.facts, *(d.price for d in self.deals if d.price))
 
 
-def profile(view: View, company: str, today: date, selection: Selection | None = None) -> Profile:
+def profile(
+    view: View, company: str, today: date, selection: Selection | None = None, *, whole_group: bool = False
+) -> Profile:
     """The profile of a company.
 
     Args:
@@ -93,6 +95,7 @@ def profile(view: View, company: str, today: date, selection: Selection | None =
         company: IRI.
         today: the reference day; owner and group are those of `selection.valid_on`, else of this day.
         selection: `as_of` and `valid_on`.
+        whole_group: give the footprint of owner, subsidiaries and sisters with the company's own.
     """
     asked = selection or Selection()
     seen, on = asked.on(view), asked.valid_on or today
@@ -113,7 +116,9 @@ def profile(view: View, company: str, today: date, selection: Selection | None =
         group_moves=developments(seen, only, Window(whole_group=True, on=on)),
         facts=facts,
         deals=deals(seen, company),
-        footprint=footprint(seen, only)[0],
+        footprint=footprint(seen, replace(only, valid_on=on), whole_group=True)[0]
+        if whole_group
+        else footprint(seen, only)[0],
         not_reported=_not_reported(own, facts),
         last_evidence=newest,
         months_old=_months(newest, on) if newest else None,

@@ -54,7 +54,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a person asks for, in names or IRIs; None where nothing is said. `as_of` and `valid_on` in ISO 8601."""
+    """What a person asks for, in names or IRIs; None where nothing is said. `as_of` and `valid_on` in ISO 8601.
+
+    `group` takes the company's owner, subsidiaries and sisters with it; see `kg.metrics.groups`.
+    """
 
     market: str | None = None
     dimension: str | None = None
@@ -64,6 +67,7 @@ class Asked:
     publisher: str | None = None
     as_of: str | None = None
     valid_on: str | None = None
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
