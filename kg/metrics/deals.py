@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
-from kg.queries.rows import Deal
+from kg.queries.rows import ClaimRow, Deal, Ownership
 
 _LONGEST = timedelta(days=730)
 """Between two tellings of one purchase; what lies further apart is another one (a stake, then the rest)."""
@@ -44,6 +44,41 @@ def purchases(rows: Iterable[Deal]) -> tuple[Purchase, ...]:
     return tuple(Purchase(_together(group), tuple(group)) for group in found)
 
 
+def passings(rows: Iterable[Deal]) -> tuple[Ownership, ...]:
+    """Ownerships that purchases begin: from the day a purchase closed to that of the next one of the same company.
+
+    What is only announced passes to nobody yet.
+    """
+    closed = [p.deal for p in purchases(rows) if p.deal.buyer and p.deal.closed_earliest and p.deal.closed_latest]
+    closed.sort(key=lambda d: (d.target, d.closed_latest or date.max, d.content))
+    after = [*closed[1:], None]
+    return tuple(
+        _passing(deal, following if following and following.target == deal.target else None)
+        for deal, following in zip(closed, after, strict=True)
+    )
+
+
+def _passing(deal: Deal, following: Deal | None) -> Ownership:
+    shared = {f.name: getattr(deal, f.name) for f in fields(ClaimRow)}
+    return Ownership(
+        **shared,
+        owned=deal.target,
+        owned_label=deal.target_label,
+        owner=deal.buyer or "",
+        owner_label=deal.buyer_label or "",
+        start_earliest=deal.closed_earliest,
+        start_latest=deal.closed_latest,
+        start_label=deal.closed_label,
+        end_earliest=following.closed_earliest if following else None,
+        end_latest=following.closed_latest if following else None,
+        end_label=following.closed_label if following else None,
+        held_earliest=None,
+        held_latest=None,
+        held_label=None,
+        source=None,
+    )
+
+
 def _moment(deal: Deal) -> date | None:
     return deal.announced_earliest or deal.closed_latest
 
@@ -64,6 +99,7 @@ def _together(group: Sequence[Deal]) -> Deal:
         announced_label=announced.announced_label,
         announced_earliest=announced.announced_earliest,
         closed_label=closed.closed_label,
+        closed_earliest=closed.closed_earliest,
         closed_latest=closed.closed_latest,
         price=priced.price,
         price_amount=priced.price_amount,

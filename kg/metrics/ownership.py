@@ -1,7 +1,8 @@
 """Who owns a company on a day, how certainly, and which companies form a group then.
 
 An ownership is certain on a day that lies inside the inner bounds of its dates, possible inside the outer ones, and
-stated where a text only says it of a moment. A statement that a dated record of another owner replaces is stale.
+stated where a text only says it of a moment. A purchase that has closed begins one. A statement that a dated record of
+another owner replaces is stale.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from kg.graph import View
+from kg.metrics.deals import passings
 from kg.metrics.evidence import cite, dispute_index
 from kg.metrics.reading import local, once, rows
 from kg.metrics.selection import Found, names
@@ -93,11 +95,17 @@ def certainty(row: Ownership, on: date) -> Certainty | None:
 
 
 def _by(view: View, side: str) -> dict[str, list[Ownership]]:
-    """All ownerships by "owned" or "owner"; there are few, and groups need them again and again."""
+    """All ownerships by "owned" or "owner"; there are few, and groups need them again and again.
+
+    A purchase that has closed begins one, unless a source states when the same owner's began.
+    """
 
     def grouped() -> dict[str, list[Ownership]]:
         found: defaultdict[str, list[Ownership]] = defaultdict(list)
-        for row in rows(view, "claims.ownerships"):
+        stated = rows(view, "claims.ownerships")
+        dated = {(row.owned, row.owner) for row in stated if row.start_earliest or row.end_latest}
+        bought = (row for row in passings(rows(view, "claims.deals")) if (row.owned, row.owner) not in dated)
+        for row in (*stated, *bought):
             found[getattr(row, side)].append(row)
         return dict(found)
 

@@ -182,6 +182,7 @@ class Deal(ClaimRow):
     announced_label: str | None
     announced_earliest: date | None
     closed_label: str | None
+    closed_earliest: date | None
     closed_latest: date | None
     status: str | None
 
