@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import getpass
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -12,6 +13,7 @@ from kg.cli.output import out, print_json, print_table
 from kg.core import KnowledgeGraph, now
 from kg.errors import RequestRefused
 from kg.metrics.decisions import Asked, judgement_log, judgement_of
+from kg.metrics.judgedwords import judgement_words
 from kg.metrics.review import review_queue
 from kg.metrics.reviewing import QueueItem
 from kg.model.judgement import JudgementKind
@@ -36,13 +38,15 @@ def register(app: typer.Typer) -> None:
 
 
 def _decide(graph: KnowledgeGraph, asked: Asked, as_json: bool, seen: int | None = None) -> None:
-    judgement = judgement_of(graph.view(), asked)
+    view = graph.view()
+    judgement = judgement_of(view, asked)
+    words = judgement_words(view, judgement)
     iri, generation = graph.judge(judgement, seen)
     if as_json:
-        print_json({"judgement": iri, "kind": judgement.kind.value, "generation": generation})
+        print_json({"judgement": iri, "kind": judgement.kind.value, "words": words, "generation": generation})
     else:
         local = iri.rsplit("/", 1)[1]
-        out.print(f"Recorded as {iri}. Generation {generation}. `kg undo {local}` takes it back.", markup=False)
+        out.print(f"Recorded in generation {generation}: {words}. `kg undo {local}` takes it back.", markup=False)
 
 
 def _author(given: str | None) -> str:
@@ -223,8 +227,16 @@ def log(store: StoreOption = None, as_json: JsonOption = False) -> None:
     if as_json:
         print_json({"judgements": rows})
         return
-    columns = ["id", "kind", "subject", "object", "author", "at", "why", "stands", "lost"]
-    print_table("", columns, [[row[c] for c in columns] for row in rows])
+    columns = ["id", "at", "author", "kind", "decided", "why", "state"]
+    print_table("", columns, [_log_row(row) for row in rows])
+
+
+def _log_row(row: Mapping[str, Any]) -> list[Any]:
+    state = "lost its claim" if row["lost"] else "stands" if row["stands"] else ""
+    if not state:
+        state = "" if row["kind"] == JudgementKind.UNDO.value else "taken back"
+    when = str(row["at"] or "")[:16].replace("T", " ")
+    return [row["id"], when, row["author"], row["kind"].replace("_", "-"), row["words"], row["why"], state]
 
 
 def undo(

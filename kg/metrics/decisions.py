@@ -13,6 +13,7 @@ from kg.graph import View
 from kg.graph.engine import Row
 from kg.graph.terms import term
 from kg.metrics.entities import find_entity
+from kg.metrics.judgedwords import judgement_words
 from kg.metrics.selection import find_entity as find_thing
 from kg.model.judgement import Judgement, JudgementKind, standing
 from kg.queries import run
@@ -173,6 +174,7 @@ def judgement_log(view: View) -> list[dict[str, Any]]:
         {
             "id": _tail(iri),
             "kind": j.kind.value,
+            "words": judgement_words(view, j),
             "subject": j.subject,
             "object": j.object,
             "author": j.author,

@@ -92,12 +92,16 @@ class Resolver:
             extra = surfaces - {known.label} - set(known.aliases)
             own = replace(known, aliases=(*known.aliases, *sorted(extra)))
             return self._limited(own, surfaces) if known.type is EntityType.MARKET else own
-        label = max(sorted(surfaces), key=_label_quality)
         entity_type = self._type_of_iri(iri)
+        label = max(sorted(self._own(iri, surfaces) or surfaces), key=_label_quality)
         category = min(dimensions) if dimensions and entity_type is EntityType.CONCEPT else None
         others = tuple(sorted(surfaces - {label}))
         own = Entity(iri, entity_type, label, others, provisional=True, category=category)
         return self._limited(own, surfaces) if entity_type is EntityType.MARKET else own
+
+    def _own(self, iri: str, surfaces: set[str]) -> set[str]:
+        """Those of an entity's names that it got its IRI from; the others came to it by forms or merges."""
+        return {s for s in surfaces if iri in self.homes(s)} if len(surfaces) > 1 else surfaces
 
     def called(self, name: NameRecord) -> str:
         """What a name calls its entity: a market of one place with that place, wherever the document says it."""

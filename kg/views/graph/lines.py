@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
+from kg.metrics.named import named_in_documents
 from kg.queries.rows import Deal, Development, Edge, Force, Ownership, Ranking
 from kg.views import words
 from kg.views.evidence import Evidence, curie, local, period_words, type_of
@@ -71,7 +72,7 @@ class _Gathering:
 
 
 def build_graph(evidence: Evidence) -> Graph:
-    """Everything that can be drawn of one generation."""
+    """Everything that can be drawn of one generation; what registers alone say of their companies is not offered."""
     found = _Gathering(evidence)
     _ownerships(found, evidence.rows("claims.ownerships"))
     _deals(found, evidence.rows("claims.deals"))
@@ -79,7 +80,11 @@ def build_graph(evidence: Evidence) -> Graph:
     _forces(found, evidence.rows("claims.forces"))
     _rankings(found, evidence.rows("claims.rankings"))
     _edges(found, evidence.rows("graph.edges"))
-    return Graph.of(found.nodes.values(), found.lines())
+    named = {curie(iri) for iri in named_in_documents(evidence.view)}
+    is_known = {id_ for id_ in found.nodes if id_ in named or not id_.startswith("company:")}
+    lines = [line for line in found.lines() if line.source in is_known or line.target in is_known]
+    drawn = is_known.union(*((line.source, line.target) for line in lines))
+    return Graph.of((node for id_, node in found.nodes.items() if id_ in drawn), lines)
 
 
 def _ownerships(found: _Gathering, rows: Iterable[Ownership]) -> None:
