@@ -29,6 +29,7 @@ from kg.metrics.export import figures_csv
 from kg.metrics.footprint import Footprint, footprints
 from kg.metrics.forecast import forecast as forecast_of
 from kg.metrics.jsonform import to_json
+from kg.metrics.named import named_in_documents
 from kg.metrics.network import knowledge_network
 from kg.metrics.network import paths as paths_of
 from kg.metrics.profile import profile
@@ -297,10 +298,11 @@ def _companies(routes: APIRouter, numbers: _Numbers) -> None:
         """Companies that documents name, by name, with their roles and how much is known of each."""
         view = numbers.view
         selection = numbers.select("companies", view, asked)
+        named = named_in_documents(selection.on(view))
         every = [
             f
             for f in footprints(selection.on(view), until=selection.valid_on).values()
-            if not selection.markets or any(t.key in selection.markets for t in f.of("market"))
+            if f.company in named and (not selection.markets or any(t.key in selection.markets for t in f.of("market")))
         ]
         listed = [_entry(f) for f in page.of(every)]
         return {**page.around(len(every)), "companies": listed}

@@ -51,7 +51,7 @@ def passings(rows: Iterable[Deal]) -> tuple[Ownership, ...]:
     """
     closed = [p.deal for p in purchases(rows) if p.deal.buyer and p.deal.closed_earliest and p.deal.closed_latest]
     closed.sort(key=lambda d: (d.target, d.closed_latest or date.max, d.content))
-    after = [*closed[1:], None]
+    after = [*closed, None][1:]
     return tuple(
         _passing(deal, following if following and following.target == deal.target else None)
         for deal, following in zip(closed, after, strict=True)
