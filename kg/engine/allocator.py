@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 
 _NAME = "GLIBC_TUNABLES"
-_SETTING = "glibc.malloc.tcache_count=256:glibc.malloc.mxfast=0"
+_SETTING = "glibc.malloc.tcache_count=256"
 
 
 def with_allocator(environment: Mapping[str, str]) -> dict[str, str]:
