@@ -58,4 +58,6 @@ def cue_words() -> Iterator[str]:
             yield match[1]
             if match[2]:
                 yield match[1] + "s"
+        for match in re.finditer(r"(?<![\\[a-z(?])([a-z]{3,})\(\?:([a-z|]+)\)", pattern):
+            yield from (match[1] + ending for ending in match[2].split("|"))
     yield from sorted(FILLER)

@@ -61,7 +61,7 @@ from kg.answers.question import Question, make_question
 from kg.answers.reading import Reading
 from kg.answers.refusals import unanswered
 from kg.answers.scope import Scope, choose_scope
-from kg.answers.spelling import Speller, repaired
+from kg.answers.spelling import Speller, inflected, repaired
 from kg.answers.times import read_times
 from kg.answers.twofold import in_two
 from kg.model.answer import Answer
@@ -138,7 +138,15 @@ class Answerer:
             for w in name.lower().replace("-", " ").split()
         )
         return Speller(
-            [*sorted(STOP_WORDS), *cue_words(), *sorted(COMMON_WORDS), *self.finder.words, *groups, *names],
+            [
+                *sorted(STOP_WORDS),
+                *cue_words(),
+                *sorted(COMMON_WORDS),
+                *self.finder.words,
+                *groups,
+                *names,
+                *(form for word in sorted(COMMON_WORDS) for form in inflected(word)),
+            ],
             self._market_words,
         )
 
@@ -195,7 +203,7 @@ class Answerer:
         return is_cue_word(word) or self.library.texts.prints(word)
 
     def _reading(self, question: Question, scope: Scope, changes: dict[str, str]) -> Reading:
-        years, period, window = read_times(question, self.today)
+        years, period, window = read_times(question.mended(changes), self.today)
         money, percents = read_amounts(question)
         reading = Reading(
             question, _own_cues(question, scope), scope.hits, years, period, window, money, percents,

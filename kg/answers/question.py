@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -144,6 +144,25 @@ class Question:
         """Numbers of the tokens under `text[start:end]`."""
         hit = [i for i, t in enumerate(self.tokens) if t.start < end and start < t.end]
         return range(hit[0], hit[-1] + 1) if hit else range(0)
+
+    def mended(self, changes: Mapping[str, str]) -> Question:
+        """The question with its slips mended in the text, too; its tokens keep their numbers.
+
+        Args:
+            changes: misspelt word, folded, to the word that was meant.
+        """
+        parts: list[str] = []
+        tokens: list[Token] = []
+        at = length = 0
+        for token in self.tokens:
+            written = self.text[token.start : token.end]
+            meant = changes.get(_norm(written))
+            word = (meant.capitalize() if written[0].isupper() else meant) if meant else written
+            parts += [self.text[at : token.start], word]
+            length += token.start - at
+            tokens.append(Token(token.norm, length, length + len(word)))
+            length, at = length + len(word), token.end
+        return Question("".join([*parts, self.text[at:]]), tuple(tokens))
 
     def replaced(self, tokens: tuple[Token, ...]) -> Question:
         """The same text with other folded words."""

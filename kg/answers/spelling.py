@@ -17,6 +17,12 @@ _CLIPPED = 5
 _ENDINGS = frozenset({"s", "d", "r", "n", "er", "ed", "es", "ly", "al", "e", "y", "ing"})
 
 
+def inflected(word: str) -> tuple[str, ...]:
+    """Regular forms of a plain word: plural, past and present participle."""
+    bare = word.removesuffix("e")
+    return (f"{word}s", f"{bare}ed", f"{bare}ing")
+
+
 def _allowed(length: int) -> int:
     return 1 if length < 10 else 2
 

@@ -81,3 +81,13 @@ def test_slips_are_mended_and_other_words_left_alone(typed: str, meant: str | No
 
 def test_a_clipped_market_name_is_completed() -> None:
     assert Speller(["size"], ["teleradiology", "services"]).repair("telerad") == "teleradiology"
+
+
+def test_times_are_read_from_the_mended_text_with_the_numbers_of_the_tokens_kept() -> None:
+    question = make_question("anything befoe Febrary 2025, eh?")
+    mended = question.mended({"befoe": "before", "febrary": "february"})
+    assert mended.text == "anything before February 2025, eh?"
+    assert [mended.text[t.start : t.end] for t in mended.tokens] == ["anything", "before", "February", "2025", "eh"]
+    window = read_times(mended, TODAY)[2]
+    assert window is not None
+    assert (window.start, window.end) == (None, date(2025, 1, 31))
