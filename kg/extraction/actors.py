@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.companies import Players, company_key, is_company_name
+from kg.extraction.companynames import BODY_OF
 from kg.extraction.scene import Scene
 from kg.language.clauses import FINITE
 from kg.language.dates import MONTHS
@@ -34,11 +35,6 @@ _LEAD = re.compile(
 _BASED = re.compile(r"^[A-ZÀ-Þ][\w’'.-]*-(?:based|listed|headquartered|owned|born|backed)\s+")
 _OWNER = re.compile(r"^(?P<place>[A-ZÀ-Þ][\w.-]*(?:\s+[A-ZÀ-Þ][\w.-]*){0,2})(?:['’]s|['’])\s+(?=[A-ZÀ-Þ0-9])")
 _OF_TOWN = re.compile(r"^(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s+[A-ZÀ-Þ&][\w’'&.-]*){0,3})\s+of\s+[A-ZÀ-Þ][\w-]+$")
-BODY_OF = re.compile(
-    r"(?:[A-Z]\w+\s+){0,2}(?:Bank|University|Ministry|Institute|Port|City|Government|Department"
-    r"|College|Academy|Bureau|Board|State|Republic|Kingdom|House|Council|Society|Association"
-    r"|Chamber)\s+of\b"
-)
 _DESCRIBED = re.compile(r"^[A-ZÀ-Þ][\w’'-]*-(?:based|listed|for-\w+|of-\w+)$|-(?:based|listed)$")
 _ACTS = re.compile(
     r"\s*(?:,|\(|&|(?:and|has|have|had|will|would|is|was|are|were|also|said|says|plans?|agree[sd]?|announce[sd]?"

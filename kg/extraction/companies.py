@@ -9,7 +9,7 @@ from kg.extraction.companynames import company_span, is_company_name
 from kg.extraction.draft import Draft
 from kg.extraction.players import Player, Players, company_key
 from kg.extraction.playersentences import ADJECTIVE, NOUN, country_of, name_runs, sentence_players, split_names
-from kg.extraction.scene import Scene, UnitKind
+from kg.extraction.scene import Pair, Scene, UnitKind
 from kg.language.clauses import FINITE
 from kg.language.cues import SILENT, Section, section_of
 from kg.language.dimensions import known_dimension
@@ -64,7 +64,7 @@ _COMMON_STARTS = frozenset(
 def _all(scene: Scene) -> Iterator[Player]:
     for pair in scene.pairs:
         if pair.meaning is Label.COMPANIES:
-            yield from split_names(scene, pair.value, pair.unit.block, "box")
+            yield from split_names(scene, _first_sentence(pair), pair.unit.block, "box")
     for block in scene.document.blocks:
         if block.kind is BlockKind.TABLE and not scene.is_silent(block):
             yield from _column(scene, block)
@@ -80,6 +80,13 @@ def _all(scene: Scene) -> Iterator[Player]:
         if unit.kind in {UnitKind.SENTENCE, UnitKind.ITEM} and scene.section(unit.block) not in SILENT:
             yield from sentence_players(scene, unit)
             yield from name_runs(scene, unit, _under_players(scene, unit.block))
+
+
+def _first_sentence(pair: Pair) -> Span:
+    """A label's list, without the sentences that go on behind it in the same paragraph."""
+    end = pair.unit.span.end
+    goes_on = pair.unit.kind is UnitKind.SENTENCE and pair.value.start < end < pair.value.end
+    return Span(pair.value.start, end) if goes_on else pair.value
 
 
 def _is_player_list(scene: Scene, block: Block) -> bool:

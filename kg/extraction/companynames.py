@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from kg.extraction.scene import Scene
 from kg.language.clauses import FINITE
+from kg.language.dates import MONTHS
 from kg.language.demonyms import PLACES
 from kg.language.names import fold, is_legal_form, trim, without_article, without_brackets, without_stop
+from kg.language.partywords import DESCRIPTOR
 from kg.language.quantities import iter_money
 from kg.model.entity import EntityType
 from kg.model.span import Span
@@ -53,17 +55,40 @@ def company_span(scene: Scene, span: Span) -> Span | None:
     if front:
         inner = Span(inner.start + front.end(), inner.end)
         text = scene.of(inner)
+    described = DESCRIPTOR.match(text)
+    if described:
+        inner = Span(inner.start + described.end(), inner.end)
+        text = scene.of(inner)
     cut = _EXPLAINED.search(text)
     if cut and cut.start():
         inner = Span(inner.start, inner.start + cut.start())
     inner = trim(scene.text, without_brackets(scene.text, inner), " \t\n\r,;:•*|–—")
     text = scene.of(inner)
     inner = Span(inner.start, inner.start + len(without_stop(text)))
+    home = _OF_PLACE.match(scene.of(inner))
+    if home and not BODY_OF.match(scene.of(inner)) and (" " in home["name"] or _is_known(scene, home["place"])):
+        inner = Span(inner.start, inner.start + home.end("name"))
     return inner if is_company_name(scene, scene.words(inner)) else None
 
 
+_OF_PLACE = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s+[A-ZÀ-Þ&][\w’'&.-]*){0,3})\s+(?:of|from|in)\s+(?P<place>(?:the\s+)?[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ]\w+)?)\Z"
+)
+BODY_OF = re.compile(
+    r"(?:[A-Z]\w+\s+){0,2}(?:Bank|University|Ministry|Institute|Port|City|Government|Department"
+    r"|College|Academy|Bureau|Board|State|Republic|Kingdom|House|Council|Society|Association"
+    r"|Chamber)\s+of\b"
+)
+"""Bodies whose names go on with "of"."""
+
+
+def _is_known(scene: Scene, place: str) -> bool:
+    entity = scene.index.lookup(place)
+    return entity is not None and entity.type in {EntityType.REGION, EntityType.COUNTRY}
+
+
 _NO_NAME = re.compile(
-    r"%|[$€£]|[?!]|\)\s+and\b|[\[\]{}<>]|\b(?:19|20)\d\d\b|\bxx+\b|_{2,}|https?:|@"
+    r"%|\w-(?:type|style|like)\b|[$€£]|[?!]|\)\s+and\b|[\[\]{}<>]|\b(?:19|20)\d\d\b|\bxx+\b|_{2,}|https?:|@"
     r"|^\d[\d.,]*\s?(?:[a-z%]{0,4}|[GMTk]Wh?|[A-Z]{2,3})$|^[\d.,\s]+$"
 )
 """Characters and figures that no company's name holds."""
@@ -104,11 +129,12 @@ def _has_form(name: str) -> bool:
         return False
     if name.lower().rstrip(".") in _SMALL_WORDS or words[0].lower() in _NEVER_FIRST or _COUNTED.match(name):
         return False
-    if name in PLACES or _NO_NAME.search(name) or next(iter_money(name), None):
+    if name.lower() in _DAYS or name in PLACES or _NO_NAME.search(name) or next(iter_money(name), None):
         return False
     return _is_capitalised(words)
 
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()) | frozenset(MONTHS)
 _MARK = re.compile(r"\W")
 
 

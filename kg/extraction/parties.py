@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.actors import BODY_OF, LongNames, acts, clean_name
+from kg.extraction.actors import LongNames, acts, clean_name
 from kg.extraction.companies import Players, company_key, is_company_name
+from kg.extraction.companynames import BODY_OF
 from kg.extraction.scene import Scene, Unit
 from kg.extraction.study import Study
 from kg.language.dates import MONTH, MONTHS

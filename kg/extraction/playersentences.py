@@ -47,7 +47,7 @@ _INCLUDE = compiled(
 _AMONG = re.compile(
     rf"^(?P<list>[A-Z0-9][^:;]{{5,600}}?)\s+(?:are|were|rank|remain|count|number|feature"
     rf"|figure)\s+(?:(?:also|currently|all|some of|among|amongst|by far|still|clearly"
-    rf"|as)\s+)*(?:the\s+)?(?:{ADJECTIVE}[\s,]+(?:and\s+)?)*(?:[\w-]+\s+){{0,3}}?{NOUN}\b"
+    rf"|as)\s+)*(?:the\s+)?(?:{ADJECTIVE}[\s,]+(?:and\s+)?)*(?:(?!for\b|to\b|with\b|by\b|in\b|on\b)[\w-]+\s+){{0,3}}?{NOUN}\b"
 )
 
 
@@ -69,7 +69,7 @@ _PROFILES = re.compile(
 _HOLD = re.compile(
     r"^\W*(?:(?:In|By|Among|On)\s+[^,]{2,40},\s+)?(?P<list>[A-Z0-9][^:;%]{5,400}?)\s+(?:(?:together|jointly"
     r"|collectively"
-    r"|currently|all|still|also|each|then)\s+)*(?:hold|occupy|take|dominate|lead|command|control|share|compete|vie|rank"
+    r"|currently|all|still|also|each|then)\s+)*(?:(?:have|had)(?=\s+(?:about|around|some|close\s+to|nearly|almost|over|more\s+than|roughly|\d))|hold|occupy|take|dominate|lead|command|control|share|compete|vie|rank"
     r"|account\s+for|make\s+up|set|top|shape)\s(?=[^.;]{0,60}?\b(?:market|positions?|places?|field|shipments|sales"
     r"|revenues?|industry|trade|pack|ranking"
     r"|tone|price|prices)\b)"
@@ -82,9 +82,23 @@ _AGAINST = re.compile(
     r"|with|all|each)\b|\s+(?:are|is|have|has|on|in|for|at|to)\s)"
 )
 _BRACKET = compiled(rf"\b(?i:(?:{ADJECTIVE}\s+)*{NOUN})\s*\((?P<list>[A-Z][^()%]{{5,400}},[^()%]{{2,200}})\)")
+_RANKED = re.compile(
+    r"\b(?:lists|names|counts|ranks|places|puts|shows|sees|mentions)\s+(?P<list>[A-Z][^.:;]{5,400}?)\s+among\s+(?:the\s|its\s|those"
+    r"\s|others)|\b(?:contractors|makers|groups|companies|firms|players|suppliers|producers|vendors|operators|brands|houses"
+    r"|leaders|manufacturers)\s+[-–—]\s+(?P<list2>[A-Z][^:;]{5,300}?)\s+[-–—]\s"
+    r"|\bwith\s+(?P<list3>[A-Z][^.:;]{8,300}?)\s+(?:some\s+way|not\s+far|far|close|well|trailing|following|just)?\s*behind\b"
+)
+"""Names that a ranking lists, that stand between dashes, that come behind."""
+_OF_THOSE = re.compile(
+    rf"^\W*(?i:the|among|other|further)\s+(?:(?i:{ADJECTIVE}|larger|smaller|bigger|lesser|four|three|five|six|seven"
+    r"|eight|ten|big|local|regional|european|american|asian|chinese|japanese|indian)\s+){1,3}(?:[a-z-]+\s+)?[a-z-]+(?:ers|ors"
+    r"|houses|mills|yards|labs|trusts|works|breweries|canneries)\s+(?:include|are|comprise|number)\s+(?P<list>[A-Z][^:;]{5,400}?)"
+    r"(?=\.\s*\Z|\Z)"
+)
+"""Names behind a plural noun for those who make or sell a thing ("The larger packers include ...")."""
 _BESIDE = re.compile(
     r"\b(?i:(?:market|industry|sector|segment|category)\s+)?(?:leaders|heavyweights|giants|majors|incumbents|rivals"
-    r"|stalwarts)\s+(?P<list>[A-Z][^.:;()]{5,300}?)\s+"
+    r"|stalwarts|peers)\s+(?P<list>[A-Z][^.:;()]{5,300}?)\s+"
     r"(?:are|have|were|will|both|all|also|continue|compete|invest\w*|plan|[a-z]+ed)\b"
 )
 
@@ -96,8 +110,15 @@ _IN_MARKET = re.compile(
 
 
 def split_names(scene: Scene, span: Span, block: Block, source: str) -> Iterator[Player]:
-    """The names of a printed list."""
-    for piece in split_list(scene.text, span, names=True):
+    """The names of a printed list; "a and b, with c" names two before the words that go on."""
+    pieces = split_list(scene.text, span, names=True)
+    for piece, after in zip(pieces, [*pieces[1:], None][: len(pieces)], strict=True):
+        pair = re.search(r"\s+and\s+(?=[A-Z])", scene.of(piece))
+        if pair and after and re.match(r"(?:with|followed|ahead|then|plus)\b", scene.of(after)):
+            first = company_span(scene, Span(piece.start, piece.start + pair.start()))
+            piece = Span(piece.start + pair.end(), piece.end)
+            if first:
+                yield Player(scene.words(first), first, block, source)
         name = company_span(scene, piece)
         if name:
             yield Player(scene.words(name), name, block, source, country_of(scene, piece))
@@ -128,10 +149,16 @@ def sentence_players(scene: Scene, unit: Unit) -> Iterator[Player]:
     if label and section_of(label["label"]) is Section.PLAYERS:
         yield from _run_in(scene, unit, Span(*label.span("list")))
         return
+    for behind in (_RANKED.search(text), _OF_THOSE.match(text)):
+        if behind:
+            group = next(name for name, words in behind.groupdict().items() if words)
+            yield from _run_in(scene, unit, Span(*behind.span(group)))
     for pattern in (_INCLUDE, _AMONG, _CALLED, _PROFILES, _AGAINST, _BRACKET, _BESIDE):
         match = pattern.search(text)
         if match:
             group = "list2" if match.groupdict().get("list2") else "list"
+            if pattern is _AMONG and not re.search(r"\s(?:and|&)\s|,", match["list"]):
+                continue
             yield from _run_in(scene, unit, Span(*match.span(group)))
             return
     held = _HOLD.match(text)
@@ -147,12 +174,16 @@ def _run_in(scene: Scene, unit: Unit, inner: Span, *, strict: bool = False) -> I
         and scene.text[span.end : span.end + 1] == "."
     ):
         span = Span(span.start, span.end + 1)
-    pieces = split_list(scene.text, span, names=True)
+    pieces = [p for p in split_list(scene.text, span, names=True) if not _KIND_OF.search(scene.of(p))]
     named = [n for p in pieces if (n := company_span(scene, p))]
     if strict and not _sure(scene, named, len(pieces)):
         return
     if named and len(named) >= 0.75 * len(pieces):
         yield from split_names(scene, span, unit.block, "sentence")
+
+
+_KIND_OF = re.compile(r"\w-(?:type|style|like|class)\b")
+"""Companies of a kind, not one by its name ("Acme-type groups from Asia")."""
 
 
 def _sure(scene: Scene, named: list[Span], pieces: int) -> bool:

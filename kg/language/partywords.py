@@ -20,6 +20,17 @@ KEYWORDS: dict[DevelopmentType, str] = {
     DevelopmentType.PROGRAMME: r"\b(?:with|together with|at)\s+",
 }
 
+DESCRIPTOR = re.compile(
+    r"(?:the\s+|an?\s+|its\s+)?(?:[A-ZÀ-Þ][\w’'.-]*\s+){0,2}"
+    r"(?:(?!of\b|for\b|by\b|to\b|in\b|at\b|with\b|and\b|from\b|on\b)[a-z][\w-]*\s+){0,3}"
+    r"(?:(?!other|over|under|after|former|rather|another)[a-z][\w-]{2,}(?:ers?|ors?)|firm|company|group"
+    r"|fund|start-?up|house|brand|giant|specialist|arm|bank|chain|trust|utility|agency|business|unit|subsidiary"
+    r"|conglomerate|brewery|winery|dairy|bakery|shipyard|studio|lab|laboratory|refinery|foundry|mill|workshop|cannery"
+    r"|cooperative|co-operative|consortium|airline|carrier|affiliate|rival|newcomer|venture|platform|label|club)\s+"
+    r"(?=[A-ZÀ-Þ0-9])"
+)
+"""What says of a company what it is, before its name: "the Danish firm", "Paris start-up"."""
+
 LOCATED = re.compile(r"\b(?:near|in|at|outside|around)\s+\Z")
 
 BUYS = re.compile(
