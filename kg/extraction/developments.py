@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from kg.extraction.companies import Players, company_key
+from kg.extraction.companies import Players, company_key, is_company_name
 from kg.extraction.draft import Draft
 from kg.extraction.effects import effect_drafts, effect_of, reason_of
 from kg.extraction.frames import framed_moves
@@ -41,6 +41,10 @@ _NOT_DONE = re.compile(
 _PLANS = re.compile(
     r"\b(?:plans?|intends?|aims?|hopes?|wants?|expects?)\s+to\b|\bwill\b|\bis\s+to\b|\bdue\s+to\b", re.IGNORECASE
 )
+_OPENS = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s+[A-ZÀ-Þ&][\w’'&.-]*){1,3})\s+(?:raised|cut|said|lifted|reported|posted|lowered|warned|lost|closed)\b"
+)
+"""A sentence of news about one company that tells no move of it."""
 _AGENCY = re.compile(
     r"\b(?:ministry|agency|authority|administration|commission|department|government|association"
     r"|society|council|university|institute|college|parliament|bureau|FDA|EMA|MHRA|NHS|ministry"
@@ -205,7 +209,7 @@ class DevelopmentReader:
         self._last = (move.topic or move.company, unit.block.index)
         if move.date is None and not inside:
             month = self._dates.month_of_news(unit, move) if self._news else None
-            if month is None:
+            if month is None and not self._dates.is_in_month(Span(unit.span.start, move.predicate.end)):
                 return
             move = replace(move, date=month)
         if self._is_plan(move):
@@ -254,10 +258,20 @@ class DevelopmentReader:
             return None
         name, end = found
         if not name:
-            if self._last is None or not (self._news or self._last[1] == unit.block.index):
+            last, block = self._last or ("", None)
+            name = last if block == unit.block.index else self._named_before(unit) or (last if self._news else "")
+            if not name:
                 return None
-            name = self._last[0]
         return Move(name, date, Span(end, span.end))
+
+    def _named_before(self, unit: Unit) -> str:
+        """The company with which the sentence before begins, a listed one outside news, when it has made no move."""
+        before = [u for u in self._scene.units[: unit.index] if u.block.index == unit.block.index][-1:]
+        text = self._scene.of(before[0].span) if before else ""
+        opening = _OPENS.match(text) if self._news else None
+        if opening and is_company_name(self._scene, opening["name"]) and not self._is_publisher(opening["name"]):
+            return opening["name"]
+        return max((p.name for p in self._players.found if text.startswith(p.name)), key=len, default="")
 
     def _move(self, unit: Unit, move: Move, inside: bool) -> Iterator[Draft]:
         predicate = self._scene.of(move.predicate)

@@ -11,12 +11,14 @@ from kg.extraction.scene import Scene
 from kg.language.demonyms import PLACES
 from kg.language.moveframes import FRAMES, FULL, kinds_hinted
 from kg.language.names import iter_names
+from kg.language.partywords import DESCRIPTOR
 from kg.model.content import DevelopmentType
 from kg.model.span import Span
 
 _LONGEST = 700
 """Characters of the longest sentence in which shapes are looked for."""
 _BEHIND = re.compile(rf"\s+(?:[a-z][\w’'-]*\s+){{1,6}}(?P<name>{FULL})")
+_NAMED = re.compile(FULL)
 _SHARES = re.compile(r"\bminority\b", re.IGNORECASE)
 """A part of a company that leaves the rest with its owners."""
 _ARTICLE = re.compile(r"\b(?:the|a|an|its)\s+\Z")
@@ -85,6 +87,10 @@ def _party(scene: Scene, players: Players, match: re.Match[str], group: str, sta
     if printed and _ARTICLE.search(scene.text[: start + match.start(group)][-6:]):
         first, _, rest = printed.partition(" ")
         printed = rest if first in PLACES and rest else printed
+    told = DESCRIPTOR.match(scene.text, start + match.start(group)) if printed else None
+    if told and printed and told.end() > start + match.end(group):
+        after = _NAMED.match(scene.text, told.end())
+        printed = after[0] if after else printed
     name = _name(scene, players, printed)
     if name or not printed or name == "":
         return name

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extraction.scene import Scene, Unit, UnitKind
+from kg.language.datecounts import SINCE, counted_from
+from kg.language.dates import MONTH
 from kg.language.mentions import Mention, MentionKind
 from kg.language.moves import move_kind
 from kg.model.content import DevelopmentType
@@ -40,6 +42,16 @@ _CLOSES = re.compile(
 """A clause that tells one thing and ends with its year."""
 _DATELINE = re.compile(r"\W*[A-Z]{3,}[^–—\n]{0,80}?\s(?:-{1,2}|–|—)\s+")
 """Place and day of a news item before its first sentence."""
+_WHEN_IT_WAS = re.compile(
+    r"\s+(?:That|This|It|(?:The|This)\s+(?:[\w-]+\s+){0,2}?(?:deal|transaction|acquisition|purchase|takeover|agreement|move|sale"
+    r"|merger|launch|opening|contract|order|closing|round))\s+(?:was|were|happened|took\s+place|took\s+effect|closed"
+    r"|followed|came|went\s+through|became\s+\w+|has\s+been)(?:\s+(?:closed|completed|announced|signed|concluded|made|struck"
+    r"|agreed|finali[sz]ed))?\s+(?:in|on|at)\s+(?P<when>[^.;]{3,40})"
+)
+"""A sentence that says no more than when the move before it was made."""
+_MONTH_ALONE = re.compile(
+    rf"\b(?:in|since|during)\s+(?:early\s+|late\s+|mid-)?{MONTH}\b(?!\s+\d|,\s+\d)", re.IGNORECASE
+)
 _NOT_WHEN = re.compile(
     r"\b(?:since|until|till|from|by|through|starting(?:\s+on)?|starts?(?:\s+on)?|before|than\s+in|compared\s+with"
     r"|due\s+in|for\s+delivery\s+in|effect\s+from)\s+"
@@ -93,7 +105,29 @@ class MoveDates:
             near = year.start - span.start < 40 or _CLOSES.search(before)
             if re.search(r"\b(?:in|during|early|late|since)\s+\Z", before[-12:], re.IGNORECASE) and near and year.years:
                 return replace(year, date=PartialDate(year.years[0]))
-        return None
+        return self._told_after(unit, span) or self._from_before(unit, span)
+
+    def _told_after(self, unit: Unit, span: Span) -> Mention | None:
+        """The date that the next sentence gives ("The deal closed in June 2024.", "That was in May.")."""
+        if span.end < unit.span.end:
+            return None
+        match = _WHEN_IT_WAS.match(self._scene.text, unit.span.end, unit.block.span.end)
+        found = self._scene.mentions(Span(match.start("when"), match.end("when"))).dates if match else ()
+        return next((m for m in found if m.date), None)
+
+    def _from_before(self, unit: Unit, span: Span) -> Mention | None:
+        """A date that counts from the one before it: "two months later", "in the same month", "in May" after March."""
+        words = SINCE.search(self._scene.text, span.start, span.end)
+        if words is None:
+            return None
+        before = Span(unit.block.span.start, words.start())
+        dates = [m.date for m in self._scene.mentions(before).dates if m.date]
+        date = counted_from(words, dates[-1]) if dates else None
+        return Mention(MentionKind.DATE, Span(*words.span()), words[0], date=date, relative=True) if date else None
+
+    def is_in_month(self, span: Span) -> bool:
+        """Whether a move is dated by a month alone, of a year that the text does not give."""
+        return _MONTH_ALONE.search(self._scene.text, span.start, span.end) is not None
 
     def _is_start(self, mention: Mention, span: Span) -> bool:
         """Whether a date tells from when something holds, or opens the sentence ("Since March, ...")."""

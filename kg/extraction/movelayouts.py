@@ -19,6 +19,8 @@ _ITEM_HEAD = re.compile(r"^\W*(?P<head>[^:\n]{3,110}?)(?::\s+|\s+[–—-]\s+(?=
 _HEAD_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[|·]\s*|,\s+(?=[A-Z][a-z]+\.?\s+\d)|\s*\((?=[^()]*(?:19|20)\d\d)")
 _DATELINE = re.compile(r"\W*[A-Z][a-z]+,\s+\d[^:]*:\s+(?:The|An?)\s")
 """Place and day before the first sentence of a release: "Berlin, 12 Feb 2025: The ..."."""
+_FROM = re.compile(r"\W*[A-Z]{3,}[A-Z .]*,")
+"""The town that a news item begins with: its day is that of the news, not of the move."""
 _LEADS = re.compile(r",\s+(?:in|on|by|for|to|during)\b|^(?:for|in|on|during|by|since)\b", re.IGNORECASE)
 """Words before a date that lead into a sentence and are no name."""
 _AFTER_DATE = re.compile(r"\)?\s*(?:[:|/;,–—]|-\s|\.\s)\s*|\)\s+|\s+(?=[A-Z])")
@@ -53,6 +55,8 @@ class MoveLayouts:
         if name:
             return Move(name, date, rest)
         company = self._parties.subject(rest, trusted=True)
+        if company and _FROM.match(self._scene.of(head)):
+            date = self._dates.of(unit, rest) or date
         return Move(company[0], date, Span(company[1], rest.end)) if company else None
 
     def fronted(self, unit: Unit) -> Move | None:
@@ -80,7 +84,7 @@ class MoveLayouts:
 
     def _head_name(self, head: Span, date: Mention) -> str | None:
         """The company in the part before the colon, apart from the date."""
-        if re.match(r"\W*[A-Z]{3,}[A-Z .]*,", self._scene.of(head)):
+        if _FROM.match(self._scene.of(head)):
             return None
         if _DATELINE.match(self._scene.of(Span(head.start, min(len(self._scene.text), head.end + 8)))):
             return None

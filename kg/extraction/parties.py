@@ -93,6 +93,21 @@ _APPOSITION = re.compile(
 """What stands between commas behind a subject: "Acme, a start-up whose software ..., has raised ..."."""
 
 
+_OFFICE = re.compile(
+    r"\b(?:Administration|Agency|Authority|Commission|Ministry|Department|Council|Board|Inspectorate)\Z"
+)
+"""An office's name is one however many fields it joins ("Food and Drug Administration")."""
+_SAYS = re.compile(
+    r"(?:['’]s)?,?\s+(?:chief\s+\w+(?:\s+officer)?|CEO|CFO|CTO|president|chair\w*|spokes\w+|director|founder|head)\s+"
+    r"(?:[A-ZÀ-Þ][\w’'.-]+\s+){1,3}(?:said|says|told|added|adds|confirmed|expects|sees|explained)\b"
+)
+"""A person of the company who only speaks."""
+_TOLD = re.compile(
+    r"^\W*(?:latest|recent|news|moves|deals|lately|recently|on\s+the\s+move|(?:last|latest|recent|other)\s+(?:changes|moves|news"
+    r"|deals|steps)|in\s+(?:the\s+news|brief|short)|updates?|elsewhere|of\s+note|worth\s+noting):\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""A label of a few words before the first move of a paragraph ("Latest: Acme bought ...")."""
 _REACH = 240
 """Characters from the start of a sentence in which its subject is looked for."""
 
@@ -119,6 +134,8 @@ class PartyReader:
         if found is None:
             return None
         chosen = self._acting([n for n in names if n.start < names[0].end + found[1]] or names[:1], start)
+        if chosen is not None and _SAYS.match(self._scene.text, chosen.end):
+            return None
         if chosen is None or (chosen.start == start and not self._is_named(chosen, span.end, trusted=trusted)):
             return None
         name = self.full(re.sub(r"\s*\([^()]*\)$", "", self._scene.words(chosen)))
@@ -179,7 +196,7 @@ class PartyReader:
         """Length of the time words and dateline that a sentence begins with."""
         at = 0
         for _ in range(3):
-            for pattern in (_DATELINE, _MONTH_DATE, _FRONT, _FRONT_DATE):
+            for pattern in (_DATELINE, _TOLD, _MONTH_DATE, _FRONT, _FRONT_DATE):
                 match = pattern.match(text[at : at + 140])
                 if not match or at + match.end() >= len(text):
                     continue
@@ -284,6 +301,8 @@ class PartyReader:
             before = self._scene.text[max(predicate.start, span.start - 12) : span.start]
             if not reach and span.start > predicate.start + at and LOCATED.search(before):
                 return None
+            if re.search(r"\b(?:called|named|dubbed|branded)\s+\Z", before):
+                return None
             if not reach and HEADED.match(self._scene.text, span.end, predicate.end):
                 return None
             if THING.match(self._scene.text, span.end - 2, predicate.end):
@@ -338,7 +357,7 @@ class PartyReader:
         if self._players.full_name(name):
             return name
         for joint in (" and ", " of ", " for "):
-            if joint in name and not (joint == " of " and BODY_OF.match(name)):
+            if joint in name and not (joint == " of " and BODY_OF.match(name)) and not _OFFICE.search(name):
                 name = name.split(joint, 1)[0]
         return re.sub(r"\s*\([^()]*\)\s*$", "", name)
 

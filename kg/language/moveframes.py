@@ -45,7 +45,7 @@ _TRIGGERS: dict[Kind, tuple[str, ...]] = {
         (
             Kind.ACQUISITION,
             "acqui|bought|buy|purchas|taken|took|takes|take |snapped|swallow|absorb|sold|sell|divest|offload|bid|offer"
-            "|control|ownership|stake|holding|part of|subsidiary|unit of|added|adds|transferred|secured|gained"
+            "|control|ownership|hands of|stake|holding|part of|subsidiary|unit of|added|adds|transferred|secured|gained"
             "|raised its|takeover|take-over",
         ),
         (Kind.MERGER, "merge|combin"),
@@ -173,6 +173,18 @@ FRAMES: tuple[Frame, ...] = (
         rf"(?P<b>{FULL})\s+(?:became|becomes|will\s+become|is\s+now|has\s+become)\s+(?:a\s+)?(?:part"
         rf"|(?:wholly[\s-]owned\s+)?(?:subsidiary|unit|division|member))\s+of\s+{_THE}(?P<a>{FULL})",
     ),
+    _frame(
+        Kind.ACQUISITION,
+        rf"(?P<b>{FULL})(?:,[^,;.]{{3,90}},)?\s+(?:has\s+|have\s+|had\s+|also\s+)?(?:pass(?:ed|es)|went|goes|gone|came"
+        rf"|moved|fell|falls)\s+(?:in)?to\s+(?:the\s+)?(?:hands|ownership|possession|portfolio|fold|control)\s+of"
+        rf"\s+{_THE}(?P<a>{FULL})",
+    ),
+    _frame(
+        Kind.ACQUISITION,
+        rf"(?P<a>{NAME})(?:,[^,;.]{{3,90}},)?\s+(?:has\s+|had\s+|also\s+)?(?:added|adds|bought|buys|acquired|acquires"
+        rf"|purchased|took\s+over)\s+(?:the|all|most|some|part\s+of\s+the)\s+(?:[\w-]+\s+){{0,5}}?(?:activities|business(?:es)?"
+        rf"|operations|assets|division|unit|arm)\s+of\s+{_THE}(?P<b>{FULL})",
+    ),
     _frame(Kind.ACQUISITION, rf"(?P<a>{NAME})(?:['’]s|['’])\s+{_SHORT}(?:{_DEAL})\s+of\s+{_THE}(?P<b>{FULL})"),
     _frame(Kind.ACQUISITION, rf"\b{_DEAL}\s+of\s+{_THE}(?P<b>{FULL})\s+by\s+{_THE}(?P<a>{FULL})"),
     _frame(
@@ -183,7 +195,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame(
         Kind.ACQUISITION,
         rf"(?P<s>{FULL})(?:,[^,;.]{{3,90}},)?\s+(?:has\s+|have\s+|had\s+|also\s+|will\s+|agreed\s+to\s+"
-        rf"|agrees\s+to\s+|is\s+to\s+|plans\s+to\s+)*(?:sell|sells|sold|divests?|divested|offload(?:s|ed))"
+        rf"|agrees\s+to\s+|is\s+to\s+|plans\s+to\s+|last\s+\w+\s+|yesterday\s+|this\s+\w+\s+)*(?:sell|sells|sold|divests?|divested|offload(?:s|ed))"
         rf"\s+(?!shares\b|\d|(?:US)?[$€£]|USD|EUR|GBP|INR|Rs)(?P<o>[^;.]{{3,80}}?)\s+to\s+{_THE}(?P<a>{FULL})",
     ),
     _frame(
@@ -210,7 +222,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame(Kind.MERGER, rf"(?P<a>{NAME})(?:['’]s|['’])\s+(?:[\w-]+\s+){{0,3}}?merger\s+with\s+{_THE}(?P<b>{FULL})"),
     _frame(
         Kind.MERGER,
-        rf"(?P<a>{NAME})\s+and\s+{_THE}(?P<b>{NAME})\s+(?:have\s+|has\s+|today\s+|also\s+)*(?:merged|merge"
+        rf"(?P<a>{NAME})\s+and\s+{_THE}(?P<b>{NAME})\s+(?:have\s+|has\s+|today\s+|also\s+)*(?:merged(?!\s+(?:their|its)\b)|merge"
         rf"|are\s+merging|will\s+merge|combined|(?:announced\s+(?:plans|an?\s+agreement)|agreed|plan|intend|decided"
         rf"|want|are)"
         rf"\s+to\s+(?:merge|combine)|(?:closed?|completed?|finali[sz]ed?|sealed?|announced?|agreed?(?:\s+on)?"
