@@ -18,6 +18,7 @@ from kg.answers.finder import Hit, NameFinder
 from kg.answers.frames import (
     across,
     appearances,
+    beside,
     bold,
     changes,
     checks,
@@ -76,14 +77,14 @@ _TOPICS = (
     sizes, changes, slices, rates, shares, parts, ranks, study, offers, terms, lists, forces, membership,
     developments,
     sequences, effects, companies, listings,
-    voices, sets, places, reasons, quotes, appearances, ties, markets, across, bold, named, nearest,
+    voices, beside, sets, places, reasons, quotes, appearances, ties, markets, across, bold, named, nearest,
 )  # fmt: skip
 _FRAMES = tuple(frame for topic in _TOPICS for frame in topic.FRAMES)
 _FRAMES_OF_QUERIES = {
     "claims.observations": (
         "size", "others", "threshold", "value year", "change", "extreme", "slice", "growth", "implied", "doubling",
         "share", "joint share", "check", "verify", "parts", "company share", "meaning", "units", "voices", "publishers",
-        "markets", "markets above", "boldest",
+        "markets", "markets above", "boldest", "beside",
     ),
     "claims.rankings": ("rank", "smallest", "lead country", "standing", "contrast"),
     "claims.sayings": ("reason", "price", "customise"),

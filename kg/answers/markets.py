@@ -12,6 +12,7 @@ from kg.answers.finder import Hit
 from kg.answers.library import Library
 from kg.answers.naming import GENERAL_ROOTS
 from kg.answers.question import Question
+from kg.language.demonyms import PLACE_WORDS
 from kg.search.words import is_common, phrase_patterns, root, synonyms
 
 _FEW_MARKETS = 2
@@ -23,6 +24,7 @@ _BESIDE = re.compile(
     r"|exceed\w*|outgr\w+|overt\w+|surpass\w*)\b"
     r"|[,/&]"
 )
+_PLACE_ROOTS = frozenset(root(w) for w in PLACE_WORDS | {"world"})
 _MAKER = re.compile(r"(?<=[a-z]{4})(?:makers?|builders?|sellers?|dealers?|growers?)\Z")
 
 
@@ -75,7 +77,25 @@ def _named(library: Library, hits: tuple[Hit, ...], markets: list[Hit], question
         documents = frozenset(d for k in whole for d in holding[k])
         return Choice(documents, frozenset(i for h in side for i in h.iris), _tokens(side))
     longest = max(whole, key=lambda k: (len(markets[k].tokens), -k))
-    return Choice(holding[longest], markets[longest].iris, frozenset(markets[longest].tokens))
+    iris = _akin(library, markets[longest].iris)
+    documents = frozenset(d for i in iris for d in library.documents_on(i))
+    return Choice(documents, iris, frozenset(markets[longest].tokens))
+
+
+def _akin(library: Library, iris: Iterable[str]) -> frozenset[str]:
+    """Markets with the name of some others in another spelling ("electrolyzer", "electrolysers"), and these."""
+    own = frozenset(iris)
+    names = {wanted for i in own for wanted in library.market_roots.get(i, ())}
+    near = {i for wanted in names for r in wanted for i in library.markets_with(r)}
+    return own | {i for i in near if names & set(library.market_roots[i])}
+
+
+def of_any_place(library: Library, iris: Iterable[str]) -> frozenset[str]:
+    """Documents on some markets and on their parts in single places ("pet insurance", "European pet insurance")."""
+    names = {wanted - _PLACE_ROOTS for i in iris for wanted in library.market_roots.get(i, ())} - {frozenset()}
+    near = {i for wanted in names for r in wanted for i in library.markets_with(r)}
+    same = {i for i in near if any(wanted - _PLACE_ROOTS in names for wanted in library.market_roots[i])}
+    return frozenset(d for i in same for d in library.documents_on(i))
 
 
 def _tokens(hits: Iterable[Hit]) -> frozenset[int]:
@@ -208,7 +228,11 @@ def _stands_alone(library: Library, question: Question, iri: str, word: str, tok
     """True when one word of a longer name is enough: no everyday word, and hardly used by documents on other things."""
     printed = [question.tokens[t].norm for t in tokens if not _is_verb(question, t)]
     nouns = [p for p in printed if p.endswith("s") or _MAKER.search(p)]
-    if not printed or (is_common(word) and not nouns) or all(is_cue_word(p) for p in printed):
+    if (
+        not printed
+        or ((is_common(word) or all(is_common(root(p)) for p in printed)) and not nouns)
+        or all(is_cue_word(p) for p in printed)
+    ):
         return False
     forms = (f"{word}s", f"{word}es") if is_common(word) else (word,)
     others = frozenset(d for form in forms for d in library.texts.using(form)) - library.documents_on(iri)

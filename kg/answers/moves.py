@@ -12,6 +12,7 @@ from kg.answers.draft import Draft
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
 from kg.model.document import BlockKind
+from kg.model.span import Span
 from kg.search.passages import Passage
 
 _CROWD = 3
@@ -45,7 +46,7 @@ def told(move: Sighting) -> str:
     while match := _LEAD.match(rest):
         head = match[0]
         opens = move.content.company.lower() in head.lower() or re.search(r"\b(?:19|20)\d\d\b", head)
-        if not opens:
+        if not opens or head.count("(") != head.count(")"):
             break
         rest = rest[match.end() :]
     rest = rest[:1].upper() + rest[1:]
@@ -75,6 +76,15 @@ def naming(books: Iterable[Book], thing: Thing) -> list[Passage]:
             if says and passage.kind is not BlockKind.ROW and sum(o in passage.text for o in others) < _CROWD:
                 found.append(passage)
     return found
+
+
+def said_elsewhere(books: Iterable[Book], thing: Thing, moves: Iterable[Sighting], most: int) -> list[Passage]:
+    """Sentences on a company that tell none of some developments, those first of documents that tell none at all."""
+    places: dict[str, list[Span]] = {}
+    for move in moves:
+        places.setdefault(move.book.id, []).append(move.claim.span)
+    free = [p for p in naming(books, thing) if not any(p.span.overlaps(s) for s in places.get(p.document, ()))]
+    return sorted(free, key=lambda p: p.document in places)[:most]
 
 
 def spoken_of(reading: Reading, companies: dict[str, Thing], kinds: Iterable[str]) -> Draft | None:

@@ -8,33 +8,17 @@ from dataclasses import dataclass
 
 from kg.answers.book import Book, name_key
 from kg.answers.cues import is_cue_word
-from kg.answers.finder import HOUSE_WORDS, Hit
+from kg.answers.finder import Hit
 from kg.answers.gloss import glossed
 from kg.answers.library import Library
-from kg.answers.markets import Choice, choose_markets, repeated
+from kg.answers.markets import Choice, choose_markets, of_any_place, repeated
+from kg.answers.publishing import by_publisher
 from kg.answers.question import Question
 from kg.answers.texts import plain_text
 from kg.language.demonyms import PLACES as ADJECTIVES
 from kg.metrics.placement import placement
 from kg.search.words import is_common, root
 
-_BY = re.compile(
-    r"\b(?:according to|per|by|from|says?|source|in the view of|as "
-    r"per)\s+(?:the\s+)?((?:[A-Z0-9][\w&'.-]*\s?|&\s?|and\s|of\s){1,6})|\(([A-Z][^()]{2,60})\)"
-    r"|([A-Z][\w&.'-]*(?:\s(?:[A-Z&][\w&.'-]*|and|of))*)(?:'s|’s)\s+(?:report|study|forecast"
-    r"|estimate|figure|view|number|data)"
-)
-_CITED = re.compile(
-    r"\b([A-Z][\w&.'-]+?(?:\s(?:[A-Z&][\w&.'-]*|and|of))*)'s\s+(?:[\w-]+\s){0,5}(?:market|figures?|forecasts?|reports?"
-    r"|estimates?|numbers?|views?|cagr|tables?|outlook|notes?|study|data|databook|growth|basis|analysts?|survey)\b"
-    r"|\b(?:does|do|did|has)\s+([A-Z][\w&.'-]+(?:\s[A-Z&][\w&.'-]*)*)\s+(?:expect|give|see|forecast|estimate|put|project"
-    r"|predict|say|name|split|reckon|anticipate|list|mention|publish|think)\b"
-    r"|\b([A-Z][\w&.'-]+(?:\s[A-Z&][\w&.'-]*)*)\s+(?:expects?|gives?|sees?|forecasts?|estimates?|puts?|projects?|predicts?"
-    r"|says?|names?|splits?|reckons?|anticipates?|figures?|reports?|study|notes?|basis|view|databook|outlook|data|survey)\b"
-    r"|[,:(-]\s*([A-Z][\w&.'-]+(?:\s[A-Z&][\w&.'-]*)*)\)?\s*\??\Z"
-    r"|\A([A-Z][\w&.'-]+(?:\s[A-Z&][\w&.'-]*)*)(?:\s[-:]|:|,)\s"
-)
-"""Whom a question cites, with what it wants of it."""
 _SHARE = re.compile(r"\b(?:shares?|percentage|proportion|portion|how much of|per ?cent of)\b")
 _EVERYWHERE = re.compile(
     r"\b(?:in|across|among|over|from|throughout|for) (?:any|all|every|each|the whole|the entire)(?: of)?(?: the)? "
@@ -49,6 +33,12 @@ _HOLDINGS = re.compile(
     r"|(?:which|what) market (?=\w+ (?:the )?(?:fastest|largest|biggest|highest|most|slowest|smallest)))()"
 )
 """Asks which markets there are, or which one is ahead of the others."""
+_VOICES = re.compile(
+    r"\b(?:publishers|houses|voices|sources|side by side|next to each other|(?:all|both|each|every) (?:\w+ )?"
+    r"(?:figures?|numbers?|sizes?|estimates?|studies|reports)"
+    r"|(?:which|what) (?:analysts|firms|studies|reports) (?:\w+ )?(?:sized?|put))\b"
+)
+"""Asks all who speak of a market, of its parts in single places too."""
 _FEW = 6
 _LONG_NAME = 5
 _SHORT_NAME = 2
@@ -58,9 +48,6 @@ MOST_OPENED = 150
 """Documents that one question may open."""
 _DIGITS = 3
 _SEVERAL = 2
-_SHORTEST = 3
-_LOOSE = 3
-"""Groups of the pattern up to which the wording alone tells a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +78,16 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
     choice = _fitting(library, choose_markets(library, found, question), found)
     documents, wanted, tokens = set(choice.documents), _with_alike(library, choice.wanted), set(choice.tokens)
     documents |= {d for iri in wanted - choice.wanted for d in library.documents_on(iri)}
+    of_all = bool(wanted and _VOICES.search(question.normal))
+    documents |= of_any_place(library, wanted) if of_all else frozenset()
     asks_share = bool(_SHARE.search(question.normal))
     if wanted and not asks_share and (local := _of_place(library, documents, found)) and not local <= documents:
         documents, wanted = local, frozenset()
-    documents, by = _by_publisher(library, documents, found, question)
+    documents, by = by_publisher(library, documents, found, question)
     tokens |= by
     if tokens or len(library.markets_of(documents)) < _SEVERAL:
-        documents, where = _by_place(library, documents, found, asks_share=asks_share)
+        local, where = _by_place(library, documents, found, asks_share=asks_share)
+        documents = local if where or not (by or of_all) else documents
         tokens |= where
     if not tokens and len(library.markets_of(documents)) == 1:
         tokens |= glossed(library, question, documents, found)
@@ -123,12 +113,10 @@ def _with_alike(library: Library, markets: frozenset[str]) -> frozenset[str]:
 
 
 def _outside_names(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    """Without places, segments and concepts that are a part of a company's or publisher's name ("Berwick India")."""
+    """Without names that are a part of a company's or publisher's longer one: India in "Berwick India"."""
     found = tuple(hits)
     names = [set(h.tokens) for h in found if h.kind in {"company", "publisher"}]
-    return tuple(
-        h for h in found if h.kind in {"company", "publisher"} or not any(set(h.tokens) < name for name in names)
-    )
+    return tuple(h for h in found if h.kind == "company" or not any(set(h.tokens) < name for name in names))
 
 
 def _opened(
@@ -169,57 +157,6 @@ def _fitting(library: Library, choice: Choice, hits: tuple[Hit, ...]) -> Choice:
     if (issued and not issued & choice.documents) or (naming and not naming & choice.documents):
         return Choice(frozenset(library.report_ids), frozenset(), frozenset(), sure=False)
     return choice
-
-
-def _by_publisher(
-    library: Library, documents: set[str], hits: tuple[Hit, ...], question: Question
-) -> tuple[set[str], set[int]]:
-    """Documents of the named publisher; one that is named and has none on the market leaves no document."""
-    named = [h for h in hits if h.kind == "publisher"]
-    if named:
-        issued = {d for h in named for i in h.iris for d in library.published_by(i)}
-        tokens = {t for h in named for t in h.tokens}
-        quoting = {d for h in named for i in h.iris for d in library.documents_naming("publisher", i)} - issued
-        if issued:
-            own = documents & issued or _naming(library, issued, documents)
-            return own | (documents & quoting if len(named) > 1 or not own else set()), tokens
-        if documents & quoting:
-            return documents & quoting, tokens
-        if any(question.text[question.tokens[t].start].isupper() for t in tokens):
-            return set(), tokens
-    return _by_voice(library, documents, hits, question)
-
-
-def _by_voice(
-    library: Library, documents: set[str], hits: tuple[Hit, ...], question: Question
-) -> tuple[set[str], set[int]]:
-    """Documents that print whom the question cites ("according to X", "X's forecast")."""
-    cited = [(m, g) for pattern in (_BY, _CITED) for m in pattern.finditer(question.text) for g in range(1, 6)]
-    for match, group in cited:
-        if group > match.re.groups or not match[group]:
-            continue
-        phrase = match[group].strip(" .,?")
-        under = set(question.under(match.start(group), match.start(group) + len(match[group].rstrip(" .,?"))))
-        if not re.search(r"[A-Za-z]", phrase) or any(under & set(h.tokens) for h in hits if h.kind != "publisher"):
-            continue
-        holding = {d for d in documents if phrase in library.text(d) or phrase in library.titles.get(d, "")}
-        if group > _LOOSE and match.re is _CITED:
-            holding = {d for d in holding if _is_house(phrase, f"{library.titles.get(d, '')}\n{library.text(d)}")}
-        if len(phrase) > _SHORTEST and holding and len(holding) < max(2, len(documents)):
-            return holding, under
-    return documents, set()
-
-
-def _is_house(phrase: str, text: str) -> bool:
-    """True when a text prints a name as that of a research house: with the words such houses are called by."""
-    after = re.findall(rf"(?<!\w){re.escape(phrase)}\s(?:[A-Z&][\w&.'-]*\s)?([A-Z][a-z]+)", text)
-    return any(w.lower() in HOUSE_WORDS for w in after)
-
-
-def _naming(library: Library, issued: set[str], documents: set[str]) -> set[str]:
-    """A publisher's documents that print the market's name, when their own market is called otherwise."""
-    labels = {n.surface.casefold() for n in library.markets_named(documents)}
-    return {d for d in issued if any(label in library.text(d).casefold() for label in labels)}
 
 
 def _by_place(

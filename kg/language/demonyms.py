@@ -30,6 +30,11 @@ _PAIRS = (
 PLACES: dict[str, str] = dict(p.split(":") for p in _PAIRS.split("|"))
 """Adjective to the preferred name of its place."""
 
+PLACE_WORDS = frozenset(w.casefold() for pair in PLACES.items() for name in pair for w in name.split()) - {
+    "new", "states", "countries", "middle", "north", "south", "latin", "united",
+}  # fmt: skip
+"""Words, folded, by which a name speaks of a place, directions and kinds of places left out."""
+
 PATTERN = re.compile(
     r"\b("
     + "|".join(sorted(PLACES, key=len, reverse=True))

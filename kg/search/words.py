@@ -12,8 +12,8 @@ from kg.ontology import load_ontology
 from kg.search.stemming import stem
 from kg.search.thesaurus import GROUPS, PHRASES
 
-_ROOT = 7
-"""Letters of a stem that count: "neurolog" and "neurologi" are one word."""
+_ROOT = 8
+"""Letters of a stem that count: "neurolog" and "neurologi" are one word, "electron" and "electrolys" are two."""
 
 _WORD = re.compile(r"24/7|[a-z0-9]+(?:[.,]\d+)*%?")
 _COUNTRIES = re.compile(r"\bU\.?S\.?A\.?(?![\w])|\bU\.S\.?(?!\w)|\bUS(?![\w$])|\bU\.?K\.?(?!\w)")
@@ -70,6 +70,7 @@ def fold(text: str) -> str:
 
 _VARIANTS = (
     (re.compile(r"is(e|ed|es|ing|er|ers|ation|ations)\Z"), r"iz\1"),
+    (re.compile(r"(?<=[a-z]{3}y)s(e|ed|es|ing|er|ers)\Z"), r"z\1"),
     (re.compile(r"(?<=[a-z]{2})our(s|ed|ing|al|ite|able)?\Z"), r"or\1"),
     (re.compile(r"(?<=[a-z]{2})tre(s)?\Z"), r"ter\1"),
     (re.compile(r"(?<=gr)amme(s)?\Z"), r"am\1"),

@@ -14,6 +14,8 @@ from kg.search.passages import Passage
 _ASKS_DATE = re.compile(
     r"\bwhen (?:did|was|were|is|will|does|has)\b|\b(?:which|what|the) (?:date|month|year|day)\b|\bdate\b|\bmonth\b"
 )
+_BLANKED = re.compile(r"(?<![\w.,])(?:[xX]{2,}(?:[.,][xX]+)?|[xX][.,][xX]+|(?:19|20)[xX]{2})(?![\w])")
+"""Figures that a sample of a report has taken out: "USD XX.X billion in 20XX"."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -23,7 +25,8 @@ _MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)}),? ((?:19|20)\d\d)\b")
 
 def may_answer(reading: Reading, passage: Passage) -> bool:
     """True when a sentence states all that is wanted, and the question names nobody whom the documents do not know."""
-    return not names_stranger(reading) and _is_of_time(reading, passage) and not missing(reading, passage)
+    fits = not names_stranger(reading) and _is_of_time(reading, passage)
+    return fits and not _BLANKED.search(passage.text) and not missing(reading, passage)
 
 
 def _is_of_time(reading: Reading, passage: Passage) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from kg.answers.causes import CAUSE
 from kg.answers.covering.wants import Asked, asked_of
 from kg.answers.cues import is_cue_word
 from kg.answers.draft import Draft
@@ -138,6 +139,14 @@ def _prints_new_name(reading: Reading, _: Asked, passage: Passage) -> bool:
     return any(_is_new(reading, n) and not any(n in name or name in n for name in held) for n in found)
 
 
+def _gives_reason(reading: Reading, _: Asked, passage: Passage) -> bool:
+    """True when a passage or what follows it in the paragraph gives a reason."""
+    book = next(b for b in reading.books if b.id == passage.document)
+    after = book.passages[passage.order + 1 : passage.order + 3]
+    near = [passage.text, *(p.text for p in after if p.block == passage.block)]
+    return any(CAUSE.search(text) for text in near)
+
+
 _CHECKS: dict[str, Callable[[Reading, Asked, Passage], bool]] = {
     "a company": lambda reading, _, passage: names_company(reading, passage),
     "a rate": _gives_rate,
@@ -145,4 +154,5 @@ _CHECKS: dict[str, Callable[[Reading, Asked, Passage], bool]] = {
     "an attribute": _has_attribute,
     "a name": _prints_new_name,
     "its word": _speaks_of_it,
+    "a reason": _gives_reason,
 }

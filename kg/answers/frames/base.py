@@ -10,10 +10,12 @@ from kg.answers.book import Book, Member, Sighting, Thing, name_key
 from kg.answers.draft import Draft
 from kg.answers.finder import Hit
 from kg.answers.reading import Reading
+from kg.language.demonyms import PLACE_WORDS
 from kg.language.dimensions import known_dimension
 from kg.search.words import STOP_WORDS, phrase_patterns, root, roots, synonyms
 
 _SHORT_FORM = 5
+_INITIALS = 3
 
 
 @dataclass(frozen=True)
@@ -241,17 +243,32 @@ def voice_of(sighting: Sighting) -> str:
     return sighting.claim.asserted_by or sighting.book.publisher or "the report"
 
 
+def market_words(book: Book) -> str:
+    """Such as "teleradiology services market", "European pet insurance market"."""
+    whole = book.whole or book
+    words: str = book.once("market words", lambda: _market_words(book.market or "market", whole))
+    return words
+
+
+def _market_words(name: str, book: Book) -> str:
+    lowered = " ".join(_as_spoken(w, name, book) for w in name.split())
+    words = lowered if lowered.lower().endswith("market") else f"{lowered} market"
+    return f"{words} in {place}" if (place := bound_place(book)) else words
+
+
+def _as_spoken(word: str, name: str, book: Book) -> str:
+    """A word of a market's name as it stands inside a sentence: names of places and short forms keep their capitals."""
+    if word.casefold() in PLACE_WORDS:
+        return word if not word.isupper() or len(word) <= _INITIALS else word.capitalize()
+    if not _is_short_form(word):
+        return word.lower()
+    shouted = name.isupper() and re.search(rf"\b{re.escape(word.lower())}\b", book.text) is not None
+    return word.lower() if shouted else word
+
+
 def _is_short_form(word: str) -> bool:
     """True for "AI" and "eVTOL", false for a heading in capitals."""
     return (word.isupper() and len(word) <= _SHORT_FORM) or (not word.isupper() and any(c.isupper() for c in word[1:]))
-
-
-def market_words(book: Book) -> str:
-    """Such as "teleradiology services market"."""
-    name = book.market or "market"
-    lowered = " ".join(w if _is_short_form(w) else w.lower() for w in name.split())
-    words = lowered if lowered.lower().endswith("market") else f"{lowered} market"
-    return f"{words} in {place}" if (place := bound_place(book)) else words
 
 
 def bound_place(book: Book) -> str | None:

@@ -27,7 +27,7 @@ _CAREFUL = re.compile(r"\b(?:conservative|cautious|bearish|pessimistic|careful|l
 _RATE = re.compile(r"\b(?:cagrs?|growth|grow\w*|rates?|steepest|slowest|fastest)\b")
 _HOUSES = re.compile(
     r"\b(?:which|whose|who|what)\b(?: \w+){0,4}? (?:publishers?|houses?|firms?|analysts?|sources?|voices?)\b"
-    r"|\bwho(?:se)?\b"
+    r"|\bwho(?:se|m)?\b"
 )
 
 

@@ -19,7 +19,7 @@ from kg.answers.frames.base import (
     unique,
     voice_of,
 )
-from kg.answers.moves import brief, moves_of, naming, told
+from kg.answers.moves import brief, moves_of, said_elsewhere, told
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
 from kg.model.content import DevelopmentType
@@ -100,12 +100,11 @@ def _profile(draft: Draft, reading: Reading, iri: str, thing: Thing) -> None:
     for s in facts[:3]:
         year = f" ({s.content.year})" if s.content.year else ""
         draft.add(f"{s.content.indicator}: {s.content.value.printed}{year}.", s)
-    if not moves:
-        spoken = naming(reading.books, thing)[:2]
-        for passage in spoken:
-            draft.add(f'"{" ".join(passage.text.split())}"', passage)
-        if draft.parts and not spoken:
-            draft.add(f"No development of {thing.label} is reported.")
+    spoken = said_elsewhere(reading.books, thing, moves, 2)
+    for passage in spoken:
+        draft.add(f'"{" ".join(passage.text.split())}"', passage)
+    if draft.parts and not moves and not spoken:
+        draft.add(f"No development of {thing.label} is reported.")
 
 
 def compare_frame(reading: Reading) -> Iterator[Candidate]:
@@ -166,6 +165,8 @@ def owner_frame(reading: Reading) -> Iterator[Candidate]:
         reading, "owner who what list relation company_word report_word recent exists says_who compare"
     )
     explained |= reading.words("belongs whom mentioned between currently now next put shown given printed to behind")
+    if reading.has("owner") and reading.any("after before"):
+        explained |= reading.time_tokens | reading.tokens_of("after before")
     if reading.has("owner") or len(named) == 2:
         yield Candidate("owner", explained, 0.1, 0.86, lambda: _ownership(reading))
 

@@ -12,7 +12,7 @@ from kg.answers.draft import Draft, refuse
 from kg.answers.frames.base import Candidate, companies_named, hit_tokens, joined
 from kg.answers.frames.wanted import KINDS, Wanted, grade_of, passes, wanted_of
 from kg.answers.matching import Topic, topic_of
-from kg.answers.moves import brief, moves_of, name_words, spoken_of, told
+from kg.answers.moves import brief, moves_of, name_words, said_elsewhere, spoken_of, told
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
 
@@ -38,6 +38,7 @@ _SEVERAL = re.compile(
     r"|developments|deals|events|launches|acquisitions|takeovers|rounds|groups|houses|lenders|producers)\b"
     r"|\beverything\b"
 )
+_EVERYTHING = re.compile(r"\b(?:everything|all|every|moves|developments|news|happened|happening|activities|orders)\b")
 _ALONE = 2
 """A report and the register: all that a graph of one report holds."""
 _SURE = 0.76
@@ -290,11 +291,22 @@ def _tell(reading: Reading, chosen: list[Sighting]) -> Draft | None:
         ordered = in_order(chosen, ascending=True)[:1]
     if len(ordered) == 1:
         said = say_one(draft, ordered[0], when=reading.has("when"))
+        _more_of(said, reading, ordered)
         place = ordered[0].content.place
         if reading.any("countries regions") and place and not re.search(rf"\b{re.escape(place)}\b", said.parts[0].text):
             said.add(f"Place: {place}.", ordered[0])
         return said
-    return _listed(draft, ordered)
+    return _more_of(_listed(draft, ordered), reading, ordered)
+
+
+def _more_of(draft: Draft, reading: Reading, told_: list[Sighting]) -> Draft:
+    """Adds sentences on the one company of which everything is asked: not every development was read as one."""
+    companies = companies_named(reading)
+    if len(companies) == 1 and _EVERYTHING.search(reading.normal):
+        thing = next(iter(companies.values()))[0]
+        for passage in said_elsewhere(reading.books, thing, told_, 3):
+            draft.add(f'"{" ".join(passage.text.split())}"', passage)
+    return draft
 
 
 def _listed(draft: Draft, ordered: list[Sighting]) -> Draft:

@@ -17,6 +17,8 @@ from kg.model.answer import AnswerKind
 from kg.search.passages import Passage
 
 _SPEAKS = 0.7
+_GOES_ON = 1.5
+"""Length of a sentence, beside that of the force it names, from which it says more."""
 _FEW = 3
 """Forces up to which each is told in full."""
 FORCES = {"trend": "trends", "driver": "drivers", "restraint": "restraints", "opportunity": "opportunities"}
@@ -51,7 +53,8 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
     explained |= reading.words(
         "key main one line each market faster grow growing grows growth explain factors reasons "
         "view could might up single factor vendors counts back facing faces face first second third fourth fifth last "
-        "listed new"
+        "listed new rise rises rising rose grown climb climbing increase increases increasing expand expanding expands jump "
+        "spending shrink shrinking decline declining declines fall falling slow slowing check small quicker"
     )
     if not companies_named(reading):
         explained |= reading.tokens_of("company_word")
@@ -209,11 +212,18 @@ def _forces(reading: Reading, kind: str) -> Draft | None:
             )
         elif len(chosen) == 1:
             draft.add(f"The main {kind} named for the {market_words(book)} is: {names}.", *chosen)
-            for passage in elaboration(reading, chosen[0], kind):
+            told = [*elaboration(reading, chosen[0], kind)] or _spelt_out(chosen[0])
+            for passage in told:
                 draft.add(f'"{shown(passage)}"', passage)
         else:
             draft.add(f"The {FORCES[kind]} named for the {market_words(book)} are: {names}.", *chosen)
     return draft if draft.parts else None
+
+
+def _spelt_out(s: Sighting) -> list[Passage]:
+    """The sentence that a force was read out of, when it goes on: it may name others."""
+    passage = s.book.passage_at(s.claim.span)
+    return [passage] if passage is not None and len(passage.text) > _GOES_ON * len(s.content.text) else []
 
 
 def _whole(s: Sighting) -> str:

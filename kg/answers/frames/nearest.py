@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.answers.causes import CAUSE
 from kg.answers.covering.passages import asks_date, dated_by, may_answer
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, book_name, hit_tokens
-from kg.answers.frames.quotes import CAUSE, Found, _search, search_topic, shown, texts
+from kg.answers.frames.quotes import Found, _search, search_topic, shown, texts
 from kg.answers.matching import Topic
 from kg.answers.parties import antecedent
 from kg.answers.reading import Reading

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.answers.book import Book
+from kg.answers.causes import CAUSE
 from kg.answers.covering.passages import asks_date, dated_by, may_answer
 from kg.answers.covering.wants import asks_for
 from kg.answers.draft import Draft
@@ -22,13 +23,6 @@ from kg.model.span import Span
 from kg.search.passages import Passage
 from kg.search.words import is_common, root, roots, synonyms
 
-CAUSE = re.compile(
-    r"\b(?:due to|because|driven by|driving|drives?|owing to|thanks to|as a result|following|to "
-    r"(?:ensure|cut|reduce|improve|meet|provide)|enabl\w+|catalyst|fuel\w*|propel\w*|allow\w*"
-    r"|attribut\w+|supported by|as [a-z]+ [a-z]+ (?:increasingly|continue)|in response|leverag\w+"
-    r"|accelerat\w+|since|leading to|make[sd]? (?:it|them)|where)\b",
-    re.IGNORECASE,
-)
 _BENEFIT = re.compile(
     r"\b(?:reduc\w+|accelerat\w+|improv\w+|support(?:s|ing)?|enabl\w+|faster|enhanc\w+|lower\w*|sav(?:es|ing)|boost\w*"
     r"|ensur\w+|benefit\w*|better|allow\w*|cut(?:s|ting)?|minimi[sz]\w+|streamlin\w+|prioriti[sz]\w+)\b",

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kg.answers.book import Book, Member, Sighting, name_key
+from kg.answers.causes import CAUSE
 from kg.answers.draft import Draft
 from kg.answers.frames.base import Candidate, dimensions_named, hit_tokens, member_tokens, members_named
 from kg.answers.frames.periods import part_keys
-from kg.answers.frames.quotes import CAUSE, shown
+from kg.answers.frames.quotes import shown
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
 from kg.model.content import Sense

@@ -26,7 +26,7 @@ _BOTH = re.compile(r"\b(?:both|common|shared?|overlap|also|as well as|each of|al
 _PUBLISHERS = re.compile(r"\b(?:publishers?|houses|research firms|analysts?|sources|voices|reports|studies)\b")
 
 
-def _named_books(reading: Reading) -> list[Book]:
+def named_books(reading: Reading) -> list[Book]:
     """Books of the publishers that are named, in the question's order."""
     found: list[Book] = []
     for hit in sorted(reading.of("publisher"), key=lambda h: h.tokens.start):
@@ -37,7 +37,7 @@ def _named_books(reading: Reading) -> list[Book]:
 
 def voices_frame(reading: Reading) -> Iterator[Candidate]:
     """The difference between two publishers' sizes of one year."""
-    books = _named_books(reading)
+    books = named_books(reading)
     if len(books) < 2 or not _APART.search(reading.normal) or reading.any("company_word profiled"):
         return
     explained = (
@@ -83,7 +83,7 @@ def _difference(reading: Reading, books: list[Book]) -> Draft | None:
 
 def lists_frame(reading: Reading) -> Iterator[Candidate]:
     """Companies that two documents both list, or that one lists and the other does not."""
-    books = _named_books(reading) or sorted(
+    books = named_books(reading) or sorted(
         (b for b in reading.books if not b.is_register), key=lambda b: not listed_iris(b)
     )
     if len(books) < 2 or not reading.any("company_word profiled") or not named_iris(books[0]):
@@ -153,7 +153,7 @@ def _publishers(reading: Reading) -> Draft | None:
     for book in reading.books:
         for line in series_of((book,)):
             year = next(iter(reading.years), None)
-            point = line.at(year) if year else line.base
+            point = line.at(year) if year else line.base or line.end
             if point is not None:
                 said.setdefault(
                     line.voice, (f"{line.voice} ({quantity_words(point.quantity)} in {point.year})", point.source)
