@@ -16,7 +16,8 @@ from kg.model.quantity import Quantity
 
 _SEVERAL = re.compile(
     r"\b(?:(?:which|what) (?:houses|publishers|firms|analysts|sources|studies)|publishers|houses|side by side"
-    r"|next to each other|who says what|(?:all|both|each|every) (?:\w+ )?(?:figures?|numbers?|sizes?|estimates?|rates?))\b"
+    r"|next to each other|who says what"
+    r"|(?:all|both|each|every) (?:\w+ )?(?:figures?|numbers?|sizes?|estimates?|rates?))\b"
 )
 """Asks for all voices without naming them."""
 _RATE = re.compile(r"\b(?:cagrs?|growth|grow\w*|rates?|pace|expan\w+)\b")

@@ -53,8 +53,9 @@ def force_frame(reading: Reading) -> Iterator[Candidate]:
     explained |= reading.words(
         "key main one line each market faster grow growing grows growth explain factors reasons "
         "view could might up single factor vendors counts back facing faces face first second third fourth fifth last "
-        "listed new rise rises rising rose grown climb climbing increase increases increasing expand expanding expands jump "
-        "spending shrink shrinking decline declining declines fall falling slow slowing check small quicker"
+        "listed new rise rises rising rose grown climb climbing increase increases increasing expand "
+        "expanding expands jump spending shrink shrinking decline declining declines fall falling slow "
+        "slowing check small quicker"
     )
     if not companies_named(reading):
         explained |= reading.tokens_of("company_word")
