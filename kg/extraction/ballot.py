@@ -36,11 +36,14 @@ def house_key(name: str) -> str:
 _FRONT = (
     re.compile(r"\d{4}\s+"),
     DESCRIBED,
-    re.compile(r"(?:An?|New|Latest|Today|Says?|In|At|For|From|On|With|But|And|Yet|While|If|When|That|As)\s+(?=[A-Z])"),
+    re.compile(
+        r"(?:An?|New|Latest|Today|Says?|In|At|For|From|On|With|But|And|Yet|While|If|When|That|As)\s+(?:\d{4}\s+)?(?=[A-Z])"
+    ),
 )
 """What stands before a name in capitals too and is none of it."""
 _BEHIND = (
     re.compile(r"\.?\s+All\b.*", re.DOTALL),
+    re.compile(r"['’]s\s.*|\s{2,}.*|\n.*", re.DOTALL),
     re.compile(r"\s+\(.*", re.DOTALL),
     re.compile(r"(?:\s+(?:and|of|for|the|de|in|report|study|white paper))+\Z"),
 )

@@ -129,7 +129,7 @@ AFTER: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (7, r"\A\.?\s+All\s+rights\s+reserved\b"),
         (
             6,
-            r"\A,?\s+in\s+(?:its|an?|the)\s+(?!(?:[\w-]+\s+)?(?:annual|quarterly|interim|earnings|financial|half-year|sustainability))"
+            r"\A,?\s+in\s+(?:its|an?)\s+(?!(?:[\w-]+\s+)?(?:annual|quarterly|interim|earnings|financial|half-year|sustainability))"
             r"(?:[\w-]+\s+){0,3}?(?:report|study|survey|white\s?paper|briefing|outlook|forecast)\b",
         ),
         (6, r"\A\s*\((?:www\.|https?://)"),
@@ -172,7 +172,8 @@ DATE_WORDS = compiled(
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|\d{4})\b"
 )
 SECTION_WORDS = frozenset(
-    "report reports market markets scope overview summary insights insight highlights takeaways "
+    "covered included profiled cagr attribute attributes"
+    " report reports market markets scope overview summary insights insight highlights takeaways "
     "analysis outlook key figures data introduction snapshot size share growth trends trend drivers "
     "driver dynamics the of and in a research industry study coverage executive segments "
     "segmentation regional recent developments faq frequently asked questions news global worldwide "
