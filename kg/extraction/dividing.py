@@ -10,6 +10,7 @@ from kg.extraction.memberlists import Listed, printed_members
 from kg.extraction.scene import Scene, Unit, UnitKind
 from kg.language.dimensions import dimension_name, known_dimension
 from kg.language.patterns import compiled
+from kg.model.entity import EntityType
 from kg.model.span import Span
 
 _INTO = compiled(
@@ -56,6 +57,23 @@ _MIX = re.compile(
 )
 
 
+_ACROSS = re.compile(
+    r"\b(?:geographically|regionally|by\s+(?:region|geography)|(?:market|report|study|analysis)\b[^.;:]{0,60}?)[,\s][^.;:]{0,60}?"
+    r"\b(?:studied|analy[sz]ed|covered|covers|assessed|examined|tracked|considered|surveyed|broken\s+down|spans|spread)\s+"
+    r"(?:across|for|over|in|by\s+region:)\s+(?P<list>[A-Z][^.;:]{8,300})",
+    re.IGNORECASE,
+)
+
+
+def _regions(scene: Scene, unit: Unit, text: str) -> Iterator[Listed]:
+    """Reads "The market is studied across North America, Europe and Asia": all of them places."""
+    match = _ACROSS.search(text)
+    members = printed_members(scene, Span(*match.span("list")).shift(unit.span.start)) if match else ()
+    known = [scene.index.lookup(scene.words(m)) for m in members]
+    if len(members) > 2 and all(e and e.type in {EntityType.REGION, EntityType.COUNTRY} for e in known):
+        yield Listed("region", unit.span, members, unit.span, unit.block, "sentence")
+
+
 def sentence_lists(scene: Scene) -> Iterator[Listed]:
     """Members that a sentence or item lists ("is divided into a, b and c")."""
     for unit in scene.read_units:
@@ -67,6 +85,7 @@ def sentence_lists(scene: Scene) -> Iterator[Listed]:
             yield from _into(scene, unit, text, match)
             for more in _BY_INTO.finditer(text, match.end()):
                 yield from _into(scene, unit, text, more)
+        yield from _regions(scene, unit, text)
         mixed = _MIX.match(text)
         if mixed:
             yield from _into(scene, unit, text, mixed)

@@ -80,11 +80,22 @@ def is_member(text: str) -> bool:
 
 def printed_members(scene: Scene, span: Span) -> tuple[Span, ...]:
     """Members of a printed list; empty when one of them is too long for a name or is a clause."""
-    found = [member_span(scene.text, _bare(scene.text, p)) for p in split_list(scene.text, span)]
+    inner = _within_bracket(scene.text, span)
+    found = [member_span(scene.text, _bare(scene.text, p)) for p in split_list(scene.text, inner)]
     found = [f for f in found if len(f)]
     if not all(is_member(re.sub(r"\([^()]*\)", "", scene.of(f))) for f in found):
         return ()
     return tuple(_merge_regions(scene, found))
+
+
+def _within_bracket(text: str, span: Span) -> Span:
+    """The list up to a bracket that closes outside it ("(By Use: a, b) - Global Analysis")."""
+    depth = 0
+    for at in range(span.start, span.end):
+        depth += (text[at] in "([") - (text[at] in ")]")
+        if depth < 0:
+            return Span(span.start, at)
+    return span
 
 
 _FIGURE = re.compile(r"\s*[(\[:–—-]?\s*(?:about\s+|around\s+)?\d[\d.,]*\s?(?:%|per\s?cent)[^\n]{0,12}\Z")
