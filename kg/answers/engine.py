@@ -209,6 +209,7 @@ class Answerer:
         reading = Reading(
             question, _own_cues(question, scope), scope.hits, years, period, window, money, percents,
             scope.books, scope.tokens, changes, self.today, self.finder, self.ontology,
+            scope.note, scope.ambiguous, scope.too_wide > 0,
         )  # fmt: skip
         return _pointed(reading)
 
@@ -259,6 +260,8 @@ class Answerer:
 
     def _finished(self, draft: Draft, reading: Reading, frame: str) -> Answer:
         draft.query = draft.query or self._query(frame, reading)
+        if draft.answered and reading.note:
+            draft.add(reading.note)
         if not draft.answered and not draft.suggestions:
             draft.suggestions = list(self.library.examples())
         return compose(draft, reading)

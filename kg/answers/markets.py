@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.answers.cues import is_cue_word
 from kg.answers.finder import Hit
 from kg.answers.library import Library
-from kg.answers.naming import GENERAL_ROOTS
+from kg.answers.naming import GENERAL_ROOTS, name_roots
 from kg.answers.question import Question
 from kg.language.demonyms import PLACE_WORDS
 from kg.search.words import is_common, phrase_patterns, root, synonyms
@@ -106,6 +106,13 @@ def _between(question: Question, first: Hit, second: Hit) -> str:
     """The words between two names."""
     start, end = sorted((first, second), key=lambda h: h.tokens.start)
     return question.text[question.tokens[start.tokens[-1]].end : question.tokens[end.tokens[0]].start].lower()
+
+
+def is_one_market(library: Library, documents: Iterable[str]) -> bool:
+    """True when the names of all markets hold the shortest of them, places left out: one market and parts of it."""
+    named = library.markets_named(documents)
+    names = {name_roots(m.surface) - _PLACE_ROOTS for m in named} - {frozenset()}
+    return bool(names) and frozenset.intersection(*names) in names
 
 
 def _is_part(library: Library, hits: Iterable[Hit], market: Hit, holding: list[frozenset[str]], own: int) -> bool:

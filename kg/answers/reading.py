@@ -50,6 +50,9 @@ class Reading:
         today: day that relative windows count from.
         finder: names of the graph.
         ontology: vocabularies, for the words of dimensions.
+        note: what the answer must say of the documents that were read.
+        markets: labels of the markets that the question may mean, when it names none.
+        too_wide: true when it is asked of more documents than one question may open.
     """
 
     question: Question
@@ -66,6 +69,9 @@ class Reading:
     today: date = date(2000, 1, 1)
     finder: NameFinder = field(default_factory=lambda: NameFinder((), ()), repr=False)
     ontology: Ontology | None = field(default=None, repr=False)
+    note: str = ""
+    markets: tuple[str, ...] = ()
+    too_wide: bool = False
     _known: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, what: str, find: Callable[[], T]) -> T:

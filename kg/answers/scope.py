@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.answers.book import Book, name_key
-from kg.answers.cues import is_cue_word
+from kg.answers.cues import FILLER, find_cues, is_cue_word
 from kg.answers.finder import Hit
 from kg.answers.gloss import glossed
 from kg.answers.library import Library
-from kg.answers.markets import Choice, choose_markets, of_any_place, repeated
+from kg.answers.markets import Choice, choose_markets, is_one_market, of_any_place, repeated
 from kg.answers.publishing import by_publisher
 from kg.answers.question import Question
 from kg.answers.texts import plain_text
@@ -39,6 +39,10 @@ _VOICES = re.compile(
     r"|(?:which|what) (?:analysts|firms|studies|reports) (?:\w+ )?(?:sized?|put))\b"
 )
 """Asks all who speak of a market, of its parts in single places too."""
+_MOVES = frozenset("acquisition merger funding partnership expansion appointment contract regulatory".split())
+_OTHER_MATTERS = frozenset(
+    "size growth share why owner forecast_period base_year percent unknown_fact publisher".split()
+)
 _FEW = 6
 _LONG_NAME = 5
 _SHORT_NAME = 2
@@ -60,6 +64,7 @@ class Scope:
         hits: names that remain when those inside the market's or publisher's name are left out.
         ambiguous: labels of the markets a question could mean, when it names none and there are several.
         too_wide: how many documents a question is asked of, when they are too many to be opened at once; 0 otherwise.
+        note: what the answer must say of the documents: that others were left out, or why all were read.
     """
 
     books: tuple[Book, ...]
@@ -67,6 +72,7 @@ class Scope:
     hits: tuple[Hit, ...]
     ambiguous: tuple[str, ...] = ()
     too_wide: int = 0
+    note: str = ""
 
 
 def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> Scope:
@@ -99,10 +105,25 @@ def choose_scope(library: Library, hits: Iterable[Hit], question: Question) -> S
     if not tokens and len(labels) > 1 and (whole := _all_markets(question)):
         return _opened(library, library.report_ids, frozenset(), whole, kept)
     if not tokens and len(labels) > 1:
-        documents = _by_company(library, documents, kept, question) or _by_text(library, documents, question)
-        documents = set(_newest(library, documents))
-        return _opened(library, documents, wanted, tokens, kept, labels)
+        return _unnamed(library, documents, kept, question, labels)
     return _opened(library, documents, wanted, tokens, kept)
+
+
+def _unnamed(
+    library: Library, documents: set[str], hits: tuple[Hit, ...], question: Question, labels: tuple[str, ...]
+) -> Scope:
+    """Without a market: documents on the companies; those that print a rare name; all, for moves or of one market."""
+    few = _by_company(library, documents, hits, question) or _by_text(library, documents, question)
+    if few:
+        kept = set(_newest(library, few))
+        left = f"Read from the newest documents alone: {len(few)} name it." if len(kept) < len(few) else ""
+        return replace(_opened(library, kept, frozenset(), frozenset(), hits, labels), note=left)
+    if is_one_market(library, documents):
+        return _opened(library, documents, frozenset(), frozenset(), hits, labels)
+    if asks_moves(question):
+        note = "No market is named; those of all markets are given."
+        return replace(_opened(library, documents, frozenset(), frozenset(), hits, labels), note=note)
+    return Scope((), frozenset(), hits, labels)
 
 
 def _with_alike(library: Library, markets: frozenset[str]) -> frozenset[str]:
@@ -134,6 +155,15 @@ def _opened(
     books = [_part(library.book(d), wanted, voices) for d in chosen]
     registers = [library.book(d) for d in sorted(library.register_ids)]
     return Scope((*books, *registers) if books else (), frozenset(tokens), hits, ambiguous)
+
+
+def asks_moves(question: Question) -> bool:
+    """True when nothing but moves of a kind is asked for: each word is one of such questions, or a time."""
+    cues = find_cues(question)
+    if not cues.keys() & _MOVES or cues.keys() & _OTHER_MATTERS:
+        return False
+    cued = {t for tokens in cues.values() for t in tokens}
+    return all(t.stop or i in cued or t.norm in FILLER or t.norm.isdigit() for i, t in enumerate(question.tokens))
 
 
 def _everywhere(question: Question) -> frozenset[int]:

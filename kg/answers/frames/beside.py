@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.answers.book import Book, Sighting
 from kg.answers.draft import Draft, quantity_words, stated_figure
-from kg.answers.frames.base import Candidate, hit_tokens, joined, market_words, members_named
+from kg.answers.frames.base import Candidate, hit_tokens, market_words, members_named
 from kg.answers.frames.voices import named_books
 from kg.answers.reading import Reading
 from kg.answers.series import Series, series_of
@@ -56,8 +56,8 @@ def _beside(reading: Reading, books: list[Book]) -> Draft | None:
         return None
     draft = Draft(AnswerKind.COMPARE)
     lead = _lead(reading, {voice: own[0] for voice, own in said.items()})
-    words = joined(f"{voice} {own[2]}" for voice, own in said.items())
-    draft.add(f"{lead}{words} for the {market_words(books[0])}.", *(own[3] for own in said.values()))
+    words = "; ".join(f"{voice}: {own[2]}" for voice, own in said.items())
+    draft.add(f"{lead}{words} (the {market_words(books[0])}).", *(own[3] for own in said.values()))
     draft.figures += [stated_figure(voice, own[0], own[1], own[3]) for voice, own in said.items()]
     draft.notes.append("As published; the publishers may define the market differently.")
     return draft
@@ -84,12 +84,12 @@ def _lead(reading: Reading, values: dict[str, Quantity]) -> str:
         return ""
     amounts = {voice: q.amount for voice, q in values.items()}
     if _AGREE.search(reading.normal):
-        return "They agree: " if len(set(amounts.values())) == 1 else "They do not agree: "
+        return "They agree. " if len(set(amounts.values())) == 1 else "They do not agree. "
     word = "lower" if _LOWER.search(reading.normal) else "higher" if _HIGHER.search(reading.normal) else ""
     if not word or len(set(amounts.values())) < len(amounts):
         return ""
     choose = min if word == "lower" else max
-    return f"{choose(amounts, key=lambda v: amounts[v])} is the {word} one: "
+    return f"{choose(amounts, key=lambda v: amounts[v])} is the {word} one. "
 
 
 FRAMES = (beside_frame,)
