@@ -25,8 +25,14 @@ _MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)}),? ((?:19|20)\d\d)\b")
 
 def may_answer(reading: Reading, passage: Passage) -> bool:
     """True when a sentence states all that is wanted, and the question names nobody whom the documents do not know."""
-    fits = not names_stranger(reading) and _is_of_time(reading, passage)
+    fits = not names_stranger(reading) and _is_of_time(reading, passage) and _prints_percents(reading, passage)
     return fits and not _BLANKED.search(passage.text) and not missing(reading, passage)
+
+
+def _prints_percents(reading: Reading, passage: Passage) -> bool:
+    """True when a sentence prints the percentages that the question names; with others it tells something else."""
+    values = (re.escape(f"{a.quantity.value.normalize():f}") for a in reading.percents)
+    return all(re.search(rf"(?<![\d.]){v}(?:\.?0*)\s?(?:%|per)", passage.text) for v in values)
 
 
 def _is_of_time(reading: Reading, passage: Passage) -> bool:
