@@ -16,7 +16,7 @@ from kg.language.forcewords import TURN
 from kg.model.document import BlockKind
 from kg.model.span import Span
 
-_MOST = 4
+_MOST = 3
 """Sentences that are taken for forces when the text does not say how many there are."""
 _POINTS_BACK = re.compile(
     r"\W*(?:this|that|these|those|it|they|such|he|she|both|the\s+(?:former|latter|two|same))\b"

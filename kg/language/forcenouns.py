@@ -199,9 +199,7 @@ _COMES_NEXT = compiled(
     r"|(?:adds?|contributes?)\s+to\s+(?:it|this|that)|plays?\s+(?:a|its)\s+(?:part|role)|do(?:es)?\s+the\s+rest)\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_AND_BESIDES = compiled(
-    r"^\W*(?:besides|moreover|furthermore|in\s+addition|additionally|on\s+top\s+of\s+(?:this|that))\b", re.IGNORECASE
-)
+_AND_BESIDES = compiled(r"^\W*besides,", re.IGNORECASE)
 
 
 def _tone(lead: str) -> Section | None:
