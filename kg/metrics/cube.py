@@ -8,15 +8,16 @@ allowed (IC-12): cells in dispute, and cells that two figures claim, are left ou
 from __future__ import annotations
 
 import io
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 from itertools import chain, repeat
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
+from kg.metrics.arithmetic import decimals, joined
 from kg.model.figure import Figure
 from kg.namespaces import STANDARD, Resources
 
@@ -51,12 +52,10 @@ def data_cube(figures: Sequence[Figure], resources: Resources, markets: Sequence
         resources: mints the IRIs.
         markets: the market of each figure; left out, or too few, none is named.
     """
-    cells = {
-        (cell.key, cell.figure.value): cell
-        for cell in (_cell(f, m) for f, m in zip(figures, chain(markets, repeat("")), strict=False))
-    }
-    counts = Counter(cell.key for cell in cells.values())
-    kept = [c for c in cells.values() if counts[c.key] == 1 and not c.figure.disputed]
+    claimed: defaultdict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure, market in zip(figures, chain(markets, repeat("")), strict=False):
+        claimed[_key(figure, market)].append(figure)
+    kept = [_Cell(key, _one(found)) for key, found in claimed.items() if _agree(found)]
     cube = _Cube(resources)
     graph = {*cube.structure(), *chain.from_iterable(map(cube.observation, kept)), *cube.codes(kept)}
     out = io.BytesIO()
@@ -70,12 +69,20 @@ def _prefixes(resources: Resources) -> dict[str, str]:
     return {name: known[name] for name in wanted if name in known}
 
 
-def _cell(figure: Figure, market: str) -> _Cell:
+def _key(figure: Figure, market: str) -> tuple[str, ...]:
     said = (market, figure.label, figure.voice or "", figure.when, figure.status.value, figure.unit)
-    return _Cell(
-        tuple(value or _UNSAID[name] for name, value in zip(_DIMENSIONS, said, strict=True)),
-        figure,
-    )
+    return tuple(value or _UNSAID[name] for name, value in zip(_DIMENSIONS, said, strict=True))
+
+
+def _agree(found: Sequence[Figure]) -> bool:
+    """True where the figures of a cell give one value and none of them is in dispute."""
+    return len({(f.value, f.low, f.high) for f in found}) == 1 and not any(f.disputed for f in found)
+
+
+def _one(found: Sequence[Figure]) -> Figure:
+    """Equal figures as one: the most precise (unqualified before qualified, most digits first), with all claims."""
+    first = min(found, key=lambda f: (f.qualifier or "", -decimals(f.value), str((f.value, f.low, f.high))))
+    return replace(first, claims=joined(sorted(f.claims for f in found)))
 
 
 class _Cube:
