@@ -47,3 +47,32 @@ def test_what_is_gone_tells_nothing(memory: KnowledgeGraph) -> None:
     second = next(d.id for d in memory.view().documents() if d.title == "second.md")
     memory.remove(second, AT)
     assert told(memory) == []
+
+
+DEAL = """# Garden robots: deals
+
+In March 2025, Leafline Robotics agreed to acquire Grasswork Inc. for USD 40 million. In July 2025, Leafline Robotics \
+completed its acquisition of Grasswork Inc.
+"""
+
+
+def test_a_purchase_that_one_document_tells_goes_with_it(memory: KnowledgeGraph) -> None:
+    memory.ingest([make_source("deal.md", DEAL)], AT)
+    assert told(memory)
+    deal = next(d.id for d in memory.view().documents() if d.title == "deal.md")
+    memory.remove(deal, AT)
+    assert told(memory) == []
+
+
+def test_when_what_stood_for_an_event_is_gone_the_others_still_meet(memory: KnowledgeGraph) -> None:
+    """A person joined a launch, told in March, with two tellings of a plant; then the launch is withdrawn."""
+    memory.ingest([make_source("second.md", SECOND)], AT)
+    [plants] = told(memory)
+    iri = memory.view().resources.iri
+    known = [iri("content", c) for move in moves(memory.view()) for c in move.contents]
+    [launch] = set(known) - set(plants)
+    memory.judge(Judgement(JudgementKind.SAME_EVENT, launch, plants[0], "ana", AT, "one show"))
+    assert sorted(told(memory)) == sorted((plant, launch) for plant in plants)
+    report = next(d.id for d in memory.view().documents() if d.title == "report.md")
+    memory.remove(report, AT)
+    assert told(memory) == [plants]

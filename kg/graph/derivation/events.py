@@ -39,11 +39,11 @@ Pair = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One document's telling of a move.
+    """One telling of a move.
 
     Attributes:
         content: IRI of the content.
-        document: id of the document.
+        documents: ids of the documents in which it stands; two files with one text have the same contents.
         dates: IRIs of dates, by stage ("" where none is stated).
         windows: first and last days of these dates.
         others: who else takes part, as entities.
@@ -52,7 +52,7 @@ class Telling:
     """
 
     content: str
-    document: str
+    documents: frozenset[str]
     dates: Mapping[str, str]
     windows: tuple[Window, ...]
     others: frozenset[str]
@@ -60,9 +60,9 @@ class Telling:
     words: frozenset[str]
 
     @property
-    def once(self) -> tuple[str, frozenset[str]]:
+    def once(self) -> list[tuple[str, frozenset[str]]]:
         """What no two tellings of an event share: a document tells it once, or once announced and once done."""
-        return self.document, frozenset(self.dates)
+        return [(document, frozenset(self.dates)) for document in self.documents]
 
     @property
     def order(self) -> tuple[bool, Window, str]:
@@ -71,7 +71,7 @@ class Telling:
         return (_CLOSED in self.dates, first, self.content)
 
 
-def read_telling(nodes: LiveNodes, content: str, document: str) -> Telling | None:
+def read_telling(nodes: LiveNodes, content: str, documents: frozenset[str]) -> Telling | None:
     """A telling from its content; None for one without a date, which is no event that others can meet."""
     node = nodes.get(content)
     dates = _dates(node)
@@ -84,7 +84,7 @@ def read_telling(nodes: LiveNodes, content: str, document: str) -> Telling | Non
     said = _WORD.findall((node.text("dcterms:description") or "").casefold())
     return Telling(
         content,
-        document,
+        documents,
         dates,
         windows,
         frozenset(_meant(parties)),
@@ -127,11 +127,11 @@ def find_events(
         if all(content in every for content in pair):
             _join(clusters, pair[0], pair[-1])
     for left, right in _likely(groups):
-        if frozenset((left, right)) not in apart:
-            one, other = clusters[left], clusters[right]
-            told = [every[c].once for c in one | other]
-            if one is not other and len(set(told)) == len(told):
-                _join(clusters, left, right)
+        one, other = clusters[left], clusters[right]
+        told = [once for c in one | other for once in every[c].once]
+        kept = any(frozenset((a, b)) in apart for a in one for b in other)
+        if one is not other and not kept and len(set(told)) == len(told):
+            _join(clusters, left, right)
     found = {min(c): c for c in clusters.values() if len(c) > 1}
     return [sorted((every[c] for c in found[key]), key=lambda t: t.order) for key in sorted(found)]
 
@@ -155,7 +155,7 @@ def _likeness(a: Telling, b: Telling) -> float:
     """How surely two tellings are one event; 0 for no."""
     if a.others and b.others and not a.others & b.others:
         return 0.0
-    if a.document == b.document and not (_is_carried_out(a, b) or _is_carried_out(b, a)):
+    if a.documents & b.documents and not (_is_carried_out(a, b) or _is_carried_out(b, a)):
         return 0.0
     entities = len((a.others & b.others) | (a.linked & b.linked))
     words = len(a.words & b.words)
@@ -211,43 +211,56 @@ class EventReader:
         judged = decode_judgements(reading.quads(reading.resources.graph("judgements")))
         self._joined, self._apart = judged_events(j for _, j in standing(judged))
 
-    def changes(self, slots: Iterable[str]) -> tuple[set[Quad], set[Quad]]:
-        """Quads about the events of these moves, and of moves that people joined with them: as they were, and are."""
-        groups = self._groups(set(slots))
+    def changes(self, slots: Iterable[str], contents: Iterable[str]) -> tuple[set[Quad], set[Quad]]:
+        """Quads about the events of these moves, and of those that met or meet them: as they were, and are.
+
+        Args:
+            slots: the moves.
+            contents: what told them before, or tells them now; some of it may be gone.
+        """
+        groups, met = self._groups(set(slots), set(contents))
         tellings = [[t for content in group if (t := self._telling(content))] for _, group in sorted(groups.items())]
         added: set[Quad] = set()
         for event in find_events(tellings, self._joined, self._apart):
             added |= event_quads(event, self._graph)
-        return self._before(content for group in groups.values() for content in group), added
+        return self._before(met), added
 
-    def _groups(self, slots: set[str]) -> dict[str, list[str]]:
-        """Contents by move."""
+    def _groups(self, slots: set[str], contents: set[str]) -> tuple[dict[str, list[str]], set[str]]:
+        """Contents by move, and every content that tells or told one of the moves."""
         groups: dict[str, list[str]] = {}
-        todo = sorted(slots)
-        while todo:
-            slot = todo.pop()
-            if slot not in groups:
-                groups[slot] = self._nodes.subjects("ci:moveSlot", slot)
-                partners = {c for pair in self._joined if pair & set(groups[slot]) for c in pair}
-                todo += sorted(filter(None, (self._nodes.get(c).iri_of("ci:moveSlot") for c in partners)))
-        return groups
+        met: set[str] = set()
+        while slots or contents:
+            contents = contents.union(*(self._tellings_of(slot, groups) for slot in slots)) - met
+            met |= contents
+            contents = {c for content in contents for c in self._partners(content)} - met
+            slots = {s.iri for c in contents for s in self._nodes.get(c).linked("ci:moveSlot")} - groups.keys()
+        return groups, met
+
+    def _tellings_of(self, slot: str, groups: dict[str, list[str]]) -> list[str]:
+        return groups.setdefault(slot, self._nodes.subjects("ci:moveSlot", slot))
+
+    def _partners(self, content: str) -> set[str]:
+        """What was one event with a content, and what people join with it."""
+        known = {c for pair in self._joined if content in pair for c in pair}
+        for quad in self._links(content):
+            known |= {end.value for end in (quad.subject, quad.object) if isinstance(end, NamedNode)}
+        return known
 
     def _telling(self, content: str) -> Telling | None:
         prefix = self._reading.resources.graph("doc/")
         quads = self._reading.pattern(NamedNode(content), term("ci:kind"), None, None)
         graphs = (q.graph_name.value for q in quads if isinstance(q.graph_name, NamedNode))
-        document = next((g.removeprefix(prefix) for g in graphs if g.startswith(prefix)), "")
-        return read_telling(self._nodes, content, document)
+        documents = frozenset(g.removeprefix(prefix) for g in graphs if g.startswith(prefix))
+        return read_telling(self._nodes, content, documents)
+
+    def _links(self, content: str) -> list[Quad]:
+        same, node = term("ci:sameEvent"), NamedNode(content)
+        here = self._reading.pattern(node, same, None, self._graph)
+        return [*here, *self._reading.pattern(None, same, node, self._graph)]
 
     def _before(self, contents: Iterable[str]) -> set[Quad]:
-        found: set[Quad] = set()
-        same = term("ci:sameEvent")
-        for content in contents:
-            node = NamedNode(content)
-            found.update(self._reading.pattern(node, same, None, self._graph))
-            found.update(self._reading.pattern(None, same, node, self._graph))
-        firsts = {q.object for q in found if isinstance(q.object, NamedNode)}
-        for first in firsts:
+        found = {quad for content in contents for quad in self._links(content)}
+        for first in {q.object for q in found if isinstance(q.object, NamedNode)}:
             for curie in ("ci:announcedOn", "ci:doneOn"):
                 found.update(self._reading.pattern(first, term(curie), None, self._graph))
         return found

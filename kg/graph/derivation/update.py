@@ -74,11 +74,13 @@ class _Effect:
     Attributes:
         slots: shared questions that were or are answered by what is touched.
         moves: moves of companies that were or are told there.
+        tellings: contents that told or tell them.
         values: derived values that were or are there, in the documents that are touched.
     """
 
     slots: set[str] = field(default_factory=set)
     moves: set[str] = field(default_factory=set)
+    tellings: set[str] = field(default_factory=set)
     values: set[str] = field(default_factory=set)
 
     def note(self, quads: Iterable[Quad]) -> None:
@@ -88,6 +90,8 @@ class _Effect:
                 self.slots.add(quad.object.value)
             elif quad.predicate == term("ci:moveSlot") and isinstance(quad.object, NamedNode):
                 self.moves.add(quad.object.value)
+                if isinstance(quad.subject, NamedNode):
+                    self.tellings.add(quad.subject.value)
             elif quad.predicate == term("ci:basis") and isinstance(quad.subject, NamedNode):
                 self.values.add(quad.subject.value)
 
@@ -110,7 +114,7 @@ class _Update:
         disputed = self._conflicts(sorted(effect.slots))
         self._taint(effect.values, disputed - touched.gone)
         if effect.moves:
-            removed, added = EventReader(self._reading, self._shared).changes(effect.moves)
+            removed, added = EventReader(self._reading, self._shared).changes(effect.moves, effect.tellings)
             self._engine.change(removed - added, added - removed)
 
     def _derived_graph(self, document_id: str) -> NamedNode:

@@ -19,7 +19,7 @@ def make_telling(
 ) -> Telling:  # fmt: skip
     return Telling(
         BASE + name,
-        f"document-{name[0]}",
+        frozenset({f"document-{name[0]}"}),
         {stage: f"https://x/id/date/{first}" for stage, (first, _) in zip(stages, windows, strict=True)},
         windows,
         frozenset(others.split()),
@@ -85,3 +85,10 @@ def test_people_join_and_part() -> None:
 def test_the_order_of_tellings_makes_no_difference() -> None:
     every = [make_telling(n, words=w) for n, w in (("a", "robot"), ("b", "robot slope"), ("c", "slope"), ("d", "x"))]
     assert {tuple(events(*order)) for order in permutations(every)} == {("a b c",)}
+
+
+def test_what_people_part_does_not_meet_through_a_third() -> None:
+    a, b, c = (make_telling(name, words="robot") for name in "abc")
+    pair = frozenset((a.content, b.content))
+    for order in permutations((a, b, c)):
+        assert events(*order, apart=pair) == ["a c"]
