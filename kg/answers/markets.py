@@ -70,7 +70,9 @@ def _named(library: Library, hits: tuple[Hit, ...], markets: list[Hit], question
     holding = [frozenset(d for i in h.iris for d in library.documents_on(i)) for h in markets]
     both = frozenset.intersection(*holding)
     if both:
-        return Choice(both, frozenset(i for h in markets for i in h.iris), _tokens(markets))
+        iris = frozenset(i for h in markets for i in h.iris)
+        more = (d for i in _akin(library, iris) - iris for d in library.documents_on(i)) if len(markets) == 1 else ()
+        return Choice(both.union(more), _akin(library, iris), _tokens(markets))
     whole = [k for k, h in enumerate(markets) if not _is_part(library, hits, h, holding, k)] or [0]
     if len(whole) > 1 and all(_BESIDE.search(_between(question, markets[a], markets[b])) for a, b in pairwise(whole)):
         side = [markets[k] for k in whole]

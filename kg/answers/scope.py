@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.answers.book import Book, name_key
+from kg.answers.covering.passages import MONTHS
 from kg.answers.cues import FILLER, find_cues, is_cue_word
 from kg.answers.finder import Hit
 from kg.answers.gloss import glossed
@@ -40,6 +41,7 @@ _VOICES = re.compile(
 )
 """Asks all who speak of a market, of its parts in single places too."""
 _MOVES = frozenset("acquisition merger funding partnership expansion appointment contract regulatory".split())
+_NEWS = re.compile(r"\b(?:deals|moves|developments|news|announcements|launches)\b")
 _OTHER_MATTERS = frozenset(
     "size growth share why owner forecast_period base_year percent unknown_fact publisher".split()
 )
@@ -160,10 +162,11 @@ def _opened(
 def asks_moves(question: Question) -> bool:
     """True when nothing but moves of a kind is asked for: each word is one of such questions, or a time."""
     cues = find_cues(question)
-    if not cues.keys() & _MOVES or cues.keys() & _OTHER_MATTERS:
+    if not (cues.keys() & _MOVES or _NEWS.search(question.normal)) or cues.keys() & _OTHER_MATTERS:
         return False
     cued = {t for tokens in cues.values() for t in tokens}
-    return all(t.stop or i in cued or t.norm in FILLER or t.norm.isdigit() for i, t in enumerate(question.tokens))
+    plain = FILLER | {month.lower() for month in MONTHS}
+    return all(t.stop or i in cued or t.norm in plain or t.norm.isdigit() for i, t in enumerate(question.tokens))
 
 
 def _everywhere(question: Question) -> frozenset[int]:
@@ -197,16 +200,21 @@ def _by_place(
     A place's share is one of the wider market; without a place, the market is asked for that is not limited to one.
     """
     wider = {d for d in documents if d not in library.limited} or documents
-    if asks_share:
-        return wider, set()
+    if asks_share:  # of a market that is one of a place in all documents: "share of Germany in Europe"
+        own_place = (h for h in hits if h.kind == "place" and all(_in_heading(library, d, h) for d in wider))
+        return wider, {t for h in own_place for t in h.tokens}
     for hit in hits:
         if hit.kind != "place":
             continue
         names = _place_names(hit)
-        own = {d for d in documents if any(n in library.heading(d) for n in names) or _titled(library, d, names)}
+        own = {d for d in documents if _in_heading(library, d, hit) or _titled(library, d, names)}
         if own and (own < documents or all(_is_of(library, d, hit) for d in own)):
             return own, set(hit.tokens)
     return wider, set()
+
+
+def _in_heading(library: Library, document: str, hit: Hit) -> bool:
+    return any(n in library.heading(document) for n in _place_names(hit))
 
 
 def _titled(library: Library, document: str, places: set[str]) -> bool:

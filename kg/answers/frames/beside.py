@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.answers.book import Book, Sighting
 from kg.answers.draft import Draft, quantity_words, stated_figure
-from kg.answers.frames.base import Candidate, hit_tokens, market_words, members_named
+from kg.answers.frames.base import Candidate, hit_tokens, joined, market_words, members_named
 from kg.answers.frames.voices import named_books
 from kg.answers.reading import Reading
 from kg.answers.series import Series, series_of
@@ -20,6 +21,7 @@ _SEVERAL = re.compile(
     r"|(?:all|both|each|every) (?:\w+ )?(?:figures?|numbers?|sizes?|estimates?|rates?))\b"
 )
 """Asks for all voices without naming them."""
+_TWO = 2
 _RATE = re.compile(r"\b(?:cagrs?|growth|grow\w*|rates?|pace|expan\w+)\b")
 _HIGHER = re.compile(r"\b(?:higher|highest|bigger|larger|more|above|faster)\b")
 _LOWER = re.compile(r"\b(?:lower|lowest|smaller|less|below|slower)\b")
@@ -32,6 +34,16 @@ _WORDS = (
     "agree agrees same both higher lower bigger smaller number numbers figure figures estimate estimates value values "
     "side sides house houses set put give gives show spending revenue annual yearly each other next view on"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a voice gives: a number, its year if it has one, how it is said, and where it stands."""
+
+    quantity: Quantity
+    year: int | None
+    words: str
+    source: Sighting
 
 
 def beside_frame(reading: Reading) -> Iterator[Candidate]:
@@ -47,35 +59,39 @@ def beside_frame(reading: Reading) -> Iterator[Candidate]:
 
 
 def _beside(reading: Reading, books: list[Book]) -> Draft | None:
-    """What each voice gives; None when fewer than two give anything."""
-    said: dict[str, tuple[Quantity, int | None, str, Sighting]] = {}
+    """What each voice gives, all of it; None when fewer than two give anything."""
+    said: dict[str, dict[str, Figure]] = {}
     for line in series_of(books):
         if (own := _figure(reading, line)) is not None:
-            said.setdefault(line.voice, own)
-    if len(said) < 2:
+            said.setdefault(line.voice, {}).setdefault(own.words, own)
+    if len(said) < _TWO:
         return None
     draft = Draft(AnswerKind.COMPARE)
-    lead = _lead(reading, {voice: own[0] for voice, own in said.items()})
-    words = "; ".join(f"{voice}: {own[2]}" for voice, own in said.items())
-    draft.add(f"{lead}{words} (the {market_words(books[0])}).", *(own[3] for own in said.values()))
-    draft.figures += [stated_figure(voice, own[0], own[1], own[3]) for voice, own in said.items()]
+    alone = {voice: next(iter(own.values())).quantity for voice, own in said.items() if len(own) == 1}
+    lead = _lead(reading, alone) if len(alone) == len(said) else ""
+    words = "; ".join(f"{voice}: {joined(own)}" for voice, own in said.items())
+    figures = [(voice, f) for voice, own in said.items() for f in own.values()]
+    draft.add(f"{lead}{words} (the {market_words(books[0])}).", *(f.source for _, f in figures))
+    draft.figures += [stated_figure(voice, f.quantity, f.year, f.source) for voice, f in figures]
     draft.notes.append("As published; the publishers may define the market differently.")
     return draft
 
 
-def _figure(reading: Reading, line: Series) -> tuple[Quantity, int | None, str, Sighting] | None:
+def _figure(reading: Reading, line: Series) -> Figure | None:
     """The rate, or the size of the year that is asked for, else of the first year given."""
     if _RATE.search(reading.normal) and not reading.has("size"):
         if line.rate is None:
             return None
         rate = line.rate.content
         span = f" from {rate.from_} to {rate.to}" if rate.from_ and rate.to else ""
-        return rate.value, None, f"{quantity_words(rate.value)} a year{span}", line.rate
+        counted = next((p.quantity.unit_words for p in line.points if not p.quantity.is_money), "")
+        of = f" (in {counted})" if counted else ""
+        return Figure(rate.value, None, f"{quantity_words(rate.value)} a year{span}{of}", line.rate)
     year = next(iter(reading.years), None)
     point = line.at(year) if year else line.base or line.end
     if point is None:
         return None
-    return point.quantity, point.year, f"{quantity_words(point.quantity)} in {point.year}", point.source
+    return Figure(point.quantity, point.year, f"{quantity_words(point.quantity)} in {point.year}", point.source)
 
 
 def _lead(reading: Reading, values: dict[str, Quantity]) -> str:

@@ -15,6 +15,7 @@ from kg.answers.matching import Topic, topic_of
 from kg.answers.moves import brief, moves_of, name_words, said_elsewhere, spoken_of, told
 from kg.answers.reading import Reading
 from kg.model.answer import AnswerKind
+from kg.search.words import is_common, root
 
 ASKING = (
     "development_word recent newest oldest ordinal order ascending when who what list count "
@@ -70,11 +71,17 @@ def development_frame(reading: Reading) -> Iterator[Candidate]:
     narrowed = topic.tokens or wanted.is_narrow
     if chosen and (narrowed or reading.any("newest oldest") or _names_news(reading)):
         rank = 0.05 if reading.has("development_word") or wanted.kinds else -0.06
-        least = _SURE if met or not topic.tokens else 0.86
+        least = _SURE if (met or not topic.tokens) and not _leaves_much(reading, base | met) else 0.86
         yield Candidate("developments", base | met, rank, least, lambda: _tell(reading, chosen))
     if _is_absent(reading, wanted, topic, met if chosen else None):
         explained = base | hit_tokens(reading.of("place member concept company")) | wanted.kind_tokens
         yield Candidate("no development", explained, -0.02, 0.88, lambda: _none(reading, wanted))
+
+
+def _leaves_much(reading: Reading, explained: frozenset[int]) -> bool:
+    """True when more than one word that names a subject is met by no development: it asks of something else."""
+    _, open_ = reading.coverage(explained)
+    return sum(not is_common(root(w)) for w in open_) > 1
 
 
 _VERBS = frozenset("did done doing something new last recent recently lately latest step move actions".split())

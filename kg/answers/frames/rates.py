@@ -55,6 +55,7 @@ def growth_frame(reading: Reading) -> Iterator[Candidate]:
         "annual compound yearly til till decade coming next ten"
     )
     explained |= frozenset(t for tokens in dimensions_named(reading).values() for t in tokens)
+    explained -= _parts_asked(reading)
     rank = 0.08 if re.search(r"cagr|rate|percent|how fast|compound", reading.normal) else -0.05
     if companies_named(reading):
         rank -= 0.1
@@ -67,6 +68,13 @@ def growth_frame(reading: Reading) -> Iterator[Candidate]:
     if reading.years and (reading.has("rate_given") or (reading.any("extrapolate if") and reading.any("size money"))):
         rank -= 0.2
     yield Candidate("growth", explained, rank, 0.86, lambda: _growth(reading))
+
+
+def _parts_asked(reading: Reading) -> frozenset[int]:
+    """Tokens that ask for several parts ("countries with a rate of their own"): that of the whole is none of them."""
+    words = reading.question.tokens
+    named = frozenset(t for tokens in dimensions_named(reading).values() for t in tokens)
+    return frozenset(t for t in named if words[t].norm.endswith("s") and not words[t].norm.endswith("ss"))
 
 
 def asks_implied(reading: Reading) -> bool:
