@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.answers.book import Book, Sighting
 from kg.answers.draft import Draft, quantity_words, stated_figure
-from kg.answers.frames.base import Candidate, hit_tokens, joined, market_words, members_named
+from kg.answers.frames.base import Candidate, hit_tokens, joined, market_words, members_named, unique
 from kg.answers.frames.voices import named_books
 from kg.answers.reading import Reading
 from kg.answers.series import Series, series_of
@@ -22,6 +22,7 @@ _SEVERAL = re.compile(
 )
 """Asks for all voices without naming them."""
 _TWO = 2
+_MOST_RATES = 4
 _RATE = re.compile(r"\b(?:cagrs?|growth|grow\w*|rates?|pace|expan\w+)\b")
 _HIGHER = re.compile(r"\b(?:higher|highest|bigger|larger|more|above|faster)\b")
 _LOWER = re.compile(r"\b(?:lower|lowest|smaller|less|below|slower)\b")
@@ -62,7 +63,7 @@ def _beside(reading: Reading, books: list[Book]) -> Draft | None:
     """What each voice gives, all of it; None when fewer than two give anything."""
     said: dict[str, dict[str, Figure]] = {}
     for line in series_of(books):
-        if (own := _figure(reading, line)) is not None:
+        for own in _figures(reading, line):
             said.setdefault(line.voice, {}).setdefault(own.words, own)
     if len(said) < _TWO:
         return None
@@ -77,21 +78,30 @@ def _beside(reading: Reading, books: list[Book]) -> Draft | None:
     return draft
 
 
-def _figure(reading: Reading, line: Series) -> Figure | None:
-    """The rate, or the size of the year that is asked for, else of the first year given."""
+def _figures(reading: Reading, line: Series) -> list[Figure]:
+    """All rates of the whole, or the size of the year that is asked for, else of the first year given."""
     if _RATE.search(reading.normal) and not reading.has("size"):
-        if line.rate is None:
-            return None
-        rate = line.rate.content
-        span = f" from {rate.from_} to {rate.to}" if rate.from_ and rate.to else ""
-        counted = next((p.quantity.unit_words for p in line.points if not p.quantity.is_money), "")
-        of = f" (in {counted})" if counted else ""
-        return Figure(rate.value, None, f"{quantity_words(rate.value)} a year{span}{of}", line.rate)
+        return [_rate(s) for s in _rates(line)[:_MOST_RATES]]
     year = next(iter(reading.years), None)
     point = line.at(year) if year else line.base or line.end
     if point is None:
-        return None
-    return Figure(point.quantity, point.year, f"{quantity_words(point.quantity)} in {point.year}", point.source)
+        return []
+    return [Figure(point.quantity, point.year, f"{quantity_words(point.quantity)} in {point.year}", point.source)]
+
+
+def _rates(line: Series) -> list[Sighting]:
+    """Growth rates that a voice gives of the same thing: of money and of volumes, of several periods."""
+    chosen = line.rate
+    if chosen is None:
+        return []
+    own = (chosen.content.scope, chosen.claim.asserted_by)
+    return [s for s in unique(line.book.of("cagr")) if (s.content.scope, s.claim.asserted_by) == own]
+
+
+def _rate(source: Sighting) -> Figure:
+    rate = source.content
+    span = f" from {rate.from_} to {rate.to}" if rate.from_ and rate.to else ""
+    return Figure(rate.value, None, f"{quantity_words(rate.value)} a year{span}", source)
 
 
 def _lead(reading: Reading, values: dict[str, Quantity]) -> str:
