@@ -185,4 +185,6 @@ def _said(value: Any) -> str:
             return ", ".join(_said(item) for item in value)
         case Decimal():
             return words.plain(value)
+        case str() if value.isidentifier():  # a word of a vocabulary: "end_user"
+            return value.replace("_", " ")
     return str(value)

@@ -162,10 +162,10 @@ class Market:
             return Hero("Growth a year", None, text)
         rate = own[0]
         period = words.years([rate.start, rate.end])
-        all_rates = sorted(s.quantity.value for s in rates)
         place = ""
-        if len(all_rates) > 1:
-            low, high = words.plain(all_rates[0]), words.plain(all_rates[-1])
+        if len(rates) > 1:
+            low = words.plain(min(s.quantity.value for s in rates))
+            high = words.plain(max(s.quantity.upper or s.quantity.value for s in rates))
             place = f" Stated rates run from {low} to {high} %."
         return Hero(
             f"Growth a year{', ' + period if period else ''}",
@@ -212,7 +212,7 @@ def all_markets(evidence: Evidence, *, among: bool = False) -> list[Market]:
     for row in evidence.rows("documents.definitions"):
         if row.market:
             counts[row.market] += row.claims or 0
-            labels[row.market] = words.calm(row.market_label or local(row.market))
+            labels[row.market] = words.sentence(words.calm(row.market_label or local(row.market)))
     return [Market(evidence, iri, labels[iri], among) for iri in sorted(counts, key=lambda i: (-counts[i], labels[i]))]
 
 

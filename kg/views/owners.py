@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from kg.metrics.deals import passings
 from kg.metrics.ownership import Owner, history, holdings, owners, related
 from kg.model.period import PartialDate
 from kg.queries.rows import Ownership
@@ -60,8 +61,10 @@ class Owners:
 
     @cached_property
     def _rows(self) -> dict[str, Ownership]:
-        """Rows by the local id of their claim."""
-        return {local(row.claim): row for row in distinct(self.evidence.rows("claims.ownerships"), "claim")}
+        """Rows by the local id of their claim: what is stated, and what a purchase that has closed begins."""
+        stated = distinct(self.evidence.rows("claims.ownerships"), "claim")
+        bought = passings(self.evidence.rows("claims.deals"))
+        return {local(row.claim): row for row in (*bought, *stated)}
 
     def rows(self, company: str) -> list[Ownership]:
         """Rows in which it is owned."""

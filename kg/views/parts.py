@@ -147,17 +147,19 @@ class FigureView:
 
 
 def figure_view(figure: Figure, cites: tuple[Cite, ...] = (), extra: str = "") -> FigureView:
-    """The drawn form of a figure."""
+    """The drawn form of a figure; one that is printed as a range is drawn with both ends."""
     before, after = words.unit_parts(figure.unit)
+    stated = figure.status is FigureStatus.STATED
+    printed = words.bounds(figure.low, figure.high) if stated else ""
     return FigureView(
-        number=words.plain(figure.value),
+        number=printed or words.plain(figure.value),
         before=before,
         after=after,
         qualifier=figure.qualifier or "",
         status=figure.status.value,
         word=figure.origin,
         disputed=bool(figure.disputed),
-        range=words.bounds(figure.low, figure.high) if figure.status is not FigureStatus.STATED else "",
+        range="" if stated else words.bounds(figure.low, figure.high),
         extra=extra,
         cites=cites,
     )

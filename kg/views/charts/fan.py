@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.views import words
@@ -14,12 +14,29 @@ _WIDE = 820.0
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A size in the chart's unit; `stated` false for derived ones."""
+    """A size in the chart's unit; `stated` false for derived ones; `upper` and its digits where a range is printed."""
 
     year: int
     value: float
     printed: str
     stated: bool = True
+    upper: float | None = None
+    upper_printed: str = ""
+
+    @property
+    def top(self) -> float:
+        """The upper end of a range, else the value."""
+        return self.value if self.upper is None else self.upper
+
+    @property
+    def top_printed(self) -> str:
+        """Its digits."""
+        return self.upper_printed or self.printed
+
+    @property
+    def label(self) -> str:
+        """The digits of both ends: "7–8.5"."""
+        return f"{self.printed}–{self.upper_printed}" if self.upper_printed else self.printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +72,24 @@ def _title(series: Sequence[Series]) -> str:
     if not by_year:
         return "No size is printed; the paths are derived"
     year = max(by_year, key=lambda y: (len(by_year[y]), -y))
-    ordered = sorted(by_year[year], key=lambda p: p.value)
-    if len(ordered) == 1:
-        every = sorted((p for s in series for p in s.points if p.stated), key=lambda p: p.value)
-        low, high = every[0], every[-1]
-        return f"Printed sizes run from {low.printed} ({low.year}) to {high.printed} ({high.year})"
-    first = f"Sizes for {year} run from {ordered[0].printed} to {ordered[-1].printed}"
+    if len(by_year[year]) == 1:
+        low, high = _reach(p for s in series for p in s.points if p.stated)
+        if low is high:
+            return f"One size is printed: {low.label} ({low.year})"
+        return f"Printed sizes run from {low.printed} ({low.year}) to {high.top_printed} ({high.year})"
+    low, high = _reach(by_year[year])
+    first = f"Sizes for {year} run from {low.printed} to {high.top_printed}"
     ends = sorted((s.points[-1] for s in series if s.points[-1].year > year), key=lambda p: p.value)
     if len(ends) < 2:
         return first
     last = words.years(p.year for p in ends)
     return f"{first}; the paths end between {ends[0].printed} and {ends[-1].printed} ({last})"
+
+
+def _reach(points: Iterable[Point]) -> tuple[Point, Point]:
+    """Where sizes begin and where they end."""
+    every = list(points)
+    return min(every, key=lambda p: p.value), max(every, key=lambda p: p.top)
 
 
 def _draw(series: Sequence[Series], width: float, height: float) -> Drawing:
@@ -74,7 +98,7 @@ def _draw(series: Sequence[Series], width: float, height: float) -> Drawing:
     left, right = (28.0, width - 14) if narrow else (36.0, width - room - 56)
     low_year = min(p.year for s in series for p in s.points)
     high_year = max(p.year for s in series for p in s.points)
-    values = [p.value for s in series for p in s.points]
+    values = [end for s in series for p in s.points for end in (p.value, p.top)]
     x = Linear(low_year, max(high_year, low_year + 1), left, right)
     y = Log(min(values) / 1.25, max(values) * 1.25, height - 34, 16)
     shapes = _axes(x, y, height, narrow)
@@ -83,7 +107,7 @@ def _draw(series: Sequence[Series], width: float, height: float) -> Drawing:
             path = "L".join(f"{x(p.year):.1f} {y(p.value):.1f}" for p in one.points)
             shapes.append(Path(f"p-line{' us' if one.ours else ''}", f"M{path}"))
     for one in sorted(series, key=lambda s: (s.ours, s.name)):
-        shapes += [_mark(one, point, x(point.year), y(point.value), 4.5 if narrow else 5.5) for point in one.points]
+        shapes += [shape for point in one.points for shape in _marks(one, point, x, y, 4.5 if narrow else 5.5)]
     if not narrow:
         shapes += _ends(series, x, y, width - room - 48, width, height)
     return Drawing(width, height, tuple(shapes))
@@ -100,6 +124,13 @@ def _axes(x: Linear, y: Log, height: float, narrow: bool) -> list[Shape]:
     for year in year_ticks(x.low, x.high, 4 if narrow else 8):
         shapes.append(Text("tk mid", x(year), height - 10, str(year)))
     return shapes
+
+
+def _marks(series: Series, point: Point, x: Linear, y: Log, r: float) -> list[Shape]:
+    """One mark, or both ends of a range with a line between them."""
+    at, ends = x(point.year), dict.fromkeys((y(point.value), y(point.top)))
+    marks = [_mark(series, point, at, end, r) for end in ends]
+    return [Path("p-span", f"M{at:.1f} {y(point.value):.1f}V{y(point.top):.1f}"), *marks] if len(marks) > 1 else marks
 
 
 def _mark(series: Series, point: Point, x: float, y: float, r: float) -> Shape:
@@ -128,5 +159,5 @@ def _ends(series: Sequence[Series], x: Linear, y: Log, start: float, width: floa
         while text_width(name, 12.5, bold=one.ours) > 250 and len(name) > 4:
             name = name[:-2].rstrip(" …") + "…"
         shapes.append(Text("lbk" if one.ours else "lb", start, place + 4, name))
-        shapes.append(Text("lbk end" if end.stated else "lbd end", width - 2, place + 4, end.printed))
+        shapes.append(Text("lbk end" if end.stated else "lbd end", width - 2, place + 4, end.label))
     return shapes

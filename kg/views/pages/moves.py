@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model.period import PartialDate
+from kg.model.quantity import SCALE_WORDS
 from kg.queries.rows import Development
 from kg.views import words
 from kg.views.evidence import Evidence, local
@@ -22,8 +23,8 @@ _WITH_OBJECT = {
     "regulatory": "got clearance for",
 }
 """Kinds whose verb does not take what was done as its object."""
-_KIND_NOUNS = frozenset({*VERBS, "clearance", "approval", "takeover", "deal"})
-"""Words that say no more than the kind of move does."""
+_KIND_NOUNS = frozenset({*VERBS, *SCALE_WORDS.values(), "clearance", "approval", "takeover", "deal"})
+"""Words that say no more than the kind of move does; a scale without its number says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,17 @@ def _move(evidence: Evidence, content: str, rows: Sequence[Development]) -> Move
     first = rows[0]
     kind = local(first.kind)
     date = PartialDate.find_edtf(first.period) if first.period else None
+    partners = tuple(dict.fromkeys(r.partner_label for r in rows if r.partner_label))
     return Move(
         content=content,
         company=first.company,
         company_label=first.company_label,
         kind=kind,
-        title=words.sentence(words.shortened(said(kind, first.what), 160)),
+        title=words.sentence(words.shortened(told_of(kind, first.what, first.company_label, partners), 160)),
         when=words.short(date) if date and date.day else first.period_label or first.period or "",
         date=date,
         passage=evidence.passage(first),
-        partners=tuple(dict.fromkeys(r.partner_label for r in rows if r.partner_label)),
+        partners=partners,
         places=tuple(dict.fromkeys(r.place_label for r in rows if r.place_label)),
         concepts=tuple(dict.fromkeys(r.concept_label for r in rows if r.concept_label)),
         effect=first.effect or "",
@@ -89,14 +91,30 @@ def said(kind: str, what: str | None) -> str:
     """What a company did, as it goes on after its name: "launched an AI tool", "invested in a plant"."""
     if not what or what.lower() in _KIND_NOUNS:
         return VERBS.get(kind, kind)
-    joined = what.split(maxsplit=1)[0].lower() in _PREPOSITIONS
-    return f"{VERBS.get(kind, kind) if joined else _WITH_OBJECT.get(kind, VERBS.get(kind, kind))} {what}"
+    return f"{VERBS.get(kind, kind) if _is_joined(what) else _WITH_OBJECT.get(kind, VERBS.get(kind, kind))} {what}"
+
+
+def _is_joined(what: str) -> bool:
+    """Whether it begins with a preposition, so that it follows the verb as it is."""
+    return what.split(maxsplit=1)[0].lower() in _PREPOSITIONS
+
+
+def told_of(kind: str, what: str | None, company: str, partners: Sequence[str]) -> str:
+    """What a company did and with whom, where the words of the source name one of them.
+
+    "Bought by A" is told of A as what it bought; a partnership's "e-grocer B" as one with it.
+    """
+    if what and company.lower() in what.lower():
+        return " ".join((said(kind, None), words.listed(partners))).strip()
+    together = _WITH_OBJECT.get(kind, "").endswith(":") and what is not None and any(p in what for p in partners)
+    return said(kind, f"with {what}" if together and not _is_joined(what or "") else what)
 
 
 def row_of_move(evidence: Evidence, move: Move, *, lead: bool = False, quoted: bool = False, under: str = "") -> Row:
     """A move as a dated row."""
     notes = []
-    told = [f"with {words.listed(move.partners)}"] if move.partners else []
+    others = [p for p in move.partners if p not in move.title]
+    told = [f"with {words.listed(others)}"] if others else []
     told += [f"in {words.listed(move.places)}"] if move.places else []
     if told:
         notes.append(words.stopped(words.sentence(", ".join(told))))

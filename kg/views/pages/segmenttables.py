@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_FLOOR
 from itertools import groupby
 
 from kg.metrics.rankings import RankClaim
 from kg.metrics.segmentrows import SegmentRow
+from kg.metrics.selection import part_key
 from kg.model.figure import Figure
-from kg.queries.rows import Ranking
+from kg.queries.rows import Ranking, SchemeMember
 from kg.views import words
 from kg.views.evidence import local, period_words
 from kg.views.markets import Market, part_href
@@ -25,11 +27,15 @@ _MOST_RANKS = 2
 
 @dataclass(frozen=True, slots=True)
 class DimensionBlock:
-    """A table of figures under a title: members of one dimension, combinations, the whole, or one part."""
+    """A table of figures under a title: members of one dimension, combinations, the whole, or one part.
+
+    `members` in its place where nothing but their names is printed.
+    """
 
     title: str
     note: str
-    table: Table
+    table: Table | None
+    members: tuple[tuple[Thing, tuple[Cite, ...]], ...] = ()
 
 
 def dimension_blocks(market: Market, sources: Sources) -> list[DimensionBlock]:
@@ -39,6 +45,12 @@ def dimension_blocks(market: Market, sources: Sources) -> list[DimensionBlock]:
     blocks = []
     for dimension, group in groupby(named, key=_dimension):
         rows = list(group)
+        if not any(row.figures or row.rankings for row in rows):
+            said = words.counted(len(rows), "member")
+            blocks.append(
+                DimensionBlock(f"By {dimension}", f"{said}, no figure is printed", None, _named(market, rows, sources))
+            )
+            continue
         lines = [_line(market, row, sources) for row in rows]
         rest = _remainders(table.left_by(rows))
         note = words.counted(len(rows), "member")
@@ -82,14 +94,28 @@ def _dimension(row: SegmentRow) -> str:
     return (row.dimension_label or "segment").replace("_", " ")
 
 
-def _line(market: Market, row: SegmentRow, sources: Sources) -> TableRow:
+def _thing(market: Market, row: SegmentRow) -> Thing:
+    """A part with its page; combinations have none."""
     key = row.member or ""
     concept = key if "://" in key and "|" not in key else None
     icon = market.evidence.icon(concept) if concept else "segment"
     href = part_href(market.iri, concept, row.label) if "|" not in key else None
+    return Thing(words.sentence(row.label), icon, href)
+
+
+def _named(market: Market, rows: Sequence[SegmentRow], sources: Sources) -> tuple[tuple[Thing, tuple[Cite, ...]], ...]:
+    """Members of which only the names are printed, each with the place that names it."""
+    places: dict[str, SchemeMember] = {}
+    for member in market.members:
+        places.setdefault(part_key(member.concept, member.member_label), member)
+    found = [(_thing(market, row), places.get(row.member or "")) for row in rows]
+    return tuple((thing, (sources.cite(market.evidence.passage(at)),) if at else ()) for thing, at in found)
+
+
+def _line(market: Market, row: SegmentRow, sources: Sources) -> TableRow:
     voices = len({f.voice for f in row.figures}) > 1
     cells = (_figures(market, getattr(row, name), sources, voices=voices) for _, name in _MEASURES)
-    return TableRow((Cell(things=(Thing(row.label, icon, href),)), *cells, _rank_cell(market, row.rankings, sources)))
+    return TableRow((Cell(things=(_thing(market, row),)), *cells, _rank_cell(market, row.rankings, sources)))
 
 
 def _remainders(rest: Sequence[Figure]) -> list[TableRow]:
@@ -154,4 +180,5 @@ def rank_words(row: Ranking) -> str:
 def _said(figure: Figure) -> str:
     name = figure.label.rpartition(": ")[2]
     year = f", {figure.when}" if figure.when else ""
-    return f"{name} {words.amount(figure.value, figure.unit, figure.qualifier)}{year}, {figure.origin}"
+    value = figure.value.to_integral_value(ROUND_FLOOR) if figure.unit == "points" else figure.value
+    return f"{name} {words.amount(value, figure.unit, figure.qualifier)}{year}, {figure.origin}"

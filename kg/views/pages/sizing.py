@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.metrics.arithmetic import split_unit
@@ -40,10 +41,19 @@ def fan_of(market: Market) -> Chart | None:
 
 def _points(series: Forecast) -> tuple[Point, ...]:
     """Stated points and the derived end of the path."""
-    stated = {p.year: Point(p.year, _billions(p.figure), _short(p.figure)) for p in series.stated}
+    stated = {p.year: _printed(p.year, p.figure) for p in series.stated}
     ends = [p for p in series.points if p.year == series.horizon and p.figure.status is FigureStatus.DERIVED]
     derived = {p.year: Point(p.year, _billions(p.figure), _short(p.figure), stated=False) for p in ends}
     return tuple(point for _, point in sorted({**derived, **stated}.items()))
+
+
+def _printed(year: int, figure: Figure) -> Point:
+    """A stated size; where a range is printed, with its upper end."""
+    point = Point(year, _billions(figure), _short(figure))
+    if figure.high is None:
+        return point
+    top = replace(figure, value=figure.high)
+    return replace(point, upper=_billions(top), upper_printed=_short(top))
 
 
 def _billions(figure: Figure) -> float:
