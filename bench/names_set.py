@@ -1,6 +1,6 @@
 """The labelled names: 2,000 and more, each with its true organisation and, where there is one, that one's owner.
 
-Hand-written groups (`real.txt`, `invented.txt`) come as they are; the stems of `stems.txt` are varied here in ways that
+Hand-written groups (`real.txt`, `invented.txt`, `regional.txt`) come as they are; the stems of `stems.txt` are varied here in ways that
 are written down independently of the program's own tables of legal forms and abbreviations.
 """
 
@@ -59,7 +59,7 @@ _VARIATIONS: tuple[Callable[[str, str, str], str], ...] = (
 
 def load() -> list[Labelled]:
     """Every open labelled name, in the order of the files."""
-    names = list(_grouped(("real.txt", "invented.txt")))
+    names = list(_grouped(("real.txt", "invented.txt", "regional.txt")))
     return names + list(_varied(names[-1].group))
 
 

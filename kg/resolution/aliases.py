@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from kg.resolution.keys import LEGAL_FORMS, company_key, words_of
-
-GENERIC_WORDS = frozenset(
-    "services service solutions solution systems system technologies technology tech group holding holdings"
-    " international global industries industry enterprises labs laboratories laboratory medical health healthcare"
-    " pharmaceuticals pharmaceutical pharma biosciences networks network software electronics motors energy foods"
-    " corporation company digital the of and".split()
-)
-"""Words that describe what a company does; a short form may leave them out."""
+from kg.resolution.keys import DESCRIBING, company_key, words_of
+from kg.resolution.legalforms import LEGAL_FORMS
 
 _BRACKETED = re.compile(r"^(?P<outer>[^()]{2,}?)\s*\((?P<inner>[^()]{2,40})\)\s*$")
 
@@ -57,8 +50,8 @@ def short_forms(surfaces: Iterable[str]) -> Mapping[str, str]:
         words = long.split()
         for size in range(1, len(words)):
             head, rest = words[:size], words[size:]
-            distinctive = any(w not in GENERIC_WORDS and len(w) > 3 for w in head)
-            if distinctive and all(w in GENERIC_WORDS for w in rest):
+            distinctive = any(w not in DESCRIBING and len(w) > 3 for w in head)
+            if distinctive and all(w in DESCRIBING for w in rest):
                 found.setdefault(" ".join(head), set()).add(long)
     for surface in surfaces:
         outer, inner = split_brackets(surface)

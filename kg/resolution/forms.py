@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations
 
-from kg.resolution.aliases import GENERIC_WORDS
-from kg.resolution.keys import LEGAL_FORMS, company_key, singular, words_of
+from kg.resolution.keys import DESCRIBING, company_key, singular, words_of
+from kg.resolution.legalforms import LEGAL_FORMS
 
 _WRITTEN_OUT = {
     "1st": "first", "2nd": "second", "3rd": "third", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five",
@@ -151,7 +151,7 @@ def is_contraction(short: Form, long: Form) -> bool:
     return len(text) in reached
 
 
-GENERIC = GENERIC_WORDS | {singular(w) for w in GENERIC_WORDS} | set(_WRITTEN_OUT.values()) & {
+GENERIC = DESCRIBING | {singular(w) for w in DESCRIBING} | set(_WRITTEN_OUT.values()) & {
     "technology", "service", "system", "group", "international", "laboratory", "pharmaceutical", "associates", "and",
 }  # fmt: skip
 
