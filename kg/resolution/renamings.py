@@ -9,16 +9,16 @@ from functools import lru_cache
 
 from kg.resolution.aliases import is_alias_form
 from kg.resolution.keys import company_key
+from kg.resolution.renamingcues import AFTER, BEFORE, BRACKET, POSSESSIVE, STANDS_FOR, UNTIL
 
-_NAME = r"[A-Z0-9][\w&.'’-]*(?:\s+(?:&\s+|and\s+|of\s+|de\s+)?[A-Z0-9][\w&.'’-]*){0,5}"
-_SAME = (
-    r"(?:now\s+|also\s+|previously\s+|formerly\s+|better\s+)?known\s+as|formerly|previously|f/k/a|fka|a/k/a|aka|"
-    r"d/b/a|dba|doing\s+business\s+as|trading\s+as|operating\s+as|now\s+called|"
-    r"(?:has\s+been\s+|was\s+|recently\s+)?(?:renamed|rebranded)(?:\s+itself)?(?:\s+(?:to|as))?|changed\s+its\s+name\s+to"
-)
-_STATED = re.compile(rf"(?P<open>\s*\(\s*|,?\s+)(?P<cue>{_SAME})\s+(?:the\s+)?[\"“‘']?(?P<other>{_NAME})")
-_BRACKET = re.compile(r"\s*\(\s*[\"“‘']?(?P<other>[^()\n]{2,40}?)[\"”’']?\s*\)")
 _LONGEST_NAME = 80
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z])|\n+")
+_ANY_CUE = re.compile(
+    r"name|known|called|former|previous|original|brand|becom|became|\bnow\b|\bonce\b|\bas\b|[fdna]/?[kb]/?a|t/a|ex-|n[ée]e|"
+    r"until|till|\(|vormals|ehemals|ancien|ante|già|tidig|tidlig|dawniej|erstwhile",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +40,84 @@ def other_names(text: str, names: Collection[str], others: Collection[str] | Non
     """
     own = {company_key(n): n for n in sorted(names)}
     known = own | {company_key(n): n for n in sorted(others or ())}
-    printed = frozenset(names)
-    lengths = sorted({len(n) for n in printed}, reverse=True)
     found: dict[tuple[str, str], tuple[int, OtherName]] = {}
-    for start, end, other in _matches(text):
-        before = text[max(0, start - _LONGEST_NAME) : start].rstrip(" ,")
-        name = next((n for size in lengths if (n := before[-size:]) in printed), None)
-        key = _known_start(other, known)
-        if name is None or key is None or key == company_key(name):
-            continue
-        if not _STATED.match(text[start:end]) and not is_alias_form(other, name):
-            continue
-        pair = company_key(name), key
-        found.setdefault(pair, (start, OtherName(name, known[key], text[start - len(name) : end].strip())))
+    for start, stated in _Reader(text, frozenset(names), known).stated():
+        pair = company_key(stated.name), company_key(stated.other)
+        if pair[0] != pair[1]:
+            found.setdefault(pair, (start, stated))
     return tuple(other for _, other in sorted(found.values(), key=lambda f: (f[0], f[1].other)))
 
 
-def _matches(text: str) -> Iterator[tuple[int, int, str]]:
-    for pattern in (_STATED, _BRACKET):
-        for match in pattern.finditer(text):
-            yield match.start(), match.end(), match["other"]
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One text with the names it prints and the names by key that it may mean."""
 
+    text: str
+    printed: frozenset[str]
+    known: Mapping[str, str]
 
-def _known_start(other: str, known: Mapping[str, str]) -> str | None:
-    """Key of the longest beginning of `other` that is a known name."""
-    words = other.rstrip(".,;").split()
-    keys = (company_key(" ".join(words[:size])) for size in range(len(words), 0, -1))
-    return next((k for k in keys if k in known), None)
+    def stated(self) -> Iterator[tuple[int, OtherName]]:
+        """Offset and what is stated there, pattern by pattern."""
+        if len(self.known) < 2 or not _ANY_CUE.search(self.text):
+            return
+        for pattern in (*AFTER, UNTIL):
+            for match in pattern.finditer(self.text):
+                yield from self._after(match)
+        for match in BEFORE.finditer(self.text):
+            yield from self._before(match)
+        for match in BRACKET.finditer(self.text):
+            name = self._ending(match.start())
+            key = self._known_start(match["other"])
+            if name and key and is_alias_form(match["other"], name):
+                yield match.start(), OtherName(name, self.known[key[0]], self._quote(match.start() - len(name), match.end()))
+
+    def _after(self, match: re.Match[str]) -> Iterator[tuple[int, OtherName]]:
+        key = self._known_start(match["other"])
+        if key is None or POSSESSIVE.match(self.text, match.start("other") + key[1]):
+            return
+        start = match.start()
+        name = self._ending(start) or self._stood_for(start)
+        if name is not None:
+            end = match.start("other") + key[1]
+            yield start, OtherName(name, self.known[key[0]], self._quote(self.text.rfind(name, 0, start), end))
+
+    def _before(self, match: re.Match[str]) -> Iterator[tuple[int, OtherName]]:
+        key = self._known_start(match["other"])
+        name = next((n for n in self._by_length() if match["rest"].startswith(n)), None)
+        if key is not None and name is not None:
+            end = match.start("rest") + len(name)
+            yield match.start(), OtherName(name, self.known[key[0]], self._quote(match.start(), end))
+
+    def _by_length(self) -> list[str]:
+        return sorted(self.printed, key=lambda n: (-len(n), n))
+
+    def _ending(self, at: int) -> str | None:
+        """The longest printed name that ends at an offset, punctuation of its sentence aside."""
+        before = self.text[max(0, at - _LONGEST_NAME) : at].rstrip(" ,\"”’'»")
+        lengths = sorted({len(n) for n in self.printed}, reverse=True)
+        return next((n for size in lengths if (n := before[-size:]) in self.printed), None)
+
+    def _stood_for(self, at: int) -> str | None:
+        """The one name in the sentence before, when "The company" or "It" stands for it at an offset."""
+        before = self.text[max(0, at - 400) : at].rstrip(" ,")
+        subject = STANDS_FOR.search(before)
+        if subject is None:
+            return None
+        sentences = [s for s in _SENTENCE_END.split(before[: subject.start() + 1]) if s.strip()]
+        keys = {company_key(n): n for n in sorted(self.printed) if sentences and n in sentences[-1]}
+        longest = {n for n in keys.values() if not any(n != m and n in m for m in keys.values())}
+        return longest.pop() if len(longest) == 1 else None
+
+    def _known_start(self, other: str) -> tuple[str, int] | None:
+        """Key of the longest beginning of `other` that is a known name, and its length in characters."""
+        for word in reversed(list(_WORD.finditer(other))):
+            key = company_key(other[: word.end()].rstrip(".,;"))
+            if key in self.known:
+                return key, len(other[: word.end()].rstrip(",;"))
+        return None
+
+    def _quote(self, start: int, end: int) -> str:
+        return self.text[max(0, start) : end].strip()
 
 
 @lru_cache(maxsize=4096)
