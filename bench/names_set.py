@@ -1,7 +1,7 @@
 """The labelled names: 2,000 and more, each with its true organisation and, where there is one, that one's owner.
 
-Hand-written groups (`real.txt`, `invented.txt`, `regional.txt`) come as they are; the stems of `stems.txt` are varied here in ways that
-are written down independently of the program's own tables of legal forms and abbreviations.
+Hand-written groups (`real.txt`, `invented.txt`, `regional.txt`) come as they are; the stems of `stems.txt` are varied
+here in ways that are written down independently of the program's own tables of legal forms and abbreviations.
 """
 
 from __future__ import annotations

@@ -50,7 +50,9 @@ _STRONG = (
 )
 _WEAK = r"became|becomes|(?:is\s+)?now|the\s+former|ex-|once"
 _LEAD = r"(?:\s*[:,]\s*|\s+|(?<=-))(?:the\s+)?[\"“‘'«]?"
-_ENDED = r"(?=[\"”’'»]?\s*(?:[.,;:)\]]|$|\n|[–—]|(?:in|on|after|from|since|with|as|following|last|this|at|when|until)\b))"
+_ENDED = (
+    r"(?=[\"”’'»]?\s*(?:[.,;:)\]]|$|\n|[–—]|(?:in|on|after|from|since|with|as|following|last|this|at|when|until)\b))"
+)
 _OWN = r"(?![\"”]?['’]s?\s)"
 
 AFTER = (
@@ -70,7 +72,9 @@ UNTIL = re.compile(
     r"(?=[\"”’'»]?,?\s+(?:until|till|before|prior\s+to|up\s+to)\b)"
 )
 BRACKET = re.compile(r"\s*\(\s*[\"“‘']?(?P<other>[^()\n]{2,40}?)[\"”’']?\s*\)")
-STANDS_FOR = re.compile(r"(?:^|[.!?]\s+)(?:It|The\s+(?:company|firm|group|business|bank|operator|maker|start-?up|clinic))\Z")
+STANDS_FOR = re.compile(
+    r"(?:^|[.!?]\s+)(?:It|The\s+(?:company|firm|group|business|bank|operator|maker|start-?up|clinic))\Z"
+)
 """A subject at the beginning of a sentence that means the company of the sentence before."""
 
 POSSESSIVE = re.compile(r"[\"”]?['’]s?(?=\s+[a-z])")

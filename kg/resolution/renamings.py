@@ -69,7 +69,10 @@ class _Reader:
             name = self._ending(match.start())
             key = self._known_start(match["other"])
             if name and key and is_alias_form(match["other"], name):
-                yield match.start(), OtherName(name, self.known[key[0]], self._quote(match.start() - len(name), match.end()))
+                yield (
+                    match.start(),
+                    OtherName(name, self.known[key[0]], self._quote(match.start() - len(name), match.end())),
+                )
 
     def _after(self, match: re.Match[str]) -> Iterator[tuple[int, OtherName]]:
         key = self._known_start(match["other"])
