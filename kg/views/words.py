@@ -107,8 +107,8 @@ def shortened_scale(text: str) -> str:
 
 
 def bounds(low: Decimal | None, high: Decimal | None) -> str:
-    """The range of a derived figure, "10.28–10.30"; empty without both ends."""
-    return "" if low is None or high is None else f"{plain(low)}–{plain(high)}"
+    """The range of a derived figure, "10.28–10.30"; empty without both ends, and where the two are one."""
+    return "" if low is None or high is None or low == high else f"{plain(low)}–{plain(high)}"
 
 
 def day(when: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +13,7 @@ from kg.errors import UnknownName
 from kg.graph import View
 from kg.metrics.conflicts import Dispute, disputes
 from kg.metrics.evidence import cite_claims
-from kg.metrics.families import family_of
+from kg.metrics.families import family_of, own_name
 from kg.metrics.forecast import Series, forecast
 from kg.metrics.house import HouseView
 from kg.metrics.observed import observations
@@ -57,7 +57,7 @@ class Board:
         not_known: what no source states, in words.
         house_views: own working numbers, apart from the sources.
         statements: sentences about the subject with the claims they rest on (owner, moves).
-        footnotes: citations, numbered from 1.
+        cited: a citation of every claim that is spoken of, in the order of the board.
         sources: the documents they stand in.
         series: sizes by year for the chart.
         compared: the year for which most voices speak; None without one.
@@ -77,7 +77,7 @@ class Board:
     not_known: tuple[str, ...]
     house_views: tuple[HouseView, ...]
     statements: tuple[tuple[str, tuple[str, ...]], ...]
-    footnotes: tuple[Citation, ...]
+    cited: tuple[Citation, ...]
     sources: tuple[SourceNote, ...]
     series: tuple[Series, ...] = ()
     compared: Comparison | None = None
@@ -98,10 +98,32 @@ class Board:
         """Disputes that change a reading or a name only."""
         return tuple(d for d in self.disputes if d.severity != 1)
 
+    @property
+    def told(self) -> tuple[Line, ...]:
+        """Sentences about the subject that the first lines do not say already."""
+        return tuple(s for s in self.statements if s not in self.short)
+
+    @cached_property
+    def footnotes(self) -> tuple[Citation, ...]:
+        """The passages quoted, numbered from 1; several claims may rest on one."""
+        return tuple({_place(c): c for c in reversed(self.cited)}.values())[::-1]
+
     @cached_property
     def number_of(self) -> dict[str, int]:
         """Claim to the number of its footnote."""
-        return {c.claim: n for n, c in enumerate(self.footnotes, 1) if c.claim}
+        numbers = {_place(c): n for n, c in enumerate(self.footnotes, 1)}
+        return {c.claim: numbers[_place(c)] for c in self.cited if c.claim}
+
+    @cached_property
+    def _claims_of(self) -> dict[int, list[str]]:
+        claims: defaultdict[int, list[str]] = defaultdict(list)
+        for claim, number in self.number_of.items():
+            claims[number].append(claim)
+        return claims
+
+    def claims_of(self, number: int) -> tuple[str, ...]:
+        """Claims that rest on the passage of a footnote."""
+        return tuple(self._claims_of[number])
 
     def notes_of(self, claims: Iterable[str]) -> tuple[int, ...]:
         """Footnote numbers of some claims, sorted."""
@@ -118,6 +140,10 @@ class Board:
         """As of when it holds, in words."""
         moment = f"as recorded by {self.as_of}, " if self.as_of else ""
         return f"{moment}{words.day(date.fromisoformat(self.day))}, generation {self.generation}"
+
+
+def _place(citation: Citation) -> tuple[str, int, int]:
+    return citation.document, citation.start, citation.end
 
 
 def make_board(
@@ -143,10 +169,10 @@ def make_board(
     found = _subject(seen, subject)
     make = _market_parts if found.type == "market" else _company_parts
     parts = make(seen, found, selection, selection.valid_on or today)
-    cited = [c for f in parts.figures for c in f.claims]
-    cited += [s.claim for d in parts.disputes for s in d.sides]
-    cited += [c for _, claims in (*parts.statements, *parts.short) for c in claims]
-    footnotes = cite_claims(seen, cited)
+    claims = [c for f in parts.figures for c in f.claims]
+    claims += [s.claim for d in parts.disputes for s in d.sides]
+    claims += [c for _, own in (*parts.statements, *parts.short) for c in own]
+    cited = cite_claims(seen, claims)
     return Board(
         title=parts.title,
         subject=found,
@@ -161,8 +187,8 @@ def make_board(
         not_known=parts.not_known,
         house_views=parts.house_views,
         statements=parts.statements,
-        footnotes=footnotes,
-        sources=source_notes(seen, footnotes),
+        cited=cited,
+        sources=source_notes(seen, cited),
         series=parts.series,
         compared=parts.compared,
         short=parts.short,
@@ -218,7 +244,7 @@ def _market_parts(view: View, market: Found, selection: Selection, _: date) -> _
     ]
     return _Parts(
         title=f"{market.label}: size, growth, parts",
-        question=f"How large is the market for {market.label.lower()}, how does it grow, and who says so?",
+        question=f"How large is the market for {_spoken(view, market)}, how does it grow, and who says so?",
         groups=tuple(g for g in groups if g.figures),
         disputes=open_disputes,
         not_known=tuple(line for t in tables for line in _unknown(t)),
@@ -228,6 +254,13 @@ def _market_parts(view: View, market: Found, selection: Selection, _: date) -> _
         compared=compared,
         short=tuple(in_short(across, tables, open_disputes)),
     )
+
+
+def _spoken(view: View, market: Found) -> str:
+    """A market's name inside a sentence; the place that it is limited to keeps its capital letters."""
+    own = words.common(words.calm(own_name(view, market)))
+    place = names(view).entities.get(market.place or "")
+    return f"{own} in {place.label}" if place is not None and market.within is not None else own
 
 
 def _sizes(series: Sequence[Series]) -> tuple[Figure, ...]:
@@ -247,15 +280,21 @@ def _parts_figures(tables: Sequence[MarketSegments]) -> tuple[Figure, ...]:
 
 def _unknown(table: MarketSegments) -> Iterable[str]:
     """Cells without a figure, gathered by dimension and measure."""
-    dimensions = dict.fromkeys(r.dimension_label or "part" for r in table.rows)
-    for dimension in dimensions:
-        rows = [r for r in table.rows if (r.dimension_label or "part") == dimension]
+    for dimension in dict.fromkeys(r.dimension_label for r in table.rows):
+        rows = [r for r in table.rows if r.dimension_label == dimension]
         for cell, what in (("share", "share"), ("growth", "growth rate")):
             missing = [r.label for r in rows if r.coverage[cell] == "not reported"]
             if missing:
-                yield f"No {what} is stated for {words.listed(missing)} ({dimension})."
+                of = f" ({dimension})" if dimension else ""
+                yield f"No {what} is stated for {_apart(missing)}{of}."
     if not table.whole.values:
         yield f"No size is stated for {table.label}."
+
+
+def _apart(labels: Sequence[str]) -> str:
+    """Names in a sentence; with semicolons where one is itself a list ("western and southern states")."""
+    nested = len(labels) > 1 and any(" and " in label or "," in label for label in labels)
+    return "; ".join(labels) if nested else words.listed(labels)
 
 
 def _definitions(view: View, family: Sequence[str], across: Sequence[Reconciliation]) -> tuple[str, ...]:

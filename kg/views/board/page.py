@@ -10,6 +10,7 @@ from kg.metrics import arithmetic
 from kg.metrics.evidence import kind_words
 from kg.metrics.forecast import Series as Sizes
 from kg.model.figure import FigureStatus
+from kg.views import words
 from kg.views.board.model import Board
 from kg.views.board.plain import place_words, quote_words, status_words, touched_words, value_words
 from kg.views.charts.fan import Point, Series, fan_chart
@@ -60,5 +61,5 @@ def _series(one: Sizes, unit: str) -> Series:
     for point in one.points:
         shown = arithmetic.in_unit(point.figure, unit)
         stated = point.figure.status is FigureStatus.STATED
-        points.append(Point(point.year, float(shown.value), f"{shown.value:.4g}", stated))
+        points.append(Point(point.year, float(shown.value), words.plain(arithmetic.rounded(shown.value, 0)), stated))
     return Series(one.voice_label, tuple(points))

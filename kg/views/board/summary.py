@@ -20,6 +20,8 @@ def in_short(
     across: Sequence[Reconciliation], tables: Sequence[MarketSegments], disputes: Sequence[Dispute]
 ) -> Iterator[Line]:
     """Size, growth, leading parts, independence and disputes of a market, one sentence each."""
+    if not any(one.comparisons for one in across):
+        yield from (_alone(f) for table in tables for f in table.whole.values[:1])
     for one in across:
         if one.comparisons:
             yield _sizes(one.comparisons[0])
@@ -31,8 +33,6 @@ def in_short(
             copies = f" {words.listed(same)} print the same and count once." if same else ""
             yield f"{voices.count} voices are heard, {voices.independent} of them independent.{copies}", ()
     for table in tables:
-        if not any(one.comparisons for one in across):
-            yield from (_alone(f) for f in table.whole.values[:1])
         yield from _leaders(table)
     material = [d for d in disputes if d.severity == 1]
     if material:
@@ -76,7 +76,9 @@ def _when(figure: Figure) -> str:
 
 
 def _alone(figure: Figure) -> Line:
-    return f"{figure.label}{_when(figure)}: {_said(figure)} ({figure.voice}, {figure.origin}).", figure.claims
+    """The size of a market of which one voice speaks."""
+    when = f" in {figure.when}" if figure.when else ", undated"
+    return f"Size{when}: {_said(figure)} ({figure.voice}, {figure.origin}).", figure.claims
 
 
 def _leaders(table: MarketSegments) -> Iterator[Line]:

@@ -51,10 +51,9 @@ def _head(sheet: Sheet, board: Board) -> None:
         sheet.heading("In short", 2)
         for text, claims in board.short:
             sheet.bullet([Text(text), Text(_marks(board, claims), colour=GREY, size=8)])
-    rest = [s for s in board.statements if s not in board.short]
-    if rest:
+    if board.told:
         sheet.heading("Owner and moves", 2)
-        for text, claims in rest:
+        for text, claims in board.told:
             sheet.bullet([Text(text), Text(_marks(board, claims), colour=GREY, size=8)])
 
 
