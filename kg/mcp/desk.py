@@ -16,6 +16,7 @@ from kg.core import KnowledgeGraph
 from kg.errors import RequestRefused, UnknownName
 from kg.graph import View
 from kg.graph.pool import Pool, PoolOptions, ReadRequest
+from kg.metrics.asking import select_for
 from kg.metrics.competition import overlap
 from kg.metrics.conflicts import disputes
 from kg.metrics.developments import Window, developments
@@ -24,7 +25,7 @@ from kg.metrics.jsonform import to_json
 from kg.metrics.profile import profile
 from kg.metrics.reconcile import reconcile
 from kg.metrics.segments import segments
-from kg.metrics.selection import Asked, find_entity, parse_day, select
+from kg.metrics.selection import Asked, Selection, find_entity, parse_day
 from kg.model.claim import flat_claim
 from kg.namespaces import Resources
 from kg.queries import bound_text, catalogue, run
@@ -137,14 +138,14 @@ class Desk:
             await pool.close()
         return _rows(json.loads(reply.body), _limited(limit))
 
-    def company(self, company: str) -> dict[str, Any]:
-        """A company's profile.
+    def company(self, company: str, *, group: bool = False) -> dict[str, Any]:
+        """A company's profile; with `group` the moves and facts of its whole group of the day.
 
         Raises:
             UnknownName: for a company the graph does not know; names the nearest.
         """
         found = find_entity(self.view, company, ("company",))
-        return self._object(profile(self.view, found.iri, self.graph.today))
+        return self._object(profile(self.view, found.iri, self.graph.today, whole_group=group))
 
     def compare(self, first: str, second: str) -> dict[str, Any]:
         """What two companies share and do not.
@@ -157,11 +158,11 @@ class Desk:
 
     def segments(self, asked: Asked) -> list[Any]:
         """Segment metrics of markets."""
-        return self._list(segments(self.view, select(self.view, asked)))
+        return self._list(segments(self.view, self._selection("segments", asked)))
 
     def reconcile(self, asked: Asked) -> list[Any]:
         """Publishers side by side."""
-        return self._list(reconcile(self.view, select(self.view, asked)))
+        return self._list(reconcile(self.view, self._selection("reconcile", asked)))
 
     def developments(
         self, asked: Asked, since: str | None, until: str | None, kinds: Sequence[str], limit: int
@@ -173,12 +174,12 @@ class Desk:
         """
         most = _limited(limit)
         window = Window(since=parse_day(since), until=parse_day(until), kinds=tuple(kinds))
-        found = developments(self.view, select(self.view, asked), window)
+        found = developments(self.view, self._selection("developments", asked), window)
         return {"moves": self._list(found[:most]), "total": len(found), "cut": len(found) > most}
 
     def conflicts(self, asked: Asked) -> list[Any]:
         """Disputes, most material first."""
-        return self._list(disputes(self.view, select(self.view, asked)))
+        return self._list(disputes(self.view, self._selection("conflicts", asked)))
 
     def claim(self, claim: str) -> dict[str, Any]:
         """A claim with its place.
@@ -216,6 +217,9 @@ class Desk:
             "before": text[max(0, start - 200) : start],
             "after": text[end : end + 200],
         }
+
+    def _selection(self, metric: str, asked: Asked) -> Selection:
+        return select_for(metric, self.view, asked, self.graph.today)
 
     def _object(self, record: Any) -> dict[str, Any]:
         flat = to_json(record)

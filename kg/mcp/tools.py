@@ -32,6 +32,7 @@ Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Limit = Annotated[int, Field(ge=1, le=200, description="How many at most.")]
 Name = Annotated[str | None, Field(description="A name or IRI; left out, all in turn.")]
 Day = Annotated[str | None, Field(description="YYYY-MM-DD.")]
+WholeGroup = Annotated[bool, Field(description="With the company's owner, subsidiaries and sisters of the day.")]
 _READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 
@@ -100,10 +101,10 @@ def _querying(server: MCPServer, desk: Desk) -> None:
 
 def _companies(server: MCPServer, desk: Desk) -> None:
     @_tool(server)
-    def company_profile(company: Text) -> RecordReply:
+    def company_profile(company: Text, group: WholeGroup = False) -> RecordReply:
         """A company: names, owner of the day, moves, facts, deals, markets, and what is not reported."""
         with _taught():
-            return RecordReply(record=desk.company(company))
+            return RecordReply(record=desk.company(company, group=group))
 
     @_tool(server)
     def compare(first: Text, second: Text) -> RecordReply:
@@ -125,6 +126,15 @@ def _companies(server: MCPServer, desk: Desk) -> None:
             asked = Asked(company=company, market=market)
             return cast("MovesReply", desk.developments(asked, since, until, kinds or (), limit))
 
+    @_tool(server)
+    def group_developments(
+        company: Text, since: Day = None, until: Day = None, kinds: list[str] | None = None, limit: Limit = 50
+    ) -> MovesReply:
+        """Moves of a company and of its owner, subsidiaries and sisters of the day, newest first, as `developments`."""
+        with _taught():
+            asked = Asked(company=company, group=True)
+            return cast("MovesReply", desk.developments(asked, since, until, kinds or (), limit))
+
 
 def _markets(server: MCPServer, desk: Desk) -> None:
     @_tool(server)
@@ -144,10 +154,10 @@ def _markets(server: MCPServer, desk: Desk) -> None:
             return RecordsReply(records=desk.reconcile(Asked(market=market, year=year)))
 
     @_tool(server)
-    def conflicts(market: Name = None, company: Name = None) -> RecordsReply:
+    def conflicts(market: Name = None, company: Name = None, group: WholeGroup = False) -> RecordsReply:
         """Claims that dispute each other, most material first, with both places and why both may hold."""
         with _taught():
-            return RecordsReply(records=desk.conflicts(Asked(market=market, company=company)))
+            return RecordsReply(records=desk.conflicts(Asked(market=market, company=company, group=group)))
 
 
 def _evidence(server: MCPServer, desk: Desk) -> None:

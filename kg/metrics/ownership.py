@@ -94,18 +94,23 @@ def certainty(row: Ownership, on: date) -> Certainty | None:
     return Certainty.CERTAIN if surely_begun and not perhaps_ended else Certainty.POSSIBLE
 
 
-def _by(view: View, side: str) -> dict[str, list[Ownership]]:
-    """All ownerships by "owned" or "owner"; there are few, and groups need them again and again.
+def ownerships(view: View) -> tuple[Ownership, ...]:
+    """All ownerships, those that are stated first.
 
     A purchase that has closed begins one, unless a source states when the same owner's began.
     """
+    stated = rows(view, "claims.ownerships")
+    dated = {(row.owned, row.owner) for row in stated if row.start_earliest or row.end_latest}
+    bought = (row for row in passings(rows(view, "claims.deals")) if (row.owned, row.owner) not in dated)
+    return (*stated, *bought)
+
+
+def _by(view: View, side: str) -> dict[str, list[Ownership]]:
+    """All ownerships by "owned" or "owner"; there are few, and groups need them again and again."""
 
     def grouped() -> dict[str, list[Ownership]]:
         found: defaultdict[str, list[Ownership]] = defaultdict(list)
-        stated = rows(view, "claims.ownerships")
-        dated = {(row.owned, row.owner) for row in stated if row.start_earliest or row.end_latest}
-        bought = (row for row in passings(rows(view, "claims.deals")) if (row.owned, row.owner) not in dated)
-        for row in (*stated, *bought):
+        for row in ownerships(view):
             found[getattr(row, side)].append(row)
         return dict(found)
 

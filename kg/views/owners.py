@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from kg.metrics.deals import passings
-from kg.metrics.ownership import Owner, history, holdings, owners, related
+from kg.metrics.ownership import Owner, history, holdings, owners, ownerships, related
 from kg.model.period import PartialDate
 from kg.queries.rows import Ownership
 from kg.views.evidence import Evidence, distinct, local
@@ -61,10 +60,8 @@ class Owners:
 
     @cached_property
     def _rows(self) -> dict[str, Ownership]:
-        """Rows by the local id of their claim: what is stated, and what a purchase that has closed begins."""
-        stated = distinct(self.evidence.rows("claims.ownerships"), "claim")
-        bought = passings(self.evidence.rows("claims.deals"))
-        return {local(row.claim): row for row in (*bought, *stated)}
+        """Rows by the local id of their claim."""
+        return {local(row.claim): row for row in distinct(ownerships(self.evidence.view), "claim")}
 
     def rows(self, company: str) -> list[Ownership]:
         """Rows in which it is owned."""

@@ -26,7 +26,7 @@ from tests.answers.reports import HIVES
 
 TOOLS = {
     "ask", "search", "describe_schema", "list_queries", "run_query", "sparql", "company_profile", "compare",
-    "segment_metrics", "reconcile", "developments", "conflicts", "explain_claim", "fetch_passage",
+    "segment_metrics", "reconcile", "developments", "group_developments", "conflicts", "explain_claim", "fetch_passage",
 }  # fmt: skip
 
 
@@ -109,6 +109,31 @@ def test_errors_teach(graph: KnowledgeGraph, name: str, arguments: dict[str, Any
     reply = tool(graph, name, **arguments)
     assert reply.is_error
     assert taught in reply.content[0].text
+
+
+BOUGHT = """# Apivox buys Beewell
+
+In March 2024, Apivox Systems completed its acquisition of Beewell Instruments for USD 12 million.
+
+In May 2025, Beewell Instruments launched a scale for hives.
+"""
+
+
+def test_a_company_with_its_group(tmp_path: Path) -> None:
+    graph = open_graph(Settings(_env_file=None, store=str(tmp_path / "store"), today="2025-06-01"), create=True)  # type: ignore[call-arg]
+    graph.ingest([Source("bought.md", BOUGHT.encode(), DocumentMeta(publisher="Clover Insights"))])
+
+    def launched(name: str, field: str, **arguments: Any) -> bool:
+        found = tool(graph, name, company="Apivox Systems", **arguments).structured_content
+        return "scale for hives" in json.dumps(found.get("record", found)[field])
+
+    assert not launched("developments", "moves")
+    assert launched("group_developments", "moves")
+    refused = tool(graph, "conflicts", group=True)
+    assert refused.is_error
+    assert "Name one of its companies" in refused.content[0].text
+    assert not tool(graph, "conflicts", company="Apivox Systems", group=True).is_error
+    assert not tool(graph, "company_profile", company="Apivox Systems", group=True).is_error
 
 
 def test_nothing_changes_the_graph(graph: KnowledgeGraph) -> None:
