@@ -20,10 +20,13 @@ def place_lines(scene: Scene) -> Iterator[Listed]:
     """Lines that begin with a region and its countries in brackets, two and more after each other."""
     run: list[tuple[Block, Span]] = []
     for block in (*scene.document.blocks, None):
-        if block is not None and block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+        if block is not None and block.kind is BlockKind.LIST and run:
+            continue
+        if block is not None and block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING}:
             match = re.match(
-                r"\W*(?P<place>[A-Z][\w&. -]{1,40}?)\s*\([^()]{4,200}\)\s*(?::|[–—-]\s|,)", scene.of(block.span)
+                r"\W*(?P<place>[A-Z][\w&. -]{1,40}?)\s*\([^()]{4,200}\)\s*(?::|[–—-]\s|,|\Z)", scene.of(block.span)
             )
+            match = match or (re.fullmatch(r"\W*(?P<place>[A-Z][\w&. -]{1,40})", scene.of(block.span)) if run else None)
             entity = scene.index.lookup(match["place"]) if match else None
             if (
                 match

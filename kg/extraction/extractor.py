@@ -22,6 +22,7 @@ from kg.extraction.segments import taxonomy_drafts
 from kg.extraction.study import implied_forecast, read_study, study_drafts
 from kg.extraction.subjects import Subjects
 from kg.extraction.taxonomy import read_taxonomy
+from kg.extraction.toldmembers import told_members
 from kg.language.lexicon import LexiconIndex
 from kg.model.claim import Claim
 from kg.model.content import Market, Superlative
@@ -46,6 +47,7 @@ def read_drafts(scene: Scene) -> list[Draft]:
         subjects = Subjects(scene, study, taxonomy, players)
         figures = figure_drafts(scene, study, subjects)
         found += [*figures, *implied_forecast(study, scene, figures)]
+        found += told_members(figures, scene, study, taxonomy)
         found += ForceReader(scene, study).drafts()
         found += place_drafts(scene, subjects)
     moves = list(DevelopmentReader(scene, study, players).drafts())

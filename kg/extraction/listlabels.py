@@ -17,6 +17,12 @@ BASED = re.compile(
 )
 
 
+_OUTLOOK = re.compile(
+    r"(?P<dim>[A-Za-z][\w/&-]*(?:\s[\w/&-]+){0,3})\s+(?:Outlook|Insights|Segments?|Analysis|Type)\s*(?:\([^()]*\))?"
+)
+"""A heading of one dimension among those of the segmentation ("Foundation Outlook (Revenue, USD Million)")."""
+
+
 def dimension_heading(scene: Scene, block: Block) -> str | None:
     """The dimension a heading stands for, when its list is a list of members."""
     text = scene.words(block.span).rstrip(":").strip()
@@ -41,6 +47,10 @@ def dimension_heading(scene: Scene, block: Block) -> str | None:
     named = re.match(r"[^.?!:;,]{2,60}?(?<!ed)\s+by\s+(?P<by>[A-Za-z][\w/& -]{2,30})$", text)
     if named and len(text.split()) <= 9 and not FINITE.search(text):
         return known_dimension(named["by"]) or (dimension_name(named["by"]) if named["by"].istitle() else None)
+    above = next(iter(scene.headings(block)), None)
+    own = _OUTLOOK.fullmatch(text)
+    if own and above is not None and section_of(scene.words(above.span)) is Section.SEGMENTS:
+        return dimension_name(own["dim"])
     if section_of(text) is Section.SEGMENTS or re.search(r"\boutlook\b", text, re.IGNORECASE):
         match = re.match(r"([\w /&-]{3,40}?)\s+(?:outlook|segments?|segmentation)\b", text, re.IGNORECASE)
         return known_dimension(match[1]) if match else None

@@ -13,11 +13,12 @@ from kg.extraction.draft import cover
 from kg.extraction.listlabels import dimension_heading, lead_dimension
 from kg.extraction.memberlists import Listed, is_member, is_other, member_span, printed_members
 from kg.extraction.scene import Scene, Unit, UnitKind
+from kg.extraction.sectionlists import section_lists
 from kg.language.clauses import FINITE
 from kg.language.dimensions import dimension_name, known_dimension
 from kg.language.labels import Label
 from kg.language.lexicon import LexiconIndex
-from kg.language.names import fold, split_list
+from kg.language.names import fold, has_legal_form, split_list
 from kg.model.document import Block, BlockKind
 from kg.model.entity import EntityType
 from kg.model.span import Span
@@ -58,7 +59,9 @@ def read_taxonomy(scene: Scene) -> Taxonomy:
         *sentence_lists(scene),
         *column_lists(scene),
         *place_lines(scene),
+        *section_lists(scene),
     ]
+    lists = [listed for listed in lists if not _of_companies(scene, listed)]
     lists += [n for listed in lists if listed.dimension == "region" for n in _nested(scene, listed)]
     lists += [n for listed in lists for n in _parts_of(scene, listed)]
     taxonomy = Taxonomy(tuple(sorted(lists, key=lambda found: found.span)))
@@ -72,6 +75,11 @@ def read_taxonomy(scene: Scene) -> Taxonomy:
                 taxonomy.dimension_of.setdefault(key, dimension)
                 taxonomy.printed.setdefault(key, name)
     return taxonomy
+
+
+def _of_companies(scene: Scene, listed: Listed) -> bool:
+    """Whether a list of "manufacturers" names companies, not kinds of manufacturer."""
+    return listed.dimension == "manufacturer" and any(has_legal_form(scene.words(m)) for m in listed.members)
 
 
 def _nested(scene: Scene, listed: Listed) -> Iterator[Listed]:

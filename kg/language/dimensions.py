@@ -90,6 +90,8 @@ _BY_WORDS = {word: dimension for dimension, words in _KNOWN.items() for word in 
 _KINDS = {"kind": "type", "kinds": "type", "place": "end user", "field": "application", "area": "application"}
 """What "kind of ...", "place of ..." and the like mean as dimensions."""
 _CLEAN = re.compile(r"[^a-z0-9&/ -]+")
+_NUMBERING = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+")
+"""The number of a heading before its words."""
 _PREFIX = re.compile(
     r"^(?:(?:on the )?basis of |based on |by |in terms of |with respect to |(?:market )?segmentation "
     r"by |(?:market )?split by |(?:market )?break ?(?:down|up) by |(?:market )?segments? by |market "
@@ -99,7 +101,7 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     r",?\s+(?:segment(?:s|ation|al)?|outlook|insights?|analysis|overview|landscape|scope|covered"
     r"|studied|split|breakdown|coverage|categor(?:y|ies)|snapshot|trends?|segment analysis|type "
-    r"analysis)$"
+    r"analysis|views?|picture|mix|perspective|notes?)$"
 )
 _BRACKETS = re.compile(r"\([^()]*(?:\d|revenue|USD|value|volume)[^()]*\)", re.IGNORECASE)
 _NOT_DIMENSIONS = frozenset(
@@ -108,6 +110,7 @@ _NOT_DIMENSIONS = frozenset(
 
 
 def _words(text: str) -> str:
+    text = _NUMBERING.sub("", text, count=1) if text[:4].lstrip()[:1].isdigit() else text
     folded = _CLEAN.sub(" ", _BRACKETS.sub(" ", text).lower().replace("’", "'").replace("_", " "))
     return " ".join(folded.replace("-", " ").split())
 
@@ -148,4 +151,36 @@ def dimension_name(words: str) -> str | None:
     head = known_dimension(parts[-1])
     if head in {"region", "country"} and len(parts) > 1:
         return head
+    return "_".join(parts)
+
+
+_HEADS = frozenset(
+    "type types technology technologies source sources vehicle vehicles channel channels method material materials "
+    "form function functions class category size mode application applications component components platform "
+    "process grade tier".split()
+)
+"""Nouns that make a dimension of the words before them ("Power source", "Wine type")."""
+_NOT_BEFORE = frozenset(
+    "data research information news key main new report our the this that any each every a an market other next one "
+    "which what no first second third top best leading largest in of and or".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def topic_dimension(words: str) -> str | None:
+    """The dimension a short heading or label stands for, in the vocabulary's words or its own ("Power source").
+
+    A dimension that is not in the vocabulary is believed after "By" alone, or where the last of two or three words is
+    a noun such as "type" or "source".
+    """
+    known = known_dimension(words)
+    if known:
+        return known
+    text = _words(words)
+    if re.match(r"by [a-z]", text):
+        parts = text.split()  # more words than one may be somebody's name ("By Jane Doe")
+        return dimension_name(text) if len(parts) == 2 or (len(parts) <= 5 and parts[-1] in _HEADS) else None
+    parts = _SUFFIX.sub("", text).split()
+    if not 2 <= len(parts) <= 3 or parts[-1] not in _HEADS or _NOT_BEFORE & set(parts[:-1]):
+        return None
     return "_".join(parts)

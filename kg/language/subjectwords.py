@@ -227,6 +227,11 @@ GENERIC_TAIL = frozenset(
     "segment segments modality modalities applications application types type technology "
     "technologies equipment materials material users user".split()
 )
+UNSURE_TAILS = GENERIC_TAIL | frozenset(
+    "function functions format formats platform platforms site sites class classes model models plan plans unit units "
+    "option options version versions variant variants cells purchase purchases coaching packaging".split()
+)
+"""Nouns behind a member's name that a text adds or leaves out: which of both is the name is not known."""
 BRACKETED = re.compile(r"\s*\([^()]*\)")
 BRACKETED_LIST = re.compile(r"\s*\([^()]*,[^()]*\)")
 TRAILING_TO = re.compile(r"\s+to\s*$")
