@@ -26,6 +26,8 @@ DESCRIBING = frozenset(
 """Words that describe what a company does; a short form may leave them out."""
 
 _MARKET_NOISE = frozenset("global worldwide world international the market markets industry sector size".split())
+_PLURAL = frozenset("service solution system product device platform tool technology application".split())
+"""What is sold, in the singular; markets are called after it in the plural, and so their addresses read."""
 _MEMBER_NOISE = frozenset("segment segments sub-segment category the".split())
 _INITIALS = re.compile(r"\b((?:[a-z]\.){2,}[a-z]?)(?=\W|$)")
 _APOSTROPHE = re.compile(r"['\u2019\u02bc]")
@@ -62,9 +64,18 @@ def company_key(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def market_key(text: str) -> str:
-    """Key of a market: "The global teleradiology services market" and "Teleradiology Services" are equal."""
-    words = [w for w in words_of(re.sub(r"\([^)]*\)", " ", text)) if w not in _MARKET_NOISE]
+    """Key of a market: "The global garden hoses market" and "Garden Hose" are equal.
+
+    Number says nothing in a market's name, wherever the plural stands ("Electric Vehicle(s) Charging").
+    """
+    words = [_market_word(w) for w in words_of(re.sub(r"\([^)]*\)", " ", text)) if w not in _MARKET_NOISE]
     return " ".join(words) or name_key(text)
+
+
+def _market_word(word: str) -> str:
+    """A word of a market's name in the number in which such markets are called."""
+    one = singular(word)
+    return (f"{one[:-1]}ies" if one.endswith("y") else f"{one}s") if one in _PLURAL else one
 
 
 @lru_cache(maxsize=65536)

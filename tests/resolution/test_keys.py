@@ -41,6 +41,26 @@ def test_markets_meet_without_their_frame() -> None:
     assert market_key("teleradiology market") != market_key("teleradiology services market")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Garden Hose Market", "Garden Hoses Market"),
+        ("Rechargeable Battery Market", "The global rechargeable batteries market"),
+        ("Electric Vehicle Charging", "Electric Vehicles Charging Market"),
+        ("Teleradiology Service Market", "Teleradiology Services Market"),
+        ("Membrane Technology Industry", "Membrane Technologies Market"),
+    ],
+)
+def test_number_says_nothing_in_the_name_of_a_market(one: str, other: str) -> None:
+    assert market_key(one) == market_key(other)
+
+
+def test_words_that_only_end_like_a_plural_stay() -> None:
+    assert market_key("Glass") == "glass"
+    assert market_key("Data Analysis Systems") == "data analysis systems"
+    assert market_key("Teleradiology services") == "teleradiology services"
+
+
 def test_members_meet_in_number_and_spelling() -> None:
     assert member_key("X-rays") == member_key("x ray segment")
     assert name_key("Asia-Pacific") == name_key("Asia Pacific")
