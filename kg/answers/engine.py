@@ -33,6 +33,7 @@ from kg.answers.frames import (
     lists,
     markets,
     membership,
+    multiples,
     named,
     namepatterns,
     nearest,
@@ -74,7 +75,7 @@ from kg.search.words import COMMON_WORDS, STOP_WORDS, word_groups
 
 _TOPICS = (
     checks, verify, counts, forcekinds, leadcountries, namepatterns, standings,
-    sizes, changes, slices, rates, shares, parts, ranks, study, offers, terms, lists, forces, membership,
+    sizes, changes, multiples, slices, rates, shares, parts, ranks, study, offers, terms, lists, forces, membership,
     developments,
     sequences, effects, companies, listings,
     voices, beside, sets, places, reasons, quotes, appearances, ties, markets, across, bold, named, nearest,

@@ -19,7 +19,7 @@ _NOTED_YEAR = re.compile(
 )
 """A year of two digits behind what is measured, as in notes: "mkt size 24"."""
 _NOTED_PAIR = re.compile(
-    r"(?<![\d.,$€£])([123]\d) (?:vs\.?|versus|against|compared (?:to|with)|and|&) ([123]\d)(?![\d%.,])"
+    r"(?<![\d.,$€£])([123]\d) (?:over|vs\.?|versus|against|compared (?:to|with)|and|&) ([123]\d)(?![\d%.,])"
 )
 """Two such years: "mkt size 23 vs 33"."""
 BARE_YEAR = re.compile(r"(?<![\d.,$€£])(?<!usd )(?:19[5-9]|20\d)\d(?![\d%]|[.,]\d)", re.IGNORECASE)

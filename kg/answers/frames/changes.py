@@ -39,10 +39,41 @@ def year_frame(reading: Reading) -> Iterator[Candidate]:
     )
     explained |= reading.words("first stays mark line market year percent rate time inside within during period")
     explained |= reading.number_tokens
-    if reading.any("threshold reaching") and (reading.any("first_year", "when") or _YES_NO.match(reading.normal)):
+    if (
+        not reading.has("below")
+        and reading.any("threshold reaching")
+        and (reading.any("first_year", "when") or _YES_NO.match(reading.normal))
+    ):
         yield Candidate("threshold", explained, 0.15, 0.85, lambda: _threshold(reading))
+    elif reading.has("below") and _UNTIL.search(reading.normal):
+        explained |= reading.tokens_of("below newest recent") | reading.words("latest final still")
+        yield Candidate("threshold", explained, 0.2, 0.85, lambda: _last_below(reading))
     elif reading.any("first_year", "when", "value_meaning"):
         yield Candidate("value year", explained, 0.1, 0.85, lambda: _year_of(reading) or _reached(reading))
+
+
+_UNTIL = re.compile(r"\b(?:last|latest|final|when|what year|which year|which years|how long|until)\b")
+
+
+def _last_below(reading: Reading) -> Draft | None:
+    """The last year whose size lies below an amount that a later one exceeds; none where sizes do not rise."""
+    draft = Draft(AnswerKind.COMPUTE)
+    amount = reading.money[0].quantity.amount
+    for line in all_series(reading, next(iter(named_parts(reading)), None)):
+        found = first_above(line, amount)
+        before = (line.at(found[0] - 1) or project(line, found[0] - 1)) if found else None
+        if found is None or before is None or before.amount >= amount:
+            continue
+        how = "derived" if isinstance(before, Computed) else "published"
+        low, high = figure_words(before.figure), figure_words(found[1].figure)
+        text = f"{found[0] - 1}: the {market_words(line.book)} is then at {low} ({how}), and at {high} in {found[0]}."
+        draft.add(text, *before.sources, *found[1].sources)
+        if isinstance(before, Computed):
+            draft.derivations.append(before.formula)
+            draft.figures.append(before.figure)
+    if draft.parts:
+        return draft
+    return refuse("The graph does not hold a year in which the market is last below that amount.")
 
 
 _YES_NO = re.compile(r"(?:does|do|will|would|did|has|is|are|can|could)\b")
@@ -147,12 +178,20 @@ def change_frame(reading: Reading) -> Iterator[Candidate]:
     )
     explained |= reading.words(
         "annual annually did grow grown rise gain gains times whole versus alone bigger larger "
-        "expand expanding expected grow growing rise should absolute"
+        "expand expanding expected grow growing rise should absolute wise terms"
     )
     rank = 0.1 if len(asked) > 1 or reading.any("ratio", "growth_total", "yoy") else 0.04
-    if asked == ["average"] and reading.has("growth"):
+    if asked == ["average"] and (
+        (reading.has("growth") and not reading.has("money")) or _MEAN_SIZE.search(reading.normal)
+    ):
         return
     yield Candidate("change", explained, rank, 0.85, lambda: _changes(reading, asked))
+
+
+_MEAN_SIZE = re.compile(
+    r"\b(?:average|mean|avg)(?: (?:market|annual|yearly))* (?:size|value|revenues?|valuation|sales)\b"
+)
+"""Asks of the mean of sizes, not of the mean step from one to the next."""
 
 
 def _changes(reading: Reading, asked: list[str]) -> Draft | None:
@@ -219,7 +258,7 @@ def _outcome(reading: Reading, asked: list[str], change: Change) -> tuple[str, F
     if "average" in asked and not reading.has("percent"):
         mean = arithmetic.mean_step("change a year", change.last.figure, change.first.figure)
         return f"{figure_words(mean, scale, 3)} a year on average: {change.span} (derived).", mean
-    in_percent = re.search(r"\b(?:as|in) (?:a |an )?percent(?:age)?\b", reading.normal)
+    in_percent = re.search(r"\b(?:as|in) (?:a |an )?percent(?:age)?\b|\bpercent(?:age)? ?wise\b", reading.normal)
     in_money = reading.has("difference") and reading.any("money size") and not in_percent
     if reading.any("growth_total yoy percent share") and not in_money:
         return f"{number(change.percent.value, 2)}%: {change.span} (derived).", change.percent

@@ -20,27 +20,42 @@ _CHECKS = re.compile(
     r"|recalculat\w+|rework"
     r"|tall(?:y|ies)|square[sd]?|reconcile\w*|match(?:es)?|fits?"
     r"|adds? up|holds? up|stack up|agrees?|implied|imply|implies"
-    r"|works? out|correct|plausible|derive[sd]?|comes? out|gives?)\b"
+    r"|needed|required|necessary|works? out|correct|plausible|derive[sd]?|comes? out|gives?)\b"
 )
 _RATE = re.compile(r"\b(?:cagr|growth|growing|grows?|rate|percent|compound\w*)\b|%")
 _ENDS = re.compile(
-    r"\b(?:end ?points?|ends|sizes|values|figures|numbers|two (?:market )?(?:sizes|values|figures|points)"
+    r"\b(?:end ?points?|ends|sizes|maths?|arithmetic|values|figures|numbers"
+    r"|two (?:market )?(?:sizes|values|figures|points)"
     r"|start and end|base and)\b"
 )
+_TALLY = re.compile(
+    r"\b(?:numbers|figures|sizes|maths?|arithmetic|forecast)\b.*"
+    r"\b(?:adds? up|holds? up|stacks? up|square|tally|reconcile|work out|consistent|plausible)\b"
+    r"|\b(?:re ?)?check\b.*\b(?:maths?|arithmetic)\b"
+)
+"""Asks whether the figures go together, without a word for a rate."""
+_OTHER = "share largest fastest count company_word development_word regions price member_word dimension_word"
 _TWO = 2
 _WORDS = (
     "does do is are the follow follows from end endpoint endpoints point points two both sizes size values "
     "value figures numbers ten years year decade over rate rates given stated published printed quoted check "
     "sanity plus after for gives give growing grows grow fit fits match matches imply implies implied "
     "consistent recompute verify start they each other itself with to of in and that this one same correct "
-    "right adds add up annual compound compounding exactly actually really line lines"
+    "right needed required necessary would be hit get getting "
+    "going go adds add up annual compound compounding exactly actually really line lines"
 )
 
 
 def check_frame(reading: Reading) -> Iterator[Candidate]:
     """The published rate against the one that the sizes imply."""
     checks = _CHECKS.search(reading.normal)
-    if checks is None or not _RATE.search(reading.normal) or named_parts(reading) or reading.any("largest fastest"):
+    tally = _TALLY.search(reading.normal) is not None and not reading.any(_OTHER)
+    if (
+        checks is None
+        or not (tally or _RATE.search(reading.normal))
+        or named_parts(reading)
+        or reading.any("largest fastest")
+    ):
         return
     if reading.has("extrapolate") and len(reading.money) < _TWO:
         return
@@ -50,7 +65,11 @@ def check_frame(reading: Reading) -> Iterator[Candidate]:
         reading, "growth size money percent conflict value_meaning exists average extrapolate base_year forecast_end "
         "forecast_start what report_word forecast_period combined rate_given if citation",
     )  # fmt: skip
-    explained |= reading.number_tokens | reading.words(_WORDS)
+    explained |= reading.number_tokens | reading.words(_WORDS) | reading.tokens_of("reaching")
+    if tally:
+        explained |= reading.tokens_of("difference expansion") | reading.words(
+            "maths math arithmetic go hold holds stack square tally work reconcile plausible"
+        )
     explained |= frozenset(reading.question.token_range(*checks.span()))
     yield Candidate("check", explained, 0.22, 0.85, lambda: _checks(reading))
 

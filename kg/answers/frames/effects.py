@@ -47,7 +47,7 @@ def effect_frame(reading: Reading) -> Iterator[Candidate]:
     base |= hit_tokens(h for _, h in companies_named(reading).values()) | hit_tokens(reading.of("market", "publisher"))
     if case:
         base |= frozenset(reading.question.token_range(*case.span()))
-    best, met = _meant(reading, base)
+    best, met = _meant(reading, base - reading.tokens_of("effect_size"))
     if best is not None:
         explained = base | met | reading.words(_WORDS) | reading.tokens_of("effect_size")
         yield Candidate("effect", explained, 0.12, 0.8, lambda: _effect(reading, best, case))

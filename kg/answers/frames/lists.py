@@ -145,7 +145,7 @@ def company_frame(reading: Reading) -> Iterator[Candidate]:
     listed = re.search(
         r"\b(?:profiled|profiles|prominent|listed|list|key|lineup|roster|covered|featured|watch)\b", reading.normal
     )
-    if not nouns and not listed:
+    if not nouns and (not listed or reading.has("dimension_word") or dimensions_named(reading)):
         return
     if reading.any("development_word silent not_profiled launch partnership acquisition") and not reading.has("count"):
         return

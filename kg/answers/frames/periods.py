@@ -16,7 +16,12 @@ from kg.answers.series import Series, series_of
 _NUMBERS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 
-_COUNTS = "|".join((r"\d+", *_NUMBERS))
+_COUNTS = "|".join((r"\d+", *_NUMBERS, "a"))
+
+
+def _number(word: str) -> int:
+    """The count in digits or in a word; "a" is one."""
+    return int(word) if word.isdigit() else _NUMBERS.get(word, 1)
 
 
 def question_years(reading: Reading, series: Series | None) -> tuple[int, ...]:
@@ -60,7 +65,7 @@ def _stepped(reading: Reading, series: Series | None) -> tuple[int, ...]:
     match = _STEPPED.search(reading.normal)
     if match is None or series is None:
         return ()
-    steps = int(match[1]) if match[1].isdigit() else _NUMBERS[match[1]]
+    steps = _number(match[1])
     back = match[2] in {"before", "ahead of", "prior to"}
     start = int(match[3]) if match[3] else series.horizon if back else series.base.year if series.base else None
     return (start - steps if back else start + steps,) if start else ()
@@ -78,7 +83,7 @@ def _relative_years(reading: Reading, series: Series | None) -> Iterator[int]:
         r"(?:year|yr)\b",
         reading.normal,
     ):
-        steps = int(match[1]) if match[1].isdigit() else _NUMBERS[match[1]]
+        steps = _number(match[1])
         yield base - steps if match[2] == "before" else base + steps
     if re.search(r"\byear before (?:the )?(?:forecast|projection)\b", reading.normal):
         yield base

@@ -74,8 +74,10 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
     explained |= frozenset(t for tokens in dimensions.values() for t in tokens) | sections.tokens
     explained |= reading.words(
         "pace rate speed market category label place geography expanding growing biggest whatever dimension "
-        "everything labels plain dominant world position strong"
+        "everything labels plain dominant world position strong overall per each every"
     )
+    if _BUT_FASTEST.search(reading.normal):
+        explained |= reading.tokens_of("others") | reading.negations
     keys = dict.fromkeys(dimensions) or dict.fromkeys(m.dimension for m, _ in members)
     leader = reading.has("company_word") and not dimensions and not members and _LEADER.search(reading.normal)
     if leader and not companies_named(reading):
@@ -88,9 +90,10 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("smallest", explained, 0.05, 0.86, lambda: _smallest(reading, list(keys)))
         return
     if not keys and not (
-        re.search(r"\b(?:everything|all|every|each|whatever|hot spots?)\b", reading.normal)
+        re.search(r"\b(?:everything|all|every|each|whatever|hot spots?|per|overall)\b", reading.normal)
         or sections.tokens
         or conflict
+        or reading.any("member_word dimension_word")
         or reading.has("regions")
     ):
         return
@@ -102,8 +105,15 @@ def rank_frame(reading: Reading) -> Iterator[Candidate]:
 
 _IN_ORDER = re.compile(
     r"\b(?<!top )(?:rank|ranking|order|sort)(?:ed)?\b.*\bby\b|\btop (?:\d|two|three|four|five)\b"
-    r"|\bfrom (?:largest|biggest|fastest)\b"
+    r"|\bfrom (?:largest|biggest|fastest)\b|\A(?:please )?(?:rank|sort)\b|\branking of\b"
 )
+
+
+_BUT_FASTEST = re.compile(
+    r"\b(?:not|isnt|arent|without being) (?:\w+ ){0,2}(?:largest|biggest|leading|dominant|leader|top|number one)\b"
+    r".{0,40}\b(?:fastest|quickest|most rapid\w*)\b"
+)
+"""What grows fastest without being the largest."""
 
 
 def _order(reading: Reading, dimensions: dict[str, frozenset[int]]) -> Candidate:
@@ -141,7 +151,7 @@ def _senses(reading: Reading) -> list[Sense]:
         senses.append(Sense.LARGEST)
     if fastest:
         senses.append(Sense.FASTEST_GROWING)
-    return senses
+    return [Sense.FASTEST_GROWING] if _BUT_FASTEST.search(reading.normal) else senses
 
 
 def _ranks(reading: Reading, keys: list[str]) -> Draft | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from kg.answers.book import Member, Sighting, name_key, sightings
-from kg.answers.draft import Draft, number, quantity_words, refuse, stated_figure
+from kg.answers.draft import Draft, quantity_words, refuse, stated_figure
 from kg.answers.frames.base import (
     Candidate,
     bound_place,
@@ -26,7 +25,7 @@ from kg.answers.reading import Reading
 from kg.answers.series import Point, series_of
 from kg.metrics import arithmetic
 from kg.model.answer import AnswerKind
-from kg.model.figure import Figure, FigureStatus
+from kg.model.figure import Figure
 
 
 def base_tokens(reading: Reading, *cues: str) -> frozenset[int]:
@@ -61,7 +60,11 @@ def growth_frame(reading: Reading) -> Iterator[Candidate]:
         rank -= 0.1
     if asks_implied(reading):
         named = (
-            explained | reading.tokens_of("extrapolate exists") | reading.words("match matches agree consistent fit")
+            explained
+            | reading.tokens_of("extrapolate exists")
+            | reading.words(
+                "match matches agree consistent fit different differ differs same from published stated one"
+            )
         )
         yield Candidate("implied", named, 0.2, 0.86, lambda: _implied_beside(reading))
         return
@@ -224,43 +227,7 @@ def _between(reading: Reading, span: int) -> Draft | None:
     return draft.derive(found)
 
 
-def doubling_frame(reading: Reading) -> Iterator[Candidate]:
-    """How long doubling takes at the published rate."""
-    if not reading.has("double"):
-        return
-    explained = base_tokens(reading, "double growth extrapolate when first_year size count what if rate_given percent")
-    explained |= reading.words("long years year rate") | reading.number_tokens
-    yield Candidate("doubling", explained, 0.15, 0.85, lambda: _doubling(reading))
-
-
-def _doubling(reading: Reading) -> Draft | None:
-    draft = Draft(AnswerKind.COMPUTE)
-    for line in series_of(reading.books):
-        if line.rate is None or line.rate.content.value.amount <= 0:
-            continue
-        given = next((a.quantity for a in reading.percents if a.quantity.value > 0), None)
-        rate = given or line.rate.content.value
-        years = Decimal(2).ln() / (1 + rate.amount).ln()
-        formula = f"ln 2 / ln(1 + {rate.value}%) = {number(years, 1)}"
-        published = "published " if rate.value == line.rate.content.value.value else ""
-        draft.add(f"{number(years, 1)} years at the {published}{rate.value}% a year (derived).", line.rate)
-        draft.derivations.append(formula)
-        draft.figures.append(
-            Figure(
-                "doubling time",
-                years.quantize(Decimal("0.1")),
-                "years",
-                None,
-                FigureStatus.DERIVED,
-                formula=formula,
-                claims=(line.rate.id,),
-            )
-        )
-    return draft if draft.parts else None
-
-
 FRAMES = (
     growth_frame,
     implied_frame,
-    doubling_frame,
 )

@@ -312,7 +312,8 @@ def remainder(reading: Reading, label: str, share: Share, source: Sighting, tota
 def others_frame(reading: Reading) -> Iterator[Candidate]:
     """Everything but one part: its share or its size."""
     members = named_parts(reading)
-    if not reading.has("others") or len(members) != 1:
+    rest = complement(reading, members) if len(members) > 1 else None
+    if not reading.has("others") or (len(members) != 1 and rest is None):
         return
     explained = explained_tokens(
         reading,
@@ -323,8 +324,12 @@ def others_frame(reading: Reading) -> Iterator[Candidate]:
     stated = {c.value.value for c, _ in _shares(reading, members[0])}
     if reading.percents and {a.quantity.value for a in reading.percents} <= stated:
         explained |= reading.number_tokens | reading.tokens_of("if")
+    totals = {s.content.value.value for b in reading.books for s in b.of("market_size")}
+    if reading.money and {a.quantity.value for a in reading.money} <= totals:
+        explained |= reading.number_tokens
     explained |= reading.words("took take takes taken earned earn earns made went goes come comes")
-    yield Candidate("others", explained, 0.12, 0.9, lambda: _others(reading, members[0]))
+    out = rest[2] if rest else members[0]
+    yield Candidate("others", explained, 0.12, 0.9, lambda: _others(reading, out))
 
 
 def _others(reading: Reading, member: Member) -> Draft | None:

@@ -201,12 +201,19 @@ def _units(reading: Reading) -> Draft | None:
     return draft if draft.parts else None
 
 
+_OWN_NAME = re.compile(
+    r"\b(?:name|heading) of (?:the|this) (?:report|study|document|paper|publication)\b"
+    r"|\b(?:report|study|document) s? ?(?:full |exact |complete )?name\b"
+    r"|\bhow is the (?:report|study) (?:called|titled)\b"
+)
+
+
 def title_frame(reading: Reading) -> Iterator[Candidate]:
     """The title of the document."""
-    if "title" not in reading.normal.split():
+    if "title" not in reading.normal.split() and not _OWN_NAME.search(reading.normal):
         return
     explained = _base(reading, "what report_word list full_name") | reading.words(
-        "title titled called full complete exact"
+        "title titled called full complete exact name heading"
     )
     yield Candidate("title", explained, 0.1, 0.9, lambda: _title(reading))
 
