@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import Annotated, Any
 
 import typer
@@ -15,8 +16,11 @@ from kg.errors import RequestRefused
 from kg.metrics.decisions import Asked, judgement_log, judgement_of
 from kg.metrics.judgedwords import judgement_words
 from kg.metrics.review import review_queue
-from kg.metrics.reviewing import QueueItem
+from kg.metrics.reviewing import QueueItem, local
 from kg.model.judgement import JudgementKind
+
+_LONGEST_QUOTE = 300
+"""Characters of a quote that a terminal shows."""
 
 Author = Annotated[str | None, typer.Option("--author", help="Who decides (default: your user name).")]
 Why = Annotated[str, typer.Option("--why", help="The reason, in words; it is kept.")]
@@ -78,10 +82,19 @@ def _print_item(number: int, item: QueueItem) -> None:
     out.print(f"{number}. {item.question}", style="bold", markup=False)
     for reason in item.reasons:
         out.print(f"   {reason}", markup=False)
+    beside = dict.fromkeys(f"kg reject {local(s.claim)}" for s in item.sides if s.claim) if len(item.sides) > 1 else {}
     for side in item.sides:
-        out.print(f"   \u201c{side.quote}\u201d  {side.place}", markup=False)
+        out.print(f"   \u201c{_one_line(side.quote)}\u201d  {side.place}", markup=False)
+        if side.claim and (own := f"kg reject {local(side.claim)}") in item.commands and own in beside:
+            out.print(f"      {own}", style="dim", markup=False)
     for command in item.commands:
-        out.print(f"   {command}", style="dim", markup=False)
+        if command not in beside:
+            out.print(f"   {command}", style="dim", markup=False)
+
+
+def _one_line(quote: str) -> str:
+    """A quote as one line, shortened; JSON has the whole of it."""
+    return shorten(quote, _LONGEST_QUOTE, placeholder=" ...")
 
 
 def merge(

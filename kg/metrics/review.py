@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import fields
+from decimal import Decimal
 from itertools import groupby
 
 from kg.graph import View
@@ -156,19 +159,36 @@ def _mentions(view: View) -> dict[str, list[Side]]:
     return found
 
 
+_OF_EVERY_CLAIM = frozenset(f.name for f in fields(ClaimRow))
+
+
+def _read_as(row: ClaimRow) -> str:
+    """What a claim was read to say, field by field, in words and without IRIs; a value of several fields once."""
+    names = [f.name for f in fields(row) if f.name not in _OF_EVERY_CLAIM]
+    words: dict[str, str] = {}
+    for name in names:
+        value = getattr(row, name)
+        if isinstance(value, str | Decimal) and value != "" and "://" not in str(value):
+            words.setdefault(str(value), name.removesuffix("_label").replace("_", " "))
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(row).__name__).lower()
+    return f"read as {kind}: {', '.join(f'{name} {value}' for value, name in words.items())}"
+
+
 def _readings(view: View) -> Iterable[QueueItem]:
     unsure: dict[str, ClaimRow] = {}
-    for name in catalogue():
+    for name in sorted(catalogue()):
         if name.startswith("claims."):
             rows: list[ClaimRow] = run(view, name)
-            unsure |= {r.claim: r for r in rows if r.confidence is not None and float(r.confidence) < UNSURE_BELOW}
+            few = (r for r in rows if r.confidence is not None and float(r.confidence) < UNSURE_BELOW)
+            for row in few:
+                unsure.setdefault(row.claim, row)
     for iri, row in sorted(unsure.items()):
         yield QueueItem(
             "reading",
             iri,
             "Is this read as the document states it?",
             _WEIGHTS["reading"] * (1 - float(row.confidence or 0)),
-            (f"read with confidence {row.confidence}",),
+            (_read_as(row), f"read with confidence {row.confidence}"),
             (Side(row.quote, f"{row.voice_label or row.title}, {row.section or 'top'}", iri),),
             (f"kg accept {local(iri)}", f"kg reject {local(iri)}", f"kg correct {local(iri)} field=value --why ..."),
         )

@@ -68,3 +68,37 @@ def test_two_tellings_of_one_launch_are_asked_until_somebody_decides(several: Kn
     assert "Leafline Robotics" in item.question
     run_command(several, item.commands[answer])
     assert of_kind(several, "event") == []
+
+
+HIRED = """# Hires of the week
+
+In September 2025 rival Grandcourt Robots appointed Beatrice Okafor as its finance chief.
+"""
+TWICE = """# Garden Shed Market
+
+Published by East Numbers.
+
+The garden shed market was valued at USD 3.10 billion in 2023.
+
+| Measure | Value |
+|---|---|
+| Market size in 2023 | USD 3.10 Billion |
+"""
+
+
+def test_an_unsure_reading_says_what_was_read(memory: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.metrics.review.UNSURE_BELOW", 1.01)
+    memory.ingest([Source("hired.md", HIRED.encode(), DocumentMeta(title="hired"))], AT)
+    reasons = [i.reasons for i in of_kind(memory, "reading") if "Okafor" in i.sides[0].quote]
+    assert any(r[0].startswith("read as development: ") and "company Grandcourt Robots" in r[0] for r in reasons)
+    assert not any("://" in r[0] for r in reasons)
+
+
+def test_what_one_source_prints_twice_is_said_once(memory: KnowledgeGraph) -> None:
+    other = TWICE.replace("East Numbers", "West Numbers").replace("3.10", "4.60")
+    for title, text in (("twice", TWICE), ("other", other)):
+        memory.ingest([Source(f"{title}.md", text.encode(), DocumentMeta(title=title))], AT)
+    (item,) = (i for i in of_kind(memory, "conflict") if any("East Numbers" in s.place for s in i.sides))
+    assert item.reasons[0].casefold().count("usd 3.10 billion") == 1
+    assert item.reasons[0].casefold().count("usd 4.60 billion") == 1
+    assert sum("East Numbers" in s.place for s in item.sides) == 2

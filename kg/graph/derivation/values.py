@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -101,9 +101,17 @@ def _conflict(kind: Kind, slot: str, key: str, sides: tuple[Evidence, ...], with
     subject = sides[0].content.node("ci:subject")
     if subject is not None:
         about.append(subject.iri_of("ci:denotes") or subject.iri)
-    by_amount = sorted(sides, key=lambda e: (get_quantity(e.content).amount, e.source))
-    words = f"One question has different answers: {listed(_said(e, within) for e in by_amount)}. {_why(kind, sides)}"
+    by_amount = sorted(sides, key=lambda e: (get_quantity(e.content).amount, e.source, _said(e, within)))
+    words = f"One question has different answers: {listed(_told(by_amount, within))}. {_why(kind, sides)}"
     return Conflict(kind, slot, key, sides, within, Severity.FIGURE, words, tuple(about))
+
+
+def _told(sides: Iterable[Evidence], within: Scope) -> list[str]:
+    """The answers in words; what one source prints twice, in a text and in a table, is said once."""
+    found: dict[str, str] = {}
+    for words in (_said(side, within) for side in sides):
+        found.setdefault(words.casefold(), words)
+    return list(found.values())
 
 
 def _said(side: Evidence, within: Scope) -> str:
