@@ -143,6 +143,8 @@ def stated_figure(label: str, quantity: Quantity, year: int | None, source: Sigh
     """A published number as a figure."""
     factor = Decimal(10) ** quantity.scale if quantity.unit != "%" else Decimal("0.01")
     low, high = (bound / factor for bound in quantity.rounding)
+    if quantity.upper is not None:  # both ends as printed
+        low, high = quantity.value, quantity.upper
     return Figure(
         label=label, value=quantity.value, unit=quantity.unit_words, year=year, status=FigureStatus.STATED,
         low=low, high=high, claims=(source.id,), query=query or None, qualifier=quantity.qualifier,

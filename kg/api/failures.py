@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import HTTPException, Request, Response
@@ -36,6 +37,9 @@ def http_problem(request: Request, error: Exception) -> Response:
     status = getattr(error, "status_code", 500)
     detail = str(getattr(error, "detail", "")) or TITLES.get(status, "Error")
     headers = tuple((getattr(error, "headers", None) or {}).items())
+    if status == 404 and detail == HTTPStatus.NOT_FOUND.phrase:  # no route, so nobody has said what is missing
+        detail, todo = f"Nothing has the address {request.url.path}.", "Look for a name, or begin from a list."
+        return _response(request, HttpRefusal(detail, todo, status=status, headers=headers))
     return _response(request, HttpRefusal(detail, status=status, headers=headers))
 
 

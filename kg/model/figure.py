@@ -64,6 +64,11 @@ class Figure:
         return "as published" if self.status is FigureStatus.STATED else self.status.value
 
     @property
+    def is_range(self) -> bool:
+        """True for a stated range, whose value is its lower end; rounding bounds lie on both sides of a value."""
+        return self.status is FigureStatus.STATED and self.high is not None and self.low == self.value
+
+    @property
     def when(self) -> str:
         """Its year or span in words; empty when undated."""
         return str(self.year) if self.year is not None else self.period or ""

@@ -149,17 +149,16 @@ class FigureView:
 def figure_view(figure: Figure, cites: tuple[Cite, ...] = (), extra: str = "") -> FigureView:
     """The drawn form of a figure; one that is printed as a range is drawn with both ends."""
     before, after = words.unit_parts(figure.unit)
-    stated = figure.status is FigureStatus.STATED
-    printed = words.bounds(figure.low, figure.high) if stated else ""
+    stated, bounds = figure.status is FigureStatus.STATED, words.bounds(figure.low, figure.high)
     return FigureView(
-        number=printed or words.plain(figure.value),
+        number=bounds if figure.is_range else words.plain(figure.value),
         before=before,
         after=after,
         qualifier=figure.qualifier or "",
         status=figure.status.value,
         word=figure.origin,
         disputed=bool(figure.disputed),
-        range="" if stated else words.bounds(figure.low, figure.high),
+        range="" if stated else bounds,
         extra=extra,
         cites=cites,
     )

@@ -116,3 +116,18 @@ def test_the_fan_says_how_far_apart_the_sizes_lie_and_gives_no_mean() -> None:
 
 def test_a_fan_without_a_positive_size_is_not_drawn() -> None:
     assert fan_chart([Series("X", (Point(2023, 0, "0"),))], "USD billion") is None
+
+
+def test_a_printed_range_is_drawn_and_named_with_both_ends() -> None:
+    ranged = Series("North Desk", (Point(2024, 7.0, "7", upper=8.5, upper_printed="8.5"),))
+    one = Series("South Desk", (Point(2024, 3.9, "3.9"),))
+    chart = fan_chart([ranged, one], "USD billion")
+    assert chart is not None
+    assert chart.title == "Sizes for 2024 run from 3.9 to 8.5"
+    assert {"7–8.5", "3.9"} <= set(texts(chart.wide))
+
+
+def test_one_size_alone_runs_from_nothing_to_nothing() -> None:
+    chart = fan_chart([Series("North Desk", (Point(2024, 2.9, "2.9"),))], "USD billion")
+    assert chart is not None
+    assert chart.title == "One size is printed: 2.9 (2024)"

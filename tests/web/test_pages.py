@@ -289,3 +289,9 @@ def test_a_market_has_its_workbook_and_its_document(client: TestClient) -> None:
     assert [f.rsplit("=", 1)[1] for f in files] == ["xlsx", "docx"]
     for address in files:
         assert client.get(address.replace("&amp;", "&")).status_code == 200
+
+
+def test_an_unknown_address_is_said_and_the_nearest_carry_their_own_page(client: TestClient) -> None:
+    assert "Nothing has the address /nowhere." in client.get("/nowhere").text
+    page = client.get("/segment/teleradiology-servces").text
+    assert 'href="/segment/teleradiology-services"' in page

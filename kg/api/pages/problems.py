@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -51,11 +52,19 @@ def wants_page(request: Request) -> bool:
 
 def error_page(request: Request, core: Core, error: KgError, status: int) -> HTMLResponse:
     """The page of an error; without the strip when the store cannot be read."""
-    nearest = tuple(Thing(name, "company", f"/search?q={name}") for name in error.nearest)
+    nearest = tuple(Thing(name, "concept", f"/search?q={quote(name)}") for name in error.nearest)
     todo = error.todo if nearest or "nearest" not in error.todo else "Nothing has a name like it. The lists hold all."
     page = ErrorPage(_TITLES.get(status, "This did not work"), error.what, todo, nearest, status in _SOFT)
     try:
-        return Site(core).page(request, "error", page.title, page, status=status)
+        site = Site(core)
+        page = replace(page, nearest=tuple(_known(site, thing) for thing in nearest))
+        return site.page(request, "error", page.title, page, status=status)
     except KgError:
         frame = Frame(page.title, here=request.url.path, nonce=str(getattr(request.state, "nonce", "")))
         return HTMLResponse(render("error", frame, page), status)
+
+
+def _known(site: Site, thing: Thing) -> Thing:
+    """The thing that is called so, with its own icon and page; where none is, the search for it."""
+    found = site.names.exact(thing.label)
+    return replace(thing, icon=found.icon, href=found.href or thing.href) if found else thing

@@ -74,7 +74,7 @@ class Evidence:
     def period(self) -> str:
         """Its period in words; "" when undated."""
         node = self.content.node("sdim:refPeriod")
-        return node.local if node else ""
+        return (node.text("rdfs:label") or node.local) if node else ""
 
     @cached_property
     def member(self) -> str | None:

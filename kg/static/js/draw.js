@@ -181,7 +181,7 @@ globalThis.kgDraw = (() => {
 
   /** Verbs on plates where they cover least, and the double rule of disputed lines; drawn over the library's lines. */
   function dress(network, lines, nodes, ink, family) {
-    const labelled = lines.length <= 40;
+    const labelled = lines.length <= (network.body.container.clientWidth < 560 ? 8 : 40); // else on those pointed at
     network.on("afterDrawing", (ctx) => {
       const edges = network.body.edges;
       const bad = lines.filter((line) => line.style === "bad");

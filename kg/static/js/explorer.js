@@ -34,9 +34,14 @@ async function load(address) {
 function read() {
   const block = document.getElementById("graph-data");
   const found = block ? JSON.parse(block.textContent) : null;
-  if (found && stage()?.clientWidth < 560) for (const node of found.nodes) [node.x, node.y] = [node.nx, node.ny];
+  if (found && stage()?.clientWidth < 560) {
+    for (const node of found.nodes) [node.x, node.y, node.short] = [node.nx, node.ny, node.centre ? node.short : cut(node.short)];
+  }
   return found;
 }
+
+/** A name as the narrow drawing has it. */
+const cut = (name) => (name.length > 17 ? `${name.slice(0, 16).trimEnd()}…` : name);
 
 function placed(node) {
   const known = places.get(node.id);

@@ -130,13 +130,19 @@ def _deals(found: _Gathering, rows: Iterable[Deal]) -> None:
         found.line(buyer, target, label, Style.HOLDS, found.evidence.passage(row), **more)
 
 
+def is_told_of_another(what: str | None, company: str) -> bool:
+    """Whether what a company did names itself: "(B was bought) by A" as a move of A."""
+    return bool(what) and company.lower().rstrip(".") in (what or "").lower()
+
+
 def _developments(found: _Gathering, rows: Iterable[Development]) -> None:
     for row in rows:
         passage = found.evidence.passage(row)
         company = found.node(row.company, row.company_label)
         kind = local(row.kind)
         move = f"content:{local(row.content)}"
-        label = words.sentence(words.shortened(row.what or kind, 40))
+        what = row.partner_label if is_told_of_another(row.what, row.company_label) else row.what
+        label = words.sentence(words.shortened(what or kind, 40))
         note = row.period_label or row.period or "undated"
         found.nodes[move] = Node(move, label, "development", kind, passage.href, note)
         year = row.earliest.year if row.earliest else None

@@ -107,6 +107,15 @@ class _Company:
             gap = self._gap(move)
             if gap:
                 parts.append(f" Nothing newer was found in the {gap} since.")
+        elif self.deals:
+            deal = max(self.deals, key=lambda d: str(deal_date(d) or ""))
+            day = deal.closed_label or deal.announced_label
+            when = f"{day}, " if day else ""
+            parts += [
+                f"Latest move: {when}{deal_label(deal, self.iri)}",
+                self.sources.cite(self.evidence.passage(deal)),
+                ".",
+            ]
         else:
             parts.append("No move of it was found.")
         return parts
@@ -234,7 +243,7 @@ class _Company:
             word = "named" if local(role.role or "") == "participant" else (role.role_label or "named").lower()
             rows.append((
                 words.sentence(word) + " in",
-                (Link(role.market_label or "", self.evidence.href(role.market) or ""),),
+                (Link(words.calm(role.market_label or ""), self.evidence.href(role.market) or ""),),
             ))
         return rows
 

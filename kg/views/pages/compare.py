@@ -114,7 +114,7 @@ def _lead_cell(page: CompanyPage, sources: Sources) -> Cell:
 
 
 def _move_cell(page: CompanyPage, index: int, sources: Sources) -> Cell:
-    own = [row for row in page.moves if row.icon == "development"]
+    own = [row for row in page.moves if row.under != "group"]  # purchases are moves too
     if index >= len(own):
         return Cell(absent="nothing found")
     row = own[index]

@@ -28,7 +28,7 @@ def companies_page(evidence: Evidence) -> ListPage:
     markets: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for row in evidence.rows("claims.participations"):
         if row.market:
-            markets[row.company][row.market] = row.market_label or ""
+            markets[row.company][row.market] = words.calm(row.market_label or "")
     owners = Owners(evidence)
     known = set(names) - {
         iri for iri in names if not (moves[iri] or markets[iri] or owners.rows(iri) or owners.held_by(iri))
@@ -37,8 +37,7 @@ def companies_page(evidence: Evidence) -> ListPage:
     told = [iri for iri in ordered if moves[iri] or owners.of_day(iri) or owners.held_by(iri)]
     others = [iri for iri in ordered if iri not in set(told)]
     named = tuple(
-        evidence.thing(iri, preferred(names[iri]), ", ".join(sorted(map(words.calm, markets[iri].values()))[:2]))
-        for iri in others
+        evidence.thing(iri, preferred(names[iri]), ", ".join(sorted(markets[iri].values())[:2])) for iri in others
     )
     rows = tuple(
         TableRow((

@@ -11,7 +11,7 @@ from kg.model.quantity import SCALE_WORDS
 from kg.queries.rows import Development
 from kg.views import words
 from kg.views.evidence import Evidence, local
-from kg.views.graph.lines import VERBS
+from kg.views.graph.lines import VERBS, is_told_of_another
 from kg.views.parts import Passage, Row, Thing
 
 _PREPOSITIONS = frozenset("to with for in on from by of at into across through as between against after under".split())
@@ -104,7 +104,7 @@ def told_of(kind: str, what: str | None, company: str, partners: Sequence[str]) 
 
     "Bought by A" is told of A as what it bought; a partnership's "e-grocer B" as one with it.
     """
-    if what and company.lower() in what.lower():
+    if is_told_of_another(what, company):
         return " ".join((said(kind, None), words.listed(partners))).strip()
     together = _WITH_OBJECT.get(kind, "").endswith(":") and what is not None and any(p in what for p in partners)
     return said(kind, f"with {what}" if together and not _is_joined(what or "") else what)

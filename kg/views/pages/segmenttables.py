@@ -22,6 +22,8 @@ from kg.views.parts import Cell, Cite, Column, FigureView, Sources, Table, Table
 
 _SEVERAL = "several voices"
 _MEASURES = (("Share", "shares"), ("Size", "values"), ("Growth a year", "growth"), ("Absolute growth", "absolute"))
+_OF_MEMBERS = _MEASURES[:3]
+"""Columns beside each other; absolute growth stands with the whole and on the page of a part."""
 _MOST_RANKS = 2
 
 
@@ -114,7 +116,7 @@ def _named(market: Market, rows: Sequence[SegmentRow], sources: Sources) -> tupl
 
 def _line(market: Market, row: SegmentRow, sources: Sources) -> TableRow:
     voices = len({f.voice for f in row.figures}) > 1
-    cells = (_figures(market, getattr(row, name), sources, voices=voices) for _, name in _MEASURES)
+    cells = (_figures(market, getattr(row, name), sources, voices=voices) for _, name in _OF_MEMBERS)
     return TableRow((Cell(things=(_thing(market, row),)), *cells, _rank_cell(market, row.rankings, sources)))
 
 
@@ -125,14 +127,14 @@ def _remainders(rest: Sequence[Figure]) -> list[TableRow]:
     for name in names:
         own = [f for f in rest if f.label.partition(":")[0] == name]
         cells = [_cell([_drawn(f) for f in own if (f.unit == "%") is share]) for share in (True, False)]
-        lines.append(TableRow((Cell(f"{words.sentence(name)}, together"), *cells, Cell("–"), Cell("–"), Cell("–"))))
+        lines.append(TableRow((Cell(f"{words.sentence(name)}, together"), *cells, Cell("–"), Cell("–"))))
     return lines
 
 
 def _table(lines: Sequence[TableRow], rest: Sequence[TableRow], caption: str = "") -> Table:
     """Members with a share first, then ranked ones; the rest of the market last."""
-    ordered = sorted(lines, key=lambda row: (row.cells[1].figure is None, not row.cells[5].cites))
-    columns = [Column("Member"), *(Column(head, number=True) for head, _ in _MEASURES), Column("Rank")]
+    ordered = sorted(lines, key=lambda row: (row.cells[1].figure is None, not row.cells[-1].cites))
+    columns = [Column("Member"), *(Column(head, number=True) for head, _ in _OF_MEMBERS), Column("Rank")]
     return _kept(columns, [*ordered, *rest], caption)
 
 

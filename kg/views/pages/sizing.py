@@ -50,7 +50,7 @@ def _points(series: Forecast) -> tuple[Point, ...]:
 def _printed(year: int, figure: Figure) -> Point:
     """A stated size; where a range is printed, with its upper end."""
     point = Point(year, _billions(figure), _short(figure))
-    if figure.high is None:
+    if figure.high is None or not figure.is_range:
         return point
     top = replace(figure, value=figure.high)
     return replace(point, upper=_billions(top), upper_printed=_short(top))
@@ -63,7 +63,7 @@ def _billions(figure: Figure) -> float:
 def _short(figure: Figure) -> str:
     value = figure.value * Decimal(10) ** (split_unit(figure.unit)[1] - 9)
     places = 2 if value < 1 else 1
-    text = f"{value:.{places}f}" if value != value.to_integral_value() else f"{value:f}"
+    text = f"{value:,.{places}f}" if value != value.to_integral_value() else f"{value:,.0f}"
     return (
         text
         if split_unit(figure.unit)[1] != 9

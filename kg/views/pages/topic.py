@@ -75,7 +75,7 @@ def _figures(evidence: Evidence, iri: str) -> Block | None:
 def _roles(evidence: Evidence, iri: str) -> Block | None:
     rows = distinct((r for r in evidence.rows("claims.place_roles") if r.place == iri and r.role_printed), "claim")
     shown = tuple(
-        Row(r.market_label or "", words.sentence(r.role_printed or ""), evidence.passage(r), quoted=True)
+        Row(words.calm(r.market_label or ""), words.sentence(r.role_printed or ""), evidence.passage(r), quoted=True)
         for r in rows[:20]
     )
     return Block("What it is said to be", words.counted(len(shown), "statement"), rows=shown) if shown else None
