@@ -10,8 +10,10 @@ from itertools import permutations, product
 
 from rapidfuzz import fuzz
 
-from kg.resolution.forms import GENERIC, Form, is_contraction, normal_words, prepare, skeleton
+from kg.resolution.descriptors import INDIFFERENT, LINKING
+from kg.resolution.forms import GENERIC, Form, is_contraction, normal_words, prepare
 from kg.resolution.records import Candidate
+from kg.resolution.spelling import is_misprint, skeleton
 
 LARGEST_BLOCK = 40
 """A word that more organisations share says too little to bring two of them together."""
@@ -25,6 +27,10 @@ MOST_CANDIDATES = 10
 _NEAR_SPELLING = 90.0
 _NEAR_WORD = 80.0
 _ALIKE_ENOUGH = 66.0
+_OTHER_TRADE = 0.6
+_FEW = 5
+_RARE = 8
+_LONG_ENOUGH = 5
 _COMMON_SHARE = 0.01
 _COMMON_AT_LEAST = 6
 
@@ -96,7 +102,8 @@ class CandidateIndex:
         others: set[str] = set()
         for block in {b for f in forms for b in _blocks_of(f)}:
             members = self._blocks.get(block, ())
-            if len(members) <= LARGEST_BLOCK:
+            most = _FEW if block.startswith("letters ") and len(block) == len("letters ") + 2 else LARGEST_BLOCK
+            if len(members) <= most:
                 others.update(members)
         found = (self._compare(organisation, forms, other) for other in sorted(others - {organisation.iri}))
         best = sorted((c for c in found if c), key=lambda c: (-c.score, c.left, c.right))
@@ -139,22 +146,47 @@ class CandidateIndex:
             return 0.98, (f"{a.surface!r} and {b.surface!r} are spelled alike",)
         if (a.acronym and a.acronym in b.initials) or (b.acronym and b.acronym in a.initials):
             return 0.75, (f"{a.surface!r} and {b.surface!r} are initials and name",)
+        if a.lettered in b.partial or b.lettered in a.partial:
+            return 0.64, (f"{a.surface!r} and {b.surface!r} are initials with words, and name",)
         if is_contraction(a, b) or is_contraction(b, a):
             return 0.66, (f"{a.surface!r} and {b.surface!r} are a contraction and its name",)
-        if a.own & b.own:
-            return self._shared_words(a, b)
-        return _near_spelling(a, b)
+        found = self._shared_words(a, b)
+        return found if found[0] else _near_spelling(a, b)
 
     def _shared_words(self, a: Form, b: Form) -> Scored:
-        common, both = set(a.words) & set(b.words), set(a.words) | set(b.words)
-        overlap = sum(map(self._weight, common)) / sum(map(self._weight, both))
-        rare = ", ".join(sorted(a.own & b.own))
-        if a.own == b.own:
+        """Names whose own words are the same, or all in the other; a misprinted word counts as the same, for less."""
+        near = {
+            y: x
+            for x in sorted(a.own - b.own)
+            for y in sorted(b.own - a.own)
+            if is_misprint(x, y) or _sounds_alike(x, y)
+        }
+        other = frozenset(near.get(w, w) for w in b.own)
+        shared = a.own & other
+        if not shared:
+            return _APART
+        words = {near.get(w, w) for w in b.words}
+        common, both = set(a.words) & words, set(a.words) | words
+        overlap = sum(map(self._weight, common)) / sum(map(self._weight, both)) - 0.1 * bool(near)
+        rare = ", ".join(sorted({p for w, p in zip(a.words, a.plain, strict=True) if w in shared}))
+        if _in_other_trades(a, b):
+            overlap -= _OTHER_TRADE
+        if a.own == other:
             return 0.5 + 0.45 * overlap, (f"the words that name them are the same: {rare}",)
         smaller = min(a, b, key=lambda f: len(f.own))
-        if a.own & b.own == smaller.own and smaller.is_distinctive:
-            return 0.45 + 0.5 * overlap, (f"all words that name {smaller.surface!r} are in the other: {rare}",)
-        return _near_spelling(a, b)
+        if len(shared) == len(smaller.own) and smaller.is_distinctive:
+            larger = b if smaller is a else a
+            is_whole = set(smaller.words) - INDIFFERENT - LINKING <= set(larger.words)
+            is_rare = max(self._frequency[w] for w in shared) <= _RARE and max(map(len, shared)) >= _LONG_ENOUGH
+            least = 0.62 if is_rare and is_whole and not near else 0.0
+            return max(least, 0.45 + 0.5 * overlap), (
+                f"all words that name {smaller.surface!r} are in the other: {rare}",
+            )
+        return _APART
+
+
+def _in_other_trades(a: Form, b: Form) -> bool:
+    return bool(a.trades - b.trades and b.trades - a.trades)
 
 
 def _near_spelling(a: Form, b: Form) -> Scored:
@@ -174,9 +206,15 @@ def _near_spelling(a: Form, b: Form) -> Scored:
     return _APART
 
 
+def _sounds_alike(x: str, y: str) -> bool:
+    return min(len(x), len(y)) > _LONG_ENOUGH and skeleton(x) == skeleton(y) and fuzz.ratio(x, y) >= _NEAR_WORD
+
+
 def _likeness(x: str, y: str) -> float:
     """0-100; words that agree by sound count as near."""
     ratio = fuzz.ratio(x, y)
+    if is_misprint(x, y):
+        return max(_NEAR_WORD + 2, ratio)
     if ratio >= _ALIKE_ENOUGH and len(x) > 3 and skeleton(x) == skeleton(y):
         return max(_NEAR_WORD + 5, ratio)
     return ratio if min(len(x), len(y)) > 4 else 0.0
@@ -185,6 +223,8 @@ def _likeness(x: str, y: str) -> float:
 def _blocks_of(form: Form) -> set[str]:
     blocks = {f"word {w}" for w in form.own} | {f"letters {i}" for i in form.letters}
     blocks |= {f"sound {s}" for w in form.own if len(w) > 3 and len(s := skeleton(w)) > 2}
+    blocks |= {f"partial {p}" for p in form.partial | ({form.lettered} - {""})}
+    blocks |= {f"head {w[:5]}" for w in form.own if len(w) > 5} | {f"tail {w[-5:]}" for w in form.own if len(w) > 5}
     blocks |= {f"joint {j}" for j in form.joints}
     blocks |= {f"start {form.compact[:6]}", f"end {form.compact[-7:]}", f"all {form.compact}"}
     if len(whole := skeleton(form.compact)) > 4:

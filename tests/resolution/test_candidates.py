@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bench.names import measure
 from bench.names_set import load
 from kg.resolution.candidates import CandidateIndex, Organisation, excluded_pairs
-from kg.resolution.forms import skeleton
+from kg.resolution.spelling import skeleton
 
 
 def make_index(*names: str, **more: object) -> CandidateIndex:
