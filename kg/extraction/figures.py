@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extraction.background import RemarkReader, reason_drafts
 from kg.extraction.business import CompanyFactReader
+from kg.extraction.comparisons import ComparisonReader
 from kg.extraction.dating import dated
 from kg.extraction.draft import Draft
 from kg.extraction.noteranks import NoteRankReader
@@ -46,6 +47,7 @@ class _Readers:
         self._shares = ShareReader(scene, study, subjects)
         self._superlatives = SuperlativeReader(scene, study, subjects)
         self._notes = NoteRankReader(scene, subjects)
+        self._comparisons = ComparisonReader(scene, subjects)
         self._lists = NoteShareReader(scene, subjects)
         self._remarks = RemarkReader(scene, subjects)
         self._facts = CompanyFactReader(scene, subjects.players)
@@ -58,6 +60,7 @@ class _Readers:
         answer = self._answers.ranking(view.unit)
         ranked = [*self._superlatives.read(view), *([answer] if answer else [])]
         ranked += [d for d in self._notes.read(view.unit) if not _said(d, ranked)]
+        ranked += [d for d in self._comparisons.read(view) if not _said(d, ranked)]
         self._subjects.learn(ranked)
         shares = self._shares.read(view, [(m, s) for m, u, s in uses if u is Use.SHARE])
         shares = shares or list(self._lists.read(view.unit))

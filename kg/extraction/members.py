@@ -51,7 +51,8 @@ _TWO = re.compile(r"^\W*(?:the\s+)?(?:two|both|three|these two|they|these|the pa
 
 
 _BEFORE_NAME = re.compile(
-    r"\b(?:followed by|ahead of|trailed by|while|whereas|then|than|from|by|over|to|for|with|of|at|in|is|was|are|were)\b"
+    r"\b(?:followed by|ahead of|trailed by|while|whereas|then|than|from|by|over|to|for|with|of|at|in|is|was|are|were"
+    r"|before|behind|against|versus|vs|after)\b"
 )
 _NO_NAME = re.compile(
     r"\b(?:share|revenue|next|second|third|place|first|form|largest|segment|region|part|product"
@@ -84,7 +85,7 @@ _GROUP_OF = re.compile(
 )
 """A description before a company's name ("the French-owned group Serveo")."""
 _RANKED = re.compile(
-    r"\W*(?:the|its|a|an)?\s*(?:single\s+)?(?:largest|biggest|leading|fastest|top|dominant|main|number|second"
+    r"\W*(?:(?:still|now|already|clearly)\s+)?(?:the|its|a|an)?\s*(?:single\s+)?(?:larger|bigger|largest|biggest|leading|fastest|top|dominant|main|number|second"
     r"|third|major|most)\b",
     re.IGNORECASE,
 )
@@ -94,7 +95,13 @@ _RANK_TAIL = re.compile(
     re.IGNORECASE,
 )
 _LABEL_YEAR = re.compile(r"\(\s*(?:in\s+)?(?P<year>(?:19|20)\d\d)\s*:\s*\Z")
-_DESCRIPTOR = re.compile(r"(?:the|its|a|an|second|third|fourth|fifth|next|first|last)\b", re.IGNORECASE)
+_GOODS = re.compile(r"drops|works|covers|hits|runs|cuts|plays|forms|draws|tops|ships", re.IGNORECASE)
+"""Words that close the name of a thing as often as they are verbs."""
+_DESCRIPTOR = re.compile(
+    r"(?:the|its|a|an|second|third|fourth|fifth|next|first|last|best|most|more|ahead|preferred|favou?rite|leading|larger"
+    r"|largest|bigger|biggest|dominant|top|main|foremost|popular|behind|in\s+front|on\s+top)\b",
+    re.IGNORECASE,
+)
 _FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|bulk|rest|remainder)$", re.IGNORECASE)
 _SOFT = re.compile(
     r"(?:^|\s+)(?:about|around|nearly|almost|over|some|roughly|approximately|more than|close to|just "
@@ -241,6 +248,8 @@ class MemberReader:
             return None
         if plain and len(plain["name"].split()) <= 7:
             name = _RANK_TAIL.sub("", re.sub(r"^\s*(?:and|by|then|with)\s+", "", plain["name"]))
+            if _RANKED.match(name) and not self._subjects.phrase_member(name):
+                return None
             return self._read(view, name, view.unit.span)
         return None
 
@@ -255,7 +264,10 @@ class MemberReader:
         )
         name = piece if plain else _BEFORE_NAME.split(before)[-1]
         verbs = list(FINITE.finditer(name))
+        whole = name.strip(" )")
         name = (name[verbs[-1].end() :] if verbs else name).strip(" )")
+        if verbs and not name and _GOODS.fullmatch(verbs[-1][0]) and verbs[-1].start() > 0:
+            return self._read(view, whole, view.unit.span)  # "rewetting drops (8%)"
         if verbs and (not name or _DESCRIPTOR.match(name)) and not self._subjects.phrase_member(name):
             return None
         if _RANKED.match(name) and not self._subjects.phrase_member(name):

@@ -19,8 +19,8 @@ from kg.model.content import Share, Status
 from kg.model.span import Span
 
 _NOTE = re.compile(
-    r"(?:^|(?<=[;,:.(]))\s*(?:and\s+|then\s+|next\s+|followed\s+by\s+)?(?P<name>[A-Za-z][^;,:.()%=\d]{1,45}?)"
-    r"\s*(?:=|:|at|with|–|—|-)?\s*(?:(?:about|around|some|nearly|over|almost|roughly|just|under|ca\.?|~)\s*)?\Z",
+    r"(?:^|(?<=[;,:.?(]))\s*(?:and\s+|against\s+|versus\s+|vs\.?\s+|then\s+|next\s+|followed\s+by\s+)?(?P<name>[A-Za-z][^;,:.()%=\d]{1,45}?)"
+    r"\s*(?:=|:|at|with|–|—|-|\()?\s*(?:(?:about|around|some|nearly|over|almost|roughly|just|under|ca\.?|~)\s*)?\Z",
     re.IGNORECASE,
 )
 """What stands between a mark and a percentage when it names whose share that is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extraction.draft import Draft
 from kg.extraction.memberlists import is_other
@@ -33,16 +34,20 @@ NOT_MEMBERS = compiled(
     r"|adults|analysts?|investments?|factor|barriers?|issue|trend|trends|algorithms|approvals|owners"
     r"|readers|visitors|employees|staff|women|men|children|others?|rest|remainder|remaining|profit"
     r"|margin|rate|stake|score|adoption|penetration|awareness|survey|year|month|quarter|half|period"
-    r"|order|orders|permits|shares|stock|we|i|you|our|algorithm|average|figure|projects)\b",
+    r"|order|orders|permits|shares|stock|we|i|you|our|algorithm|average|figure|projects)\b(?!-)",
     re.IGNORECASE,
 )
 """Heads of subjects that are no members of a dimension."""
 
 
+_EXACT = re.compile(
+    r"\s+of\b[^,;:.(]{0,40}[(,]\s*(?:(?:exactly|precisely|about|around|or|at|some|namely)\s+)*", re.IGNORECASE
+)
+"""What stands between a part in words and its exact percentage."""
 _NO_NAME = re.compile(
     r"[\d\W]|(?:together|two|three|a|one|half|nearly|almost|more|less|it|this|that|these|those|which|who|we|they"
     r"|in|on|at|by|for"
-    r"|of|to|and|with|from|giving|leaving|is|are|was|were)\b|.*\d\s*\Z|.*\bCR\d+\b",
+    r"|of|to|and|with|from|giving|leaving|is|are|was|were)\b(?!-)|.*\d\s*\Z|.*\bCR\d+\b",
     re.IGNORECASE,
 )
 
@@ -98,7 +103,7 @@ class ShareReader:
         """Claims on the shares of a sentence."""
         found: list[Draft] = []
         strong = {"stated"} if any(s & {"of", "noun"} for _, s in shares) or _is_whole(shares) else set()
-        for percent, own in shares:
+        for percent, own in self._exact(view, shares):
             signs = own | strong | ({"firm"} if "verb" in own and self._firm(view, percent) else set())
             if percent.quantity is None or percent.quantity.value > 100:
                 continue
@@ -111,6 +116,21 @@ class ShareReader:
                 continue  # the percentage is another's, whose name was not found
             found.append(draft)
             self._members.remember(group_of(view), members)
+        return found
+
+    def _exact(self, view: View, shares: list[tuple[Mention, set[str]]]) -> list[tuple[Mention, set[str]]]:
+        """The shares, with a part in words given its exact figure from behind it ("two thirds of sales (65.8%)")."""
+        found: list[tuple[Mention, set[str]]] = []
+        taken: set[int] = set()
+        for percent, own in shares:
+            if percent.start in taken:
+                continue
+            following = next((p for p in view.unit.mentions.percents if p.start > percent.end), None)
+            in_words = not any(c.isdigit() for c in percent.text)
+            if in_words and following and _EXACT.fullmatch(self._scene.text, percent.end, following.start):
+                taken.add(following.start)
+                percent = replace(percent, quantity=following.quantity)
+            found.append((percent, own))
         return found
 
     def _firm(self, view: View, percent: Mention) -> bool:
@@ -150,6 +170,8 @@ class ShareReader:
         learned = self._subjects.is_learned(name)
         if re.search(r"\s(?:in|within|of)\s", name) and not learned and "of" not in signs:
             return False
+        if " " in name and self._subjects.place(name.split()[0]):
+            return False  # "In Chile, Peru and Bolivia taxis hold 30%": what is left of places and their part
         strong = bool(signs & {"of", "noun", "stated", "apposition", "ranked"}) or (series and "series" in signs)
         strong = strong or "whole" in signs or learned
         strong = strong or (bool(signs & {"verb", "series", "bare"}) and self._members.in_block(group_of(view)))

@@ -37,6 +37,7 @@ from kg.language.subjectwords import (
     FUNCTION_WORDS,
     GENERIC_TAIL,
     GRANTED,
+    KIND_NOUN,
     LINKS,
     MEASURE_WORDS,
     NEWCOMER,
@@ -350,6 +351,8 @@ class Subjects:
         if not name or len(name.split()) > 6 or re.search(r"\d\s?%|[$€£;:]", name):
             return Subject(Role.UNKNOWN, name)
         name = NEWCOMER.sub("", name)
+        if text[:4].lower() == "the " and text.endswith(name):
+            name = KIND_NOUN.sub("", name)
         name = short_form(self.scene, name, self._head_nouns)
         if called:
             return Subject(Role.MEMBER, name, hint or heading_dimension(self.scene, unit.block), "segment")

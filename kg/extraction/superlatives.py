@@ -23,7 +23,7 @@ from kg.model.content import Sense, Status, Superlative
 from kg.model.span import Span
 
 _BY = re.compile(
-    r"\b(?:dominated|led|headed|spearheaded|came|comes|come|stems|stemmed|derives|derived|held|posted|recorded"
+    r"\b(?<!,\s)(?:dominated|led|headed|spearheaded|came|comes|come|stems|stemmed|derives|derived|held|posted|recorded"
     r"|generated|registered|taken|captured"
     r"|contributed|seen|expected|shown|claimed|commanded|accounted for)\s+(?:by|in|for"
     r"|from)\s+(?:the\s+)?(?P<name>[A-Za-z][\w&/.-]*(?:[ ](?!and\b|with\b|in\b|at\b|which\b|where\b"
@@ -61,6 +61,11 @@ _NAMED = re.compile(
 _PARENTHETIC = re.compile(
     r",\s*(?:however|though|in turn|by contrast|meanwhile|therefore|yet|too|also)\s*,", re.IGNORECASE
 )
+_ANTECEDENT = re.compile(
+    r"(?P<name>[\w&/-]+(?: (?!and\b)[\w&/-]+){0,3}),\s+"
+    r"(?:which|the\s+(?:[\w-]+\s+)?[a-z]+\s+(?:that|which))\s+(?:[\w-]+\s+){0,5}\Z"
+)
+"""What a relative clause with the cue is about, though the sentence speaks of another."""
 _THAN_IN = re.compile(r"\s+(?:in|for)\s+(?:the\s+)?(?P<name>[A-Z][\w&/.-]*(?:\s+[A-Z&][\w&/.-]*){0,4})")
 _NEGATED = re.compile(
     r"\b(?:not|no longer|never|than the|one of the|among the|some of the|second|third|fourth|fifth|next|half of the"
@@ -89,6 +94,10 @@ _RANK_NAMES = frozenset(
     "biggest largest fastest leading top first most growth sales demand one ones which that steepest quickest highest"
     " strongest small large bigger larger quicker faster it they this these both".split()
 )
+_BOTH = re.compile(r"\w+,?\s+(?:and|as\s+well\s+as|but\s+also)\s", re.IGNORECASE)
+"""A rank that the other one is joined to: "the largest and the fastest-growing"."""
+_NOBODY = frozenset("no none nothing nobody nowhere".split())
+"""Subjects that deny a rank to all, which is a comparison."""
 _SURE_RANK = re.compile(
     r"fastest|quickest|strongest|steepest|highest|outgrow|faster|growth|number[\s-]one|first\s+place"
     r"|top\s+(?:spot|channel|position)"
@@ -131,7 +140,7 @@ class SuperlativeReader:
         large = [
             m
             for m in LARGEST.finditer(self._scene.text, part.span.start, part.span.end)
-            if not any(f.start() < m.end() and m.start() < f.end() for f in fast)
+            if (_BOTH.match(m[0]) or not any(f.start() < m.end() and m.start() < f.end() for f in fast))
             and not ("lucrative" in m[0].lower() and FORECAST.search(self._scene.text, part.span.start, m.start()))
         ]
         made = MAKERS.search(self._scene.text, part.span.start, part.span.end)
@@ -172,6 +181,9 @@ class SuperlativeReader:
         named = _NAMED.search(text, part.span.start, cue.start())
         if cue[0].lower().startswith("nowhere"):
             named = _THAN_IN.match(text, cue.end(), part.span.end)
+        antecedent = None if named else self._antecedent(view, part, cue)
+        if antecedent:
+            return antecedent
         if named:
             name = named.groupdict().get("held") or named["name"]
             return self._subjects.read(self._span(name, part.span), view.unit)
@@ -180,10 +192,20 @@ class SuperlativeReader:
         for match, sure in (
             (_FOR.match(text, cue.end(), part.span.end), False),
             (_BY.search(text, part.verb, part.span.end), False),
-            (_IS.match(text, part.verb, part.span.end), True),
+            (_IS.match(text, part.verb, part.span.end) if cue.end() <= part.verb else None, True),
         ):
             found = self._read(view, match, part.span) if match else None
             if found and (sure or found.role is Role.MEMBER):
+                return found
+        return None
+
+    def _antecedent(self, view: View, part: Clause, cue: re.Match[str]) -> Subject | None:
+        """The member right before a relative clause that holds the cue ("X favours Y, which grows fastest")."""
+        match = _ANTECEDENT.search(self._scene.text, part.span.start, cue.start())
+        words = match["name"].split() if match else []
+        for at in range(len(words)):
+            found = self._subjects.read(self._span(" ".join(words[at:]), part.span), view.unit)
+            if found.role is Role.MEMBER and found.sure in {"listed", "place"}:
                 return found
         return None
 
@@ -218,7 +240,11 @@ class SuperlativeReader:
 
     def _accepted(self, view: View, subject: Subject, cue: re.Match[str], dimension: str | None) -> bool:
         if subject.role is Role.MEMBER:
-            return not is_other(subject.name) and not re.search(r"\s(?:and|or|of)$", subject.name)
+            return (
+                fold(subject.name) not in _NOBODY
+                and not is_other(subject.name)
+                and not re.search(r"\s(?:and|or|of)$", subject.name)
+            )
         if (
             subject.role is not Role.UNKNOWN
             or not subject.name
@@ -234,7 +260,7 @@ class SuperlativeReader:
             return False
         if re.search(r"\bin\b", subject.name) and not self._subjects.is_learned(subject.name):
             return False
-        if fold(subject.name) in _RANK_NAMES or subject.name.lower().startswith(("no ", "within ")):
+        if fold(subject.name) in _RANK_NAMES | _NOBODY or subject.name.lower().startswith(("no ", "within ")):
             return False
         if dimension or self._subjects.is_learned(subject.name) or self._subjects.is_concept(subject.name):
             return True

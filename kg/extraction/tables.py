@@ -25,6 +25,7 @@ from kg.model.quantity import Quantity
 from kg.model.span import Span
 
 _GROWTH_HEAD = re.compile(r"\b(?:CAGR|growth(?:\s+rate)?)\b", re.IGNORECASE)
+_YEAR_HEAD = re.compile(r"\b(?:19|20)\d\d[aefpAEFP]?\b")
 _SHARE_HEAD = re.compile(r"\bshare\b|%\s*of\s+(?:total|market|revenue|sales)|\bsplit\b", re.IGNORECASE)
 _RANK_CELL = re.compile(
     r"(?:the\s+)?(?:(?P<large>largest|biggest|leading|dominant|dominating)|fastest[\s-]+growing"
@@ -167,18 +168,13 @@ class TableReader:
     def _is_wide(self, header: list[Span]) -> bool:
         """A header whose later cells are years, growth or shares."""
         texts = [self._scene.of(h) for h in header[1:]]
-        years = sum(bool(re.search(r"\b(?:19|20)\d\d\b", t)) for t in texts)
+        years = sum(bool(_YEAR_HEAD.search(t)) for t in texts)
         if re.search(r"\byear\b", self._scene.of(header[0]), re.IGNORECASE) and years < 2:
             return False
         if years == 0 and any(re.match(r"\W*(?:year|period)\b", t, re.IGNORECASE) for t in texts):
             return False  # a column of years beside one of values: each row states one figure
         heads = sum(
-            bool(
-                re.search(r"\b(?:19|20)\d\d\b", t)
-                or _GROWTH_HEAD.search(t)
-                or _SHARE_HEAD.search(t)
-                or _SIZE_HEAD.search(t)
-            )
+            bool(_YEAR_HEAD.search(t) or _GROWTH_HEAD.search(t) or _SHARE_HEAD.search(t) or _SIZE_HEAD.search(t))
             for t in texts
         )
         plain = sum(bool(re.match(rf"\s*{CURRENCY}", t)) for t in texts)
@@ -324,7 +320,7 @@ class TableReader:
             status = status_of(
                 years[0],
                 self._study,
-                bool(re.search(r"\d\s*\(?[FPE]\b|forecast|projected", self._scene.of(head))),
+                bool(re.search(r"\d\s*\(?[FPEfpe]\b|forecast|projected", self._scene.of(head))),
                 False,
                 today,
             )

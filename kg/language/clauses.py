@@ -47,7 +47,9 @@ FINITE = compiled(
     r"|hired|published|ought|wrote|writes|averages|averaged|stay|arrives|arrived|clocks|clocked|boasts|boasted|logs"
     r"|logged|means|meant|notched|netted|booked|books|bring|absorbs|consumes|consumed|consume|exhibit"
     r"|form(?=\s+(?:the|a)\b)|witness|emerge|secure"
-    r"|outpace|surpass|exceed|trail"
+    r"|outpace|surpass|exceed|trail|follow(?=\s+(?:at|on|with\s+\d[\d.]*\s?(?:%|per\s?cent))(?!\w))|rank(?=\s+(?:first|second|third|fourth|top|highest)\b)"
+    r"|outnumber(?:s|ed)?|outstrips?|outstripped|outrank(?:s|ed)?"
+    r"|(?:climb|rise|develop|progress|accelerate)(?=\s+(?:by\s+far\s+)?(?:the\s+)?(?:fastest|quickest|most|faster|quicker)\b)"
     r"|(?<=[a-z]\s)(?<!the\s)(?<!\ba\s)(?<!to\s)lead(?=[,;.]|\s*\Z|\s+(?:with|ahead)\b)"
     r"|(?:yield|use|claim|draw|post|see|command|mean)(?=\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|over\s+|some\s+"
     r"|almost\s+|under\s+)?\d)"
@@ -59,7 +61,9 @@ FINITE = compiled(
 """Finite verbs that market sentences use; what stands before the first one is the subject."""
 
 _BREAK = compiled(
-    r"\s*;\s+|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:but|yet|followed\s+by|ahead\s+of"
+    r"\s*;\s+|,\s+(?=[A-Z][\w&/.-]*(?:\s+(?!and\b|or\b|which\b|that\b|who\b)[\w&/.-]+){0,4}?\s+(?:is|are|was|were|will|has|have|holds?|held"
+    r"|leads?|led|grows?|grew|shows?|accounts?|accounted|follows?|followed|remains?|comes?|came|dominates?|dominated)\b)"
+    r"|,?\s+(?:while|whereas|although|though)\s+|,\s+(?:but|yet|followed\s+by|ahead\s+of"
     r"|trailed\s+by|with|and|wherein|where|as|when|because|since)\s+|\s+(?:followed\s+by|trailed\s+by"
     r"|ahead\s+of)\s+|,\s+(?=[A-Z][\w-]*(?:\s+(?!(?:led|leads?|held|holds?|had|has|is|was|are|were|will"
     r"|accounted|captured|commanded|contributed|represented|dominated|took"
@@ -71,7 +75,7 @@ _BREAK = compiled(
     r"|[$€£¥₹])?\s?\d)"
 )
 
-_NEEDS_VERB = re.compile(r",?\s+(?:and|but|with|where|as|when|because|since)\s+")
+_NEEDS_VERB = re.compile(r",\s+|,?\s+(?:and|but|with|where|as|when|because|since)\s+")
 """Joints that end a clause only when it has had its verb."""
 
 
@@ -104,11 +108,27 @@ _NOUNS = re.compile(
 """Words that open a sentence as nouns more often than as verbs."""
 
 
+_JOINED = re.compile(r"(?:^|\s)[\w-]+\s+(?:and|or|&)\s+\Z")
+_DESCRIBED = re.compile(r"\s+[a-z]{3,}\s+")
+_LED_BY = re.compile(r"\s+by\b")
+
+
+def _is_participle(text: str, span: Span, verb: re.Match[str]) -> bool:
+    """Whether a word in -ed only describes: "whole and sliced pieces lead", "growth is strong, led by China"."""
+    if not verb[0].lower().endswith("ed"):
+        return False
+    before = text[span.start : verb.start()]
+    if before.endswith(", ") and _LED_BY.match(text, verb.end()):
+        return True
+    following = _DESCRIBED.match(text, verb.end(), span.end)
+    return bool(following and _JOINED.fullmatch(before[-40:].split(",")[-1]) and FINITE.match(text, following.end()))
+
+
 def _clause(text: str, span: Span, link: str) -> Clause:
     verb = FINITE.search(text, _main(text, span), span.end)
     if verb and _NOUNS.fullmatch(verb[0]) and not text[span.start : verb.start()].strip():
         verb = FINITE.search(text, verb.end(), span.end) or verb
-    while verb and verb.start() > span.start and text[verb.start() - 1] in "-'’":
+    while verb and verb.start() > span.start and (text[verb.start() - 1] in "-'’" or _is_participle(text, span, verb)):
         verb = FINITE.search(text, verb.end(), span.end)
     if verb is None:
         return Clause(span, Span(span.start, span.start), None, link)
@@ -137,7 +157,7 @@ def clauses(text: str, span: Span) -> list[Clause]:
             continue
         if match.end() >= span.end or match.start() <= at:
             continue
-        if "ahead" in match[0] and _STANDS.search(text, max(at, match.start() - 10), match.start()):
+        if "ahead" in match[0] and _STANDS.search(text, max(at, match.start() - 30), match.start()):
             continue
         aside = link.startswith("with") and bool(re.search(r"\b(?:and|but)\b", match[0]))
         if _NEEDS_VERB.fullmatch(match[0]) and not aside and not FINITE.search(text, at, match.start()):
@@ -148,7 +168,10 @@ def clauses(text: str, span: Span) -> list[Clause]:
     return [p for part in found for p in _embedded(text, part)]
 
 
-_STANDS = re.compile(r"\b(?:is|was|are|were|stays?|remains?|be|came|comes)\Z", re.IGNORECASE)
+_STANDS = re.compile(
+    r"\b(?:is|was|are|were|stays?|remains?|be|came|comes)(?:\s+(?:still|well|far|now|just|clearly|already|slightly))*\Z",
+    re.IGNORECASE,
+)
 """A verb that "ahead of" belongs to, so that no clause begins there."""
 _WHERE = re.compile(r",\s+where(?:in)?\s+(?P<inner>[^,;]+),\s+")
 

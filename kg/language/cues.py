@@ -250,7 +250,9 @@ MEASURE = _words(
     r"\b(?:markets?|revenues?|turnover|sales|demand|value|volume|total|whole|overall|industry|spending"
     r"|expenditure|units?|shipments?|consumption|receipts|business|GWh|sold|shipped|installed|cells"
     r"|output|production|capacity|installations?|installed|deliveries|billings|income|worldwide|worth"
-    r"|pie|it|this|that|sector|premiums?|tonnage|takings|supply|trade|installed\s+base)\b"
+    r"|pie|it|this|that|sector|premiums?|tonnage|takings|supply|trade|installed\s+base"
+    r"|orders|outlays?|purchas(?:es|ing)|bookings|billing|servings|lit(?:re|er)s|tonnes|budgets?|procurement|invoices"
+    r"|subscriptions|transactions|square\s+(?:met(?:re|er)s|feet)|(?:rented|floor|leased)\s+(?:space|area))\b"
 )
 """What a market share can be a share of."""
 

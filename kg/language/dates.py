@@ -24,9 +24,9 @@ YEAR = r"(?:19[5-9]\d|20\d\d)"
 _DASH = r"\s*[-–—]\s*"
 
 _PERIOD = re.compile(
-    rf"(?<![\d.,$€£-])(?:FY\s?|CY\s?|fiscal\s)?(?P<from>{YEAR})(?:\s?\(?[EFA]\)?(?=\W))?"
+    rf"(?<![\d.,$€£-])(?:FY\s?|CY\s?|fiscal\s)?(?P<from>{YEAR})(?:(?:\s?\(?[EFAP]\)?|[efap])(?=\W))?"
     rf"(?:{_DASH}|\s+(?:to|through|until|till|and|up to)\s+(?:the\s+(?:end\s+of\s+)?)?)"
-    rf"(?:FY\s?|CY\s?|fiscal\s)?(?P<to>{YEAR}|\d\d(?=[\s).,;:|]|\Z))(?:\s?\(?[EFA]\)?)?(?![\d%]|[.,]\d)"
+    rf"(?:FY\s?|CY\s?|fiscal\s)?(?P<to>{YEAR}|\d\d(?=[\s).,;:|]|\Z))(?:\s?\(?[EFAP]\)?|[efap](?!\w))?(?![\d%]|[.,]\d)"
 )
 _SHORT_PERIOD = re.compile(
     r"(?:\bFY\s?['’]?(?P<from>\d\d)\s*(?:[-–—]|\b(?:to|and|through|until|till)\b)\s*(?:FY\s?)?['’]?(?P<to>\d\d)"
@@ -35,7 +35,7 @@ _SHORT_PERIOD = re.compile(
 )
 _YEAR = re.compile(
     rf"(?:(?<![\d.,$€£¥₹#/-])|(?<=end-)|(?<=mid-)|(?<=late-)|(?<=early-))(?<!\d[,.])(?P<fiscal>FY\s?['’]?"
-    rf"|CY\s?)?(?P<year>{YEAR})(?:\s?\(?[EFAP]\)?(?=[\s).,;:|]|\Z))?(?![\d%]|[.,]\d|-\d{{2}}-\d)"
+    rf"|CY\s?)?(?P<year>{YEAR})(?:(?:\s?\(?[EFAP]\)?|[efap])(?=[\s).,;:|]|\Z))?(?![\d%]|[.,]\d|-\d{{2}}-\d)"
 )
 _SHORT_FISCAL = re.compile(r"\bFY\s?['’]?(?P<yy>\d\d)\b(?!\d)")
 _DATE = re.compile(

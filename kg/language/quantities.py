@@ -382,6 +382,8 @@ _FRACTION = compiled(
     re.IGNORECASE,
 )
 _TIME_BEFORE = re.compile(r"\b(?:first|second|other|larger|the|each|every|per|last|this|next)\s+\Z", re.IGNORECASE)
+_QUARTERS = re.compile(r"\b(?:in|within|for|over|after|past|recent|next|consecutive)\s+\Z", re.IGNORECASE)
+"""What stands before quarters of a year rather than of a whole."""
 _COUNTS = {"a": 1} | {w: i for i, w in enumerate("an one two three four five six seven eight nine".split())} | {"an": 1}
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 
@@ -390,6 +392,8 @@ def iter_fractions(text: str) -> Iterator[Found]:
     """Parts of a whole in words ("a third", "nearly three quarters", "half"), as percentages to one decimal."""
     for match in _FRACTION.finditer(text):
         if _TIME_BEFORE.search(text, max(0, match.start() - 10), match.start()):
+            continue
+        if match["part"] == "quarter" and _QUARTERS.search(text, max(0, match.start() - 14), match.start()):
             continue
         if match["half"]:
             value = Decimal(50)

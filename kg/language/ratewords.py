@@ -60,7 +60,8 @@ ONE_AHEAD = re.compile(
 )
 GREW_BY = re.compile(
     r"\b(?:gr[oe]w\w*|increas\w+|ris(?:e|es|ing|en)|rose|expand\w*|climb\w*|advanc\w+"
-    r"|swell\w*)\s+by\s+(?:about\s+|around\s+|nearly\s+)?\Z|\bgrowth\s+of\s+(?:about\s+|around\s+)?\Z",
+    r"|swell\w*)\s+by\s+(?:about\s+|around\s+|nearly\s+)?\Z"
+    r"|\b(?:grew|rose|expanded|climbed|increased|advanced|swelled|shrank|contracted)\s+(?:about\s+|around\s+|nearly\s+|a\s+)?\Z|\bgrowth\s+of\s+(?:about\s+|around\s+)?\Z",
     re.IGNORECASE,
 )
 """A change, which no share is."""

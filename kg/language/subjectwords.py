@@ -9,7 +9,7 @@ from kg.language.patterns import compiled
 FRONTED = re.compile(
     r"^\W*(?:(?:however|finally|lastly|first|second|third|indeed|in fact|in particular|for its part"
     r"|meanwhile|moreover|furthermore|additionally|similarly|nevertheless|on the other hand|in "
-    r"contrast|by contrast|conversely|notably|overall|globally|worldwide|today|currently|now|still"
+    r"contrast|by contrast|conversely|notably|overall|globally|worldwide|today|currently|now|still(?=,)"
     r"|also|thus|therefore|hence|in addition|in turn|accordingly|so|and|but|yet|while|whereas|although"
     r"|though|here|too|alone|then|at present|looking ahead|at the same time|of these|in (?:\w+\s+)?terms(?! of)"
     r"|(?:[a-z]+\s+)?(?:years?|months?|decades?)\s+(?:earlier|before|ago|later|on)|[a-z]{3,}ally"
@@ -59,7 +59,7 @@ WITHIN_IT = compiled(
 WITHIN = re.compile(
     r"^\W*(?i:within|in|across|inside"
     r"|for)\s+(?:the\s+)?(?P<place>[A-Z][\w.&-]*(?:\s+(?:and\s+)?(?:the\s+)?[A-Z][\w.&-]*){0,3})(?:\s*,\s*"
-    r"|\s+(?=(?:it|the\s+(?:[\w-]+\s+){0,4}?(?:market|figure|total)|this|sales|revenue|demand)\b))"
+    r"|\s+(?=(?:it|the\s+(?:[\w-]+\s+){0,4}?(?:market|figure|total)|this|sales|revenue|demand|growth|spending|consumption|shipments)\b))"
 )
 
 RELATIVE = re.compile(
@@ -133,7 +133,7 @@ SUBORDINATE = re.compile(
 APPOSITION = re.compile(r"\s*,\s+(?!(?:and|&)\b)[^,]*(?:,\s*\Z|\Z)", re.DOTALL)
 
 ARTICLE = re.compile(
-    r"^(?:(?:the|a|an|its|their|this|that|these|those|our|all|both|only|even|just|mainly|especially"
+    r"^(?:(?!\w+\s+(?:and|or|&)\s)(?:the|a|an|its|their|this|that|these|those|our|all|both|only|even|just|mainly|especially"
     r"|particularly|overall|worldwide|global|globally|world|international|total|annual|combined|entire"
     r"|whole|single|largest|leading|dominant|of)\s+)+",
     re.IGNORECASE,
@@ -221,6 +221,12 @@ SHED = frozenset(
     "units unit pieces piece drinks goods models variants versions versions sets items plants vehicles".split()
 )
 """Further nouns that a member's name can do without."""
+
+KIND_NOUN = re.compile(
+    r"(?<=\w)\s+(?:function|platform|format|process|mode|type|component|industry|vertical|application|technology|channel"
+    r"|variety|grade|class|configuration|method|form)\Z"
+)
+"""What "the legal function" or "the single-axis type" calls its member, in the singular."""
 
 GENERIC_TAIL = frozenset(
     "services service devices device systems system products product turbines solutions solution "
