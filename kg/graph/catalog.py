@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad
@@ -96,7 +97,7 @@ class DocumentRecord:
 
 
 _DOCUMENTS = """
-SELECT ?document ?sha256 ?title ?publisher ?date ?url ?type ?claims ?recorded ?extractor ?secondary WHERE {
+SELECT ?document ?sha256 ?title ?publisher ?date ?url ?type ?claims ?recorded ?extractor ?secondary WHERE {%s
   ?graph a ci:DocumentGraph ; ci:ofDocument ?document ; ci:recordedAt ?recorded ; ci:extractor ?extractor ;
     ci:claimCount ?claims .
   ?document ci:sha256 ?sha256 ; dcterms:format ?type
@@ -109,9 +110,13 @@ SELECT ?document ?sha256 ?title ?publisher ?date ?url ?type ?claims ?recorded ?e
 """
 
 
-def read_records(reading: Reading) -> list[DocumentRecord]:
-    """The documents that count, ordered by title and id."""
-    records = [_record(row) for row in reading.select(_DOCUMENTS)]
+def read_records(reading: Reading, only: Collection[str] | None = None) -> list[DocumentRecord]:
+    """The documents that count, or those of some ids, ordered by title and id."""
+    if only is not None and not only:
+        return []
+    iris = [f"<{reading.resources.iri('doc', d)}>" for d in sorted(only or ())]
+    asked = f"\n  VALUES ?document {{ {' '.join(iris)} }}" if iris else ""
+    records = [_record(row) for row in reading.select(_DOCUMENTS % asked)]
     return sorted(records, key=lambda r: ((r.title or "").casefold(), r.id))
 
 

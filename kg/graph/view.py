@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from threading import Lock
 
@@ -45,9 +45,9 @@ class View(Reading):
         self._moments: dict[str, View] = {}
         self._lock = Lock()
 
-    def documents(self) -> list[DocumentRecord]:
-        """The documents that count, ordered by title."""
-        return read_records(self)
+    def documents(self, only: Collection[str] | None = None) -> list[DocumentRecord]:
+        """The documents that count, or those of some local ids, ordered by title."""
+        return read_records(self, only)
 
     def judgements(self) -> list[tuple[str, Judgement]]:
         """All judgements in order, as (IRI, judgement)."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
 
 from kg.model.figure import Figure, FigureStatus
 from kg.model.quantity import SCALE_WORDS
@@ -16,6 +17,8 @@ from kg.model.quantity import SCALE_WORDS
 PERCENT = "%"
 _SIGNIFICANT = 4
 _PRECISION = 34
+_KEPT = Context(prec=30)
+"""Digits of a power that are beyond doubt."""
 _EXPONENTS = {word: exponent for exponent, word in SCALE_WORDS.items() if word}
 
 
@@ -34,6 +37,7 @@ def bounds(figure: Figure) -> tuple[Decimal, Decimal]:
     return figure.low, figure.high
 
 
+@lru_cache(maxsize=1024)
 def split_unit(unit: str) -> tuple[str, int]:
     """What a unit counts and its power of ten: "USD billion" is ("USD", 9), "million units" is ("units", 6)."""
     words = unit.split()
@@ -48,6 +52,8 @@ def in_unit(figure: Figure, unit: str) -> Figure:
     Raises:
         ValueError: when the units count different things.
     """
+    if figure.unit == unit:
+        return figure
     (own, own_scale), (other, other_scale) = split_unit(figure.unit), split_unit(unit)
     if own != other:
         raise ValueError(f"{figure.unit} and {unit} count different things")
@@ -204,7 +210,8 @@ def between(label: str, first: Figure, last: Figure, year: int) -> Figure:
         context.prec = _PRECISION
         power = Decimal(done) / Decimal(years)
         ends = [
-            a * (b / a) ** power for a, b in ((first.value, same.value), *zip(bounds(first), bounds(same), strict=True))
+            a * _power(b / a, power)
+            for a, b in ((first.value, same.value), *zip(bounds(first), bounds(same), strict=True))
         ]
     formula = f"{words(first)} × ({words(same)} ÷ {words(first)})^({done}/{years})"
     found = derived(label, (ends[0], ends[1], ends[2]), first.unit, formula, (first, last))
@@ -224,7 +231,7 @@ def implied_growth(label: str, first: Figure, last: Figure) -> Figure:
         context.prec = _PRECISION
         power = Decimal(1) / years
         pairs = ((same.value, first.value), (last_low, first_high), (last_high, first_low))
-        rates = [((top / bottom) ** power - 1) * 100 for top, bottom in pairs]
+        rates = [(_power(top / bottom, power) - 1) * 100 for top, bottom in pairs]
     ratio = f"({words(same)} ÷ {words(first)})"
     formula = f"{ratio} − 1" if years == 1 else f"{ratio}^(1/{years}) − 1"
     found = derived(label, (rates[0], rates[1], rates[2]), PERCENT, formula, (first, last))
@@ -291,6 +298,11 @@ def ratio(label: str, first: Figure, second: Figure) -> Figure:
     values = (same.value / second.value, low / other_high, high / other_low)
     found = derived(label, values, "times", f"{words(first)} ÷ {words(second)}", (first, second))
     return replace(found, year=None)
+
+
+def _power(ratio: Decimal, power: Decimal) -> Decimal:
+    """A ratio to a power that is a fraction, right to 30 digits; the general power of decimals takes twice as long."""
+    return ratio if power == 1 else (ratio.ln() * power).exp().normalize(_KEPT)
 
 
 def _years(base: Figure, year: int) -> int:

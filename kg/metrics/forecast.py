@@ -286,8 +286,11 @@ def _same(stated: Iterable[Stated]) -> list[list[Stated]]:
 
 def merged(group: Sequence[Stated]) -> Figure:
     """One figure for statements of one value: the claims of all."""
+    first = group[0].figure()
+    if len(group) == 1:
+        return first
     return replace(
-        group[0].figure(),
+        first,
         claims=arithmetic.joined(s.claims for s in group),
         disputed=tuple(sorted({d for s in group for d in s.disputed})),
     )

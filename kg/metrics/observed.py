@@ -236,7 +236,7 @@ def _as_shown(view: View, stated: Stated) -> Iterator[Stated]:
     wider, parts = question_of(stated.market, keys, coverage, is_share=is_share, is_place=_is_place)
     own = tuple(c for c in stated.cuts if coverage is None or c.key != coverage.place)
     if not is_share or wider == stated.market:
-        yield replace(stated, cuts=own)
+        yield stated if own == stated.cuts else replace(stated, cuts=own)
     if wider != stated.market:
         cuts = {c.key: c for c in stated.cuts}
         place = _place_cut(view, coverage.place) if coverage else None

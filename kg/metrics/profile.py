@@ -103,7 +103,7 @@ def profile(
     own = developments(seen, only)
     facts = tuple(f for f in company_facts(seen, company) if f.year is None or f.year <= on.year)
     newest = max((m.latest for m in own if m.latest), default=None)
-    known = names(seen)
+    known, bought = names(seen), deals(seen, company)
     thing = known.entities.get(company) or Found(company, "company", local(company))
     return Profile(
         company=thing,
@@ -115,11 +115,11 @@ def profile(
         moves=own,
         group_moves=developments(seen, only, Window(whole_group=True, on=on)),
         facts=facts,
-        deals=deals(seen, company),
+        deals=bought,
         footprint=footprint(seen, replace(only, valid_on=on), whole_group=True)[0]
         if whole_group
         else footprint(seen, only)[0],
-        not_reported=_not_reported(own, facts),
+        not_reported=_not_reported(own, (*facts, *(d.price for d in bought if d.price))),
         last_evidence=newest,
         months_old=_months(newest, on) if newest else None,
         not_to_confuse=_confusable(seen, company),

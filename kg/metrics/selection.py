@@ -261,12 +261,42 @@ def select(view: View, asked: Asked) -> Selection:
     if asked.year is not None and valid_on is not None and valid_on.year != asked.year:
         raise RequestRefused(f"{valid_on} does not lie in {asked.year}.", "Give the year or the day, or one that fits.")
     seen = view.as_of(asked.as_of) if asked.as_of else view
-    markets = (find_entity(seen, asked.market, ("market",)).iri,) if asked.market else ()
+    market, place = _find_market(seen, asked.market) if asked.market else (None, None)
+    markets = (market,) if market else ()
     companies = (find_entity(seen, asked.company, ("company",)).iri,) if asked.company else ()
     publisher = find_entity(seen, asked.publisher, ("publisher", "company")).iri if asked.publisher else None
     dimension = _find_dimension(seen, asked.dimension, markets) if asked.dimension else None
-    member = _find_member(seen, asked.member, markets, dimension) if asked.member else None
+    part = " in ".join(filter(None, (asked.member, place)))
+    member = _find_member(seen, part, markets, dimension) if part else None
     return Selection(markets, dimension, member, companies, asked.year, publisher, asked.as_of, valid_on)
+
+
+def _find_market(view: View, name: str) -> tuple[str, str | None]:
+    """IRI of a market; where "Europe X" is no market of its own but X has the part Europe, X and the place's name.
+
+    Raises:
+        UnknownName: when the graph knows neither; with the nearest names.
+    """
+    try:
+        return find_entity(view, name, ("market",)).iri, None
+    except UnknownName:
+        for place, own in _place_and_own(names(view), name):
+            market = _of_name(names(view), "market", own)
+            named = {key for row in rows(view, "claims.observations", markets=market) for key in (row.concept,) if key}
+            if len(market) == 1 and place.iri in named:
+                return market[0], place.label
+        raise
+
+
+def _place_and_own(known: Names, name: str) -> Iterator[tuple[Found, str]]:
+    """Readings of a name as a place and what is left: "X in Europe", "Europe X", "European X"."""
+    words = name.split()
+    own, within, after = name.rpartition(" in ")
+    before = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    for text, rest in (*(((after, own),) if within else ()), *before):
+        for type_ in _PLACES:
+            for iri in known.table.get((type_, member_key(ADJECTIVES.get(text, text))), ()):
+                yield known.entities[iri], rest
 
 
 def parse_day(text: str | None) -> date | None:

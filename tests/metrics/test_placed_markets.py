@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
+import pytest
+
+from kg.errors import UnknownName
 from kg.graph import View
 from kg.metrics.conflicts import disputes
 from kg.metrics.observed import observations
@@ -95,3 +98,18 @@ def test_a_statement_is_counted_once_for_several_markets() -> None:
     both = tuple(find_entity(view, n, ("market",)).iri for n in ("Heat Pump", "Europe Heat Pump"))
     contents = [(s.rows[0].content, s.part) for s in observations(view, both)]
     assert len(contents) == len(set(contents))
+
+
+@pytest.mark.parametrize("name", ["Heat Pump Market in Europe", "Europe Heat Pump Market", "European Heat Pump"])
+def test_every_way_to_name_the_place_finds_the_same(name: str) -> None:
+    view, alone = view_of(), view_of(REPORTS[3:])
+    assert sizes(compared(view, market=name, year=2023)) == EUROPEAN
+    assert select(view, Asked(market=name)) == select(view, Asked(market="Heat Pump in Europe"))
+    assert select(alone, Asked(market=name)) == select(alone, Asked(market="Heat Pump", member="Europe"))
+    assert sizes(compared(alone, market=name, year=2023)) == [("Dogwood", "4.9")]
+
+
+@pytest.mark.parametrize("name", ["Heat Pump Market in Asia Pacific", "Europe Kettle Market", "Heat Pump in"])
+def test_a_place_or_market_of_which_nothing_is_said_is_unknown(name: str) -> None:
+    with pytest.raises(UnknownName):
+        select(view_of(REPORTS[3:]), Asked(market=name))

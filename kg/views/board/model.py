@@ -20,7 +20,7 @@ from kg.metrics.observed import observations
 from kg.metrics.profile import Profile, profile
 from kg.metrics.reconcile import Comparison, Reconciliation, reconcile
 from kg.metrics.segmentrows import MarketSegments
-from kg.metrics.segments import segments
+from kg.metrics.segments import figure_tables
 from kg.metrics.selection import Found, Selection, find_entity, names
 from kg.model.answer import Citation
 from kg.model.figure import Figure
@@ -230,7 +230,7 @@ def _subject(view: View, name: str | None) -> Found:
 def _market_parts(view: View, market: Found, selection: Selection, _: date) -> _Parts:
     family = tuple(m.iri for m in family_of(view, market.iri)) or (market.iri,)
     own = Selection(markets=(market.iri,), valid_on=selection.valid_on)
-    tables = segments(view, own)
+    tables = figure_tables(view, own)
     series = tuple(s for s in forecast(view, replace(own, markets=family)) if s.member is None)
     across = reconcile(view, own)
     open_disputes = disputes(view, replace(own, markets=family))

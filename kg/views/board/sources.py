@@ -60,7 +60,7 @@ def source_notes(view: View, footnotes: Sequence[Citation]) -> tuple[SourceNote,
         quotes[c.document][c.quote] = len(c.quote)
     iris = [view.resources.iri("doc", d) for d in sorted(quotes)]
     texts = {local(row.document): row for row in run(view, "documents.texts", documents=iris)} if iris else {}
-    found = (d for d in view.documents() if d.id in quotes and d.id in texts)
+    found = (d for d in view.documents(quotes) if d.id in texts)
     return tuple(_note(d, texts[d.id], list(quotes[d.id].values())) for d in found)
 
 
