@@ -60,6 +60,8 @@ _OWN_HEAD = re.compile(
 _WHO = re.compile(r"\b(?:who|that|which)\s.*\Z", re.DOTALL)
 _POINTS_BACK = re.compile(r"(?:this|these|such|that|those)\s+\w+", re.IGNORECASE)
 """A subject that points back to a force that has been named."""
+_ASKS = re.compile(r"(?:why|how|what\s+(?:it|the))\b", re.IGNORECASE)
+"""How a label begins that asks for forces rather than names one ("Why it might not")."""
 _PRICE = re.compile(
     r"\b(?:prices?|costs?|fees?|outlays?|bills?|expens\w+|charges?|budgets?|capital|tariffs?|subsid\w+|tax\w*)\b",
     re.IGNORECASE,
@@ -88,7 +90,8 @@ _RELATIVE_ASIDE = re.compile(
 """A clause within a list that explains the element before it."""
 _EXPLAINS = re.compile(
     r"(?:under|since|after|before|despite|during|even|especially|particularly|notably|mainly|mostly|above\s+all"
-    r"|already|once|partly|often|sometimes|in\s+(?:force|place|effect|use|short)|not)\s",
+    r"|already|once|partly|often|sometimes|in\s+(?:force|place|effect|use|short)|not|with\s+an?"
+    r"|(?:up|down)\s+(?:by\s+)?(?:about\s+|nearly\s+)?(?=\d))\s*",
     re.IGNORECASE,
 )
 """How a piece between commas begins that says more of the element before it."""
@@ -224,7 +227,13 @@ class ForceWriter:
         text = " ".join(words[:_LONGEST])
         if sign in _WITHIN and _POINTS_BACK.match(text):
             return None
-        if not words or PRONOUNS.match(text) or not re.search(r"[A-Za-z]{3}", text) or len(text) < 4:
+        if (
+            not words
+            or PRONOUNS.match(text)
+            or _ASKS.match(text)
+            or not re.search(r"[A-Za-z]{3}", text)
+            or len(text) < 4
+        ):
             return None
         if sign == "sentence" and not self._is_named(inner, words, text):
             return None

@@ -28,9 +28,14 @@ class ForceParagraphs:
 
     def drafts(self, block: Block, section: Section) -> Iterator[Draft]:
         """The forces of one paragraph below a heading of this kind; none where its sentences name them by cues."""
-        if _CALLS.match(self._scene.of(block.span)):
+        text = self._scene.of(block.span)
+        label = _LABEL.match(text)
+        if _CALLS.match(text) or (label and section_of(label["label"]) in _ELSEWHERE):
             return
-        for reader in (self._emphasised, self._answers, self._phrases, self._paragraph, self._told):
+        readers = [self._emphasised, self._answers, self._phrases, self._paragraph, self._told]
+        if _TITLED.match(self._scene.document.text, block.span.start, block.span.end):
+            readers.insert(1, self._paragraph)
+        for reader in readers:
             if block.index not in self._used:
                 yield from reader(block, section)
 
@@ -142,6 +147,8 @@ class ForceParagraphs:
             return
         if asked and len(texts[0].split()) <= 24 and not _DEFINES.match(texts[0]) and not self._cued(block):
             self._used.add(block.index)
+            if TURN.match(texts[0]) and section is Section.DRIVERS:
+                section = Section.RESTRAINTS
             yield from self._write.listed(section, spans[0], block)
             for span in (s for s, t in zip(spans[1:], texts[1:], strict=True) if BESIDES.match(t)):
                 draft = self._write.draft(section, span, block, "item")
@@ -160,6 +167,11 @@ class ForceParagraphs:
         return first is not None and any(self._sentences.of_unit(first))
 
 
+_LABEL = re.compile(r"\W*(?P<label>[A-Z][\w ]{2,30}):\s")
+_ELSEWHERE = frozenset({Section.PLAYERS, Section.DEVELOPMENTS, Section.SEGMENTS, Section.OFFER, Section.ABOUT})
+"""What a paragraph speaks of whose own label leads away from the forces above it ("Suppliers: ...")."""
+_TITLED = re.compile(r"(?:\*\*|__)[^*_\n]{4,90}?[.:](?:\*\*|__)\s")
+"""A title in bold with its own full stop: what follows explains it."""
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]{4,90}?)(?P=mark)")
 _ASKS = re.compile(r"\W*(?:why|what|where|how)\b[^:]*\??\W*\Z|\[[^\]]+\]\W*\Z|[^:]*\?\W*\Z", re.IGNORECASE)
 """A heading that asks, or one in brackets: the sentences below it answer."""

@@ -125,7 +125,11 @@ class ForceSentences:
     def _about_part(self, unit: Unit) -> bool:
         """A sentence that ranks or measures a member: what drives it is a reason, no force of the market."""
         text = self._scene.of(unit.span)
-        if heading_dimension(self._scene, unit.block) and not WHOLE.search(text):
+        heading = next(iter(self._scene.headings(unit.block)), None)
+        part = heading_dimension(self._scene, unit.block) or (
+            heading and _PART.fullmatch(self._scene.words(heading.span))
+        )
+        if part and not WHOLE.search(text):
             return True
         return bool(FASTEST.search(text) or LARGEST.search(text)) and not FORCE_RANKED.search(text)
 
@@ -151,7 +155,7 @@ class ForceSentences:
         """
         text = self._scene.of(span)
         front = DATELINE.match(text)
-        text = without_asides(" " * front.end() + text[front.end() :] if front else text)
+        text = self._without_name(without_asides(" " * front.end() + text[front.end() :] if front else text))
         if named:
             return called(text)
         if stated:
@@ -164,6 +168,12 @@ class ForceSentences:
             return [turned] if turned else predicated(text)
         last = found[-1]
         return [*found, *(f for f in also(text, last.section, last.span.end) if f not in found)]
+
+    def _without_name(self, text: str) -> str:
+        """A clause in which the last word of the market's name cannot be a verb ("the hearing aids market")."""
+        last = self._study.market.name.split()[-1:] if self._study.market else []
+        name = rf"\b{re.escape(last[0])}(?=\s+(?:market|industry|sector|trade)\b)" if last else ""
+        return re.sub(name, lambda m: "x" * len(m[0]), text, flags=re.IGNORECASE) if name else text
 
     def _of_place(self, span: Span) -> bool:
         """Whether a clause is about a place: what moves that is a reason of its own."""
@@ -183,6 +193,12 @@ class ForceSentences:
 
 _TITLE_BEFORE = re.compile(r"\W*(?:Why|What)\b[^.?!:;]{2,40}\.(?=\W*\Z|\s)")
 """A question's words as a title with a full stop: "Why it grows. ..."."""
+_PART = re.compile(
+    r"(?!.*\b(?:market|industry|growth|demand|key|analyst|report|strategic|business|consumer|executive|expert|editor)\b)"
+    r"[A-Z][\w-]+(?:\s[\w-]+){0,2}\s+Insights",
+    re.IGNORECASE,
+)
+"""A heading about one dimension in words of its own ("Foundation Insights")."""
 _IS_NAMED = re.compile(
     r"(?<!What )\b(?:is|are)\s+(?!behind\b|named\b|cited\b|mentioned\b|listed\b|seen\b"
     r"|as\s+follows|these|the\s+following)(?P<what>\S.*)\Z"
