@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.extraction.scene import Scene, UnitKind
 from kg.language.clauses import FINITE
-from kg.language.cues import section_of
+from kg.language.cues import Section, section_of
 from kg.language.housewords import HEADER_HOUSE, SECTION_WORDS, SECTIONS
 from kg.language.imprints import imprints_in
 from kg.language.names import fold
@@ -80,6 +80,7 @@ def bylines(scene: Scene) -> dict[int, int]:
         if b.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
         and len(b.span) <= _LINE
         and not _is_section(scene.of(b.span))
+        and not _heads_members(scene, b)
         and (not _is_prose(scene.of(b.span)) or any(i.house for _, i in imprints_in(scene.of(b.span))))
     ]
     first = [
@@ -87,6 +88,15 @@ def bylines(scene: Scene) -> dict[int, int]:
     ][:3]
     found = {b.index: 2 for b in shorts[-2:] if b.kind is BlockKind.PARAGRAPH}
     return found | {b.index: 4 for b in first}
+
+
+def _heads_members(scene: Scene, block: Block) -> bool:
+    """Whether a heading "by ..." stands over a list, or among the segments: it names a dimension, nobody's name."""
+    if block.kind is not BlockKind.HEADING or not re.match(r"\W*by\s", scene.of(block.span), re.IGNORECASE):
+        return False
+    below = scene.document.blocks[block.index + 1 : block.index + 2]
+    listed = bool(below) and below[0].kind is BlockKind.LIST
+    return listed or any(scene.section(h) is Section.SEGMENTS for h in scene.headings(block))
 
 
 def _is_prose(text: str) -> bool:

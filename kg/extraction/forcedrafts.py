@@ -48,6 +48,12 @@ _OF_EACH = re.compile(
     re.IGNORECASE,
 )
 """A phrase whose last noun a second one after "and" stands beside: "per employee", "lack of staff"."""
+_DONE_BY = re.compile(
+    r"\b(?:sold|made|built|bought|offered|distributed|delivered|used|financed|operated|embedded|bundled|marketed)\s+"
+    r"(?:through|by|via|at|to|with|in|from|for|on)\s+(?:[\w-]+\s+){0,2}[\w-]+\Z",
+    re.IGNORECASE,
+)
+"""A phrase that ends in those through whom something is done ("sold through chemists"), before "and" more of them."""
 _AT_PLACE = re.compile(r"\b(?:in|of|from|across|for|at|to)\s+(?:the\s+)?(?:[A-Z][\w.]*,?\s*){1,6}\Z")
 _OWN_HEAD = re.compile(
     r"\b(?:ris|grow|increas|fall|declin|high|low|lack|shortage|cost|price|tariff|rule|law|demand|need|ban|tax|subsid"
@@ -210,6 +216,8 @@ class ForceWriter:
         if again and re.search(rf"\b{again[1]}\s", first, re.IGNORECASE):
             return True
         if len(text.split()) <= 2 and not _AGAIN.match(text) and not _OWN_HEAD.search(text) and _OF_EACH.search(first):
+            return True
+        if len(text.split()) <= 3 and not _OWN_HEAD.search(text) and _DONE_BY.search(first):
             return True
         return self._is_place(piece) and bool(_AT_PLACE.search(first))
 

@@ -16,6 +16,7 @@ from kg.language.cues import Section, section_of
 from kg.language.force import Force
 from kg.language.forceclauses import clause_forces, passive_forces
 from kg.language.forcecues import also, called, continued, nominal, turned_against
+from kg.language.forcenouns import FORCE_NOUN
 from kg.language.forcepredicates import FOR_THEM, predicated, without_asides
 from kg.language.forcewords import AUXILIARY, FORCE_RANKED, JOINT, MARKET_WORDS, THESE, TURN, WHOLE
 from kg.language.rankwords import FASTEST, LARGEST
@@ -142,6 +143,8 @@ class ForceSentences:
             if cut["and"] and not (FINITE.search(_WHO.sub("", begun)) and _has_verb(text[cut.end() : cut.end() + 120])):
                 continue
             cuts.append((cut.start(), cut.end()))
+        beside = _BESIDE.search(text, cuts[-1][1])
+        cuts += [beside.span()] if beside else []
         ends = [*(start for start, _ in cuts[1:]), len(text)]
         return [Span(at + begin, at + end) for (_, begin), end in zip(cuts, ends, strict=True) if end > begin]
 
@@ -193,6 +196,10 @@ class ForceSentences:
 
 _TITLE_BEFORE = re.compile(r"\W*(?:Why|What)\b[^.?!:;]{2,40}\.(?=\W*\Z|\s)")
 """A question's words as a title with a full stop: "Why it grows. ..."."""
+_BESIDE = re.compile(
+    rf",\s+with\s+(?=[^,;:]{{3,90}}\s+as\s+(?:the|its|an?)\s+(?:[\w-]+\s+){{0,2}}(?:{FORCE_NOUN})\W*\Z)", re.IGNORECASE
+)
+"""Where a force is set beside those before it ("..., with high rates as the main risk")."""
 _PART = re.compile(
     r"(?!.*\b(?:market|industry|growth|demand|key|analyst|report|strategic|business|consumer|executive|expert|editor)\b)"
     r"[A-Z][\w-]+(?:\s[\w-]+){0,2}\s+Insights",

@@ -197,7 +197,7 @@ def _trade(scene: Scene) -> FoundMarket | None:
         match = _TRADE.search(scene.text, unit.span.start, unit.span.end)
         if match:
             span = clean_name(scene.text, match.start("name"), match.end("name"))
-            if span:
+            if span and not _FUNCTION.search(scene.of(span)):
                 return FoundMarket(scene.words(span), span)
     return None
 
@@ -225,7 +225,7 @@ def _headed(text: str, found: FoundMarket) -> bool:
 
 _CALLED = compiled(
     rf"(?P<name>(?:{_WORD}\s+){{0,4}}?{_WORD})\s+(?:(?:is|was|are|has\s+become|have\s+become|became|remains?)\s+"
-    r"(?:now\s+|still\s+)?(?:an?\s+)?(?:[\w-]+\s+){0,4}?|(?=category))(?:category|market|industry|business|sector"
+    r"(?:(?!the\b|its\b|[\w-]*est\b|most\b|leading\b|main\b|top\b|second\b|third\b|next\b)[\w-]+\s+){0,5}?|(?=category))(?:category|market|industry|business|sector"
     r"|niche|trade)\b",
     re.IGNORECASE,
 )
@@ -296,7 +296,7 @@ _MEASURED_ONCE = 2
 
 def _is_place(scene: Scene, name: str) -> bool:
     """Whether a name is a place's and no more ("the business of Nigeria")."""
-    entity = scene.index.lookup(name)
+    entity = scene.index.lookup(name.split(" (")[0])
     return entity is not None and entity.type in {EntityType.REGION, EntityType.COUNTRY}
 
 

@@ -23,7 +23,7 @@ _NOUNS: dict[Section, str] = {
         r"|complications?|troubles?|bugbears?|counter-?weights?|counterforces?|doubts|fears|unknowns"
     ),
     Section.OPPORTUNITIES: (
-        r"opportunit(?:y|ies)|openings?|chances?|prospects|white\s+(?:spots?|spaces?)|avenues?|niches?|possibilit(?:y"
+        r"opportunit(?:y|ies)|openings?|chances?|prospects|white\s+(?:spots?|spaces?)|avenues?|(?:promising|attractive|lucrative|profitable|untapped|new)\s+niches?|possibilit(?:y"
         r"|ies)|upsides?|growth\s+(?:pockets?|fields?|areas?)|open\s+doors?|promising\s+(?:fields?|areas?)"
         r"|untapped\s+(?:fields?|areas?|markets?)"
     ),
