@@ -58,7 +58,9 @@ def closing_lines(scene: Scene) -> Iterator[Span]:
     blocks = dict.fromkeys(u.block.index for u in scene.units if u.kind is not UnitKind.ROW)
     closing = set(list(blocks)[-_CLOSING:])
     for unit in scene.units:
-        if unit.block.index in closing and unit.kind is not UnitKind.ITEM and len(unit.span) < _LINE:
+        if unit.block.index not in closing or heads_members(scene, unit.block):
+            continue
+        if unit.kind is not UnitKind.ITEM and len(unit.span) < _LINE:
             yield unit.span
 
 
@@ -80,7 +82,7 @@ def bylines(scene: Scene) -> dict[int, int]:
         if b.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
         and len(b.span) <= _LINE
         and not _is_section(scene.of(b.span))
-        and not _heads_members(scene, b)
+        and not heads_members(scene, b)
         and (not _is_prose(scene.of(b.span)) or any(i.house for _, i in imprints_in(scene.of(b.span))))
     ]
     first = [
@@ -90,9 +92,9 @@ def bylines(scene: Scene) -> dict[int, int]:
     return found | {b.index: 4 for b in first}
 
 
-def _heads_members(scene: Scene, block: Block) -> bool:
+def heads_members(scene: Scene, block: Block) -> bool:
     """Whether a heading "by ..." stands over a list, or among the segments: it names a dimension, nobody's name."""
-    if block.kind is not BlockKind.HEADING or not re.match(r"\W*by\s", scene.of(block.span), re.IGNORECASE):
+    if not re.match(r"\W*by\s", scene.of(block.span), re.IGNORECASE):
         return False
     below = scene.document.blocks[block.index + 1 : block.index + 2]
     listed = bool(below) and below[0].kind is BlockKind.LIST

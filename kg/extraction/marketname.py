@@ -288,6 +288,18 @@ def _subtitle(scene: Scene, title: Block) -> FoundMarket | None:
     return None
 
 
+_RANKING = re.compile(
+    r"\b(?:largest|biggest|fastest|faster|quickest|strongest|smallest|larger|bigger|smaller|than|any|other|another|every)\b",
+    re.IGNORECASE,
+)
+"""Words of a comparison with other markets, which no market's own name has."""
+_MAKERS = re.compile(
+    r"\W*(?P<name>[A-Z][\w-]+(?:\s+[a-z][\w-]+){0,3}?)\s+(?:makers|producers|manufacturers|vendors|suppliers|sellers"
+    r"|providers|builders|growers|brewers|operators)\s+[a-z]"
+    r"|\W*(?P<sold>[A-Z][\w-]+(?:,?\s+[a-z][\w-]+){0,4}?)\s+(?:volumes|sales|shipments|spending|demand|revenues?|turnover"
+    r"|output|deliveries)\s+(?:in\s+[A-Z][\w ]{2,30}?\s+)?(?:to|set|will|seen|expected|forecast|poised)\s"
+)
+"""A headline about all who make some goods ("Instant noodle makers look east"), or about what is sold of them."""
 _LINE = 170
 _MILLIONS = 6
 _MEASURED_ONCE = 2
@@ -335,7 +347,7 @@ def find_market(scene: Scene) -> FoundMarket | None:
             named = measured_in(scene, unit.span)
         for found in named or (_called_trade(scene, unit.span) if analysed else []):
             key = fold(found.name)
-            if _is_place(scene, found.name):
+            if _is_place(scene, found.name) or _RANKING.search(found.name):
                 continue
             counts[key] += 3 if large and unit.mentions.years else 2 if unit.mentions.values else 1
             first.setdefault(key, found)
@@ -343,7 +355,18 @@ def find_market(scene: Scene) -> FoundMarket | None:
     topic = _topic(scene, sure=False) if best and best[1] < _MEASURED_ONCE else None
     if best:
         return topic if topic and best[0] not in fold(topic.name) else first[best[0]]
-    return _topic(scene, sure=False) or _trade(scene) or _bare_title(scene)
+    return _topic(scene, sure=False) or _headline(scene) or _trade(scene) or _bare_title(scene)
+
+
+def _headline(scene: Scene) -> FoundMarket | None:
+    """The goods whose makers a headline is about, when the text sums up their market."""
+    title = scene.title_block
+    match = _MAKERS.match(scene.text, title.span.start, title.span.end) if title else None
+    if match is None or not is_analysis(scene):
+        return None
+    span = Span(*match.span(match.lastgroup or 0))
+    name = span if "," in scene.of(span) else clean_name(scene.text, span.start, span.end)
+    return FoundMarket(scene.words(name), name) if name else None
 
 
 def _topic(scene: Scene, *, sure: bool) -> FoundMarket | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extraction.ballot import Ballot, Candidate, house_key, makes_moves
-from kg.extraction.bylines import bylines, closing_lines, letterhead, signatures
+from kg.extraction.bylines import bylines, closing_lines, heads_members, letterhead, signatures
 from kg.extraction.draft import Stated
 from kg.extraction.marketname import FoundMarket
 from kg.extraction.scene import Pair, Scene, Unit, UnitKind
@@ -121,6 +121,8 @@ def _candidates(scene: Scene, market: FoundMarket | None) -> Ballot:
     for unit in scene.units:
         if unit.kind is UnitKind.ROW or (title is not None and unit.block.index == title.index):
             title_houses(scene, ballot, unit)
+            continue
+        if heads_members(scene, unit.block):
             continue
         for span in iter_names(scene.text, unit.span.start, unit.span.end):
             _weigh(scene, ballot, unit, span, lines.get(unit.block.index, 0))
