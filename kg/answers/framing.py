@@ -54,7 +54,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|no|approx|Inc|Ltd|Co|St|Dr|Mr|Ms|U\.S|U\.K|Pvt)|\b[A-Z])\.\Z", re.IGNORECASE
+    r"(?:\b(?:e\.g|i\.e|vs|incl|no|approx|Inc|Ltd|Co|St|Dr|Mr|Ms|U\.S|U\.K|Pvt)|\b[A-Z])\.\Z", re.IGNORECASE
 )
 _ASIDE = re.compile(
     r"\([^()]*\b(?:i think|i guess|i believe|i suppose|not sure|if any|if i remember|afaik|iirc|as far as i)\b[^()]*\)",

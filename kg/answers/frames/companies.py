@@ -159,7 +159,7 @@ def shares_of(reading: Reading, iri: str, thing: Thing) -> list[Sighting]:
 def owner_frame(reading: Reading) -> Iterator[Candidate]:
     """Who owns a company, or what a company owns."""
     named = companies_named(reading)
-    if not named or not reading.any("owner", "relation", "acquisition"):
+    if not named or reading.has("whole_group") or not reading.any("owner", "relation", "acquisition"):
         return
     explained = base_tokens(
         reading, "owner who what list relation company_word report_word recent exists says_who compare"

@@ -181,6 +181,7 @@ def _base(reading: Reading, wanted: Wanted) -> frozenset[int]:
     """Tokens that such a question is worded with."""
     base = reading.tokens_of(ASKING) | reading.time_tokens | hit_tokens(reading.of("market publisher"))
     base |= hit_tokens(h for _, h in companies_named(reading).values()) | reading.words(_WORDED)
+    base |= reading.tokens_of("whole_group")
     if wanted.without or wanted.not_kinds:
         base |= reading.tokens_of("excluding others", *wanted.not_kinds) | reading.words("only just no not except")
     if wanted.window:

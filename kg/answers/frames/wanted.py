@@ -12,6 +12,7 @@ from kg.answers.matching import Topic
 from kg.answers.moves import moves_of
 from kg.answers.reading import Reading
 from kg.answers.times import Window
+from kg.language.movestages import Stage
 from kg.model.content import DevelopmentType
 from kg.model.period import PartialDate
 
@@ -66,8 +67,12 @@ def wanted_of(reading: Reading) -> Wanted:
     named = companies_named(reading)
     without = frozenset(iri for iri, (_, hit) in named.items() if _is_left_out(reading, hit.tokens.start))
     companies = {iri: thing for iri, (thing, _) in named.items() if iri not in without}
+    if reading.has("whole_group"):
+        companies |= _units(reading, companies) | _bought(reading, companies)
+    elif reading.has("owner"):
+        companies = _units(reading, companies) or companies
     return Wanted(
-        (_units(reading, companies) if reading.has("owner") else {}) or companies,
+        companies,
         _of_bare_month(reading) or reading.window or _of_latest_year(reading),
         {k: tokens for k, tokens in kinds.items() if k not in denied},
         without,
@@ -79,6 +84,14 @@ def _units(reading: Reading, owners: dict[str, Thing]) -> dict[str, Thing]:
     """Companies that are said to belong to the named ones."""
     held = [s for s in sightings(reading.books, "ownership") if s.thing(s.content.owner).iri in owners]
     units = [s.thing(s.content.owned) for s in held if s.content.end is None]
+    return {t.iri: t for t in units}
+
+
+def _bought(reading: Reading, buyers: dict[str, Thing]) -> dict[str, Thing]:
+    """Companies that the named ones are said to have bought."""
+    deals = [m for m in moves_of(reading.books) if m.content.type is DevelopmentType.ACQUISITION]
+    done = [m for m in deals if m.content.stage == Stage.DONE and m.thing(m.content.company).iri in buyers]
+    units = [m.thing(m.content.with_) for m in done if m.content.with_]
     return {t.iri: t for t in units}
 
 
