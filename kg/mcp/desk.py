@@ -139,7 +139,7 @@ class Desk:
         return _rows(json.loads(reply.body), _limited(limit))
 
     def company(self, company: str, *, group: bool = False) -> dict[str, Any]:
-        """A company's profile; with `group` the moves and facts of its whole group of the day.
+        """A company's profile; with `group` its footprint is that of its whole group of the day.
 
         Raises:
             UnknownName: for a company the graph does not know; names the nearest.
