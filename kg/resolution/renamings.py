@@ -19,6 +19,8 @@ _ANY_CUE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
+_LONG_GAP = re.compile(r"\s{12,}")
+"""White space of a layout: no sentence goes on behind it, and patterns would try each of its beginnings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def other_names(text: str, names: Collection[str], others: Collection[str] | Non
     own = {company_key(n): n for n in sorted(names)}
     known = own | {company_key(n): n for n in sorted(others or ())}
     found: dict[tuple[str, str], tuple[int, OtherName]] = {}
-    for start, stated in _Reader(text, frozenset(names), known).stated():
+    for start, stated in _Reader(_LONG_GAP.sub("\n\n", text), frozenset(names), known).stated():
         pair = company_key(stated.name), company_key(stated.other)
         if pair[0] != pair[1]:
             found.setdefault(pair, (start, stated))

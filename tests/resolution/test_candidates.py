@@ -36,6 +36,11 @@ def offered(*names: str, **more: object) -> set[frozenset[str]]:
         ("St. Aldhelm Hospitals", "Saint Aldhelm Hospital"),
         ("Parfums Castellane", "Castellane Parfums"),
         ("First Meridian Bank", "1st Meridian Bank"),
+        ("Alden Brook Carriers Logistics", "ABC Logistics"),
+        ("Oberthaler Werke AG", "Oberthaler Works"),
+        ("Gebrüder Stolzenfels", "Stolzenfels Brothers"),
+        ("Uralskiy Zavod Podshipnikov", "Uralsky Bearing Plant"),
+        ("Lumaquist Therapeutics", "Lumaqust"),
     ],
 )
 def test_offered(left: str, right: str) -> None:
@@ -49,6 +54,7 @@ def test_offered(left: str, right: str) -> None:
         ("Global Radiology Services", "Teleradiology Services Group"),
         ("NightShift Radiology", "Everlight Radiology"),
         ("General Motors", "General Mills"),
+        ("Northgate Dental", "Northgate Veterinary"),
         ("Brightwater Imaging", "Brightside Foods"),
     ],
 )

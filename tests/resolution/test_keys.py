@@ -17,6 +17,9 @@ from kg.resolution.keys import company_key, local_name, market_key, member_key, 
         ("The Insight Partners", "Insight Partners"),
         ("Johnson & Johnson", "Johnson and Johnson"),
         ("Müller Pharma GmbH & Co. KG", "Muller Pharma"),
+        ("AB Lindö Bryggeri", "Lindö Bryggeri AB"),
+        ("ООО Заря-Снаб", "Zarya-Snab LLC"),
+        ("L’Oréal", "Loreal"),
     ],
 )
 def test_company_keys_meet(left: str, right: str) -> None:
@@ -30,6 +33,9 @@ def test_company_keys_meet(left: str, right: str) -> None:
         ("MEDNAX", "vRad"),
         ("Radiology Partners", "Radiology Partner Group"),
         ("Medica Trading LLC", "Medica Group"),
+        ("SC Johnson", "Johnson"),
+        ("AB Foods", "Foods"),
+        ("Medica (UK) Ltd", "Medica"),
     ],
 )
 def test_company_keys_stay_apart(left: str, right: str) -> None:
