@@ -152,7 +152,7 @@ UP_OR_DOWN = re.compile(
 CAGR_WORD = re.compile(r"\b(?:CAGR|compound(?:ed)?\s+(?:annual|average|yearly|growth|rate))\b", re.IGNORECASE)
 YEARLY_GROWTH = re.compile(
     r"\s*\)?\s*(?:\(?(?:a|per|each|every)[\s-]year\b|annually|per annum|p\.\s?a\.|yearly"
-    r"|annual(?:ly)? (?:growth|rate|expansion|increase)|annual\b|(?:growth|expansion|increase"
+    r"|(?:(?:average|mean)\s+)?annual(?:ly)? (?:growth|rate|expansion|increase)|annual\b|(?:growth|expansion|increase"
     r"|rise)\s+(?:annually|a year|per year|each year|per annum|p\.a\.|yearly))",
     re.IGNORECASE,
 )
