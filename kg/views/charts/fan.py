@@ -95,12 +95,13 @@ def _reach(points: Iterable[Point]) -> tuple[Point, Point]:
 def _draw(series: Sequence[Series], width: float, height: float) -> Drawing:
     narrow = width < 500
     room = _name_room(series)
-    left, right = (28.0, width - 14) if narrow else (36.0, width - room - 56)
     low_year = min(p.year for s in series for p in s.points)
     high_year = max(p.year for s in series for p in s.points)
     values = [end for s in series for p in s.points for end in (p.value, p.top)]
-    x = Linear(low_year, max(high_year, low_year + 1), left, right)
     y = Log(min(values) / 1.25, max(values) * 1.25, height - 34, 16)
+    ticks = max((text_width(_tick(tick), 12.5) for tick in y.ticks()), default=0.0) + 10
+    left, right = (max(28.0, ticks), width - 14) if narrow else (max(36.0, ticks), width - room - 56)
+    x = Linear(low_year, max(high_year, low_year + 1), left, right)
     shapes = _axes(x, y, height, narrow)
     for one in sorted(series, key=lambda s: (s.ours, s.name)):
         if len(one.points) > 1:
@@ -116,10 +117,9 @@ def _draw(series: Sequence[Series], width: float, height: float) -> Drawing:
 def _axes(x: Linear, y: Log, height: float, narrow: bool) -> list[Shape]:
     shapes: list[Shape] = []
     for tick in y.ticks():
-        label = f"{tick:,.0f}" if tick >= 1 else f"{tick:g}"
         shapes += [
             Path("ax", f"M{x.start:.0f} {y(tick):.1f}H{x.end:.0f}"),
-            Text("tk end", x.start - 8, y(tick) + 4, label),
+            Text("tk end", x.start - 8, y(tick) + 4, _tick(tick)),
         ]
     for year in year_ticks(x.low, x.high, 4 if narrow else 8):
         shapes.append(Text("tk mid", x(year), height - 10, str(year)))
@@ -131,6 +131,10 @@ def _marks(series: Series, point: Point, x: Linear, y: Log, r: float) -> list[Sh
     at, ends = x(point.year), dict.fromkeys((y(point.value), y(point.top)))
     marks = [_mark(series, point, at, end, r) for end in ends]
     return [Path("p-span", f"M{at:.1f} {y(point.value):.1f}V{y(point.top):.1f}"), *marks] if len(marks) > 1 else marks
+
+
+def _tick(value: float) -> str:
+    return f"{value:,.0f}" if value >= 1 else f"{value:g}"
 
 
 def _mark(series: Series, point: Point, x: float, y: float, r: float) -> Shape:
