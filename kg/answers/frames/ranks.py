@@ -205,7 +205,28 @@ def _said(reading: Reading, keys: list[str], chosen: list[Sighting], members: li
     for (dimension, sense, _), group in groups.items():
         if not disputed_only or len({s.thing(s.content.member).iri for s in group}) > 1:
             _say_group(draft, dimension, sense, group)
+    if draft.parts and _AND_RATE.search(reading.normal):
+        _add_rates(draft, reading, chosen)
     return draft if draft.parts else None
+
+
+_AND_RATE = re.compile(
+    r"\b(?:and|with|at|plus) (?:\w+ )?(?:its|their|the|what|which|how) (?:(?:growth|annual|stated|exact) )*"
+    r"(?:rate|cagr|pace|growth|percentage|fast)\b"
+)
+"""Asks for the rate of what grows fastest, too."""
+
+
+def _add_rates(draft: Draft, reading: Reading, chosen: list[Sighting]) -> None:
+    """The stated rates of the parts that are called fastest-growing."""
+    named = {name_key(s.content.member) for s in chosen if s.content.sense is Sense.FASTEST_GROWING}
+    named |= {name_key(s.thing(s.content.member).label) for s in chosen if s.content.sense is Sense.FASTEST_GROWING}
+    for s in unique(sightings(reading.books, "cagr")):
+        if s.content.scope is not None and name_key(s.content.scope) in named:
+            to = f" to {s.content.to}" if s.content.to else ""
+            text = f"{s.content.scope} is given a CAGR of {quantity_words(s.content.value)}{to} by {voice_of(s)}."
+            draft.add(text[:1].upper() + text[1:], s)
+            draft.figures.append(stated_figure(f"{s.content.scope} growth", s.content.value, s.content.to, s))
 
 
 def _speaks_of(s: Sighting, members: list[Member]) -> bool:
