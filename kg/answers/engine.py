@@ -61,11 +61,12 @@ from kg.answers.guard import refusal_reason
 from kg.answers.library import Library
 from kg.answers.question import Question, make_question
 from kg.answers.reading import Reading
-from kg.answers.refusals import unanswered
+from kg.answers.refusals import half_answered, unanswered
 from kg.answers.scope import Scope, choose_scope
 from kg.answers.spelling import Speller, inflected, repaired
 from kg.answers.times import read_times
-from kg.answers.twofold import in_two
+from kg.answers.twofold import beside as answers_beside
+from kg.answers.twofold import halves
 from kg.model.answer import Answer
 from kg.ontology import Ontology
 from kg.queries import bound_text
@@ -163,9 +164,7 @@ class Answerer:
             return compose(refuse(reason, self.library.examples()), _empty(text, self.today))
         reading = self.read(text)
         if session is None:
-            answer = self._answer(reading)
-            both = None if answer.answered else in_two(text, lambda half: self._answer(self.read(half)))
-            return both or answer
+            return self._in_two(text, reading) or self._answer(reading)
         if (reply := about_answer(reading, session)) is not None:
             return reply
         asked, answer = self._in_dialogue(reading, session)
@@ -173,6 +172,24 @@ class Answerer:
             session.last = asked
         session.answer = answer
         return answer
+
+    def _in_two(self, text: str, whole: Reading) -> Answer | None:
+        """The answers to both questions that a text asks, the second leaning on the first; a refusal for half of them.
+
+        None for one question, and for two of which the answer to the whole says more than that to either.
+        """
+        asked = halves(text)
+        if asked is None:
+            return None
+        first = self.read(asked[0])
+        answer = self._answer(first)
+        second = self._in_dialogue(self.read(asked[1]), Session(first, answer))[1]
+        if answer.answered and second.answered:
+            return answers_beside(text, answer, second)
+        said = self._answer(whole)
+        if said.answered and said.answer in {answer.answer, second.answer}:
+            return compose(half_answered(asked[1 if answer.answered else 0], self.library), whole)
+        return said
 
     def _in_dialogue(self, reading: Reading, session: Session) -> tuple[Reading, Answer]:
         """The question as it stands or completed from the one before, whichever is answered first."""

@@ -13,6 +13,20 @@ _CHOICES = 5
 """Markets that are offered when none is named."""
 
 
+def half_answered(left: str, library: Library) -> Draft:
+    """Of two questions in one the graph answers one: half an answer might be taken for the whole.
+
+    Args:
+        left: the half that is not answered.
+        library: for examples.
+    """
+    return refuse(
+        f"The graph does not hold an answer to both questions; nothing was found on the half: {left.strip(' ?.')}. "
+        "Ask the other half alone.",
+        library.examples(),
+    )
+
+
 def unanswered(reading: Reading, library: Library) -> Draft:
     """The graph does not hold it: names what was recognised and the words that nothing explains."""
     understood = [

@@ -8,17 +8,23 @@ from collections.abc import Iterator
 from kg.answers.book import Book, Sighting, sightings
 from kg.answers.draft import Draft, refuse
 from kg.answers.frames.base import Candidate, companies_named, hit_tokens, market_words, unique
-from kg.answers.frames.elaborations import elaboration
+from kg.answers.frames.elaborations import elaboration, within
 from kg.answers.frames.quotes import shown
 from kg.answers.matching import topic_of
 from kg.answers.reading import Reading
 from kg.answers.sections import named_sections
 from kg.model.answer import AnswerKind
+from kg.model.document import BlockKind
 from kg.search.passages import Passage
+from kg.search.words import roots
 
 _SPEAKS = 0.7
 _GOES_ON = 1.5
 """Length of a sentence, beside that of the force it names, from which it says more."""
+_AFTER = 2
+"""Sentences of the paragraph, and others, that are quoted beside a force that was read alone."""
+_BESIDE = 560
+"""Code points that they may take up."""
 _FEW = 3
 """Forces up to which each is told in full."""
 FORCES = {"trend": "trends", "driver": "drivers", "restraint": "restraints", "opportunity": "opportunities"}
@@ -160,8 +166,9 @@ _SAYS = {
         re.IGNORECASE,
     ),
     "restraint": re.compile(
-        r"\b(?:restrain\w*|hamper\w*|hinder\w*|challeng\w*|barriers?|obstacles?|hold(?:s|ing)? back"
-        r"|held back|limit(?:s|ed|ing)?|slow(?:s|ed|ing)|brakes?|threat\w*|risks?|curb\w*|however)\b",
+        r"\b(?:restrain\w*|hamper\w*|hinder\w*|challeng\w*|barriers?|obstacles?"
+        r"|h[eo]ld(?:s|ing)?(?: (?:it|them))? (?:back|down|in check)"
+        r"|limit(?:s|ed|ing)?|slow(?:s|ed|ing)|brakes?|threat\w*|risks?|curb\w*|however)\b",
         re.IGNORECASE,
     ),
     "opportunity": re.compile(r"\b(?:opportunit\w+|openings?|potential|upside|promis\w+)\b", re.IGNORECASE),
@@ -213,18 +220,32 @@ def _forces(reading: Reading, kind: str) -> Draft | None:
             )
         elif len(chosen) == 1:
             draft.add(f"The main {kind} named for the {market_words(book)} is: {names}.", *chosen)
-            told = [*elaboration(reading, chosen[0], kind)] or _spelt_out(chosen[0])
-            for passage in told:
+            told = elaboration(reading, chosen[0], kind) or _spelt_out(chosen[0])
+            beside = () if reading.any("largest") else _said_beside(chosen[0], kind, told)
+            for passage in (*told, *beside):
                 draft.add(f'"{shown(passage)}"', passage)
         else:
             draft.add(f"The {FORCES[kind]} named for the {market_words(book)} are: {names}.", *chosen)
     return draft if draft.parts else None
 
 
-def _spelt_out(s: Sighting) -> list[Passage]:
+def _spelt_out(s: Sighting) -> tuple[Passage, ...]:
     """The sentence that a force was read out of, when it goes on: it may name others."""
     passage = s.book.passage_at(s.claim.span)
-    return [passage] if passage is not None and len(passage.text) > _GOES_ON * len(s.content.text) else []
+    return (passage,) if passage is not None and len(passage.text) > _GOES_ON * len(s.content.text) else ()
+
+
+def _said_beside(force: Sighting, kind: str, told: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Sentences on the market with a word for the kind, and those after the only force that was read.
+
+    One of several, given alone, would be taken for all.
+    """
+    book, own = force.book, force.book.passage_at(force.claim.span)
+    texts = [p for p in book.passages if p.kind is BlockKind.PARAGRAPH and p is not own and p not in told]
+    near = [p for p in texts if own is not None and p.block == own.block and 0 < p.order - own.order <= _AFTER]
+    subject = frozenset(roots(market_words(book).removesuffix(" market")))
+    about = [p for p in texts if _SAYS[kind].search(p.text) and subject & p.roots and p not in near]
+    return within((*near, *about[:_AFTER]), _BESIDE)
 
 
 def _whole(s: Sighting) -> str:
