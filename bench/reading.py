@@ -18,7 +18,7 @@ from bench import reading_speed
 from bench.matching import KINDS, Counts, Fact, compare
 from kg.documents import read_document
 from kg.extraction import extract
-from kg.extraction.aliases import document_aliases
+from kg.extraction.companies.aliases import document_aliases
 from kg.model.claim import flat_claim
 from kg.model.document import DocumentMeta
 from kg.model.period import PartialDate

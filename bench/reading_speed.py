@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.documents import read_document
-from kg.extraction import extractor, forces, scene
-from kg.extraction.developments import DevelopmentReader
+from kg.extraction import extractor, scene
+from kg.extraction.forces import headed as forces
+from kg.extraction.moves.developments import DevelopmentReader
 from kg.model.document import Document, DocumentMeta
 from kg.ontology import load_ontology
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, UnitKind
-from kg.extraction.subjects import Role, Subject, Subjects
-from kg.extraction.views import View
+from kg.extraction.subjects.subjects import Role, Subject, Subjects
+from kg.extraction.subjects.views import View
 from kg.language.cues import Section
 from kg.language.forcewords import DRIVING
 from kg.language.mentions import Mention as Found

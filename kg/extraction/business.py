@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.extraction.companies import Players, is_company_name
+from kg.extraction.companies.listed import Players, is_company_name
 from kg.extraction.draft import Draft
+from kg.extraction.figures.years import year_mentions, year_value
 from kg.extraction.scene import Scene, Unit, UnitKind
-from kg.extraction.subjects import Role
-from kg.extraction.views import View
-from kg.extraction.years import year_mentions, year_value
+from kg.extraction.subjects.subjects import Role
+from kg.extraction.subjects.views import View
 from kg.language.mentions import MentionKind
 from kg.language.movestages import Stage
 from kg.language.names import iter_names

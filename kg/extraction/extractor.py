@@ -8,21 +8,21 @@ from typing import Any
 from kg.extraction.background import mention_drafts, offer_drafts
 from kg.extraction.business import deal_drafts, ownership_drafts
 from kg.extraction.circumstances import Circumstances
-from kg.extraction.companies import player_drafts, read_players
+from kg.extraction.companies.described import described_drafts
+from kg.extraction.companies.listed import player_drafts, read_players
 from kg.extraction.confidence import confidence_of
-from kg.extraction.described import described_drafts
-from kg.extraction.developments import DevelopmentReader
 from kg.extraction.draft import Draft
-from kg.extraction.figures import figure_drafts
-from kg.extraction.forces import ForceReader
+from kg.extraction.figures.toldmembers import told_members
+from kg.extraction.forces.headed import ForceReader
+from kg.extraction.moves.developments import DevelopmentReader
+from kg.extraction.numbers import figure_drafts
 from kg.extraction.places import place_drafts
 from kg.extraction.register import REGISTER_MEDIA_TYPE, extract_register
 from kg.extraction.scene import Scene
-from kg.extraction.segments import taxonomy_drafts
-from kg.extraction.study import implied_forecast, read_study, study_drafts
-from kg.extraction.subjects import Subjects
-from kg.extraction.taxonomy import read_taxonomy
-from kg.extraction.toldmembers import told_members
+from kg.extraction.study.study import implied_forecast, read_study, study_drafts
+from kg.extraction.subjects.subjects import Subjects
+from kg.extraction.taxonomy.segments import taxonomy_drafts
+from kg.extraction.taxonomy.taxonomy import read_taxonomy
 from kg.language.lexicon import LexiconIndex
 from kg.model.claim import Claim
 from kg.model.content import Market, Superlative

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.draft import Draft
 from kg.extraction.scene import Scene, Unit, UnitKind
-from kg.extraction.subjects import Role, Subjects
+from kg.extraction.subjects.subjects import Role, Subjects
 from kg.language.mentions import Mention
 from kg.language.names import fold
 from kg.model.content import PlaceRole, Region

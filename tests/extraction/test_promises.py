@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kg.documents import read_document
 from kg.errors import UnsupportedDocument
 from kg.extraction import extract
-from kg.extraction.aliases import document_aliases
+from kg.extraction.companies.aliases import document_aliases
 from kg.model.document import DocumentMeta
 from kg.model.period import PartialDate
 from kg.ontology import load_ontology

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bench.matching import KINDS, Counts, compare
-from kg.extraction.aliases import document_aliases
+from kg.extraction.companies.aliases import document_aliases
 from kg.model.claim import flat_claim
 from kg.resources import data_dir
 from tests.extraction.twin import make_twin

@@ -236,7 +236,7 @@ def _spelt_out(s: Sighting) -> tuple[Passage, ...]:
 
 
 def _said_beside(force: Sighting, kind: str, told: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """Sentences on the market with a word for the kind, and those after the only force that was read.
+    """Sentences that speak of the market and use a word for the kind, and those after the only force that was read.
 
     One of several, given alone, would be taken for all.
     """

@@ -1,0 +1,1 @@
+"""Companies a document names, and the forms their names take."""

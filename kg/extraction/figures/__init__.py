@@ -1,0 +1,1 @@
+"""Sizes, growth, shares and rankings, from sentences, notes, tables and boxes."""

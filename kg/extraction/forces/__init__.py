@@ -1,0 +1,1 @@
+"""Drivers, restraints, opportunities and trends."""

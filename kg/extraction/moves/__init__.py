@@ -1,0 +1,1 @@
+"""What companies did, when, with whom and where."""

@@ -1,0 +1,1 @@
+"""What a sentence, label or question speaks of."""

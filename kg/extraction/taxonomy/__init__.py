@@ -1,0 +1,1 @@
+"""How a document divides its market: printed lists, tables, sentences that divide, and the members they name."""
