@@ -66,10 +66,16 @@ class Names:
             hits = _once([*hits, *(n for wanted_text in near for n in self.all if n.text == wanted_text)])
         return hits[:most]
 
-    def exact(self, text: str) -> Name | None:
-        """The thing that is called just that, in any case, with or without hyphens."""
+    def exact(self, text: str, under: str = "") -> Name | None:
+        """The thing that is called just that, in any case, with or without hyphens.
+
+        Args:
+            text: the name.
+            under: how the address of its page begins; of several things with one name, one of these comes first.
+        """
         wanted = _folded(text)
-        return next((n for n in self.all if wanted and _folded(n.text) == wanted), None)
+        found = [n for n in self.all if wanted and _folded(n.text) == wanted]
+        return min(found, key=lambda n: not (n.href or "").startswith(under), default=None)
 
     def page(self, text: str) -> ListPage:
         """What is called like the text."""

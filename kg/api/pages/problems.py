@@ -57,14 +57,14 @@ def error_page(request: Request, core: Core, error: KgError, status: int) -> HTM
     page = ErrorPage(_TITLES.get(status, "This did not work"), error.what, todo, nearest, status in _SOFT)
     try:
         site = Site(core)
-        page = replace(page, nearest=tuple(_known(site, thing) for thing in nearest))
+        page = replace(page, nearest=tuple(_known(site, thing, request.url.path) for thing in nearest))
         return site.page(request, "error", page.title, page, status=status)
     except KgError:
         frame = Frame(page.title, here=request.url.path, nonce=str(getattr(request.state, "nonce", "")))
         return HTMLResponse(render("error", frame, page), status)
 
 
-def _known(site: Site, thing: Thing) -> Thing:
-    """The thing that is called so, with its own icon and page; where none is, the search for it."""
-    found = site.names.exact(thing.label)
+def _known(site: Site, thing: Thing, path: str) -> Thing:
+    """The thing that is called so, of the sort asked for if there is one, with its page; where none is, the search."""
+    found = site.names.exact(thing.label, path[: path.find("/", 1) + 1])
     return replace(thing, icon=found.icon, href=found.href or thing.href) if found else thing
