@@ -32,13 +32,15 @@ _SETS = {
     "tuned, one report": ("tuned-report.jsonl", "report"),
     "tuned, one report, other wording": ("tuned-report-b.jsonl", "report"),
     "tuned, one report, third set": ("tuned-report-c.jsonl", "report"),
+    "tuned, one report, fourth set": ("tuned-report-d.jsonl", "report"),
     "tuned, many documents": ("tuned-multi.jsonl", "tuned"),
     "tuned, many documents, third folder": ("tuned-multi-b.jsonl", "tuned-c"),
     "hardly tuned, many documents, fourth folder": ("tuned-multi-c.jsonl", "tuned-d"),
+    "tuned, many documents, four folders": ("tuned-multi-d.jsonl", "tuned tuned-b tuned-c tuned-d"),
     "blind, one report": ("blind-report.jsonl", "report"),
     "blind, many documents": ("blind-multi.jsonl", "tuned"),
 }
-"""Name of a set of questions to its file and the documents it is about."""
+"""Name of a set of questions to its file and the folders of documents it is about."""
 
 
 @dataclass
@@ -77,7 +79,7 @@ def documents(kind: str, report: Path | None) -> list[str]:
     folder = data_dir() / "evaluation"
     if kind == "report":
         return [str(report)] if report else [str(p) for p in sorted((data_dir() / "reports").glob("*.md"))]
-    return [str(p) for p in sorted((folder / kind).iterdir()) if p.suffix in {".txt", ".md"}]
+    return [str(p) for name in kind.split() for p in sorted((folder / name).iterdir()) if p.suffix in {".txt", ".md"}]
 
 
 def store_of(paths: Sequence[str], folder: str) -> KnowledgeGraph:
