@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,21 +130,37 @@ def record(folder: str) -> None:
     Raises:
         SystemExit: when the folder was recorded before: a second reading is no first sight.
     """
-    path = _record_file()
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    if any(json.loads(line)["folder"] == folder for line in lines):
-        raise SystemExit(f"{folder} is in {path.name} already; what was tuned on since cannot be read at first sight")
-    lines += [
-        json.dumps({"folder": folder, "kind": s.kind, "right": s.right, "signs": sorted(s.signs)})
-        for s in read_samples(folder)
+    held = load() if _record_file().is_file() else {}
+    if folder in held:
+        raise SystemExit(f"{folder} is recorded already; what was tuned on since cannot be read at first sight")
+    save({**held, folder: read_samples(folder)})
+
+
+def save(samples: Mapping[str, Sequence[Sample]]) -> None:
+    """Writes the record: all signs, then a line for each folder, kind and outcome with claims as numbers of signs."""
+    signs = sorted({sign for own in samples.values() for sample in own for sign in sample.signs})
+    number = {sign: at for at, sign in enumerate(signs)}
+    claims: dict[tuple[str, str, bool], list[list[int]]] = {}
+    for folder, own in samples.items():
+        for kind, held, right in own:
+            claims.setdefault((folder, kind, right), []).append(sorted(number[sign] for sign in held))
+    lines = [{"signs": signs}] + [
+        {"folder": folder, "kind": kind, "right": right, "claims": read}
+        for (folder, kind, right), read in claims.items()
     ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    _record_file().write_text("".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines), "utf-8")
 
 
-def recorded() -> list[Sample]:
-    """All that was recorded."""
-    lines = map(json.loads, _record_file().read_text(encoding="utf-8").splitlines())
-    return [Sample(line["kind"], frozenset(line["signs"]), line["right"]) for line in lines]
+def load() -> dict[str, list[Sample]]:
+    """All that was recorded, by folder."""
+    first, *lines = map(json.loads, _record_file().read_text(encoding="utf-8").splitlines())
+    found: dict[str, list[Sample]] = {}
+    for line in lines:
+        found.setdefault(line["folder"], []).extend(
+            Sample(line["kind"], frozenset(first["signs"][at] for at in claim), line["right"])
+            for claim in line["claims"]
+        )
+    return found
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -153,7 +169,7 @@ def main(arguments: Sequence[str]) -> None:
         for folder in arguments[1:]:
             record(folder)
         return
-    weights = fit(recorded())
+    weights = fit([sample for own in load().values() for sample in own])
     lines = ["# Weights of the reader's confidence by kind and sign; written by bench/fit_confidence.py."]
     for section in [SHARED, *sorted(weights.keys() - {SHARED})]:
         own = {sign: round(value, 3) for sign, value in weights[section].items()}

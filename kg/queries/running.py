@@ -92,15 +92,15 @@ def in_order(name: str, rows: Sequence[Any]) -> list[Any]:
 
 
 def _sorted(rows: Sequence[Any], columns: Callable[[Any], Any], *, single: bool, reverse: bool = False) -> list[Any]:
-    try:
-        return sorted(rows, key=columns, reverse=reverse)
-    except TypeError:  # some values are unbound and others are not
-        pass
+    """Rows in order, unbound values first; plain values, which nearly all are, are compared as they stand."""
 
     def key(row: Any) -> Any:
         return _key(columns(row)) if single else tuple(map(_key, columns(row)))
 
-    return sorted(rows, key=key, reverse=reverse)
+    try:
+        return sorted(rows, key=columns, reverse=reverse)
+    except TypeError:  # some values are unbound and others are not
+        return sorted(rows, key=key, reverse=reverse)
 
 
 def _solutions(view: Answering, query: CatalogueQuery, terms: Mapping[str, str | list[str]]) -> Solutions:
