@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.answers.covering.left import borne_out, working
+from kg.answers.covering.left import borne_out, passes_over_voice, working
 from kg.answers.covering.stated import lacks
 from kg.answers.covering.strangers import names_unknown_company
 from kg.answers.draft import Draft
@@ -42,6 +42,6 @@ def judged(candidate: Candidate, reading: Reading) -> Verdict:
         return _NOTHING
     coverage, _ = reading.coverage(candidate.explained)
     draft = candidate.run() if coverage >= candidate.least else borne_out(candidate, reading)
-    if draft is None or (draft.answered and lacks(reading, draft)):
+    if draft is None or (draft.answered and (lacks(reading, draft) or passes_over_voice(draft, reading))):
         return _NOTHING
     return Verdict(draft, final=not draft.soft and (draft.answered or coverage >= _SURE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.answers.book import Book, Sighting
@@ -24,6 +25,12 @@ _OPERATIONS = (
 """Cues that change what is asked: a place that holds the word does not answer them."""
 
 
+_VOICE = re.compile(
+    r"(?P<before>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)+)['’]s?\s+(?:own\s+)?"
+    r"(?:estimate|figure|number|forecast|projection|view|value|size|count|rate|growth|data|report|study|survey)s?\b"
+    r"|(?:according to|as per|reported by|published by|estimated by)\s+(?P<behind>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)+)"
+)
+"""A name of two words or more whose figure a question asks for."""
 _WORKING = "difference ratio average combined double"
 
 
@@ -56,6 +63,33 @@ def borne_out(candidate: Candidate, reading: Reading) -> Draft | None:
     strange = [i for i in missing if i not in met and not is_common(root(reading.question.tokens[i].norm))]
     covered, _ = reading.coverage(candidate.explained | met)
     return draft if met and not strange and covered >= candidate.least else None
+
+
+def passes_over_voice(draft: Draft, reading: Reading) -> bool:
+    """True when the question asks for a figure of a house, and the answer is neither its own nor from where it stands.
+
+    "Sutures 2024: Alder Life Data's estimate" chooses documents that print the name; what their publisher says of the
+    matter is no answer.
+    """
+    tokens = reading.question.tokens
+    for match in _VOICE.finditer(reading.question.text):
+        start, end = match.span("before") if match["before"] else match.span("behind")
+        own = {i for i, t in enumerate(tokens) if start <= t.start and t.end <= end}
+        labels = [t.label for h in reading.of("publisher company") if own & set(h.tokens) for t in h.things]
+        names = [frozenset(root(tokens[i].norm) for i in own), *(frozenset(roots(label)) for label in labels)]
+        heard = [_spoken(draft, reading), *(frozenset(roots(voice)) for voice in _voices(draft, reading))]
+        if not any(name <= voice for name in names for voice in heard):
+            return True
+    return False
+
+
+def _voices(draft: Draft, reading: Reading) -> Iterator[str]:
+    """Whose statements an answer rests on."""
+    for source in (s for part in draft.parts for s in part.sources):
+        book, _ = _place(source, reading)
+        yield book.publisher or book.title
+        if isinstance(source, Sighting) and source.claim.asserted_by:
+            yield source.claim.asserted_by
 
 
 def _is_name(reading: Reading, token: int) -> bool:
